@@ -1,0 +1,20 @@
+"""`python -m pimms_cli` and the `pimms` command."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run and exit. `--version` alone is answered without loading the command-line library."""
+    if sys.argv[1:] == ["--version"]:
+        from pimms_cli.version import print_version
+
+        sys.exit(print_version())
+    from pimms_cli.cli.runner import run
+
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

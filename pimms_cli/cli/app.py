@@ -1,0 +1,109 @@
+"""The `pimms` application: a group that loads only the command it is asked for, with help in French."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from pimms_cli.cli.commands import COMMANDS
+
+
+class _FrenchHelp:
+    """Help in French: the wording that Typer has only in English."""
+
+    params: list[Any]
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        pieces = [piece.replace("[OPTIONS]", "[OPTIONS]") for piece in self.collect_usage_pieces(ctx)]  # type: ignore[attr-defined]
+        pieces = ["COMMANDE [ARGUMENTS]…" if piece.startswith("COMMAND ") else piece for piece in pieces]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="Utilisation : ")
+
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = "Affiche cette aide."
+        return option
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        arguments, options = [], []
+        for param in self.get_params(ctx):  # type: ignore[attr-defined]
+            record = param.get_help_record(ctx)
+            if record is not None:
+                name, text = record
+                text = text.replace("[required]", "[obligatoire]").replace("[default: ", "[par défaut : ")
+                text = text.replace("[env var: ", "[variable : ")
+                (arguments if param.param_type_name == "argument" else options).append((name, text))
+        for title, rows in (("Arguments", arguments), ("Options", options)):
+            if rows:
+                with formatter.section(title + " "):
+                    formatter.write_dl(rows)
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        epilog = getattr(self, "epilog", None)
+        if epilog:
+            formatter.write_paragraph()
+            for line in epilog.strip().splitlines():
+                formatter.write(line.rstrip() + "\n")
+
+
+class PimmsCommand(_FrenchHelp, TyperCommand):
+    """A command with help in French."""
+
+
+class PimmsGroup(_FrenchHelp, TyperGroup):
+    """The commands of `COMMANDS`, each imported only when it is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        """The names, in the order the help shows them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        """The command of that name, or None."""
+        info = COMMANDS.get(cmd_name)
+        if info is None:
+            return None
+        command = typer.main.get_command(import_module(f"pimms_cli.cli.{info.module}").app)
+        command.name = cmd_name
+        return command
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """The commands with an example each, then the options."""
+        with formatter.section("Commandes "):
+            formatter.write_dl([(name, info.summary) for name, info in COMMANDS.items()])
+        formatter.write("\nExemples :\n")
+        for info in COMMANDS.values():
+            formatter.write(f"  {info.example}\n")
+        super().format_options(ctx, formatter)
+
+
+def new_app() -> typer.Typer:
+    """An application for one command (see `cli/check.py` for how it is used)."""
+    return typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+app = typer.Typer(
+    cls=PimmsGroup, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=False
+)
+
+
+@app.callback(
+    invoke_without_command=True,
+    help="Le triage des demandes au guichet d'un PIMMS : on le fait, on oriente, ou cela dépend du site.",
+)
+def _pimms(
+    ctx: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Version de pimms, du catalogue, et où il a été lu.")
+    ] = False,
+) -> None:
+    if version:
+        from pimms_cli.version import version_text
+
+        typer.echo(version_text())
+        raise typer.Exit(0)
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+        raise typer.Exit(0)

@@ -1,0 +1,93 @@
+"""Runs the application and turns whatever happens into an exit status and a French sentence on stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+from pimms_cli.errors import EXIT_INTERRUPTED, EXIT_UNREADABLE, EXIT_USAGE, DataError, PimmsError
+from pimms_cli.terminal import clean, shorten
+
+MAX_FAULTS_SHOWN = 10
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _usage_sentence(error: Any) -> str:
+    """Typer's usage errors, which it words in English, in French."""
+    kind = type(error).__name__
+    param = getattr(error, "param", None)
+    hint = error.param_hint if getattr(error, "param_hint", None) else None
+    if hint is None and param is not None:
+        hint = (
+            param.metavar or param.name.upper()
+            if param.param_type_name == "argument"
+            else " / ".join(param.opts)
+        )
+    message = clean(str(error.message))
+    if kind == "NoSuchOption":
+        near = f" Vouliez-vous dire {', '.join(sorted(error.possibilities))} ?" if error.possibilities else ""
+        return f"L'option « {shorten(error.option_name)} » n'existe pas.{near}"
+    if kind == "MissingParameter":
+        return f"Il manque {'l’argument' if param and param.param_type_name == 'argument' else 'l’option'} {hint}."
+    if kind == "BadParameter":
+        return f"Valeur refusée pour {hint} : {message}" if hint else message
+    if kind == "BadOptionUsage":
+        return (
+            f"L'option « {shorten(error.option_name)} » est mal employée : il lui faut une valeur, ou aucune."
+        )
+    if message.startswith("No such command"):
+        from rapidfuzz.process import extractOne
+
+        from pimms_cli.cli.commands import COMMANDS
+
+        name = message.split("'")[1] if "'" in message else ""
+        near = extractOne(name, list(COMMANDS), score_cutoff=60)
+        return f"La commande « {shorten(name)} » n'existe pas." + (
+            f" Vouliez-vous dire {near[0]} ?" if near else ""
+        )
+    if "unexpected extra argument" in message:
+        return "Il y a des mots en trop : mettez la demande entre guillemets."
+    return message
+
+
+def run(argv: list[str] | None = None) -> int:
+    """Run `pimms` with these arguments (the process's by default) and return its exit status."""
+    try:
+        from pimms_cli.cli.app import app
+
+        result = app(argv, prog_name="pimms", standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except PimmsError as error:
+        _say(f"pimms : {error}")
+        if isinstance(error, DataError):
+            for fault in error.faults[:MAX_FAULTS_SHOWN]:
+                _say(f"  {fault.located()}")
+            if len(error.faults) > MAX_FAULTS_SHOWN:
+                _say(f"  … et {len(error.faults) - MAX_FAULTS_SHOWN} autres.")
+            if error.faults:
+                _say("« pimms validate » les donne tous.")
+        return error.exit_code
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe left (`| head`): nothing to say, and nothing more may be flushed at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_UNREADABLE
+    except Exception as error:
+        if type(error).__name__ == "Abort":
+            return EXIT_INTERRUPTED
+        if getattr(error, "exit_code", None) == EXIT_USAGE and hasattr(error, "format_message"):
+            ctx = getattr(error, "ctx", None)
+            _say(f"pimms : {_usage_sentence(error)}")
+            _say(f"Aide : {ctx.command_path if ctx else 'pimms'} --help")
+            return EXIT_USAGE
+        if os.environ.get("PIMMS_DEBUG"):
+            raise
+        _say(f"pimms : erreur interne ({type(error).__name__} : {shorten(str(error), 200)}).")
+        _say("Ce n'est pas une réponse. Relancez avec PIMMS_DEBUG=1 pour le détail à joindre au signalement.")
+        return EXIT_UNREADABLE

@@ -1,0 +1,74 @@
+"""Where the data comes from. The one place that knows how a wheel and a checkout differ."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from pimms_cli.errors import DataError
+
+ENV_DATA = "PIMMS_DATA"
+CATALOGUE_DIR = "catalogue"
+SITES_DIR = "sites"
+
+
+@dataclass(frozen=True, slots=True)
+class DataDir:
+    """A folder that holds `catalogue/` and `sites/`, and why it was chosen (a French noun phrase)."""
+
+    path: Path
+    origin: str
+    embedded: bool = False
+
+    @property
+    def catalogue(self) -> Path:
+        """The folder of the common core."""
+        return self.path / CATALOGUE_DIR
+
+    @property
+    def sites(self) -> Path:
+        """The folder of the sites' matrices."""
+        return self.path / SITES_DIR
+
+
+def _holds_data(folder: Path) -> bool:
+    return (folder / CATALOGUE_DIR).is_dir() and (folder / SITES_DIR).is_dir()
+
+
+def _embedded() -> Path | None:
+    package = Path(__file__).resolve().parent
+    # A wheel carries the data beside the code; an editable install has it at the root of the checkout.
+    return next((p for p in (package / "_data", package.parent) if _holds_data(p)), None)
+
+
+def find_data(data: str | os.PathLike[str] | None = None, cwd: Path | None = None) -> DataDir:
+    """The data folder: `data`, else `PIMMS_DATA`, else the nearest one upward from `cwd`, else the package's.
+
+    Raises `DataError` when the folder named does not hold both `catalogue/` and `sites/`, or none is found.
+    """
+    for named, origin in ((data, "l'option --data"), (os.environ.get(ENV_DATA), f"la variable {ENV_DATA}")):
+        if not named:
+            continue
+        folder = Path(named).expanduser()
+        if not folder.is_dir():
+            raise DataError(f"Le dossier « {folder} » (donné par {origin}) n'existe pas.")
+        if not _holds_data(folder):
+            raise DataError(
+                f"Le dossier « {folder} » (donné par {origin}) ne contient pas de catalogue : "
+                "il y faut un dossier « catalogue » et un dossier « sites »."
+            )
+        return DataDir(folder, origin)
+    embedded = _embedded()
+    try:
+        here = (cwd or Path.cwd()).resolve()
+    except OSError:  # the current folder was removed
+        here = None
+    for folder in (here, *here.parents) if here else ():
+        if _holds_data(folder):
+            return DataDir(
+                folder, "le dossier courant", embedded=folder == embedded and folder.name == "_data"
+            )
+    if embedded is None:
+        raise DataError("Aucun catalogue : donnez son dossier avec --data ou la variable PIMMS_DATA.")
+    return DataDir(embedded, "le paquet installé", embedded=True)

@@ -1,0 +1,329 @@
+"""The files of `catalogue/` and `sites/` as pydantic models: the boundary of the program and its glossary.
+
+Editors write French keys (the aliases); the code uses one English name for each:
+
+==================  ===================  ===============================================================
+YAML                code                 meaning (source: the booklet « Socle commun de services »)
+==================  ===================  ===============================================================
+rubrique            rubric               a chapter of the booklet: Mairie, Préfecture, CAF…
+demande             entry                one line of one of a rubric's three lists
+nature              nature               which list the entry stands in: socle, ne_pas_traiter, optionnel
+intitule            wording              the booklet's own words for the entry
+synonymes           synonyms             how visitors and mediators ask for it
+orienter_vers       refer_to             the bodies to refer people to
+motif               reason               the booklet's footnote: why a PIMMS must not do it
+organisme           body                 who people are referred to
+deja_socle          core_twin            the socle entry that an option repeats
+lexique             lexicon              words and terms that mean the same
+essai               trial                a request and the entry (or verdict) it must reach
+option, statut      cell, status         what one site says of one option: oui, non, a_confirmer
+==================  ===================  ===============================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+SCHEMA_VERSION = 1
+"""The version of the files' format that this program reads and writes (`version_schema`)."""
+
+Nature = Literal["socle", "ne_pas_traiter", "optionnel"]
+Status = Literal["oui", "non", "a_confirmer"]
+Verdict = Literal["oui", "non", "orienter", "a_confirmer", "a_preciser", "inconnu"]
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+FULL_ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
+
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
+FullId = Annotated[str, Field(pattern=FULL_ID_PATTERN, max_length=161)]
+Text = Annotated[str, Field(min_length=1, max_length=1000, pattern=r"\S")]
+FormatVersion = Annotated[
+    int,
+    Field(ge=1, alias="version_schema", description="Version du format de fichier, celle que lit `pimms`."),
+]
+
+
+class FileModel(BaseModel):
+    """What every part of a file obeys: known keys only, no silent conversion, never changed after reading."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
+
+
+class Entry(FileModel):
+    """One line of the booklet. The full id is `rubrique/id`."""
+
+    id: Id = Field(description="Identifiant stable, en minuscules et tirets, unique dans la rubrique.")
+    wording: Text = Field(alias="intitule", description="Les mots mêmes du livret.")
+    rank: int = Field(
+        alias="rang", ge=1, description="Place de la ligne dans sa liste du livret, à partir de 1."
+    )
+    synonyms: list[Text] = Field(
+        default_factory=list, alias="synonymes", description="Comment on la demande au guichet."
+    )
+    refer_to: list[Id] = Field(
+        default_factory=list, alias="orienter_vers", description="Organismes, par leur identifiant."
+    )
+    former_ids: list[Id] = Field(
+        default_factory=list, alias="anciens_ids", description="Identifiants que cette demande a portés."
+    )
+
+
+class CoreEntry(Entry):
+    """« Demandes traitées par tous les PIMMS »."""
+
+
+class RefusedEntry(Entry):
+    """« Demandes à ne pas traiter → Orienter vers »: what no PIMMS may do, whom to refer to, and why."""
+
+    refer_to: list[Id] = Field(
+        alias="orienter_vers", min_length=1, description="Organismes, par leur identifiant (au moins un)."
+    )
+    reason: Text = Field(alias="motif", description="La note du livret : pourquoi un PIMMS ne le fait pas.")
+
+
+class OptionalEntry(Entry):
+    """« Demandes optionnelles »: what depends on the site."""
+
+    core_twin: FullId | None = Field(
+        default=None,
+        alias="deja_socle",
+        description="La demande du socle que cette option répète : elle compte alors comme « oui » partout.",
+    )
+
+
+class Rubric(FileModel):
+    """A chapter of the booklet and its three lists (`catalogue/rubriques/<id>.yaml`)."""
+
+    id: Id = Field(description="Identifiant de la rubrique : le nom du fichier sans « .yaml ».")
+    name: Text = Field(alias="nom", description="Nom affiché.")
+    booklet_heading: Text = Field(alias="livret", description="Le titre sous lequel le livret la donne.")
+    names: list[Text] = Field(
+        default_factory=list,
+        alias="noms",
+        description="Noms de toute la rubrique, trop larges pour une demande.",
+    )
+    refer_to: list[Id] = Field(
+        default_factory=list,
+        alias="orienter_vers",
+        description="Vers qui orienter quand le site ne fait pas une option qui ne le dit pas elle-même.",
+    )
+    core: list[CoreEntry] = Field(
+        alias="socle", min_length=1, description="Demandes traitées par tous les PIMMS."
+    )
+    refused: list[RefusedEntry] = Field(
+        alias="ne_pas_traiter", description="Demandes à ne pas traiter → orienter vers."
+    )
+    no_refusal_note: Text | None = Field(
+        default=None,
+        alias="absence_de_litiges",
+        description="La phrase du livret quand la liste « à ne pas traiter » est vide.",
+    )
+    optional: list[OptionalEntry] = Field(alias="optionnel", description="Demandes optionnelles.")
+    former_ids: list[Id] = Field(
+        default_factory=list, alias="anciens_ids", description="Identifiants que cette rubrique a portés."
+    )
+
+    def entries(self) -> Iterator[tuple[Nature, Entry]]:
+        """Every entry with the list it stands in, in the booklet's order."""
+        for core in self.core:
+            yield "socle", core
+        for refused in self.refused:
+            yield "ne_pas_traiter", refused
+        for option in self.optional:
+            yield "optionnel", option
+
+
+class Family(FileModel):
+    """A group of rubrics under one heading of the booklet."""
+
+    id: Id = Field(description="Identifiant de la famille.")
+    name: Text = Field(alias="nom", description="Nom affiché.")
+    rubrics: list[Id] = Field(
+        alias="rubriques", min_length=1, description="Ses rubriques, dans l'ordre du livret."
+    )
+
+
+class Catalogue(FileModel):
+    """What holds the rubrics together (`catalogue/catalogue.yaml`)."""
+
+    format_version: FormatVersion
+    version: Text = Field(description="Version du catalogue, entre guillemets.")
+    title: Text = Field(alias="titre", description="Titre du livret.")
+    source: Text = Field(description="D'où vient le texte.")
+    rights: Text = Field(alias="droits", description="À qui il appartient.")
+    families: list[Family] = Field(
+        alias="familles", min_length=1, description="Familles et ordre des rubriques."
+    )
+
+
+class Body(FileModel):
+    """Somebody people are referred to. Nothing but what the booklet says of it."""
+
+    id: Id = Field(description="Identifiant de l'organisme.")
+    name: Text = Field(alias="nom", description="Nom court, tel qu'on le dit au guichet.")
+    long_name: Text | None = Field(
+        default=None, alias="nom_complet", description="Le sigle en toutes lettres."
+    )
+    purpose: Text = Field(alias="role", description="À quoi il sert, en une ligne.")
+    phone: Text | None = Field(
+        default=None, alias="telephone", description="Seulement si le livret le donne."
+    )
+    is_pimms: bool = Field(
+        default=False, alias="est_un_pimms", description="Vrai si c'est un site du réseau."
+    )
+
+
+class Bodies(FileModel):
+    """`catalogue/organismes.yaml`."""
+
+    format_version: FormatVersion
+    bodies: list[Body] = Field(
+        alias="organismes", min_length=1, description="Les organismes que le livret nomme."
+    )
+
+
+class SharedSynonym(FileModel):
+    """A synonym that several entries claim on purpose."""
+
+    text: Text = Field(alias="texte", description="Le synonyme.")
+    entries: list[FullId] = Field(
+        alias="demandes", min_length=2, description="Les demandes qui le partagent."
+    )
+
+
+class Lexicon(FileModel):
+    """`catalogue/lexique.yaml`: what serves every entry at once."""
+
+    format_version: FormatVersion
+    equivalents: list[Annotated[list[Text], Field(min_length=2)]] = Field(
+        default_factory=list,
+        description="Termes qui désignent la même chose ; le premier est le nom affiché.",
+    )
+    word_families: list[Annotated[list[Text], Field(min_length=2)]] = Field(
+        default_factory=list,
+        alias="familles_de_mots",
+        description="Formes d'un même mot (perdu, perte, perdre).",
+    )
+    stop_words: list[Text] = Field(
+        default_factory=list, alias="mots_vides", description="Mots qui ne disent rien de la demande."
+    )
+    weak_words: list[Text] = Field(
+        default_factory=list, alias="mots_faibles", description="Mots qui disent peu : ils pèsent peu."
+    )
+    out_of_catalogue: list[Text] = Field(
+        default_factory=list,
+        alias="hors_catalogue",
+        description="Demandes que le livret ne connaît pas, et qui ressemblent à d'autres.",
+    )
+    shared_synonyms: list[SharedSynonym] = Field(
+        default_factory=list,
+        alias="synonymes_partages",
+        description="Synonymes communs à plusieurs demandes.",
+    )
+
+
+class Floors(FileModel):
+    """The shares of trials under which the catalogue is not good enough to serve at a desk."""
+
+    first: float = Field(alias="premier", ge=0, le=1, description="Part des demandes trouvées en premier.")
+    three: float = Field(
+        alias="trois", ge=0, le=1, description="Part des demandes trouvées dans les trois premières."
+    )
+    refused: float = Field(alias="orienter", ge=0, le=1, description="Part des refus répondus « orienter ».")
+    unknown: float = Field(
+        alias="inconnu", ge=0, le=1, description="Part du hors-catalogue répondu « inconnu »."
+    )
+
+
+class Trial(FileModel):
+    """A request and what it must reach: one of some entries (best first), or a verdict."""
+
+    request: Text = Field(alias="requete", description="Ce que dit la personne.")
+    expected: list[FullId] = Field(
+        default_factory=list, alias="attendu", description="Demandes acceptables, la meilleure d'abord."
+    )
+    verdict: Verdict | None = Field(
+        default=None, description="Réponse attendue, quand la demande seule ne la dit pas."
+    )
+    held_back: bool = Field(
+        default=False, alias="retenu", description="Vrai si l'essai ne sert qu'à mesurer, jamais à régler."
+    )
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Trial:
+        if not self.expected and self.verdict is None:
+            raise ValueError("un essai dit « attendu » ou « verdict »")
+        return self
+
+
+class Trials(FileModel):
+    """`catalogue/essais.yaml`."""
+
+    format_version: FormatVersion
+    floors: Floors = Field(alias="planchers", description="Sous ces parts, `pimms essais` échoue.")
+    trials: list[Trial] = Field(alias="essais", description="Les essais.")
+
+
+class Cell(FileModel):
+    """What a site says of one option. Short form `naturalisation: oui`, or the keys below."""
+
+    status: Status = Field(alias="statut", description="oui, non ou a_confirmer.")
+    note: Text | None = Field(
+        default=None, description="Ce que le médiateur doit savoir (jours, conditions…)."
+    )
+    verified_on: date | None = Field(
+        default=None, alias="verifie_le", description="Date de vérification, AAAA-MM-JJ."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, value: Any) -> Any:
+        return {"statut": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Editors may also write the status alone: the schema says so."""
+        schema = handler.resolve_ref_schema(handler(core_schema))
+        return {"anyOf": [{"enum": list(Status.__args__), "type": "string"}, dict(schema)]}  # type: ignore[attr-defined]
+
+
+class Address(FileModel):
+    """Where a site is."""
+
+    street: Text = Field(alias="voie", description="Numéro et voie.")
+    postcode: str = Field(
+        alias="code_postal", pattern=r"^\d{5}$", description="Cinq chiffres, entre guillemets."
+    )
+    town: Text = Field(alias="commune", description="Commune.")
+
+
+class Site(FileModel):
+    """One desk and its matrix of options (`sites/<id>.yaml`)."""
+
+    format_version: FormatVersion
+    id: Id = Field(description="Identifiant du site : le nom du fichier sans « .yaml ».")
+    name: Text = Field(alias="nom", description="Nom affiché.")
+    network: Text = Field(alias="reseau", description="Le PIMMS dont il dépend.")
+    address: Address | None = Field(
+        default=None, alias="adresse", description="Absente si elle n'est pas connue."
+    )
+    fictitious: bool = Field(default=False, alias="fictif", description="Vrai pour un exemple.")
+    catalogue_version: Text = Field(
+        alias="version_catalogue", description="Version du catalogue pour laquelle la matrice est remplie."
+    )
+    options: dict[Id, dict[Id, Cell]] = Field(
+        description="Pour chaque rubrique, chaque option et son statut."
+    )
+
+    def cell(self, full_id: str) -> Cell | None:
+        """The cell of an option given by its full id, or None where the matrix lacks it."""
+        rubric_id, _, entry_id = full_id.partition("/")
+        return self.options.get(rubric_id, {}).get(entry_id)

@@ -1,0 +1,40 @@
+"""What a site offers: the one place that knows how a site's cells, the socle and the links between them add up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from pimms_cli import models
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pimms_cli.models import Entry, Nature, Site
+
+EntryStatus = Literal["oui", "non", "a_confirmer", "orienter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The status of one entry at one site; `note` and `verified_on` come from the site's cell, if any."""
+
+    status: EntryStatus
+    note: str | None = None
+    verified_on: date | None = None
+
+
+def offer_of(site: Site, full_id: str, nature: Nature, entry: Entry) -> Offer:
+    """What `site` does about an entry.
+
+    Socle: « oui » everywhere. À ne pas traiter: « orienter » everywhere. Option: « oui » where the booklet already
+    has the act in the socle (`deja_socle`), else the site's cell, and « a_confirmer » where the matrix lacks it.
+    """
+    if nature == "socle":
+        return Offer("oui")
+    if nature == "ne_pas_traiter":
+        return Offer("orienter")
+    cell = site.cell(full_id)
+    if isinstance(entry, models.OptionalEntry) and entry.core_twin:
+        return Offer("oui", cell.note if cell else None, cell.verified_on if cell else None)
+    return Offer(cell.status, cell.note, cell.verified_on) if cell else Offer("a_confirmer")

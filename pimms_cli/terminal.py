@@ -1,0 +1,29 @@
+"""What the terminal may be shown: text from the data or the user never acts on it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+
+# C0 and C1 controls, and the characters that reorder or hide what follows them.
+_UNSAFE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+MIN_WIDTH = 40
+MAX_WIDTH = 120
+
+
+def clean(text: str) -> str:
+    """The text on one line with every control character replaced by « � » (tabs and newlines by a space)."""
+    return _UNSAFE.sub(lambda m: " " if m[0] in "\t\n\r\u2028\u2029" else "\ufffd", text)
+
+
+def shorten(text: str, length: int = 60) -> str:
+    """The text cut to `length` characters with an ellipsis, for messages that quote what was typed."""
+    text = clean(text)
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def width() -> int:
+    """The width to write for, in columns: the terminal's (80 when there is none), within readable bounds."""
+    return max(MIN_WIDTH, min(shutil.get_terminal_size((80, 24)).columns, MAX_WIDTH))
