@@ -66,9 +66,7 @@ def find_data(data: str | os.PathLike[str] | None = None, cwd: Path | None = Non
         here = None
     for folder in (here, *here.parents) if here else ():
         if _holds_data(folder):
-            return DataDir(
-                folder, "le dossier courant", embedded=folder == embedded and folder.name == "_data"
-            )
+            return DataDir(folder, "le dossier courant", embedded=folder == embedded and folder.name == "_data")
     if embedded is None:
         raise DataError("Aucun catalogue : donnez son dossier avec --data ou la variable PIMMS_DATA.")
     return DataDir(embedded, "le paquet installé", embedded=True)

@@ -27,7 +27,7 @@ class PimmsError(Exception):
     exit_code = EXIT_UNREADABLE
 
 
-class UsageProblem(PimmsError):
+class UsageError(PimmsError):
     """What the user typed cannot be understood (unknown site, empty request…)."""
 
     exit_code = EXIT_USAGE

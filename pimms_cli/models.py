@@ -60,9 +60,7 @@ class Entry(FileModel):
 
     id: Id = Field(description="Identifiant stable, en minuscules et tirets, unique dans la rubrique.")
     wording: Text = Field(alias="intitule", description="Les mots mêmes du livret.")
-    rank: int = Field(
-        alias="rang", ge=1, description="Place de la ligne dans sa liste du livret, à partir de 1."
-    )
+    rank: int = Field(alias="rang", ge=1, description="Place de la ligne dans sa liste du livret, à partir de 1.")
     synonyms: list[Text] = Field(
         default_factory=list, alias="synonymes", description="Comment on la demande au guichet."
     )
@@ -113,9 +111,7 @@ class Rubric(FileModel):
         alias="orienter_vers",
         description="Vers qui orienter quand le site ne fait pas une option qui ne le dit pas elle-même.",
     )
-    core: list[CoreEntry] = Field(
-        alias="socle", min_length=1, description="Demandes traitées par tous les PIMMS."
-    )
+    core: list[CoreEntry] = Field(alias="socle", min_length=1, description="Demandes traitées par tous les PIMMS.")
     refused: list[RefusedEntry] = Field(
         alias="ne_pas_traiter", description="Demandes à ne pas traiter → orienter vers."
     )
@@ -144,9 +140,7 @@ class Family(FileModel):
 
     id: Id = Field(description="Identifiant de la famille.")
     name: Text = Field(alias="nom", description="Nom affiché.")
-    rubrics: list[Id] = Field(
-        alias="rubriques", min_length=1, description="Ses rubriques, dans l'ordre du livret."
-    )
+    rubrics: list[Id] = Field(alias="rubriques", min_length=1, description="Ses rubriques, dans l'ordre du livret.")
 
 
 class Catalogue(FileModel):
@@ -157,9 +151,7 @@ class Catalogue(FileModel):
     title: Text = Field(alias="titre", description="Titre du livret.")
     source: Text = Field(description="D'où vient le texte.")
     rights: Text = Field(alias="droits", description="À qui il appartient.")
-    families: list[Family] = Field(
-        alias="familles", min_length=1, description="Familles et ordre des rubriques."
-    )
+    families: list[Family] = Field(alias="familles", min_length=1, description="Familles et ordre des rubriques.")
 
 
 class Body(FileModel):
@@ -167,34 +159,24 @@ class Body(FileModel):
 
     id: Id = Field(description="Identifiant de l'organisme.")
     name: Text = Field(alias="nom", description="Nom court, tel qu'on le dit au guichet.")
-    long_name: Text | None = Field(
-        default=None, alias="nom_complet", description="Le sigle en toutes lettres."
-    )
+    long_name: Text | None = Field(default=None, alias="nom_complet", description="Le sigle en toutes lettres.")
     purpose: Text = Field(alias="role", description="À quoi il sert, en une ligne.")
-    phone: Text | None = Field(
-        default=None, alias="telephone", description="Seulement si le livret le donne."
-    )
-    is_pimms: bool = Field(
-        default=False, alias="est_un_pimms", description="Vrai si c'est un site du réseau."
-    )
+    phone: Text | None = Field(default=None, alias="telephone", description="Seulement si le livret le donne.")
+    is_pimms: bool = Field(default=False, alias="est_un_pimms", description="Vrai si c'est un site du réseau.")
 
 
 class Bodies(FileModel):
     """`catalogue/organismes.yaml`."""
 
     format_version: FormatVersion
-    bodies: list[Body] = Field(
-        alias="organismes", min_length=1, description="Les organismes que le livret nomme."
-    )
+    bodies: list[Body] = Field(alias="organismes", min_length=1, description="Les organismes que le livret nomme.")
 
 
 class SharedSynonym(FileModel):
     """A synonym that several entries claim on purpose."""
 
     text: Text = Field(alias="texte", description="Le synonyme.")
-    entries: list[FullId] = Field(
-        alias="demandes", min_length=2, description="Les demandes qui le partagent."
-    )
+    entries: list[FullId] = Field(alias="demandes", min_length=2, description="Les demandes qui le partagent.")
 
 
 class Lexicon(FileModel):
@@ -232,13 +214,9 @@ class Floors(FileModel):
     """The shares of trials under which the catalogue is not good enough to serve at a desk."""
 
     first: float = Field(alias="premier", ge=0, le=1, description="Part des demandes trouvées en premier.")
-    three: float = Field(
-        alias="trois", ge=0, le=1, description="Part des demandes trouvées dans les trois premières."
-    )
+    three: float = Field(alias="trois", ge=0, le=1, description="Part des demandes trouvées dans les trois premières.")
     refused: float = Field(alias="orienter", ge=0, le=1, description="Part des refus répondus « orienter ».")
-    unknown: float = Field(
-        alias="inconnu", ge=0, le=1, description="Part du hors-catalogue répondu « inconnu »."
-    )
+    unknown: float = Field(alias="inconnu", ge=0, le=1, description="Part du hors-catalogue répondu « inconnu ».")
 
 
 class Trial(FileModel):
@@ -248,9 +226,7 @@ class Trial(FileModel):
     expected: list[FullId] = Field(
         default_factory=list, alias="attendu", description="Demandes acceptables, la meilleure d'abord."
     )
-    verdict: Verdict | None = Field(
-        default=None, description="Réponse attendue, quand la demande seule ne la dit pas."
-    )
+    verdict: Verdict | None = Field(default=None, description="Réponse attendue, quand la demande seule ne la dit pas.")
     held_back: bool = Field(
         default=False, alias="retenu", description="Vrai si l'essai ne sert qu'à mesurer, jamais à régler."
     )
@@ -274,12 +250,8 @@ class Cell(FileModel):
     """What a site says of one option. Short form `naturalisation: oui`, or the keys below."""
 
     status: Status = Field(alias="statut", description="oui, non ou a_confirmer.")
-    note: Text | None = Field(
-        default=None, description="Ce que le médiateur doit savoir (jours, conditions…)."
-    )
-    verified_on: date | None = Field(
-        default=None, alias="verifie_le", description="Date de vérification, AAAA-MM-JJ."
-    )
+    note: Text | None = Field(default=None, description="Ce que le médiateur doit savoir (jours, conditions…).")
+    verified_on: date | None = Field(default=None, alias="verifie_le", description="Date de vérification, AAAA-MM-JJ.")
 
     @model_validator(mode="before")
     @classmethod
@@ -287,9 +259,7 @@ class Cell(FileModel):
         return {"statut": value} if isinstance(value, str) else value
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Editors may also write the status alone: the schema says so."""
         schema = handler.resolve_ref_schema(handler(core_schema))
         return {"anyOf": [{"enum": list(Status.__args__), "type": "string"}, dict(schema)]}  # type: ignore[attr-defined]
@@ -299,9 +269,7 @@ class Address(FileModel):
     """Where a site is."""
 
     street: Text = Field(alias="voie", description="Numéro et voie.")
-    postcode: str = Field(
-        alias="code_postal", pattern=r"^\d{5}$", description="Cinq chiffres, entre guillemets."
-    )
+    postcode: str = Field(alias="code_postal", pattern=r"^\d{5}$", description="Cinq chiffres, entre guillemets.")
     town: Text = Field(alias="commune", description="Commune.")
 
 
@@ -312,16 +280,12 @@ class Site(FileModel):
     id: Id = Field(description="Identifiant du site : le nom du fichier sans « .yaml ».")
     name: Text = Field(alias="nom", description="Nom affiché.")
     network: Text = Field(alias="reseau", description="Le PIMMS dont il dépend.")
-    address: Address | None = Field(
-        default=None, alias="adresse", description="Absente si elle n'est pas connue."
-    )
+    address: Address | None = Field(default=None, alias="adresse", description="Absente si elle n'est pas connue.")
     fictitious: bool = Field(default=False, alias="fictif", description="Vrai pour un exemple.")
     catalogue_version: Text = Field(
         alias="version_catalogue", description="Version du catalogue pour laquelle la matrice est remplie."
     )
-    options: dict[Id, dict[Id, Cell]] = Field(
-        description="Pour chaque rubrique, chaque option et son statut."
-    )
+    options: dict[Id, dict[Id, Cell]] = Field(description="Pour chaque rubrique, chaque option et son statut.")
 
     def cell(self, full_id: str) -> Cell | None:
         """The cell of an option given by its full id, or None where the matrix lacks it."""

@@ -6,9 +6,7 @@ import re
 import shutil
 
 # C0 and C1 controls, and the characters that reorder or hide what follows them.
-_UNSAFE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ud800-\udfff]"
-)
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ud800-\udfff]")
 MIN_WIDTH = 40
 MAX_WIDTH = 120
 

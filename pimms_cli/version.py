@@ -21,9 +21,7 @@ def version_text() -> str:
         content = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         catalogue = str(content["version"])
     except (OSError, ValueError, KeyError, TypeError, yaml.YAMLError) as error:
-        raise DataError(
-            f"pimms {__version__}, mais la version du catalogue est illisible dans « {path} »."
-        ) from error
+        raise DataError(f"pimms {__version__}, mais la version du catalogue est illisible dans « {path} ».") from error
     return f"pimms {__version__}\ncatalogue {catalogue}, lu dans {data.path} ({data.origin})"
 
 

@@ -17,7 +17,7 @@ class _FrenchHelp:
     params: list[Any]
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
-        pieces = [piece.replace("[OPTIONS]", "[OPTIONS]") for piece in self.collect_usage_pieces(ctx)]  # type: ignore[attr-defined]
+        pieces: list[str] = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
         pieces = ["COMMANDE [ARGUMENTS]…" if piece.startswith("COMMAND ") else piece for piece in pieces]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="Utilisation : ")
 
@@ -28,7 +28,8 @@ class _FrenchHelp:
         return option
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
-        arguments, options = [], []
+        arguments: list[tuple[str, str]] = []
+        options: list[tuple[str, str]] = []
         for param in self.get_params(ctx):  # type: ignore[attr-defined]
             record = param.get_help_record(ctx)
             if record is not None:
@@ -41,7 +42,7 @@ class _FrenchHelp:
                 with formatter.section(title + " "):
                     formatter.write_dl(rows)
 
-    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         epilog = getattr(self, "epilog", None)
         if epilog:
             formatter.write_paragraph()
@@ -84,9 +85,7 @@ def new_app() -> typer.Typer:
     return typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-app = typer.Typer(
-    cls=PimmsGroup, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=False
-)
+app = typer.Typer(cls=PimmsGroup, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=False)
 
 
 @app.callback(

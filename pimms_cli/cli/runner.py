@@ -22,11 +22,7 @@ def _usage_sentence(error: Any) -> str:
     param = getattr(error, "param", None)
     hint = error.param_hint if getattr(error, "param_hint", None) else None
     if hint is None and param is not None:
-        hint = (
-            param.metavar or param.name.upper()
-            if param.param_type_name == "argument"
-            else " / ".join(param.opts)
-        )
+        hint = param.metavar or param.name.upper() if param.param_type_name == "argument" else " / ".join(param.opts)
     message = clean(str(error.message))
     if kind == "NoSuchOption":
         near = f" Vouliez-vous dire {', '.join(sorted(error.possibilities))} ?" if error.possibilities else ""
@@ -36,19 +32,16 @@ def _usage_sentence(error: Any) -> str:
     if kind == "BadParameter":
         return f"Valeur refusée pour {hint} : {message}" if hint else message
     if kind == "BadOptionUsage":
-        return (
-            f"L'option « {shorten(error.option_name)} » est mal employée : il lui faut une valeur, ou aucune."
-        )
+        return f"L'option « {shorten(error.option_name)} » est mal employée : il lui faut une valeur, ou aucune."
     if message.startswith("No such command"):
         from rapidfuzz.process import extractOne
 
         from pimms_cli.cli.commands import COMMANDS
 
         name = message.split("'")[1] if "'" in message else ""
-        near = extractOne(name, list(COMMANDS), score_cutoff=60)
-        return f"La commande « {shorten(name)} » n'existe pas." + (
-            f" Vouliez-vous dire {near[0]} ?" if near else ""
-        )
+        close = extractOne(name, list(COMMANDS), score_cutoff=60)
+        near = f" Vouliez-vous dire {close[0]} ?" if close else ""
+        return f"La commande « {shorten(name)} » n'existe pas.{near}"
     if "unexpected extra argument" in message:
         return "Il y a des mots en trop : mettez la demande entre guillemets."
     return message
