@@ -1,0 +1,58 @@
+"""Every threshold of the matcher, in one place.
+
+They were set on the trials of `catalogue/essais.yaml` that are not `retenu`; `pimms essais` shows both shares, and
+`pimms check --explain` what each one did to a request.
+"""
+
+from __future__ import annotations
+
+# --- Weights of words -------------------------------------------------------------------------------------------
+WEAK_WEIGHT = 0.25
+"""Ceiling for the lexicon's `mots_faibles`: they settle ties and never carry an answer."""
+MIN_WEIGHT = 0.15
+"""Floor for a word that nearly every entry has: seeing it still counts a little."""
+UNKNOWN_WEIGHT = 0.85
+"""A word that neither the catalogue nor the French dictionary knows (a name, a brand, an unrepairable typo)."""
+COMMON_WORD_WEIGHT = 0.25
+"""A French word outside the catalogue that everybody uses all the time: it says little against a match."""
+RARE_WORD_WEIGHT = 1.0
+"""A French word outside the catalogue that is seldom said: the request is about something else."""
+COMMON_WORD_COUNT = 100_000
+RARE_WORD_COUNT = 2_000
+"""Occurrences in the dictionary's subtitle corpus between which the two weights above are interpolated (log)."""
+
+# --- Where a word of the request was found ------------------------------------------------------------------------
+BAG_CREDIT = 0.45
+"""Credit of a word found elsewhere in the entry (another synonym, its wording) than in the phrase that matched."""
+RUBRIC_CREDIT = 0.9
+"""Credit of a word that names the entry's rubric (« caf » in « rendez-vous caf »)."""
+PART_OF_TERM_CREDIT = 0.6
+"""Ceiling for the words of a multi-word term (« logement social ») that match one by one and not as the term."""
+WORDING_FACTOR = 0.95
+"""The booklet's wording, beside the synonyms: administrative language matches by accident more often."""
+
+# --- How a phrase is judged ------------------------------------------------------------------------------------------
+MISSING_PENALTY = 0.45
+"""What a phrase loses when none of its own weight is in the request (in proportion)."""
+ORDER_BONUS = 0.01
+"""Settles ties: the words stand in the phrase's own order."""
+
+# --- Repairs -----------------------------------------------------------------------------------------------------------
+REPAIR_MIN_LENGTH = 5
+"""Shorter words, most acronyms among them, are never repaired: one letter more or less is another word."""
+REPAIR_TWO_EDITS_LENGTH = 9
+"""From this length two edits are one typo too many at most; under it, one."""
+REPAIR_CREDIT = 0.9
+"""Credit of a repaired word against the word itself."""
+REPAIR_MAX_CANDIDATES = 4
+"""Repairs kept when several are as near: the rest of the request decides between them."""
+
+# --- From scores to an answer ---------------------------------------------------------------------------------------
+ACCEPT = 0.56
+"""Under this score nothing fits: « inconnu »."""
+REFUSED_NEAR = 0.93
+"""A refused entry whose score is this share of the best makes the answer « à préciser », the refusal first."""
+TIE = 0.985
+"""Two entries with different statuses whose scores are this close are two readings: « à préciser »."""
+RELATED = 0.55
+"""Share of the best score from which an entry is worth showing beside it."""

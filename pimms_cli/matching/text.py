@@ -1,0 +1,86 @@
+"""From what is typed to words: folding, tokens, stems, sounds. Nothing here knows the catalogue."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Any
+
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"}
+)
+# A dotted or spaced acronym: D.A.L.O, c.a.f., C A F.
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W_]\b)?|\b[^\W\d_]\.[^\W\d_]\b")
+_SPACED = re.compile(r"\b(?:[^\W\d_] ){2,}[^\W\d_]\b")
+_ELISION = re.compile(r"\b(?:l|d|j|n|s|m|t|c|y|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)'(?=\w)")
+_WORD = re.compile(r"[a-z0-9]+")
+# Words whose apostrophe or hyphen is part of them.
+_GLUED = (("prud'hom", "prudhom"), ("prud hom", "prudhom"), ("prud-hom", "prudhom"), ("aujourd'hui", "aujourdhui"))
+
+# How the letters sound, for people who write what they hear. Applied in this order on folded words.
+_SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"ph", "f"),
+        (r"(?:ss|sc(?=[eiy])|c(?=[eiy])|t(?=ion|iel|ieu))", "s"),
+        (r"(?:qu|q|ck|cc|k|c(?!h))", "k"),
+        (r"g(?=[eiy])", "j"),
+        (r"gu(?=[eiy])", "g"),
+        (r"(?:eau|au)", "o"),
+        (r"(?:ai|ei|et\b|er\b|ez\b)", "e"),
+        (r"(?:ain|ein|ym|yn|im(?=[bp]))", "in"),
+        (r"(?:am(?=[bp])|em(?=[bp])|en(?=[^aeiouyn]))", "an"),
+        (r"om(?=[bp])", "on"),
+        (r"y", "i"),
+        (r"z", "s"),
+        (r"(?<!c)h", ""),
+        (r"(.)\1+", r"\1"),
+        (r"(?:e|es|s|x|t|d|p|ent)$", ""),
+    )
+)
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, ligatures opened, one kind of apostrophe: « L’Œuvre » gives « l'oeuvre »."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES)).lower()
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded: elisions cut, dotted and spaced acronyms closed up, everything else split."""
+    folded = fold(text)
+    for written, glued in _GLUED:
+        folded = folded.replace(written, glued)
+    folded = _DOTTED.sub(lambda m: m[0].replace(".", ""), folded)
+    folded = _ELISION.sub("", folded)
+    folded = _SPACED.sub(lambda m: m[0].replace(" ", ""), folded)
+    return _WORD.findall(folded)
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    import Stemmer
+
+    return Stemmer.Stemmer("french", 0)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The light stem of a folded word (Snowball's French stemmer; numbers and short words stay as they are).
+
+    The stemmer tells é from e and we cannot (people do not type accents), so the endings that differ only by that
+    are evened out before and after.
+    """
+    if len(word) <= 3 or not word.isalpha():
+        return word
+    stemmed: str = _stemmer().stemWord(re.sub(r"e+s?$", "e", word))
+    return stemmed.rstrip("e") or stemmed
+
+
+@lru_cache(maxsize=65536)
+def sound(word: str) -> str:
+    """What a folded word sounds like, roughly: « prefecture » and « praifecture » give the same key."""
+    for pattern, replacement in _SOUNDS:
+        word = pattern.sub(replacement, word)
+    return word
