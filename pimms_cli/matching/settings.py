@@ -11,31 +11,37 @@ WEAK_WEIGHT = 0.25
 """Ceiling for the lexicon's `mots_faibles`: they settle ties and never carry an answer."""
 MIN_WEIGHT = 0.15
 """Floor for a word that nearly every entry has: seeing it still counts a little."""
-UNKNOWN_WEIGHT = 0.85
+UNKNOWN_WEIGHT = 0.45
 """A word that neither the catalogue nor the French dictionary knows (a name, a brand, an unrepairable typo)."""
-COMMON_WORD_WEIGHT = 0.25
+COMMON_WORD_WEIGHT = 0.37
 """A French word outside the catalogue that everybody uses all the time: it says little against a match."""
-RARE_WORD_WEIGHT = 1.0
+RARE_WORD_WEIGHT = 1.2
 """A French word outside the catalogue that is seldom said: the request is about something else."""
 COMMON_WORD_COUNT = 100_000
 RARE_WORD_COUNT = 2_000
 """Occurrences in the dictionary's subtitle corpus between which the two weights above are interpolated (log)."""
 
+COMMONNESS_DISCOUNT = 0.5
+"""What a catalogue word loses of its weight when everybody uses it all the time (« mois », « donner »)."""
+
+NUMBER_WEIGHT = 0.1
+"""Numbers (« 800 euros », « 3 enfants ») hardly ever say what is asked; terms such as « 115 » keep their rarity."""
+
 # --- Where a word of the request was found ------------------------------------------------------------------------
-BAG_CREDIT = 0.45
+BAG_CREDIT = 0.8
 """Credit of a word found elsewhere in the entry (another synonym, its wording) than in the phrase that matched."""
-RUBRIC_CREDIT = 0.9
+RUBRIC_CREDIT = 0.6
 """Credit of a word that names the entry's rubric (« caf » in « rendez-vous caf »)."""
-PART_OF_TERM_CREDIT = 0.6
+PART_OF_TERM_CREDIT = 0.75
 """Ceiling for the words of a multi-word term (« logement social ») that match one by one and not as the term."""
-WORDING_FACTOR = 0.95
+OTHER_FORM_CREDIT = 0.93
+"""Credit of a word whose stem alone is in the phrase (« gare » and « garant » share theirs)."""
+WORDING_FACTOR = 0.97
 """The booklet's wording, beside the synonyms: administrative language matches by accident more often."""
 
 # --- How a phrase is judged ------------------------------------------------------------------------------------------
-MISSING_PENALTY = 0.45
+MISSING_PENALTY = 0.6
 """What a phrase loses when none of its own weight is in the request (in proportion)."""
-ORDER_BONUS = 0.01
-"""Settles ties: the words stand in the phrase's own order."""
 
 # --- Repairs -----------------------------------------------------------------------------------------------------------
 REPAIR_MIN_LENGTH = 5
@@ -48,7 +54,7 @@ REPAIR_MAX_CANDIDATES = 4
 """Repairs kept when several are as near: the rest of the request decides between them."""
 
 # --- From scores to an answer ---------------------------------------------------------------------------------------
-ACCEPT = 0.56
+ACCEPT = 0.54
 """Under this score nothing fits: « inconnu »."""
 REFUSED_NEAR = 0.93
 """A refused entry whose score is this share of the best makes the answer « à préciser », the refusal first."""
@@ -56,3 +62,5 @@ TIE = 0.985
 """Two entries with different statuses whose scores are this close are two readings: « à préciser »."""
 RELATED = 0.55
 """Share of the best score from which an entry is worth showing beside it."""
+SHORTLIST = 30
+"""How many entries are judged in full, after a first look at every phrase."""

@@ -1,0 +1,164 @@
+"""The catalogue made searchable: phrases, the terms they hold, and how rare each term is.
+
+An index is plain lists and dictionaries (`to_plain`, `from_plain`), so that it can be kept as JSON between runs.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pimms_cli.matching import settings
+from pimms_cli.matching.french import commonness
+from pimms_cli.matching.lexicon import CompiledLexicon, Unit
+from pimms_cli.matching.text import fold, sound, words
+
+if TYPE_CHECKING:
+    from pimms_cli.loading import Dataset
+
+OUT_OF_CATALOGUE = -1
+"""The owner of the phrases that the lexicon declares out of the catalogue."""
+
+
+@dataclass(slots=True)
+class Index:
+    """What a request is matched against.
+
+    `entries` are full ids; a phrase is a synonym, a wording or an out-of-catalogue request: `owners[p]` is its
+    entry's position, `phrases[p]` its text, `totals[p]` the weight of its terms. `whole` gives for a term the
+    phrases that hold it, `part` for a stem the phrases that hold it inside a longer term. `rubric_terms` gives for
+    a term the rubrics it names. `vocabulary` maps each folded word to its sound.
+    """
+
+    entries: list[str]
+    phrases: list[str]
+    owners: list[int]
+    totals: list[float]
+    wordings: list[int]
+    whole: dict[str, list[int]]
+    part: dict[str, list[int]]
+    weights: dict[str, float]
+    rubric_terms: dict[str, list[str]]
+    vocabulary: dict[str, str]
+    lexicon_lists: dict[str, list[Any]]
+
+    def lexicon(self) -> CompiledLexicon:
+        """The lexicon the index was made with."""
+        return CompiledLexicon(**self.lexicon_lists)
+
+    def to_plain(self) -> dict[str, Any]:
+        """As JSON can hold it."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+    @classmethod
+    def from_plain(cls, plain: dict[str, Any]) -> Index:
+        """The reverse of `to_plain` (raises `TypeError` on missing or unknown parts)."""
+        return cls(**plain)
+
+
+def unit_weight(unit: Unit, weights: dict[str, float], default: float) -> float:
+    """The weight of a unit: its term's, or `default` where the catalogue lacks the term."""
+    return weights.get(unit.term, default)
+
+
+def _rarity(found_in: int, entries: int) -> float:
+    """1 for a term of one entry, towards 0 for a term of all of them."""
+    return math.log((entries + 1) / found_in) / math.log(entries + 1)
+
+
+def _commonness(lexicon: CompiledLexicon, all_units: list[list[Unit]]) -> dict[str, float]:
+    """For each single-word term, how common its commonest form is in French (0–1)."""
+    common: dict[str, float] = {}
+    for units in all_units:
+        for unit in units:
+            if len(unit.parts) == 1:
+                common[unit.term] = max(common.get(unit.term, 0.0), commonness(unit.text) or 0.0)
+    return common
+
+
+def build_index(dataset: Dataset) -> Index:
+    """Index every synonym and wording of the dataset, and the lexicon's out-of-catalogue requests."""
+    lists: dict[str, list[Any]] = {
+        "equivalents": dataset.lexicon.equivalents,
+        "word_families": dataset.lexicon.word_families,
+        "stop_words": dataset.lexicon.stop_words,
+        "weak_words": dataset.lexicon.weak_words,
+    }
+    lexicon = CompiledLexicon(**lists)
+    entries = [full_id for full_id, _, _ in dataset.entries()]
+    position = {full_id: number for number, full_id in enumerate(entries)}
+    sources: list[tuple[str, int, bool]] = []
+    for full_id, _, entry in dataset.entries():
+        # An option that repeats a socle entry leads to it: one act, one answer.
+        owner = position.get(getattr(entry, "core_twin", None) or full_id, position[full_id])
+        sources += [(text, owner, False) for text in entry.synonyms]
+        sources.append((entry.wording, owner, True))
+    sources += [(text, OUT_OF_CATALOGUE, False) for text in dataset.lexicon.out_of_catalogue]
+
+    all_units = [lexicon.units(text) for text, _, _ in sources]
+    seen: dict[str, set[int]] = {}
+    for (_, owner, _), units in zip(sources, all_units, strict=True):
+        if owner != OUT_OF_CATALOGUE:
+            for unit in units:
+                for term in {unit.term, *unit.parts}:
+                    seen.setdefault(term, set()).add(owner)
+    weak = {key for key in lexicon.weak_stems}
+    common = _commonness(lexicon, all_units)
+    weights = {
+        term: min(
+            max(
+                _rarity(len(owners), len(entries)) * (1 - settings.COMMONNESS_DISCOUNT * common.get(term, 0.0)),
+                settings.MIN_WEIGHT,
+            ),
+            settings.WEAK_WEIGHT if term in weak else 1.0,
+        )
+        for term, owners in seen.items()
+    }
+    for units in all_units:
+        for unit in units:
+            for term in {unit.term, *unit.parts}:
+                weights.setdefault(term, settings.WEAK_WEIGHT if term in weak else 1.0)
+
+    whole: dict[str, list[int]] = {}
+    part: dict[str, list[int]] = {}
+    totals: list[float] = []
+    for number, units in enumerate(all_units):
+        terms = {unit.term for unit in units}
+        for term in terms:
+            whole.setdefault(term, []).append(number)
+        for stem in {stem for unit in units if unit.term.startswith("@") for stem in unit.parts} - terms:
+            part.setdefault(stem, []).append(number)
+        totals.append(round(sum(weights[term] for term in terms), 4))
+
+    rubric_terms: dict[str, list[str]] = {}
+    for rubric in dataset.rubrics.values():
+        for term in {unit.term for name in (rubric.name, *rubric.names) for unit in lexicon.units(name)}:
+            rubric_terms.setdefault(term, []).append(rubric.id)
+    vocabulary: dict[str, str] = {}
+    texts = [text for text, _, _ in sources]
+    texts += [name for rubric in dataset.rubrics.values() for name in (rubric.name, *rubric.names)]
+    texts += [term for group in (*lexicon_texts(lists),) for term in group]
+    for text in texts:
+        for word in words(text):
+            vocabulary.setdefault(word, sound(word))
+    for word in dataset.lexicon.stop_words + dataset.lexicon.weak_words:
+        vocabulary.setdefault(fold(word), sound(fold(word)))
+    return Index(
+        entries=entries,
+        phrases=[text for text, _, _ in sources],
+        owners=[owner for _, owner, _ in sources],
+        totals=totals,
+        wordings=[number for number, (_, _, is_wording) in enumerate(sources) if is_wording],
+        whole=whole,
+        part=part,
+        weights={term: round(weight, 4) for term, weight in weights.items()},
+        rubric_terms=rubric_terms,
+        vocabulary=vocabulary,
+        lexicon_lists=lists,
+    )
+
+
+def lexicon_texts(lists: dict[str, list[Any]]) -> list[list[str]]:
+    """The lexicon's lines that hold words people may type."""
+    return [*lists["equivalents"], *lists["word_families"]]

@@ -1,0 +1,78 @@
+"""The lexicon made ready: word families, equivalent terms, stop words and weak words, all as stems."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pimms_cli.matching.text import fold, stem, words
+
+
+class Unit(NamedTuple):
+    """A piece of a text: one word, or one term of the lexicon that several words may write.
+
+    `term` is its key (a stem, or `@n` for the lexicon's n-th line of equivalents), `parts` the stems of the words
+    it covers, `text` the words as folded.
+    """
+
+    term: str
+    parts: tuple[str, ...]
+    text: str
+
+
+class CompiledLexicon:
+    """Built from plain lists, so that it comes as well from the models as from the compiled form."""
+
+    def __init__(
+        self,
+        equivalents: list[list[str]],
+        word_families: list[list[str]],
+        stop_words: list[str],
+        weak_words: list[str],
+    ) -> None:
+        self.stop_words = frozenset(fold(word) for word in stop_words)
+        self._family: dict[str, str] = {}
+        for family in word_families:
+            stems = [stem(word) for member in family for word in words(member)]
+            head = next((self._family[s] for s in stems if s in self._family), stems[0])
+            for s in stems:
+                self._family.setdefault(s, head)
+        self.weak_stems = frozenset(self.key(fold(word)) for word in weak_words)
+        self.names = [group[0] for group in equivalents]
+        self._terms: dict[str, dict[tuple[str, ...], str]] = {}
+        for number, group in enumerate(equivalents):
+            for term in group:
+                keys = tuple(self.key(word) for word in self._content(term))
+                if keys:
+                    self._terms.setdefault(keys[0], {}).setdefault(keys, f"@{number}")
+        self._longest = {first: max(map(len, terms)) for first, terms in self._terms.items()}
+
+    def _content(self, text: str) -> list[str]:
+        return [word for word in words(text) if word not in self.stop_words]
+
+    def key(self, word: str) -> str:
+        """The stem of a folded word, that of its family when it has one."""
+        stemmed = stem(word)
+        return self._family.get(stemmed, stemmed)
+
+    def units(self, text: str) -> list[Unit]:
+        """The text cut into units, stop words left out, the longest terms first."""
+        return self.units_of_words(self._content(text))
+
+    def units_of_words(self, content: list[str]) -> list[Unit]:
+        """The same for words already cut, folded and without stop words."""
+        keys = [self.key(word) for word in content]
+        units: list[Unit] = []
+        at = 0
+        while at < len(keys):
+            terms = self._terms.get(keys[at])
+            length = 1
+            found = keys[at]
+            if terms:
+                for size in range(min(self._longest[keys[at]], len(keys) - at), 0, -1):
+                    concept = terms.get(tuple(keys[at : at + size]))
+                    if concept is not None:
+                        length, found = size, concept
+                        break
+            units.append(Unit(found, tuple(keys[at : at + length]), " ".join(content[at : at + length])))
+            at += length
+        return units

@@ -1,0 +1,240 @@
+"""Scores the entries of an index for a request. Every score keeps its components (`Match`).
+
+A request is cut into units (words or terms of the lexicon), each with a weight: its rarity among the entries, or,
+for a word the catalogue lacks, how telling it is in French. An entry's score is
+
+    understood × (1 − MISSING_PENALTY × missing)
+
+where `understood` is the share of the request's weight found in the entry (in full in its best phrase, less
+elsewhere), so that an unknown word counts against every match, and `missing` the share of that phrase's weight that
+the request lacks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from heapq import nlargest
+from itertools import product
+from typing import TYPE_CHECKING
+
+from pimms_cli.matching import settings
+from pimms_cli.matching.index import OUT_OF_CATALOGUE, Index
+from pimms_cli.matching.repair import Repairer
+from pimms_cli.matching.text import words
+
+if TYPE_CHECKING:
+    from pimms_cli.matching.lexicon import Unit
+
+_MAX_VARIANTS = 8
+
+
+@dataclass(slots=True)
+class Match:
+    """One entry and why: the phrase that matched, the share understood, the share of the phrase found."""
+
+    entry: str
+    score: float
+    phrase: str
+    understood: float
+    covered: float
+    credits: list[tuple[str, float, str]] = field(default_factory=list)
+    """(what was typed, credit 0–1, where: phrase, entry, rubric or nowhere) for each unit."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """A request as understood: its units with their weights, what was ignored and repaired, the matches."""
+
+    units: list[tuple[str, float]]
+    ignored: list[str]
+    repaired: dict[str, str]
+    unknown: list[str]
+    matches: list[Match]
+    out_of_catalogue: Match | None = None
+    rubrics: list[str] = field(default_factory=list)
+    """The rubrics that the whole request names, when it says nothing else."""
+
+
+class Matcher:
+    """Matches requests against one index."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._lexicon = index.lexicon()
+        self._repairer = Repairer(index.vocabulary, self._is_french)
+        self._wordings = frozenset(index.wordings)
+        self._rubrics = [entry.partition("/")[0] for entry in index.entries]
+        self._phrase_forms: dict[int, frozenset[str]] = {}
+
+    @staticmethod
+    def _is_french(word: str) -> bool:
+        from pimms_cli.matching.french import word_counts
+
+        return word in word_counts()
+
+    @staticmethod
+    def _foreign_weight(word: str) -> float:
+        """The weight of a word that the catalogue lacks."""
+        from pimms_cli.matching.french import commonness
+
+        common = commonness(word)
+        if common is None:
+            return settings.UNKNOWN_WEIGHT
+        return settings.RARE_WORD_WEIGHT + common * (settings.COMMON_WORD_WEIGHT - settings.RARE_WORD_WEIGHT)
+
+    def read(self, request: str) -> Reading:
+        """The request's best reading: of the ways to repair its unknown words, the one that is understood best."""
+        typed = words(request)
+        choices: list[list[list[str]]] = []
+        for word in typed:
+            if word in self._lexicon.stop_words or self._known(word):
+                choices.append([[word]])
+                continue
+            split = self._repairer.split(word)
+            if split and not self._is_french(word):
+                choices.append([split])
+                continue
+            choices.append([[near] for near in self._repairer.candidates(word)] or [[word]])
+        readings = [
+            self._score(typed, variant)
+            for variant, _ in zip(product(*choices), range(_MAX_VARIANTS), strict=False)
+        ]
+        return max(readings, key=lambda reading: reading.matches[0].score if reading.matches else 0.0)
+
+    def _known(self, word: str) -> bool:
+        return word in self._index.vocabulary or self._lexicon.key(word) in self._index.weights
+
+    def _score(self, typed: list[str], variant: tuple[list[str], ...]) -> Reading:
+        index = self._index
+        repaired = {word: " ".join(chosen) for word, chosen in zip(typed, variant, strict=True) if chosen != [word]}
+        content, ignored = [], []
+        changed: set[str] = set()
+        for word, chosen in zip(typed, variant, strict=True):
+            for piece in chosen:
+                if piece in self._lexicon.stop_words:
+                    ignored.append(word)
+                else:
+                    content.append(piece)
+                    if chosen != [word] and len(chosen) == 1 and not word.endswith(piece):
+                        changed.add(piece)
+        units = list(dict.fromkeys(self._lexicon.units_of_words(content)))
+        weights = [self._weight(u) for u in units]
+        unknown = [u.text for u in units if u.term not in index.weights]
+        reading = Reading(
+            [(u.text, w) for u, w in zip(units, weights, strict=True)], ignored, repaired, unknown, []
+        )
+        total = sum(weights)
+        if not units or not total:
+            return reading
+        reading.rubrics = self._named_rubrics(units)
+        gains = [self._gains(u) for u in units]
+        for position, u in enumerate(units):
+            if changed and any(piece in changed for piece in u.text.split()):
+                gains[position] = {p: g * settings.REPAIR_CREDIT for p, g in gains[position].items()}
+        found: dict[int, float] = {}
+        for gain, weight in sorted(zip(gains, weights, strict=True), key=lambda pair: -pair[1]):
+            if weight > settings.WEAK_WEIGHT or not found:
+                for p, credit in gain.items():
+                    found[p] = found.get(p, 0.0) + weight * credit
+            else:
+                for p in gain.keys() & found.keys():
+                    found[p] += weight * gain[p]
+        best: dict[int, tuple[float, int]] = {}
+        totals, owners, wordings = index.totals, index.owners, self._wordings
+        for p, weight in found.items():
+            covered = min(weight / totals[p], 1.0)
+            score = weight / total * (1 - settings.MISSING_PENALTY * (1 - covered))
+            if p in wordings:
+                score *= settings.WORDING_FACTOR
+            owner = owners[p]
+            if owner not in best or score > best[owner][0]:
+                best[owner] = (score, p)
+        bags = [{owners[p] for p in gain} for gain in gains]
+        promise = {owner: score for owner, (score, _) in best.items()}
+        for unit, weight, bag in zip(units, weights, bags, strict=True):
+            named = index.rubric_terms.get(unit.term, ())
+            for owner in promise:
+                if owner in bag or (named and self._rubric_of(owner) in named):
+                    promise[owner] += weight / total
+        shortlist = [(owner, best[owner]) for owner in nlargest(settings.SHORTLIST, promise, key=promise.__getitem__)]
+        for owner, (_, p) in shortlist:
+            match = self._judge(owner, p, units, weights, gains, bags)
+            if owner == OUT_OF_CATALOGUE:
+                reading.out_of_catalogue = match
+            else:
+                reading.matches.append(match)
+        reading.matches.sort(key=lambda match: -match.score)
+        return reading
+
+    def _weight(self, unit: Unit) -> float:
+        if unit.text.isdigit() and unit.text != "115":
+            return settings.NUMBER_WEIGHT
+        known = self._index.weights.get(unit.term)
+        return self._foreign_weight(unit.text) if known is None else known
+
+    def _rubric_of(self, owner: int) -> str:
+        return self._rubrics[owner] if owner != OUT_OF_CATALOGUE else ""
+
+    def _forms(self, phrase: int) -> frozenset[str]:
+        """The words of a phrase as they are written."""
+        forms = self._phrase_forms.get(phrase)
+        if forms is None:
+            forms = self._phrase_forms[phrase] = frozenset(words(self._index.phrases[phrase]))
+        return forms
+
+    def _gains(self, unit: Unit) -> dict[int, float]:
+        """For each phrase that holds something of the unit, the credit it gives."""
+        index = self._index
+        gains: dict[int, float] = {}
+        if len(unit.parts) > 1:
+            known = [(index.weights.get(part, 0.0), part) for part in unit.parts]
+            whole_weight = sum(weight for weight, _ in known) or 1.0
+            for weight, part in known:
+                share = settings.PART_OF_TERM_CREDIT * weight / whole_weight
+                for p in (*index.whole.get(part, ()), *index.part.get(part, ())):
+                    gains[p] = gains.get(p, 0.0) + share
+        else:
+            gains = dict.fromkeys(index.part.get(unit.parts[0], ()), settings.PART_OF_TERM_CREDIT)
+        gains.update(dict.fromkeys(index.whole.get(unit.term, ()), 1.0))
+        return gains
+
+    def _judge(
+        self,
+        owner: int,
+        phrase: int,
+        units: list[Unit],
+        weights: list[float],
+        gains: list[dict[int, float]],
+        bags: list[set[int]],
+    ) -> Match:
+        """The full score of an entry whose best phrase is known."""
+        index = self._index
+        entry = index.entries[owner] if owner != OUT_OF_CATALOGUE else ""
+        rubric = self._rubric_of(owner)
+        in_phrase = understood = 0.0
+        credits: list[tuple[str, float, str]] = []
+        for unit, weight, gain, bag in zip(units, weights, gains, bags, strict=True):
+            credit, where = gain.get(phrase, 0.0), "phrase"
+            if credit == 1.0 and not unit.term.startswith("@") and unit.text not in self._forms(phrase):
+                credit = settings.OTHER_FORM_CREDIT
+            in_phrase += weight * credit
+            if entry and credit < settings.RUBRIC_CREDIT and rubric in index.rubric_terms.get(unit.term, ()):
+                credit, where = settings.RUBRIC_CREDIT, "rubric"
+            if entry and credit < settings.BAG_CREDIT and owner in bag:
+                credit, where = settings.BAG_CREDIT, "entry"
+            understood += weight * credit
+            credits.append((unit.text, round(credit, 3), where if credit else "nowhere"))
+        understood /= sum(weights)
+        covered = min(in_phrase / index.totals[phrase], 1.0)
+        score = understood * (1 - settings.MISSING_PENALTY * (1 - covered))
+        if phrase in self._wordings:
+            score *= settings.WORDING_FACTOR
+        return Match(entry, round(score, 4), index.phrases[phrase], round(understood, 4), round(covered, 4), credits)
+
+    def _named_rubrics(self, units: list[Unit]) -> list[str]:
+        """The rubrics that every unit names, weak words left aside."""
+        telling = [u for u in units if u.term not in self._lexicon.weak_stems]
+        if not telling:
+            return []
+        named = [set(self._index.rubric_terms.get(u.term, ())) for u in telling]
+        return sorted(set.intersection(*named))

@@ -1,0 +1,80 @@
+"""Typed words that the catalogue lacks: glued elisions, typos, words written as they sound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pimms_cli.matching import settings
+from pimms_cli.matching.text import sound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_STUCK = ("qu", "l", "d", "j", "n", "s", "m", "t", "c")
+
+
+class Repairer:
+    """Finds what a word may have meant among the catalogue's words. `is_french` says which words are real ones."""
+
+    def __init__(self, vocabulary: dict[str, str], is_french: Callable[[str], bool]) -> None:
+        self._vocabulary = vocabulary
+        self._is_french = is_french
+        self._by_sound: dict[str, list[str]] | None = None
+        self._by_length: dict[int, list[str]] = {}
+
+    def _prepare(self) -> dict[str, list[str]]:
+        if self._by_sound is None:
+            self._by_sound = {}
+            for word, key in self._vocabulary.items():
+                self._by_sound.setdefault(key, []).append(word)
+                self._by_length.setdefault(len(word), []).append(word)
+        return self._by_sound
+
+    def split(self, word: str) -> list[str] | None:
+        """« lacte » → [acte], « poleemploi » → [pole, emploi]: what stands glued in an unknown word, or None."""
+        for prefix in _STUCK:
+            rest = word[len(prefix) :]
+            if word.startswith(prefix) and len(rest) >= 3 and rest in self._vocabulary:
+                return [rest]
+        if len(word) >= 7:
+            for cut in range(3, len(word) - 2):
+                if word[:cut] in self._vocabulary and word[cut:] in self._vocabulary:
+                    return [word[:cut], word[cut:]]
+        return None
+
+    def candidates(self, word: str) -> list[str]:
+        """The catalogue's words it may be a misspelling of, nearest first; none for short or real French words."""
+        if len(word) < settings.REPAIR_MIN_LENGTH or not word.isalpha() or self._is_french(word):
+            return []
+        return self.nearest(word)
+
+    def nearest(self, word: str) -> list[str]:
+        """The nearest words of the catalogue, whatever the word is."""
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
+        by_sound = self._prepare()
+        allowed = 2 if len(word) >= settings.REPAIR_TWO_EDITS_LENGTH else 1
+        heard = sound(word)
+        near: dict[str, float] = {}
+        for same in by_sound.get(heard, ()):
+            if len(same) >= 4:
+                near[same] = min(OSA.distance(word, same), 1) * 0.9
+        choices = [
+            choice
+            for length in range(len(word) - allowed, len(word) + allowed + 1)
+            for choice in self._by_length.get(length, ())
+            if length >= 4
+        ]
+        for choice, distance, _ in extract(
+            word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=3 * settings.REPAIR_MAX_CANDIDATES
+        ):
+            near[choice] = min(near.get(choice, 9), distance + (0.2 if choice[0] != word[0] else 0))
+        if not near and len(heard) >= settings.REPAIR_MIN_LENGTH:
+            sounds = [key for key in by_sound if abs(len(key) - len(heard)) <= 1 and len(key) >= 4]
+            for key, _, _ in extract(heard, sounds, scorer=OSA.distance, score_cutoff=1, limit=4):
+                for same in by_sound[key]:
+                    near[same] = 1.5
+        best = min(near.values(), default=0)
+        ranked = sorted((distance, choice) for choice, distance in near.items() if distance <= best + 0.5)
+        return [choice for _, choice in ranked[: settings.REPAIR_MAX_CANDIDATES]]
