@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+from typing import TextIO
 
 # C0 and C1 controls, and the characters that reorder or hide what follows them.
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -25,3 +27,10 @@ def shorten(text: str, length: int = 60) -> str:
 def width() -> int:
     """The width to write for, in columns: the terminal's (80 when there is none), within readable bounds."""
     return max(MIN_WIDTH, min(shutil.get_terminal_size((80, 24)).columns, MAX_WIDTH))
+
+
+def use_colour(stream: TextIO) -> bool:
+    """Whether to colour what is written there: a terminal, unless NO_COLOR is set (https://no-color.org)."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")

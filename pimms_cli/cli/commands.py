@@ -19,4 +19,9 @@ COMMANDS: dict[str, CommandInfo] = {
         "Dit si le site fait la demande, si personne ne doit la faire, ou vers qui orienter.",
         'pimms check "carte de séjour" --site grenoble',
     ),
+    "essais": CommandInfo(
+        "essais",
+        "Vérifie que chaque demande des essais atteint toujours la réponse voulue.",
+        "pimms essais --resume",
+    ),
 }

@@ -67,7 +67,7 @@ def _rarity(found_in: int, entries: int) -> float:
     return math.log((entries + 1) / found_in) / math.log(entries + 1)
 
 
-def _commonness(lexicon: CompiledLexicon, all_units: list[list[Unit]]) -> dict[str, float]:
+def _commonness(all_units: list[list[Unit]]) -> dict[str, float]:
     """For each single-word term, how common its commonest form is in French (0–1)."""
     common: dict[str, float] = {}
     for units in all_units:
@@ -103,8 +103,8 @@ def build_index(dataset: Dataset) -> Index:
             for unit in units:
                 for term in {unit.term, *unit.parts}:
                     seen.setdefault(term, set()).add(owner)
-    weak = {key for key in lexicon.weak_stems}
-    common = _commonness(lexicon, all_units)
+    weak = lexicon.weak_stems
+    common = _commonness(all_units)
     weights = {
         term: min(
             max(

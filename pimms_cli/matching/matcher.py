@@ -96,8 +96,7 @@ class Matcher:
                 continue
             choices.append([[near] for near in self._repairer.candidates(word)] or [[word]])
         readings = [
-            self._score(typed, variant)
-            for variant, _ in zip(product(*choices), range(_MAX_VARIANTS), strict=False)
+            self._score(typed, variant) for variant, _ in zip(product(*choices), range(_MAX_VARIANTS), strict=False)
         ]
         return max(readings, key=lambda reading: reading.matches[0].score if reading.matches else 0.0)
 
@@ -120,9 +119,7 @@ class Matcher:
         units = list(dict.fromkeys(self._lexicon.units_of_words(content)))
         weights = [self._weight(u) for u in units]
         unknown = [u.text for u in units if u.term not in index.weights]
-        reading = Reading(
-            [(u.text, w) for u, w in zip(units, weights, strict=True)], ignored, repaired, unknown, []
-        )
+        reading = Reading([(u.text, w) for u, w in zip(units, weights, strict=True)], ignored, repaired, unknown, [])
         total = sum(weights)
         if not units or not total:
             return reading

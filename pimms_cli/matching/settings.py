@@ -43,7 +43,7 @@ WORDING_FACTOR = 0.97
 MISSING_PENALTY = 0.6
 """What a phrase loses when none of its own weight is in the request (in proportion)."""
 
-# --- Repairs -----------------------------------------------------------------------------------------------------------
+# --- Repairs ------------------------------------------------------------------------------------------------------
 REPAIR_MIN_LENGTH = 5
 """Shorter words, most acronyms among them, are never repaired: one letter more or less is another word."""
 REPAIR_TWO_EDITS_LENGTH = 9
@@ -64,3 +64,7 @@ RELATED = 0.55
 """Share of the best score from which an entry is worth showing beside it."""
 SHORTLIST = 30
 """How many entries are judged in full, after a first look at every phrase."""
+LISTED = 0.4
+"""Share of the best score under which an entry is not even listed."""
+NEAREST = 0.25
+"""Score from which an entry that was not accepted still tells which rubric is near."""

@@ -1,0 +1,152 @@
+"""`pimms check`: answers one request, or a file of them."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.cli.options import DataOption, JsonOption, SiteOption
+from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, DataError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+    from pimms_cli.service import Service
+
+app = new_app()
+
+_EPILOG = """
+Exemples :
+  pimms check "carte de séjour" --site grenoble
+  pimms check ouvrir un compte bancaire -s villefontaine
+  pimms check "cassier judicière" --explain -s grenoble
+  pimms check --input demandes.txt -s grenoble > reponses.jsonl
+
+Réponses : oui, non, orienter (personne ne doit le faire), à confirmer, à préciser, inconnu.
+Code de sortie : 0 oui ; 1 autre réponse ; 2 mauvais usage ; 3 données illisibles.
+"""
+
+
+@app.command(
+    cls=PimmsCommand,
+    help="Dit si le site fait la demande, si personne ne doit la faire, ou vers qui orienter.",
+    epilog=_EPILOG,
+)
+def check(
+    request: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="DEMANDE", help="Ce que demande la personne, avec ses mots.", show_default=False),
+    ] = None,
+    site: SiteOption = None,
+    as_json: JsonOption = False,
+    input_file: Annotated[
+        str | None,
+        typer.Option(
+            "--input",
+            metavar="FICHIER",
+            help="Répond à une demande par ligne (« - » : entrée standard), en JSON Lines.",
+        ),
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Montre pourquoi : mots retenus, scores.")] = False,
+    data: DataOption = None,
+) -> None:
+    """Answer, print, and exit 0 for « oui », 1 for anything else."""
+    from pimms_cli.datadir import find_data
+    from pimms_cli.service import Service, resolve_site
+
+    if (input_file is None) == (not request):
+        raise UsageError(
+            "Donnez une demande ou --input FICHIER, pas les deux."
+            if request
+            else 'Quelle est la demande ? Exemple : pimms check "carte de séjour" --site grenoble'
+        )
+    service = Service(find_data(data))
+    site_id = resolve_site(site, service.site_ids())
+    if input_file is not None:
+        raise typer.Exit(_answer_lines(service, site_id, input_file))
+    raise typer.Exit(_answer_one(service, site_id, " ".join(request or []), as_json=as_json, explain=explain))
+
+
+def _answer_one(service: Service, site_id: str, request: str, *, as_json: bool, explain: bool) -> int:
+    from pimms_cli.matching.matcher import Matcher
+    from pimms_cli.screens.answer_json import answer_object
+    from pimms_cli.triage import answer, check_request
+
+    check_request(request)
+    knowledge = service.knowledge
+    result = answer(
+        request,
+        knowledge=knowledge,
+        matcher=Matcher(knowledge.index()),
+        site=service.site(site_id),
+        sites_doing=service.sites_doing,
+    )
+    if as_json:
+        import json
+
+        print(json.dumps(answer_object(result, knowledge), ensure_ascii=False))
+    else:
+        from pimms_cli.screens.check import check_screen
+        from pimms_cli.screens.lines import render
+        from pimms_cli.terminal import use_colour, width
+
+        columns = width()
+        lines = check_screen(result, knowledge, columns)
+        if explain:
+            from pimms_cli.screens.explain import explain_screen
+
+            lines += explain_screen(result.reading, columns)
+        sys.stdout.write(render(lines, use_colour(sys.stdout)))
+    return EXIT_OK if result.verdict == "oui" else EXIT_OTHER_ANSWER
+
+
+def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
+    import json
+
+    from pimms_cli.matching.matcher import Matcher
+    from pimms_cli.screens.answer_json import answer_object, error_object
+    from pimms_cli.triage import answer
+
+    knowledge = service.knowledge
+    matcher = Matcher(knowledge.index())
+    site = service.site(site_id)
+    refused = 0
+    for request in _with_progress(_lines(input_file)):
+        made: dict[str, Any]
+        try:
+            result = answer(request, knowledge=knowledge, matcher=matcher, site=site, sites_doing=service.sites_doing)
+            made = answer_object(result, knowledge)
+        except UsageError as error:
+            refused += 1
+            made = error_object(request[:200], site_id, str(error), knowledge.version)
+        sys.stdout.write(json.dumps(made, ensure_ascii=False) + "\n")
+    if refused:
+        print(f"pimms : {refused} ligne(s) sans réponse (vides ou trop longues).", file=sys.stderr)
+    return EXIT_OTHER_ANSWER if refused else EXIT_OK
+
+
+def _lines(input_file: str) -> list[str]:
+    from pathlib import Path
+
+    try:
+        raw = sys.stdin.buffer.read() if input_file == "-" else Path(input_file).read_bytes()
+    except OSError as error:
+        raise DataError(f"Le fichier « {input_file} » ne peut pas être lu : {error.strerror}.") from error
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DataError(f"Le fichier « {input_file} » n'est pas en UTF-8 (octet {error.start}).") from error
+    return text.split("\n")[: -1 if text.endswith("\n") or not text else None]
+
+
+def _with_progress(requests: list[str]) -> Iterable[str]:
+    if not sys.stderr.isatty() or len(requests) < 100:
+        return requests
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(requests, description="Réponses", console=Console(stderr=True))

@@ -1,0 +1,70 @@
+"""`pimms essais`: runs the catalogue's trials."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.cli.options import DataOption, JsonOption
+from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pimms_cli.models import Trial
+
+app = new_app()
+
+_EPILOG = """
+Exemples :
+  pimms essais
+  pimms essais --resume
+  pimms essais --data mon-dossier --json
+
+Code de sortie : 0 tout tient ; 1 sous un plancher, ou un refus répondu comme possible.
+"""
+
+
+@app.command(
+    cls=PimmsCommand,
+    help="Vérifie que chaque demande des essais atteint toujours la réponse voulue.",
+    epilog=_EPILOG,
+)
+def essais(
+    summary_only: Annotated[bool, typer.Option("--resume", help="Les totaux seulement.")] = False,
+    as_json: JsonOption = False,
+    data: DataOption = None,
+) -> None:
+    """Print the totals, then each failure with its reason; exit 1 under the catalogue's own floors."""
+    from pimms_cli.datadir import find_data
+    from pimms_cli.loading import require_dataset
+    from pimms_cli.screens.trials import trials_object, trials_text
+    from pimms_cli.trials import run_trials, tally
+
+    dataset = require_dataset(find_data(data), sites=False, trials=True)
+    if dataset.trials is None or not dataset.trials.trials:
+        raise DataError("Ce catalogue n'a pas d'essais (catalogue/essais.yaml).")
+    outcomes = run_trials(dataset, progress=_progress)
+    below = tally(outcomes).below(dataset.trials.floors)
+    if as_json:
+        import json
+
+        print(json.dumps(trials_object(outcomes, below), ensure_ascii=False))
+    else:
+        from pimms_cli.terminal import clean
+
+        for line in trials_text(outcomes, below, with_failures=not summary_only):
+            print(clean(line))
+    raise typer.Exit(EXIT_OTHER_ANSWER if below else EXIT_OK)
+
+
+def _progress(trials: Iterable[Trial]) -> Iterable[Trial]:
+    if not sys.stderr.isatty():
+        return trials
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(list(trials), description="Essais", console=Console(stderr=True), transient=True)

@@ -1,0 +1,123 @@
+"""What answering needs of the catalogue, as plain data: quick to read back between runs, no model to build.
+
+`compile_knowledge` makes it from a `Dataset`; `Knowledge` reads it. Its sites' side is `SiteView`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from pimms_cli.loading import Dataset
+    from pimms_cli.matching.index import Index
+    from pimms_cli.models import Nature, Site
+    from pimms_cli.offer import EntryStatus
+
+
+class EntryCard(NamedTuple):
+    """An entry as answers need it. `refer_to` are body ids; `reason` is None but for refused entries."""
+
+    id: str
+    rubric: str
+    nature: Nature
+    wording: str
+    refer_to: list[str]
+    reason: str | None
+    core_twin: str | None
+
+
+class BodyCard(NamedTuple):
+    """A body as answers need it."""
+
+    id: str
+    name: str
+    long_name: str | None
+    purpose: str
+    phone: str | None
+
+
+class CellView(NamedTuple):
+    """What a site says of an entry; `verified_on` is an ISO date."""
+
+    status: EntryStatus
+    note: str | None = None
+    verified_on: str | None = None
+
+
+class SiteView(NamedTuple):
+    """A site with the status of every option; socle and refused entries have the same one everywhere."""
+
+    id: str
+    name: str
+    network: str
+    fictitious: bool
+    cells: dict[str, CellView]
+
+
+class Knowledge:
+    """The compiled catalogue."""
+
+    def __init__(self, plain: dict[str, Any]) -> None:
+        self._plain = plain
+        self.version: str = plain["version"]
+        self.rubrics: dict[str, str] = plain["rubrics"]
+
+    def entry(self, full_id: str) -> EntryCard:
+        """An entry by its full id (raises `KeyError`)."""
+        return EntryCard(full_id, *self._plain["entries"][full_id])
+
+    def entries_of(self, rubric: str) -> list[EntryCard]:
+        """The entries of a rubric in the booklet's order, without the options that repeat a socle entry."""
+        cards = (self.entry(full_id) for full_id in self._plain["entries"] if full_id.startswith(f"{rubric}/"))
+        return [card for card in cards if card.core_twin is None]
+
+    def body(self, body_id: str) -> BodyCard:
+        """A body by its id (raises `KeyError`)."""
+        return BodyCard(body_id, *self._plain["bodies"][body_id])
+
+    def rubric_refers_to(self, rubric: str) -> list[str]:
+        """The bodies a rubric is about."""
+        bodies: list[str] = self._plain["rubric_refer_to"][rubric]
+        return bodies
+
+    def index(self) -> Index:
+        """The index to match requests against."""
+        from pimms_cli.matching.index import Index
+
+        return Index.from_plain(self._plain["index"])
+
+
+def compile_knowledge(dataset: Dataset) -> dict[str, Any]:
+    """The plain data behind a `Knowledge`."""
+    from pimms_cli.matching.index import build_index
+
+    return {
+        "version": dataset.catalogue.version,
+        "rubrics": {rubric.id: rubric.name for rubric in dataset.rubrics.values()},
+        "rubric_refer_to": {rubric.id: rubric.refer_to for rubric in dataset.rubrics.values()},
+        "entries": {
+            full_id: [
+                full_id.partition("/")[0],
+                nature,
+                entry.wording,
+                entry.refer_to,
+                getattr(entry, "reason", None),
+                getattr(entry, "core_twin", None),
+            ]
+            for full_id, nature, entry in dataset.entries()
+        },
+        "bodies": {b.id: [b.name, b.long_name, b.purpose, b.phone] for b in dataset.bodies.values()},
+        "index": build_index(dataset).to_plain(),
+    }
+
+
+def view_site(dataset: Dataset, site: Site) -> SiteView:
+    """A site's view: `offer_of` for every entry."""
+    from pimms_cli.offer import offer_of
+
+    cells: dict[str, CellView] = {}
+    for full_id, nature, entry in dataset.entries():
+        offer = offer_of(site, full_id, nature, entry)
+        date = offer.verified_on.isoformat() if offer.verified_on else None
+        cells[full_id] = CellView(offer.status, offer.note, date)
+    return SiteView(site.id, site.name, site.network, site.fictitious, cells)

@@ -1,0 +1,1 @@
+"""What commands show, as values: pure functions from results to lines, tables or JSON. Nothing here prints."""

@@ -1,0 +1,57 @@
+"""The JSON form of an answer (documented in `docs/json.md`, schema in `schemas/reponse.schema.json`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pimms_cli.knowledge import Knowledge
+    from pimms_cli.triage import Answer, Item
+
+JSON_VERSION = 1
+
+
+def answer_object(answer: Answer, knowledge: Knowledge) -> dict[str, Any]:
+    """The answer as one JSON-able object, best entry first."""
+    return {
+        "version": JSON_VERSION,
+        "requete": answer.request,
+        "site": answer.site.id,
+        "verdict": answer.verdict,
+        "demandes": [_item_object(item, knowledge) for item in answer.items],
+        "autres_sites": answer.other_sites,
+        "catalogue": answer.catalogue_version,
+    }
+
+
+def error_object(request: str, site_id: str, message: str, catalogue_version: str) -> dict[str, Any]:
+    """What stands for a line of `--input` that cannot be answered."""
+    return {
+        "version": JSON_VERSION,
+        "requete": request,
+        "site": site_id,
+        "verdict": None,
+        "erreur": message,
+        "demandes": [],
+        "autres_sites": [],
+        "catalogue": catalogue_version,
+    }
+
+
+def _item_object(item: Item, knowledge: Knowledge) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "id": item.card.id,
+        "rubrique": item.card.rubric,
+        "nature": item.card.nature,
+        "intitule": item.card.wording,
+        "statut": item.status,
+        "score": item.score,
+        "orienter_vers": [{"id": body_id, "nom": knowledge.body(body_id).name} for body_id in item.refer_to],
+    }
+    if item.card.reason is not None:
+        made["motif"] = item.card.reason
+    if item.note is not None:
+        made["note"] = item.note
+    if item.verified_on is not None:
+        made["verifie_le"] = item.verified_on
+    return made

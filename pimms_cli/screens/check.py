@@ -1,0 +1,175 @@
+"""The screen of `pimms check`: the verdict first, readable at a glance with someone waiting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pimms_cli.screens.lines import Line, Span, wrapped
+
+if TYPE_CHECKING:
+    from pimms_cli.knowledge import Knowledge
+    from pimms_cli.triage import Answer, Item
+
+MAX_RELATED = 4
+MAX_SITES = 8
+
+WORDS = {
+    "oui": ("✔", "OUI"),
+    "non": ("✘", "NON"),
+    "orienter": ("➜", "ORIENTER"),
+    "a_confirmer": ("?", "À CONFIRMER"),
+    "a_preciser": ("…", "À PRÉCISER"),
+    "inconnu": ("∅", "INCONNU"),
+}
+"""Each verdict and status: its symbol and its word (the colour only adds to them)."""
+
+_NATURES = {
+    "socle": "socle commun, tous les PIMMS",
+    "ne_pas_traiter": "à ne pas traiter, aucun PIMMS",
+    "optionnel": "demande optionnelle, selon le site",
+}
+
+
+def check_screen(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
+    """The answer as lines of at most `width` columns."""
+    symbol, word = WORDS[answer.verdict]
+    lines: list[Line] = [[Span(f"{symbol} {word}", answer.verdict), Span(f"  {_headline(answer)}")]]
+    lines.append([])
+    if answer.verdict == "inconnu":
+        lines += _unknown(answer, knowledge, width)
+    elif answer.verdict == "a_preciser":
+        lines += _ask(answer, knowledge, width)
+    else:
+        lines += _entry(answer.items[0], knowledge, width)
+        lines += _advice(answer, knowledge, width)
+        lines += _related(answer, width)
+    lines.append([])
+    lines += wrapped(_footer(answer), width, style="dim")
+    return lines
+
+
+def _headline(answer: Answer) -> str:
+    site = answer.site.name
+    first = answer.items[0] if answer.items else None
+    if answer.verdict == "oui":
+        core = first is not None and first.card.nature == "socle"
+        return "Tous les PIMMS le font." if core else f"Le site de {site} le fait."
+    return {
+        "non": f"Le site de {site} ne le fait pas.",
+        "orienter": "Aucun PIMMS ne doit le faire.",
+        "a_confirmer": f"Le site de {site} n'a pas dit s'il le fait.",
+        "a_preciser": "Plusieurs réponses possibles : faites préciser.",
+        "inconnu": "Le livret n'a rien qui corresponde.",
+    }[answer.verdict]
+
+
+def _entry(item: Item, knowledge: Knowledge, width: int) -> list[Line]:
+    lines = wrapped(item.card.wording, width, style="strong")
+    lines += wrapped(f"{knowledge.rubrics[item.card.rubric]} · {_NATURES[item.card.nature]}", width, style="dim")
+    return lines
+
+
+def _bodies(body_ids: list[str], knowledge: Knowledge, width: int) -> list[Line]:
+    lines: list[Line] = []
+    for body_id in body_ids:
+        body = knowledge.body(body_id)
+        long_name = f" ({body.long_name})" if body.long_name else ""
+        phone = f", téléphone {body.phone}" if body.phone and body.phone != body.name else ""
+        lines += wrapped(f"{body.name}{long_name}{phone} : {body.purpose}", width, first="  • ", indent="    ")
+    return lines
+
+
+def _refer(title: str, item: Item, knowledge: Knowledge, width: int) -> list[Line]:
+    if not item.refer_to:
+        return []
+    return [[Span(title, "strong")], *_bodies(item.refer_to, knowledge, width)]
+
+
+def _advice(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
+    item = answer.items[0]
+    lines: list[Line] = []
+    if item.note:
+        lines += [[], *wrapped(f"Note du site : {item.note}", width)]
+    if answer.verdict == "orienter":
+        lines += [[], *_refer("Orientez vers :", item, knowledge, width)]
+        lines += wrapped(f"Pourquoi : {item.card.reason}.", width, indent="  ")
+    elif answer.verdict == "non":
+        lines.append([])
+        if answer.other_sites:
+            shown = ", ".join(answer.other_sites[:MAX_SITES])
+            more = len(answer.other_sites) - MAX_SITES
+            shown += f" et {more} autres" if more > 0 else ""
+            lines += wrapped(f"Un autre site le fait : {shown}.", width, indent="  ")
+        else:
+            lines += wrapped("Aucun autre site du réseau ne dit le faire.", width)
+        lines += _refer("Sinon, orientez vers :", item, knowledge, width)
+    elif answer.verdict == "a_confirmer":
+        lines += [[], *wrapped("Ne promettez rien : demandez au responsable du site.", width)]
+        lines += _refer("L'entrée elle-même oriente vers :", item, knowledge, width)
+    else:
+        referral = _refer("Orientez vers :", item, knowledge, width)
+        lines += [[], *referral] if referral else []
+    if answer.meanwhile and answer.meanwhile.id != item.card.id:
+        lines += wrapped(f"En attendant, tous les PIMMS : {answer.meanwhile.wording}", width, indent="  ")
+    return lines
+
+
+def _listed(item: Item, width: int, knowledge: Knowledge | None = None) -> list[Line]:
+    symbol, word = WORDS[item.status]
+    label = f"  {symbol} {word.capitalize()}"
+    text = item.card.wording
+    if knowledge:
+        text = f"{knowledge.rubrics[item.card.rubric]} : {text}"
+    pieces = wrapped(text, width, first=" " * 18, indent=" " * 18)
+    if not pieces:
+        return []
+    first = pieces[0][0].text[18:]
+    return [[Span(f"{label:<18}", item.status), Span(first)], *pieces[1:]]
+
+
+def _related(answer: Answer, width: int) -> list[Line]:
+    from pimms_cli.matching.settings import RELATED
+
+    first = answer.items[0]
+    related = [
+        item
+        for item in answer.items[1:]
+        if item.score >= first.score * RELATED and item.card.id != (answer.meanwhile.id if answer.meanwhile else None)
+    ]
+    if not related:
+        return []
+    lines: list[Line] = [[], [Span("À voir aussi", "strong")]]
+    for item in related[:MAX_RELATED]:
+        lines += _listed(item, width)
+    return lines
+
+
+def _ask(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
+    lines: list[Line] = [[Span("S'agit-il de :", "strong")]]
+    for item in answer.items:
+        lines += _listed(item, width, knowledge)
+    refusal = answer.items[0] if answer.items[0].status == "orienter" and not answer.rubrics else None
+    if refusal:
+        lines += [[], *_refer("Si c'est la première, orientez vers :", refusal, knowledge, width)]
+        lines += wrapped(f"Pourquoi : {refusal.card.reason}.", width, indent="  ")
+    return lines
+
+
+def _unknown(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
+    lines = wrapped(
+        "Ce que tout PIMMS peut faire : informer, et orienter vers les services compétents. "
+        "Essayez avec d'autres mots (le nom du papier, de l'organisme).",
+        width,
+    )
+    if answer.rubrics:
+        names = ", ".join(knowledge.rubrics[rubric] for rubric in answer.rubrics)
+        lines += wrapped(f"Rubriques les plus proches : {names}.", width, indent="  ")
+    return lines
+
+
+def _footer(answer: Answer) -> str:
+    parts = [f"Site : {answer.site.name}" + (" (fictif)" if answer.site.fictitious else "")]
+    parts.append(f"catalogue {answer.catalogue_version}")
+    if answer.items and answer.verdict != "a_preciser" and answer.items[0].verified_on:
+        parts.append(f"vérifié le {answer.items[0].verified_on}")
+    return " · ".join(parts)

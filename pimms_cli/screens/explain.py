@@ -1,0 +1,57 @@
+"""`pimms check --explain`: why a request reached its entries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pimms_cli.matching import settings
+from pimms_cli.screens.lines import Line, Span, wrapped
+
+if TYPE_CHECKING:
+    from pimms_cli.matching.matcher import Match, Reading
+
+_PLACES = {
+    "phrase": "dans la phrase",
+    "entry": "ailleurs dans la demande",
+    "rubric": "dans le nom de la rubrique",
+    "nowhere": "nulle part",
+}
+
+
+def explain_screen(reading: Reading, width: int, most: int = 3) -> list[Line]:
+    """Which words were kept, ignored, repaired; for the best matches, what each component gave."""
+    lines: list[Line] = [[], [Span("Pourquoi cette réponse", "strong")]]
+    units = ", ".join(f"{text} ({weight:.2f})" for text, weight in reading.units)
+    lines += wrapped(f"Mots retenus (leur poids) : {units or 'aucun'}", width, first="  ", indent="    ")
+    for title, content in (
+        ("Mots ignorés", ", ".join(reading.ignored)),
+        ("Mots réparés", ", ".join(f"{old} → {new}" for old, new in reading.repaired.items())),
+        ("Mots que le catalogue n'a pas", ", ".join(reading.unknown)),
+        ("Rubriques nommées", ", ".join(reading.rubrics)),
+    ):
+        if content:
+            lines += wrapped(f"{title} : {content}", width, first="  ", indent="    ")
+    for match in reading.matches[:most]:
+        lines += _match(match, match.entry, width)
+    if reading.out_of_catalogue:
+        lines += _match(reading.out_of_catalogue, "hors catalogue", width)
+    lines += wrapped(
+        f"Score = compris × (1 − {settings.MISSING_PENALTY} × manquant). Il en faut {settings.ACCEPT} pour répondre.",
+        width,
+        first="  ",
+        indent="    ",
+        style="dim",
+    )
+    return lines
+
+
+def _match(match: Match, title: str, width: int) -> list[Line]:
+    lines = wrapped(
+        f"{match.score:.3f}  {title}  « {match.phrase} » : compris {match.understood:.2f}, "
+        f"manquant {1 - match.covered:.2f}",
+        width,
+        first="  ",
+        indent="    ",
+    )
+    found = ", ".join(f"{text} {_PLACES[where]} ({credit:.2f})" for text, credit, where in match.credits)
+    return [*lines, *wrapped(found, width, first="         ", indent="         ", style="dim")]

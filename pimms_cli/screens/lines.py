@@ -1,0 +1,57 @@
+"""Plain styled lines: what a screen is made of when speed matters more than tables.
+
+A style is one of the names of `STYLES`; `render` turns lines into text, with ANSI codes or without. The text itself
+is always cleaned: nothing in the data or the request can act on the terminal.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from typing import NamedTuple
+
+from pimms_cli.terminal import clean
+
+STYLES = {
+    "": "",
+    "oui": "1;32",
+    "non": "1;31",
+    "orienter": "1;31",
+    "a_confirmer": "1;33",
+    "a_preciser": "1;36",
+    "inconnu": "1;35",
+    "strong": "1",
+    "dim": "2",
+}
+
+
+class Span(NamedTuple):
+    """A piece of a line in one style."""
+
+    text: str
+    style: str = ""
+
+
+Line = list[Span]
+
+
+def render(lines: list[Line], colour: bool) -> str:
+    """The lines as one text, each ended by a newline."""
+    out = []
+    for line in lines:
+        for text, style in line:
+            code = STYLES[style]
+            out.append(f"\x1b[{code}m{clean(text)}\x1b[0m" if colour and code else clean(text))
+        out.append("\n")
+    return "".join(out)
+
+
+def wrapped(text: str, width: int, *, first: str = "", indent: str = "", style: str = "") -> list[Line]:
+    """A paragraph cut at `width` columns; `first` starts its first line, `indent` the others."""
+    pieces = textwrap.wrap(
+        clean(text),
+        max(width, 20),
+        initial_indent=first,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+    )
+    return [[Span(piece, style)] for piece in pieces]

@@ -1,0 +1,78 @@
+"""The report of `pimms essais`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pimms_cli.trials import Tally, tally
+
+if TYPE_CHECKING:
+    from pimms_cli.trials import TrialOutcome
+
+
+def _shares(title: str, counts: Tally) -> list[str]:
+    def share(pair: list[int]) -> str:
+        right, total = pair
+        return f"{right}/{total} ({100 * right / total:.1f} %)" if total else "aucun"
+
+    return [
+        title,
+        f"  bonne demande en premier        {share(counts.first)}",
+        f"  … dans les trois premières      {share(counts.three)}",
+        f"  refus répondus « orienter »     {share(counts.refused)}",
+        f"  refus répondus comme possibles  {counts.dangerous}",
+        f"  hors catalogue « inconnu »      {share(counts.unknown)}",
+    ]
+
+
+def trials_text(outcomes: list[TrialOutcome], below: list[str], *, with_failures: bool) -> list[str]:
+    """The totals of the trials used for tuning and of those held back, then each failure."""
+    open_ones = [outcome for outcome in outcomes if not outcome.trial.held_back]
+    held_back = [outcome for outcome in outcomes if outcome.trial.held_back]
+    lines = _shares(f"Essais de réglage : {len(open_ones)}", tally(open_ones))
+    if held_back:
+        lines += _shares(f"Essais retenus (jamais servis au réglage) : {len(held_back)}", tally(held_back))
+    failures = sorted((o for o in outcomes if not o.passed), key=lambda o: not o.dangerous)
+    if with_failures and failures:
+        lines.append(f"Échecs : {len(failures)}")
+        for outcome in failures:
+            mark = "DANGER " if outcome.dangerous else ""
+            held = " [retenu]" if outcome.trial.held_back else ""
+            lines.append(f"  {mark}« {outcome.trial.request} » {outcome.reason}{held}")
+    lines.append(f"Sous le plancher : {', '.join(below)}." if below else "Tous les planchers sont tenus.")
+    return lines
+
+
+def trials_object(outcomes: list[TrialOutcome], below: list[str]) -> dict[str, Any]:
+    """The same as one JSON-able object."""
+
+    def counts(some: list[TrialOutcome]) -> dict[str, Any]:
+        made = tally(some)
+        return {
+            "essais": len(some),
+            "premier": made.first,
+            "trois": made.three,
+            "orienter": made.refused,
+            "refus_repondus_possibles": made.dangerous,
+            "inconnu": made.unknown,
+        }
+
+    return {
+        "version": 1,
+        "reglage": counts([o for o in outcomes if not o.trial.held_back]),
+        "retenus": counts([o for o in outcomes if o.trial.held_back]),
+        "sous_le_plancher": below,
+        "echecs": [
+            {
+                "requete": o.trial.request,
+                "attendu": o.trial.expected or o.trial.verdict,
+                "verdict": o.verdict,
+                "trouve": o.found,
+                "danger": o.dangerous,
+                "retenu": o.trial.held_back,
+                "raison": o.reason,
+            }
+            for o in outcomes
+            if not o.passed
+        ],
+    }

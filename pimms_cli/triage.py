@@ -1,0 +1,176 @@
+"""From a request to an answer: the verdict, and what the mediator should see beside it.
+
+The order of the rules is the safety of the tool: a refusal near the best match always speaks first, and nothing is
+answered « oui » that touches one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from pimms_cli.errors import UsageError
+from pimms_cli.matching import settings
+from pimms_cli.matching.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pimms_cli.knowledge import EntryCard, Knowledge, SiteView
+    from pimms_cli.matching.matcher import Match, Matcher, Reading
+    from pimms_cli.models import Verdict
+    from pimms_cli.offer import EntryStatus
+
+MAX_REQUEST_LENGTH = 500
+"""Characters. A request is a sentence; anything longer was pasted by mistake."""
+MAX_ITEMS = 6
+MAX_BROAD_ITEMS = 12
+
+_ARTICLES = frozenset(("le", "la", "les", "l", "un", "une", "des", "du", "de", "d"))
+_NATURE_ORDER = {"ne_pas_traiter": 0, "socle": 1, "optionnel": 2}
+
+
+class Item(NamedTuple):
+    """An entry in an answer, with its status at the site; `refer_to` are body ids."""
+
+    card: EntryCard
+    status: EntryStatus
+    score: float
+    refer_to: list[str]
+    note: str | None
+    verified_on: str | None
+
+
+@dataclass(slots=True)
+class Answer:
+    """What to tell the mediator. `items` are the entries, best first, empty when `verdict` is « inconnu »."""
+
+    request: str
+    site: SiteView
+    verdict: Verdict
+    items: list[Item]
+    catalogue_version: str
+    reading: Reading
+    other_sites: list[str] = field(default_factory=list)
+    """Where the first item's option is done, when this site does not do it."""
+    meanwhile: EntryCard | None = None
+    """The socle entry that helps while an option is not confirmed or not done."""
+    rubrics: list[str] = field(default_factory=list)
+    """The rubrics the request names, or the nearest ones when nothing fits."""
+
+
+def check_request(request: str) -> str:
+    """The request without control characters or outer spaces (raises `UsageError` when empty or too long)."""
+    if len(request) > MAX_REQUEST_LENGTH:
+        raise UsageError(
+            f"La demande est trop longue ({len(request)} caractères, {MAX_REQUEST_LENGTH} au plus) : "
+            "dites-la en une phrase."
+        )
+    printable = "".join(c if c.isprintable() else " " for c in request)
+    if not printable.strip():
+        raise UsageError('La demande est vide. Exemple : pimms check "carte de séjour"')
+    return " ".join(printable.split())
+
+
+def answer(
+    request: str,
+    *,
+    knowledge: Knowledge,
+    matcher: Matcher,
+    site: SiteView,
+    sites_doing: Callable[[str], list[str]],
+) -> Answer:
+    """Answer one request for one site (raises `UsageError` as `check_request`)."""
+    request = check_request(request)
+    reading = matcher.read(request)
+    found = rank(reading, knowledge)
+    base = Answer(request, site, "inconnu", [], knowledge.version, reading)
+    if reading.rubrics and not (found and _says_the_same(request, found[0].phrase)):
+        base.verdict, base.rubrics = "a_preciser", reading.rubrics
+        base.items = _whole_rubrics(reading, knowledge, site)
+        return base
+    if not found:
+        base.rubrics = nearest_rubrics(reading)
+        return base
+    base.verdict, matches = decide(found, knowledge, site)
+    base.items = [_item(knowledge, site, match.entry, match.score) for match in matches[:MAX_ITEMS]]
+    first = base.items[0]
+    if base.verdict == "non":
+        base.other_sites = [other for other in sites_doing(first.card.id) if other != site.id]
+    if base.verdict in ("non", "a_confirmer"):
+        base.meanwhile = _helping_core(first.card, found, knowledge)
+    return base
+
+
+def rank(reading: Reading, knowledge: Knowledge) -> list[Match]:
+    """The matches good enough to answer from, best first; at equal scores a refusal, then the socle, comes first."""
+    if not reading.matches or reading.matches[0].score < settings.ACCEPT:
+        return []
+    best = reading.matches[0].score
+    if reading.out_of_catalogue and reading.out_of_catalogue.score > best:
+        return []
+    kept = [match for match in reading.matches if match.score >= best * settings.LISTED]
+    return sorted(kept, key=lambda m: (-round(m.score, 3), _NATURE_ORDER[knowledge.entry(m.entry).nature]))
+
+
+def decide(found: list[Match], knowledge: Knowledge, site: SiteView) -> tuple[Verdict, list[Match]]:
+    """The verdict for ranked matches, and the matches in the order to show them."""
+    best = found[0]
+    status = site.cells[best.entry].status
+    if status == "orienter":
+        return "orienter", found
+    refusals = [
+        match
+        for match in found
+        if knowledge.entry(match.entry).nature == "ne_pas_traiter" and match.score >= best.score * settings.REFUSED_NEAR
+    ]
+    if refusals:
+        return "a_preciser", refusals + [match for match in found if match not in refusals]
+    rivals = [match for match in found[1:] if match.score >= best.score * settings.TIE]
+    if any(site.cells[match.entry].status != status for match in rivals):
+        return "a_preciser", found
+    return status, found
+
+
+def _says_the_same(request: str, phrase: str) -> bool:
+    """Whether an entry claims the request word for word: then naming its rubric is not too broad."""
+    return _bare(request) == _bare(phrase)
+
+
+def _bare(text: str) -> list[str]:
+    return [word for word in words(text) if word not in _ARTICLES]
+
+
+def nearest_rubrics(reading: Reading, most: int = 3) -> list[str]:
+    """The rubrics of the best of the matches that were not good enough."""
+    if reading.out_of_catalogue:
+        return []
+    near = [m.entry.partition("/")[0] for m in reading.matches if m.score >= settings.NEAREST]
+    return list(dict.fromkeys(near))[:most]
+
+
+def _item(knowledge: Knowledge, site: SiteView, full_id: str, score: float) -> Item:
+    card = knowledge.entry(full_id)
+    cell = site.cells[full_id]
+    refer_to = card.refer_to
+    if not refer_to and cell.status == "non":
+        refer_to = knowledge.rubric_refers_to(card.rubric)
+    return Item(card, cell.status, score, refer_to, cell.note, cell.verified_on)
+
+
+def _whole_rubrics(reading: Reading, knowledge: Knowledge, site: SiteView) -> list[Item]:
+    """What the named rubrics hold: refusals first, then what matches best."""
+    scores = {match.entry: match.score for match in reading.matches}
+    cards = [card for rubric in reading.rubrics for card in knowledge.entries_of(rubric)]
+    cards.sort(key=lambda c: (c.nature != "ne_pas_traiter", -scores.get(c.id, 0.0), _NATURE_ORDER[c.nature]))
+    return [_item(knowledge, site, card.id, scores.get(card.id, 0.0)) for card in cards[:MAX_BROAD_ITEMS]]
+
+
+def _helping_core(card: EntryCard, found: list[Match], knowledge: Knowledge) -> EntryCard | None:
+    """The socle entry to fall back on: the best matching one of the rubric, else the one that informs and refers."""
+    cores = {core.id: core for core in knowledge.entries_of(card.rubric) if core.nature == "socle"}
+    for match in found:
+        if match.entry in cores:
+            return cores[match.entry]
+    informing = (core for core in cores.values() if core.wording.lower().startswith(("informer", "délivrer")))
+    return next(informing, next(iter(cores.values()), None))

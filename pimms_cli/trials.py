@@ -1,0 +1,145 @@
+"""Runs the catalogue's trials: does each request still reach what its author said it must?
+
+A trial is judged at a neutral site, whose every option is « a_confirmer »: what it measures is the matching, not one
+site's offer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pimms_cli.knowledge import CellView, Knowledge, SiteView, compile_knowledge
+from pimms_cli.triage import answer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from pimms_cli.loading import Dataset
+    from pimms_cli.matching.matcher import Matcher
+    from pimms_cli.models import Floors, Trial, Verdict
+
+PERMITTED_VERDICTS = ("oui", "non", "a_confirmer")
+"""The answers that tell the mediator the act may be done here or somewhere in the network."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrialOutcome:
+    """What a trial reached. `index` is its place in the file, from 0; `reason` is French, empty when it passed."""
+
+    index: int
+    trial: Trial
+    verdict: Verdict
+    found: list[str]
+    passed: bool
+    in_three: bool
+    dangerous: bool
+    """A refusal answered as if the act might be done."""
+    is_refusal: bool
+    reason: str
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts over some outcomes; each share is (right, of how many)."""
+
+    first: list[int] = field(default_factory=lambda: [0, 0])
+    three: list[int] = field(default_factory=lambda: [0, 0])
+    refused: list[int] = field(default_factory=lambda: [0, 0])
+    unknown: list[int] = field(default_factory=lambda: [0, 0])
+    dangerous: int = 0
+
+    def below(self, floors: Floors) -> list[str]:
+        """The names (French, as in the file) of the shares under their floor; a dangerous answer is always one."""
+        named = (
+            ("premier", self.first, floors.first),
+            ("trois", self.three, floors.three),
+            ("orienter", self.refused, floors.refused),
+            ("inconnu", self.unknown, floors.unknown),
+        )
+        under = [name for name, (right, total), floor in named if total and right / total < floor]
+        return [*under, "refus"] if self.dangerous else under
+
+
+def neutral_site(dataset: Dataset) -> SiteView:
+    """A site that has confirmed nothing."""
+    from pimms_cli.models import Site
+    from pimms_cli.offer import offer_of
+
+    nowhere = Site(
+        format_version=1,
+        id="essais",
+        name="Essais",
+        network="Essais",
+        fictitious=True,
+        catalogue_version=dataset.catalogue.version,
+        options={},
+    )
+    cells = {
+        full_id: CellView(offer_of(nowhere, full_id, nature, entry).status)
+        for full_id, nature, entry in dataset.entries()
+    }
+    return SiteView(nowhere.id, nowhere.name, nowhere.network, True, cells)
+
+
+def run_trials(dataset: Dataset, progress: Callable[[Iterable[Trial]], Iterable[Trial]] = iter) -> list[TrialOutcome]:
+    """The outcome of every trial of the dataset, in the file's order (none when it has no trials)."""
+    from pimms_cli.matching.matcher import Matcher
+
+    if dataset.trials is None:
+        return []
+    knowledge = Knowledge(compile_knowledge(dataset))
+    matcher = Matcher(knowledge.index())
+    site = neutral_site(dataset)
+    return [
+        judge(index, trial, knowledge, matcher, site) for index, trial in enumerate(progress(dataset.trials.trials))
+    ]
+
+
+def judge(index: int, trial: Trial, knowledge: Knowledge, matcher: Matcher, site: SiteView) -> TrialOutcome:
+    """One trial. An expected option that repeats a socle entry counts as that entry."""
+    result = answer(trial.request, knowledge=knowledge, matcher=matcher, site=site, sites_doing=lambda _: [])
+    found = [item.card.id for item in result.items]
+    expected = [knowledge.entry(full_id).core_twin or full_id for full_id in trial.expected]
+    is_refusal = bool(expected) and knowledge.entry(expected[0]).nature == "ne_pas_traiter"
+    dangerous = is_refusal and result.verdict in PERMITTED_VERDICTS
+    right_entry = not expected or (bool(found) and found[0] in expected)
+    wanted = trial.verdict or ("orienter" if is_refusal and len(expected) == 1 else None)
+    right_verdict = wanted is None or result.verdict == wanted
+    reached = f"atteint {found[0]}" if found else "n'atteint rien"
+    reason = ""
+    if not right_entry:
+        reason = f"{reached} ({result.verdict}) au lieu de {expected[0]}"
+    elif not right_verdict:
+        reason = f"répond « {result.verdict} » au lieu de « {wanted} »" + (f", {reached}" if found else "")
+    return TrialOutcome(
+        index,
+        trial,
+        result.verdict,
+        found,
+        right_entry and right_verdict,
+        not expected or any(full_id in expected for full_id in found[:3]),
+        dangerous,
+        is_refusal,
+        reason,
+    )
+
+
+def tally(outcomes: Iterable[TrialOutcome]) -> Tally:
+    """The shares over these outcomes."""
+    counts = Tally()
+    for outcome in outcomes:
+        if outcome.trial.expected:
+            _count(counts.first, not outcome.reason or "au lieu de «" in outcome.reason)
+            _count(counts.three, outcome.in_three)
+        if outcome.is_refusal:
+            _count(counts.refused, outcome.verdict == "orienter")
+            counts.dangerous += outcome.dangerous
+        if outcome.trial.verdict == "inconnu":
+            _count(counts.unknown, outcome.verdict == "inconnu")
+    return counts
+
+
+def _count(share: list[int], right: bool) -> None:
+    share[0] += right
+    share[1] += 1
