@@ -12,9 +12,11 @@ the request lacks.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import product
+from math import log, log1p, sqrt
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
@@ -37,6 +39,10 @@ class Match:
     phrase: str
     understood: float
     covered: float
+    distance: float = 0.0
+    """How much less likely the entry makes these words than the likeliest entry, in standard deviations."""
+    evidence: float = 0.0
+    """The weight understood, not as a share: many telling words are worth more than one."""
     credits: list[tuple[str, float, str]] = field(default_factory=list)
     """(what was typed, credit 0–1, where: phrase, entry, rubric or nowhere) for each unit."""
 
@@ -64,6 +70,11 @@ class Matcher:
         self._repairer = Repairer(index.vocabulary, self._is_french)
         self._wordings = frozenset(index.wordings)
         self._rubrics = [entry.partition("/")[0] for entry in index.entries]
+        self._sizes = Counter(index.owners)
+        term_counts = Counter(index.owners[p] for found in (*index.whole.values(), *index.part.values()) for p in found)
+        self._log_sizes = [
+            log(term_counts[owner] + settings.SMOOTHING * len(index.whole)) for owner in range(len(index.entries))
+        ]
         self._phrase_forms: dict[int, frozenset[str]] = {}
 
     @staticmethod
@@ -146,16 +157,19 @@ class Matcher:
             owner = owners[p]
             if owner not in best or score > best[owner][0]:
                 best[owner] = (score, p)
-        bags = [{owners[p] for p in gain} for gain in gains]
+        bags = [Counter([owners[p] for p in gain]) for gain in gains]
         promise = {owner: score for owner, (score, _) in best.items()}
         for unit, weight, bag in zip(units, weights, bags, strict=True):
             named = index.rubric_terms.get(unit.term, ())
             for owner in promise:
                 if owner in bag or (named and self._rubric_of(owner) in named):
                     promise[owner] += weight / total
-        shortlist = [(owner, best[owner]) for owner in nlargest(settings.SHORTLIST, promise, key=promise.__getitem__)]
-        for owner, (_, p) in shortlist:
-            match = self._judge(owner, p, units, weights, gains, bags)
+        distances = self._distances(bags)
+        for owner in nlargest(settings.SHORTLIST, promise, key=promise.__getitem__):
+            match = self._judge(owner, best[owner][1], units, weights, gains, bags)
+            if owner != OUT_OF_CATALOGUE:
+                match.distance = round(distances[owner], 3)
+                match.score = round(max(match.score - settings.DISTANCE_FACTOR * match.distance, 0.0), 4)
             if owner == OUT_OF_CATALOGUE:
                 reading.out_of_catalogue = match
             else:
@@ -195,6 +209,22 @@ class Matcher:
         gains.update(dict.fromkeys(index.whole.get(unit.term, ()), 1.0))
         return gains
 
+    def _distances(self, bags: list[Counter[int]]) -> list[float]:
+        """For each entry, how much less likely it makes the request's words than the likeliest entry does.
+
+        Naive Bayes over the words of each entry's phrases, smoothed (SMOOTHING), all entries as likely beforehand,
+        in standard deviations of the log-likelihood over the entries.
+        """
+        likelihood = [-len(bags) * size for size in self._log_sizes]
+        for bag in bags:
+            for owner, count in bag.items():
+                if owner != OUT_OF_CATALOGUE:
+                    likelihood[owner] += log1p(count / settings.SMOOTHING)
+        best = max(likelihood)
+        mean = sum(likelihood) / len(likelihood)
+        spread = sqrt(sum((value - mean) ** 2 for value in likelihood) / len(likelihood)) or 1.0
+        return [(best - value) / spread for value in likelihood]
+
     def _judge(
         self,
         owner: int,
@@ -202,7 +232,7 @@ class Matcher:
         units: list[Unit],
         weights: list[float],
         gains: list[dict[int, float]],
-        bags: list[set[int]],
+        bags: list[Counter[int]],
     ) -> Match:
         """The full score of an entry whose best phrase is known."""
         index = self._index
@@ -217,8 +247,11 @@ class Matcher:
             in_phrase += weight * credit
             if entry and credit < settings.RUBRIC_CREDIT and rubric in index.rubric_terms.get(unit.term, ()):
                 credit, where = settings.RUBRIC_CREDIT, "rubric"
-            if entry and credit < settings.BAG_CREDIT and owner in bag:
-                credit, where = settings.BAG_CREDIT, "entry"
+            if entry and owner in bag:
+                typical = min(bag[owner] / (settings.BAG_TYPICAL * self._sizes[owner]), 1.0)
+                elsewhere = settings.BAG_CREDIT * (settings.BAG_FLOOR + (1 - settings.BAG_FLOOR) * typical)
+                if credit < elsewhere:
+                    credit, where = elsewhere, "entry"
             understood += weight * credit
             credits.append((unit.text, round(credit, 3), where if credit else "nowhere"))
         understood /= sum(weights)
@@ -226,7 +259,16 @@ class Matcher:
         score = understood * (1 - settings.MISSING_PENALTY * (1 - covered))
         if phrase in self._wordings:
             score *= settings.WORDING_FACTOR
-        return Match(entry, round(score, 4), index.phrases[phrase], round(understood, 4), round(covered, 4), credits)
+        return Match(
+            entry,
+            round(score, 4),
+            index.phrases[phrase],
+            round(understood, 4),
+            round(covered, 4),
+            0.0,
+            round(understood * sum(weights), 4),
+            credits,
+        )
 
     def _named_rubrics(self, units: list[Unit]) -> list[str]:
         """The rubrics that every unit names, weak words left aside."""

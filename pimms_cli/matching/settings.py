@@ -30,6 +30,10 @@ NUMBER_WEIGHT = 0.1
 # --- Where a word of the request was found ------------------------------------------------------------------------
 BAG_CREDIT = 0.8
 """Credit of a word found elsewhere in the entry (another synonym, its wording) than in the phrase that matched."""
+BAG_TYPICAL = 0.08
+"""Share of an entry's phrases from which a word is typical of it, and earns that credit in full."""
+BAG_FLOOR = 0.7
+"""Part of that credit that a single phrase of the entry is enough to earn."""
 RUBRIC_CREDIT = 0.6
 """Credit of a word that names the entry's rubric (« caf » in « rendez-vous caf »)."""
 PART_OF_TERM_CREDIT = 0.75
@@ -42,6 +46,12 @@ WORDING_FACTOR = 0.97
 # --- How a phrase is judged ------------------------------------------------------------------------------------------
 MISSING_PENALTY = 0.6
 """What a phrase loses when none of its own weight is in the request (in proportion)."""
+
+DISTANCE_FACTOR = 0.1
+"""What an entry loses for each standard deviation between its words' likelihood and the likeliest entry's."""
+SMOOTHING = 0.1
+"""Occurrences lent to a word in every entry, so that one it has never been asked with does not rule it out."""
+
 
 # --- Repairs ------------------------------------------------------------------------------------------------------
 REPAIR_MIN_LENGTH = 5
