@@ -67,7 +67,7 @@ class Matcher:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._lexicon = index.lexicon()
-        self._repairer = Repairer(index.vocabulary, self._is_french)
+        self._repairer = Repairer(index.vocabulary, self._lexicon.stop_words, self._is_french)
         self._wordings = frozenset(index.wordings)
         self._rubrics = [entry.partition("/")[0] for entry in index.entries]
         self._sizes = Counter(index.owners)

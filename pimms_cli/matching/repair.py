@@ -16,7 +16,10 @@ _STUCK = ("qu", "l", "d", "j", "n", "s", "m", "t", "c")
 class Repairer:
     """Finds what a word may have meant among the catalogue's words. `is_french` says which words are real ones."""
 
-    def __init__(self, vocabulary: dict[str, str], is_french: Callable[[str], bool]) -> None:
+    def __init__(
+        self, vocabulary: dict[str, str], stop_words: frozenset[str], is_french: Callable[[str], bool]
+    ) -> None:
+        self._stop_words = stop_words
         self._vocabulary = vocabulary
         self._is_french = is_french
         self._by_sound: dict[str, list[str]] | None = None
@@ -34,7 +37,9 @@ class Repairer:
         """« lacte » → [acte], « poleemploi » → [pole, emploi]: what stands glued in an unknown word, or None."""
         for prefix in _STUCK:
             rest = word[len(prefix) :]
-            if word.startswith(prefix) and len(rest) >= 3 and rest in self._vocabulary:
+            if not word.startswith(prefix) or len(rest) < 2:
+                continue
+            if rest in self._stop_words or (len(rest) >= 3 and rest in self._vocabulary):
                 return [rest]
         if len(word) >= 7:
             for cut in range(3, len(word) - 2):
@@ -44,7 +49,7 @@ class Repairer:
 
     def candidates(self, word: str) -> list[str]:
         """The catalogue's words it may be a misspelling of, nearest first; none for short or real French words."""
-        if len(word) < settings.REPAIR_MIN_LENGTH or not word.isalpha() or self._is_french(word):
+        if len(word) < settings.REPAIR_MIN_LENGTH - 1 or not word.isalpha() or self._is_french(word):
             return []
         return self.nearest(word)
 
@@ -58,13 +63,13 @@ class Repairer:
         heard = sound(word)
         near: dict[str, float] = {}
         for same in by_sound.get(heard, ()):
-            if len(same) >= 4:
+            if len(same) >= settings.REPAIR_MIN_LENGTH - 1:
                 near[same] = min(OSA.distance(word, same), 1) * 0.9
         choices = [
             choice
             for length in range(len(word) - allowed, len(word) + allowed + 1)
             for choice in self._by_length.get(length, ())
-            if length >= 4
+            if length >= settings.REPAIR_MIN_LENGTH
         ]
         for choice, distance, _ in extract(
             word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=3 * settings.REPAIR_MAX_CANDIDATES

@@ -55,10 +55,10 @@ SMOOTHING = 0.1
 
 # --- Repairs ------------------------------------------------------------------------------------------------------
 REPAIR_MIN_LENGTH = 5
-"""Shorter words, most acronyms among them, are never repaired: one letter more or less is another word."""
+"""Nothing is repaired into a shorter word, most acronyms among them: one letter more or less is another word."""
 REPAIR_TWO_EDITS_LENGTH = 9
 """From this length two edits are one typo too many at most; under it, one."""
-REPAIR_CREDIT = 0.9
+REPAIR_CREDIT = 0.97
 """Credit of a repaired word against the word itself."""
 REPAIR_MAX_CANDIDATES = 4
 """Repairs kept when several are as near: the rest of the request decides between them."""

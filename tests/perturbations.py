@@ -1,0 +1,51 @@
+"""The ways people write the same request: what the matching must not mind."""
+
+from __future__ import annotations
+
+import random
+import re
+import unicodedata
+
+NEIGHBOURS = {
+    "a": "qz", "b": "vn", "c": "xv", "d": "sf", "e": "rz", "f": "dg", "g": "fh", "h": "gj", "i": "uo", "j": "hk",
+    "k": "jl", "l": "km", "m": "lp", "n": "b", "o": "ip", "p": "om", "q": "sa", "r": "et", "s": "qd", "t": "ry",
+    "u": "yi", "v": "cb", "w": "x", "x": "wc", "y": "tu", "z": "ea",
+}  # fmt: skip
+
+
+def no_accents(text: str, rng: random.Random) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def capitals(text: str, rng: random.Random) -> str:
+    return text.upper()
+
+
+def random_case(text: str, rng: random.Random) -> str:
+    return "".join(c.upper() if rng.random() < 0.5 else c.lower() for c in text)
+
+
+def no_apostrophes(text: str, rng: random.Random) -> str:
+    """« l'acte » as « l acte » or « lacte »."""
+    return re.sub("['’]", rng.choice([" ", ""]), text)
+
+
+def typo(text: str, rng: random.Random) -> str:
+    """One typing mistake in one word of five letters or more: a letter dropped, doubled, swapped or mistyped."""
+    spans = [m.span() for m in re.finditer(r"[^\W\d_]{5,}", text)]
+    if not spans:
+        return text
+    start, end = rng.choice(spans)
+    at = rng.randrange(start + 1, end)
+    kind = rng.choice(["drop", "double", "swap", "mistype"])
+    if kind == "drop":
+        return text[:at] + text[at + 1 :]
+    if kind == "double":
+        return text[:at] + text[at] + text[at:]
+    if kind == "swap":
+        return text[: at - 1] + text[at] + text[at - 1] + text[at + 1 :]
+    letter = no_accents(text[at], rng).lower()
+    return text[:at] + rng.choice(NEIGHBOURS.get(letter, "e")) + text[at + 1 :]
+
+
+ALL = [no_accents, capitals, random_case, no_apostrophes, typo]
