@@ -118,7 +118,8 @@ def build_index(dataset: Dataset) -> Index:
     for units in all_units:
         for unit in units:
             for term in {unit.term, *unit.parts}:
-                weights.setdefault(term, settings.WEAK_WEIGHT if term in weak else 1.0)
+                if term not in weights:  # only the out-of-catalogue requests have it
+                    weights[term] = settings.WEAK_WEIGHT if term in weak else 1 - common.get(term, 0.0) / 2
 
     whole: dict[str, list[int]] = {}
     part: dict[str, list[int]] = {}

@@ -30,12 +30,17 @@ class CompiledLexicon:
         weak_words: list[str],
     ) -> None:
         self.stop_words = frozenset(fold(word) for word in stop_words)
-        self._family: dict[str, str] = {}
+        # A family binds its very words first, and their stems where no earlier family has them: so a line also
+        # sets apart a word whose stem it shares with another (« pays » and « paye »).
+        self._words: dict[str, str] = {}
+        self._stems: dict[str, str] = {}
         for family in word_families:
-            stems = [stem(word) for member in family for word in words(member)]
-            head = next((self._family[s] for s in stems if s in self._family), stems[0])
-            for s in stems:
-                self._family.setdefault(s, head)
+            members = [word for member in family for word in words(member)]
+            head = next((self._words[word] for word in members if word in self._words), f"={members[0]}")
+            for word in members:
+                self._words.setdefault(word, head)
+        for word, head in self._words.items():
+            self._stems.setdefault(stem(word), head)
         self.weak_stems = frozenset(self.key(fold(word)) for word in weak_words)
         self.names = [group[0] for group in equivalents]
         self._terms: dict[str, dict[tuple[str, ...], str]] = {}
@@ -51,8 +56,11 @@ class CompiledLexicon:
 
     def key(self, word: str) -> str:
         """The stem of a folded word, that of its family when it has one."""
+        exact = self._words.get(word)
+        if exact is not None:
+            return exact
         stemmed = stem(word)
-        return self._family.get(stemmed, stemmed)
+        return self._stems.get(stemmed, stemmed)
 
     def units(self, text: str) -> list[Unit]:
         """The text cut into units, stop words left out, the longest terms first."""

@@ -157,7 +157,13 @@ class Matcher:
             owner = owners[p]
             if owner not in best or score > best[owner][0]:
                 best[owner] = (score, p)
-        bags = [Counter([owners[p] for p in gain]) for gain in gains]
+        # Part of a term (« carte » for « carte de séjour ») is no sign that an entry is about the term.
+        bags = [
+            Counter([owners[p] for p, credit in gain.items() if credit > settings.PART_OF_TERM_CREDIT])
+            if len(unit.parts) > 1
+            else Counter([owners[p] for p in gain])
+            for unit, gain in zip(units, gains, strict=True)
+        ]
         promise = {owner: score for owner, (score, _) in best.items()}
         for unit, weight, bag in zip(units, weights, bags, strict=True):
             named = index.rubric_terms.get(unit.term, ())
@@ -169,7 +175,9 @@ class Matcher:
             match = self._judge(owner, best[owner][1], units, weights, gains, bags)
             if owner != OUT_OF_CATALOGUE:
                 match.distance = round(distances[owner], 3)
-                match.score = round(max(match.score - settings.DISTANCE_FACTOR * match.distance, 0.0), 4)
+                # A request that an entry claims word for word needs no other sign.
+                unsure = min((1 - match.score) / settings.SURE_ROOM, 1.0)
+                match.score = round(max(match.score - settings.DISTANCE_FACTOR * match.distance * unsure, 0.0), 4)
             if owner == OUT_OF_CATALOGUE:
                 reading.out_of_catalogue = match
             else:
@@ -178,7 +186,7 @@ class Matcher:
         return reading
 
     def _weight(self, unit: Unit) -> float:
-        if unit.text.isdigit() and unit.text != "115":
+        if unit.text.isdigit() and (len(unit.text) < 3 or unit.term not in self._index.weights):
             return settings.NUMBER_WEIGHT
         known = self._index.weights.get(unit.term)
         return self._foreign_weight(unit.text) if known is None else known

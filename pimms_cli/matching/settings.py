@@ -25,7 +25,8 @@ COMMONNESS_DISCOUNT = 0.5
 """What a catalogue word loses of its weight when everybody uses it all the time (« mois », « donner »)."""
 
 NUMBER_WEIGHT = 0.1
-"""Numbers (« 800 euros », « 3 enfants ») hardly ever say what is asked; terms such as « 115 » keep their rarity."""
+"""Numbers (« 800 euros », « 3 enfants ») hardly ever say what is asked; those of three digits or more that the
+catalogue has (« 115 », a form's number) keep their rarity."""
 
 # --- Where a word of the request was found ------------------------------------------------------------------------
 BAG_CREDIT = 0.8
@@ -49,6 +50,8 @@ MISSING_PENALTY = 0.6
 
 DISTANCE_FACTOR = 0.1
 """What an entry loses for each standard deviation between its words' likelihood and the likeliest entry's."""
+SURE_ROOM = 0.15
+"""How far under 1 a score must be for that loss to count in full; at 1 (a phrase word for word) it does not."""
 SMOOTHING = 0.1
 """Occurrences lent to a word in every entry, so that one it has never been asked with does not rule it out."""
 
@@ -56,7 +59,7 @@ SMOOTHING = 0.1
 # --- Repairs ------------------------------------------------------------------------------------------------------
 REPAIR_MIN_LENGTH = 5
 """Nothing is repaired into a shorter word, most acronyms among them: one letter more or less is another word."""
-REPAIR_TWO_EDITS_LENGTH = 9
+REPAIR_TWO_EDITS_LENGTH = 8
 """From this length two edits are one typo too many at most; under it, one."""
 REPAIR_CREDIT = 0.97
 """Credit of a repaired word against the word itself."""
