@@ -192,6 +192,11 @@ class Lexicon(FileModel):
         alias="familles_de_mots",
         description="Formes d'un même mot (perdu, perte, perdre).",
     )
+    words_apart: list[Text] = Field(
+        default_factory=list,
+        alias="mots_a_part",
+        description="Mots qu'une terminaison ferait prendre pour un autre (pays et paye).",
+    )
     stop_words: list[Text] = Field(
         default_factory=list, alias="mots_vides", description="Mots qui ne disent rien de la demande."
     )

@@ -82,6 +82,7 @@ def build_index(dataset: Dataset) -> Index:
     lists: dict[str, list[Any]] = {
         "equivalents": dataset.lexicon.equivalents,
         "word_families": dataset.lexicon.word_families,
+        "words_apart": dataset.lexicon.words_apart,
         "stop_words": dataset.lexicon.stop_words,
         "weak_words": dataset.lexicon.weak_words,
     }

@@ -26,12 +26,12 @@ class CompiledLexicon:
         self,
         equivalents: list[list[str]],
         word_families: list[list[str]],
+        words_apart: list[str],
         stop_words: list[str],
         weak_words: list[str],
     ) -> None:
         self.stop_words = frozenset(fold(word) for word in stop_words)
-        # A family binds its very words first, and their stems where no earlier family has them: so a line also
-        # sets apart a word whose stem it shares with another (« pays » and « paye »).
+        # A word set apart keeps to itself, plural included; a family binds its very words, then their stems.
         self._words: dict[str, str] = {}
         self._stems: dict[str, str] = {}
         for family in word_families:
@@ -41,6 +41,11 @@ class CompiledLexicon:
                 self._words.setdefault(word, head)
         for word, head in self._words.items():
             self._stems.setdefault(stem(word), head)
+        for apart in words_apart:
+            word = fold(apart)
+            self._words[word] = self._words[f"{word}s"] = f"={word}"
+        # « tirer » and « café » are no forms of TIR and CAF.
+        self._acronyms = frozenset(fold(term) for group in equivalents for term in group if term.isupper())
         self.weak_stems = frozenset(self.key(fold(word)) for word in weak_words)
         self.names = [group[0] for group in equivalents]
         self._terms: dict[str, dict[tuple[str, ...], str]] = {}
@@ -60,6 +65,8 @@ class CompiledLexicon:
         if exact is not None:
             return exact
         stemmed = stem(word)
+        if stemmed != word and stemmed in self._acronyms:
+            return word
         return self._stems.get(stemmed, stemmed)
 
     def units(self, text: str) -> list[Unit]:

@@ -170,7 +170,7 @@ class Matcher:
             for owner in promise:
                 if owner in bag or (named and self._rubric_of(owner) in named):
                     promise[owner] += weight / total
-        distances = self._distances(bags)
+        distances = self._distances(weights, bags)
         for owner in nlargest(settings.SHORTLIST, promise, key=promise.__getitem__):
             match = self._judge(owner, best[owner][1], units, weights, gains, bags)
             if owner != OUT_OF_CATALOGUE:
@@ -217,17 +217,19 @@ class Matcher:
         gains.update(dict.fromkeys(index.whole.get(unit.term, ()), 1.0))
         return gains
 
-    def _distances(self, bags: list[Counter[int]]) -> list[float]:
+    def _distances(self, weights: list[float], bags: list[Counter[int]]) -> list[float]:
         """For each entry, how much less likely it makes the request's words than the likeliest entry does.
 
         Naive Bayes over the words of each entry's phrases, smoothed (SMOOTHING), all entries as likely beforehand,
         in standard deviations of the log-likelihood over the entries.
         """
-        likelihood = [-len(bags) * size for size in self._log_sizes]
-        for bag in bags:
+        voices = [min(weight / settings.FULL_VOICE, 1.0) for weight in weights]
+        total = sum(voices)
+        likelihood = [-total * size for size in self._log_sizes]
+        for voice, bag in zip(voices, bags, strict=True):
             for owner, count in bag.items():
                 if owner != OUT_OF_CATALOGUE:
-                    likelihood[owner] += log1p(count / settings.SMOOTHING)
+                    likelihood[owner] += voice * log1p(count / settings.SMOOTHING)
         best = max(likelihood)
         mean = sum(likelihood) / len(likelihood)
         spread = sqrt(sum((value - mean) ** 2 for value in likelihood) / len(likelihood)) or 1.0
@@ -250,8 +252,9 @@ class Matcher:
         credits: list[tuple[str, float, str]] = []
         for unit, weight, gain, bag in zip(units, weights, gains, bags, strict=True):
             credit, where = gain.get(phrase, 0.0), "phrase"
-            if credit == 1.0 and not unit.term.startswith("@") and unit.text not in self._forms(phrase):
-                credit = settings.OTHER_FORM_CREDIT
+            if credit == 1.0 and not self._forms(phrase).issuperset(unit.text.split()):
+                is_term = unit.term.startswith("@")
+                credit = settings.OTHER_TERM_CREDIT if is_term else settings.OTHER_FORM_CREDIT
             in_phrase += weight * credit
             if entry and credit < settings.RUBRIC_CREDIT and rubric in index.rubric_terms.get(unit.term, ()):
                 credit, where = settings.RUBRIC_CREDIT, "rubric"

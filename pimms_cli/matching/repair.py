@@ -62,7 +62,7 @@ class Repairer:
         allowed = 2 if len(word) >= settings.REPAIR_TWO_EDITS_LENGTH else 1
         heard = sound(word)
         near: dict[str, float] = {}
-        for same in by_sound.get(heard, ()):
+        for same in by_sound.get(heard, ()) if len(heard) >= settings.REPAIR_MIN_SOUNDS else ():
             if len(same) >= settings.REPAIR_MIN_LENGTH - 1:
                 near[same] = min(OSA.distance(word, same), 1) * 0.9
         choices = [

@@ -41,6 +41,8 @@ PART_OF_TERM_CREDIT = 0.75
 """Ceiling for the words of a multi-word term (« logement social ») that match one by one and not as the term."""
 OTHER_FORM_CREDIT = 0.93
 """Credit of a word whose stem alone is in the phrase (« gare » and « garant » share theirs)."""
+OTHER_TERM_CREDIT = 0.98
+"""Credit of a term of the lexicon when the phrase has one of its equivalents (« C2S » for « CMU-C »)."""
 WORDING_FACTOR = 0.97
 """The booklet's wording, beside the synonyms: administrative language matches by accident more often."""
 
@@ -50,6 +52,8 @@ MISSING_PENALTY = 0.6
 
 DISTANCE_FACTOR = 0.1
 """What an entry loses for each standard deviation between its words' likelihood and the likeliest entry's."""
+FULL_VOICE = 0.5
+"""Weight from which a word counts in full in that likelihood; a weaker one counts in proportion."""
 SURE_ROOM = 0.15
 """How far under 1 a score must be for that loss to count in full; at 1 (a phrase word for word) it does not."""
 SMOOTHING = 0.1
@@ -59,6 +63,8 @@ SMOOTHING = 0.1
 # --- Repairs ------------------------------------------------------------------------------------------------------
 REPAIR_MIN_LENGTH = 5
 """Nothing is repaired into a shorter word, most acronyms among them: one letter more or less is another word."""
+REPAIR_MIN_SOUNDS = 3
+"""Letters that what is heard must keep for two words to be the same to the ear."""
 REPAIR_TWO_EDITS_LENGTH = 8
 """From this length two edits are one typo too many at most; under it, one."""
 REPAIR_CREDIT = 0.97
@@ -67,7 +73,7 @@ REPAIR_MAX_CANDIDATES = 4
 """Repairs kept when several are as near: the rest of the request decides between them."""
 
 # --- From scores to an answer ---------------------------------------------------------------------------------------
-ACCEPT = 0.54
+ACCEPT = 0.4
 """Under this score nothing fits: « inconnu »."""
 REFUSED_NEAR = 0.93
 """A refused entry whose score is this share of the best makes the answer « à préciser », the refusal first."""
