@@ -104,11 +104,9 @@ def answer(
 
 def rank(reading: Reading, knowledge: Knowledge) -> list[Match]:
     """The matches good enough to answer from, best first; at equal scores a refusal, then the socle, comes first."""
-    if not reading.matches or reading.matches[0].score < settings.ACCEPT:
+    if reading.confidence < settings.ACCEPT:
         return []
     best = reading.matches[0].score
-    if reading.out_of_catalogue and reading.out_of_catalogue.score > best:
-        return []
     kept = [match for match in reading.matches if match.score >= best * settings.LISTED]
     return sorted(kept, key=lambda m: (-round(m.score, 3), _NATURE_ORDER[knowledge.entry(m.entry).nature]))
 

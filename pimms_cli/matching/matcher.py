@@ -27,7 +27,7 @@ from pimms_cli.matching.text import words
 if TYPE_CHECKING:
     from pimms_cli.matching.lexicon import Unit
 
-_MAX_VARIANTS = 8
+_MAX_VARIANTS = 12
 
 
 @dataclass(slots=True)
@@ -60,6 +60,22 @@ class Reading:
     rubrics: list[str] = field(default_factory=list)
     """The rubrics that the whole request names, when it says nothing else."""
 
+    @property
+    def confidence(self) -> float:
+        """How sure it is that the request is one of the catalogue's at all (compare with ACCEPT).
+
+        The best score, more for much evidence, less for likeness to what is declared out of the catalogue; 0 when
+        that likeness is the greater.
+        """
+        if not self.matches:
+            return 0.0
+        best = self.matches[0]
+        stranger = self.out_of_catalogue.score if self.out_of_catalogue else 0.0
+        if stranger > best.score:
+            return 0.0
+        evidence = min(best.evidence, settings.EVIDENCE_CAP)
+        return best.score + settings.EVIDENCE_BONUS * evidence - settings.RESEMBLANCE_LOSS * stranger
+
 
 class Matcher:
     """Matches requests against one index."""
@@ -67,7 +83,7 @@ class Matcher:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._lexicon = index.lexicon()
-        self._repairer = Repairer(index.vocabulary, self._lexicon.stop_words, self._is_french)
+        self._repairer = Repairer(index.vocabulary, self._lexicon.stop_words)
         self._wordings = frozenset(index.wordings)
         self._rubrics = [entry.partition("/")[0] for entry in index.entries]
         self._sizes = Counter(index.owners)
@@ -81,7 +97,7 @@ class Matcher:
     def _is_french(word: str) -> bool:
         from pimms_cli.matching.french import word_counts
 
-        return word in word_counts()
+        return word_counts().get(word, 0) >= settings.REPAIR_FRENCH_COUNT
 
     @staticmethod
     def _foreign_weight(word: str) -> float:
@@ -98,21 +114,21 @@ class Matcher:
         typed = words(request)
         choices: list[list[list[str]]] = []
         for word in typed:
-            if word in self._lexicon.stop_words or self._known(word):
+            if word in self._lexicon.stop_words or word in self._index.vocabulary:
+                choices.append([[word]])
+                continue
+            if self._is_french(word):
                 choices.append([[word]])
                 continue
             split = self._repairer.split(word)
-            if split and not self._is_french(word):
-                choices.append([split])
-                continue
-            choices.append([[near] for near in self._repairer.candidates(word)] or [[word]])
+            # A form that only shares its stem with a known word may be one of its forms, or a misspelling.
+            same_stem = [[word]] if self._lexicon.key(word) in self._index.weights else []
+            near = [[candidate] for candidate in self._repairer.candidates(word)]
+            choices.append([split] if split else [*same_stem, *near] or [[word]])
         readings = [
             self._score(typed, variant) for variant, _ in zip(product(*choices), range(_MAX_VARIANTS), strict=False)
         ]
-        return max(readings, key=lambda reading: reading.matches[0].score if reading.matches else 0.0)
-
-    def _known(self, word: str) -> bool:
-        return word in self._index.vocabulary or self._lexicon.key(word) in self._index.weights
+        return max(readings, key=lambda r: (r.confidence, r.matches[0].score if r.matches else 0.0))
 
     def _score(self, typed: list[str], variant: tuple[list[str], ...]) -> Reading:
         index = self._index

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pimms_cli.matching import settings
 from pimms_cli.matching.text import sound
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _STUCK = ("qu", "l", "d", "j", "n", "s", "m", "t", "c")
 
 
 class Repairer:
-    """Finds what a word may have meant among the catalogue's words. `is_french` says which words are real ones."""
+    """Finds what a word may have meant among the catalogue's words."""
 
-    def __init__(
-        self, vocabulary: dict[str, str], stop_words: frozenset[str], is_french: Callable[[str], bool]
-    ) -> None:
+    def __init__(self, vocabulary: dict[str, str], stop_words: frozenset[str]) -> None:
         self._stop_words = stop_words
         self._vocabulary = vocabulary
-        self._is_french = is_french
         self._by_sound: dict[str, list[str]] | None = None
         self._by_length: dict[int, list[str]] = {}
 
@@ -48,8 +40,11 @@ class Repairer:
         return None
 
     def candidates(self, word: str) -> list[str]:
-        """The catalogue's words it may be a misspelling of, nearest first; none for short or real French words."""
-        if len(word) < settings.REPAIR_MIN_LENGTH - 1 or not word.isalpha() or self._is_french(word):
+        """The catalogue's words it may be a misspelling of, nearest first; none for short words or numbers.
+
+        Real French words are the caller's to leave alone.
+        """
+        if len(word) < settings.REPAIR_MIN_LENGTH - 1 or not word.isalpha():
             return []
         return self.nearest(word)
 

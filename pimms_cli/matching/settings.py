@@ -67,15 +67,23 @@ REPAIR_MIN_SOUNDS = 3
 """Letters that what is heard must keep for two words to be the same to the ear."""
 REPAIR_TWO_EDITS_LENGTH = 8
 """From this length two edits are one typo too many at most; under it, one."""
+REPAIR_FRENCH_COUNT = 100
+"""Occurrences in the dictionary from which a French word is never taken for a misspelling of another."""
 REPAIR_CREDIT = 0.97
 """Credit of a repaired word against the word itself."""
-REPAIR_MAX_CANDIDATES = 4
+REPAIR_MAX_CANDIDATES = 8
 """Repairs kept when several are as near: the rest of the request decides between them."""
 
 # --- From scores to an answer ---------------------------------------------------------------------------------------
-ACCEPT = 0.4
-"""Under this score nothing fits: « inconnu »."""
-REFUSED_NEAR = 0.93
+ACCEPT = 0.6
+"""Confidence (see `Reading.confidence`) under which nothing fits: « inconnu »."""
+EVIDENCE_BONUS = 0.19
+"""What each unit of weight understood adds to the confidence: three telling words found say more than one."""
+EVIDENCE_CAP = 2.5
+"""Weight understood from which more adds nothing."""
+RESEMBLANCE_LOSS = 0.75
+"""What the likeness to a request declared out of the catalogue takes from the confidence."""
+REFUSED_NEAR = 0.88
 """A refused entry whose score is this share of the best makes the answer « à préciser », the refusal first."""
 TIE = 0.985
 """Two entries with different statuses whose scores are this close are two readings: « à préciser »."""

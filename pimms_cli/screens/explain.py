@@ -36,7 +36,8 @@ def explain_screen(reading: Reading, width: int, most: int = 3) -> list[Line]:
     if reading.out_of_catalogue:
         lines += _match(reading.out_of_catalogue, "hors catalogue", width)
     lines += wrapped(
-        f"Score = compris × (1 − {settings.MISSING_PENALTY} × manquant). Il en faut {settings.ACCEPT} pour répondre.",
+        f"Score = compris × (1 − {settings.MISSING_PENALTY} × manquant), moins {settings.DISTANCE_FACTOR} par écart. "
+        f"Confiance : {reading.confidence:.2f} ; il en faut {settings.ACCEPT} pour répondre.",
         width,
         first="  ",
         indent="    ",
@@ -48,7 +49,7 @@ def explain_screen(reading: Reading, width: int, most: int = 3) -> list[Line]:
 def _match(match: Match, title: str, width: int) -> list[Line]:
     lines = wrapped(
         f"{match.score:.3f}  {title}  « {match.phrase} » : compris {match.understood:.2f}, "
-        f"manquant {1 - match.covered:.2f}",
+        f"manquant {1 - match.covered:.2f}, écart {match.distance:.1f}",
         width,
         first="  ",
         indent="    ",
