@@ -89,6 +89,10 @@ def answer(
         base.verdict, base.rubrics = "a_preciser", reading.rubrics
         base.items = _whole_rubrics(reading, knowledge, site)
         return base
+    if is_one_vague_word(reading) and not (found and _says_the_same(request, found[0].phrase)):
+        base.verdict = "a_preciser"
+        base.items = [_item(knowledge, site, match.entry, match.score) for match in reading.matches[:MAX_ITEMS]]
+        return base
     if not found:
         base.rubrics = nearest_rubrics(reading)
         return base
@@ -137,6 +141,14 @@ def _says_the_same(request: str, phrase: str) -> bool:
 
 def _bare(text: str) -> list[str]:
     return [word for word in words(text) if word not in _ARTICLES]
+
+
+def is_one_vague_word(reading: Reading) -> bool:
+    """Whether the request is a single word that several entries share (« facture », « carte »)."""
+    if len(reading.units) != 1 or reading.unknown or reading.repaired or len(reading.matches) < 2:
+        return False
+    stranger = reading.out_of_catalogue.score if reading.out_of_catalogue else 0.0
+    return reading.units[0][1] <= settings.VAGUE_WEIGHT and stranger < reading.matches[0].score
 
 
 def nearest_rubrics(reading: Reading, most: int = 3) -> list[str]:

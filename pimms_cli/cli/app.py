@@ -34,6 +34,8 @@ class _FrenchHelp:
             record = param.get_help_record(ctx)
             if record is not None:
                 name, text = record
+                if param.param_type_name == "argument":
+                    name = param.metavar or name
                 text = text.replace("[required]", "[obligatoire]").replace("[default: ", "[par défaut : ")
                 text = text.replace("[env var: ", "[variable : ")
                 (arguments if param.param_type_name == "argument" else options).append((name, text))

@@ -27,8 +27,8 @@ class Index:
 
     `entries` are full ids; a phrase is a synonym, a wording or an out-of-catalogue request: `owners[p]` is its
     entry's position, `phrases[p]` its text, `totals[p]` the weight of its terms. `whole` gives for a term the
-    phrases that hold it, `part` for a stem the phrases that hold it inside a longer term. `rubric_terms` gives for
-    a term the rubrics it names. `vocabulary` maps each folded word to its sound.
+    phrases that hold it, `part` for a stem the phrases that hold it inside a longer term. `rubric_names` gives each
+    rubric's names as lists of terms. `vocabulary` maps each folded word to its sound.
     """
 
     entries: list[str]
@@ -39,7 +39,7 @@ class Index:
     whole: dict[str, list[int]]
     part: dict[str, list[int]]
     weights: dict[str, float]
-    rubric_terms: dict[str, list[str]]
+    rubric_names: dict[str, list[list[str]]]
     vocabulary: dict[str, str]
     lexicon_lists: dict[str, list[Any]]
 
@@ -133,10 +133,10 @@ def build_index(dataset: Dataset) -> Index:
             part.setdefault(stem, []).append(number)
         totals.append(round(sum(weights[term] for term in terms), 4))
 
-    rubric_terms: dict[str, list[str]] = {}
-    for rubric in dataset.rubrics.values():
-        for term in {unit.term for name in (rubric.name, *rubric.names) for unit in lexicon.units(name)}:
-            rubric_terms.setdefault(term, []).append(rubric.id)
+    rubric_names = {
+        rubric.id: [[unit.term for unit in lexicon.units(name)] for name in (rubric.name, *rubric.names)]
+        for rubric in dataset.rubrics.values()
+    }
     vocabulary: dict[str, str] = {}
     texts = [text for text, _, _ in sources]
     texts += [name for rubric in dataset.rubrics.values() for name in (rubric.name, *rubric.names)]
@@ -155,7 +155,7 @@ def build_index(dataset: Dataset) -> Index:
         whole=whole,
         part=part,
         weights={term: round(weight, 4) for term, weight in weights.items()},
-        rubric_terms=rubric_terms,
+        rubric_names=rubric_names,
         vocabulary=vocabulary,
         lexicon_lists=lists,
     )

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from heapq import nlargest
-from itertools import product
+from itertools import chain, product
 from math import log, log1p, sqrt
 from typing import TYPE_CHECKING
 
@@ -74,7 +74,8 @@ class Reading:
         if stranger > best.score:
             return 0.0
         evidence = min(best.evidence, settings.EVIDENCE_CAP)
-        return best.score + settings.EVIDENCE_BONUS * evidence - settings.RESEMBLANCE_LOSS * stranger
+        doubt = min((1 - best.score) / settings.DOUBT_ROOM, 1.0)
+        return best.score + settings.EVIDENCE_BONUS * evidence - settings.RESEMBLANCE_LOSS * stranger * doubt
 
 
 class Matcher:
@@ -86,6 +87,10 @@ class Matcher:
         self._repairer = Repairer(index.vocabulary, self._lexicon.stop_words)
         self._wordings = frozenset(index.wordings)
         self._rubrics = [entry.partition("/")[0] for entry in index.entries]
+        self._rubric_terms: dict[str, set[str]] = {}
+        for rubric, names in index.rubric_names.items():
+            for term in chain.from_iterable(names):
+                self._rubric_terms.setdefault(term, set()).add(rubric)
         self._sizes = Counter(index.owners)
         term_counts = Counter(index.owners[p] for found in (*index.whole.values(), *index.part.values()) for p in found)
         self._log_sizes = [
@@ -182,7 +187,7 @@ class Matcher:
         ]
         promise = {owner: score for owner, (score, _) in best.items()}
         for unit, weight, bag in zip(units, weights, bags, strict=True):
-            named = index.rubric_terms.get(unit.term, ())
+            named = self._rubric_terms.get(unit.term, ())
             for owner in promise:
                 if owner in bag or (named and self._rubric_of(owner) in named):
                     promise[owner] += weight / total
@@ -272,7 +277,7 @@ class Matcher:
                 is_term = unit.term.startswith("@")
                 credit = settings.OTHER_TERM_CREDIT if is_term else settings.OTHER_FORM_CREDIT
             in_phrase += weight * credit
-            if entry and credit < settings.RUBRIC_CREDIT and rubric in index.rubric_terms.get(unit.term, ()):
+            if entry and credit < settings.RUBRIC_CREDIT and rubric in self._rubric_terms.get(unit.term, ()):
                 credit, where = settings.RUBRIC_CREDIT, "rubric"
             if entry and owner in bag:
                 typical = min(bag[owner] / (settings.BAG_TYPICAL * self._sizes[owner]), 1.0)
@@ -298,9 +303,13 @@ class Matcher:
         )
 
     def _named_rubrics(self, units: list[Unit]) -> list[str]:
-        """The rubrics that every unit names, weak words left aside."""
-        telling = [u for u in units if u.term not in self._lexicon.weak_stems]
+        """The rubrics that the request names in full and says nothing else of, weak words left aside."""
+        telling = {u.term for u in units if u.term not in self._lexicon.weak_stems}
         if not telling:
             return []
-        named = [set(self._index.rubric_terms.get(u.term, ())) for u in telling]
-        return sorted(set.intersection(*named))
+        return sorted(
+            rubric
+            for rubric, names in self._index.rubric_names.items()
+            if any(name and telling.issuperset(name) for name in names)
+            and all(rubric in self._rubric_terms.get(term, ()) for term in telling)
+        )

@@ -83,6 +83,8 @@ EVIDENCE_CAP = 2.5
 """Weight understood from which more adds nothing."""
 RESEMBLANCE_LOSS = 0.75
 """What the likeness to a request declared out of the catalogue takes from the confidence."""
+DOUBT_ROOM = 0.3
+"""How far under 1 the best score must be for that likeness to count in full."""
 REFUSED_NEAR = 0.88
 """A refused entry whose score is this share of the best makes the answer « à préciser », the refusal first."""
 TIE = 0.985
@@ -91,6 +93,8 @@ RELATED = 0.55
 """Share of the best score from which an entry is worth showing beside it."""
 SHORTLIST = 30
 """How many entries are judged in full, after a first look at every phrase."""
+VAGUE_WEIGHT = 0.5
+"""A request of one word no rarer than this (« facture ») has too many meanings to answer."""
 LISTED = 0.4
 """Share of the best score under which an entry is not even listed."""
 NEAREST = 0.25

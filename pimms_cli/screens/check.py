@@ -85,6 +85,11 @@ def _refer(title: str, item: Item, knowledge: Knowledge, width: int) -> list[Lin
     return [[Span(title, "strong")], *_bodies(item.refer_to, knowledge, width)]
 
 
+def _why(item: Item, width: int) -> list[Line]:
+    reason = item.card.reason or ""
+    return wrapped(f"Pourquoi : {reason[:1].lower()}{reason[1:]}.", width, indent="  ")
+
+
 def _advice(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
     item = answer.items[0]
     lines: list[Line] = []
@@ -92,7 +97,7 @@ def _advice(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
         lines += [[], *wrapped(f"Note du site : {item.note}", width)]
     if answer.verdict == "orienter":
         lines += [[], *_refer("Orientez vers :", item, knowledge, width)]
-        lines += wrapped(f"Pourquoi : {item.card.reason}.", width, indent="  ")
+        lines += _why(item, width)
     elif answer.verdict == "non":
         lines.append([])
         if answer.other_sites:
@@ -110,7 +115,8 @@ def _advice(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
         referral = _refer("Orientez vers :", item, knowledge, width)
         lines += [[], *referral] if referral else []
     if answer.meanwhile and answer.meanwhile.id != item.card.id:
-        lines += wrapped(f"En attendant, tous les PIMMS : {answer.meanwhile.wording}", width, indent="  ")
+        start = "En attendant, tous les PIMMS" if answer.verdict == "a_confirmer" else "Ce que font tous les PIMMS"
+        lines += wrapped(f"{start} : {answer.meanwhile.wording}", width, indent="  ")
     return lines
 
 
@@ -151,7 +157,7 @@ def _ask(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
     refusal = answer.items[0] if answer.items[0].status == "orienter" and not answer.rubrics else None
     if refusal:
         lines += [[], *_refer("Si c'est la première, orientez vers :", refusal, knowledge, width)]
-        lines += wrapped(f"Pourquoi : {refusal.card.reason}.", width, indent="  ")
+        lines += _why(refusal, width)
     return lines
 
 
@@ -171,5 +177,5 @@ def _footer(answer: Answer) -> str:
     parts = [f"Site : {answer.site.name}" + (" (fictif)" if answer.site.fictitious else "")]
     parts.append(f"catalogue {answer.catalogue_version}")
     if answer.items and answer.verdict != "a_preciser" and answer.items[0].verified_on:
-        parts.append(f"vérifié le {answer.items[0].verified_on}")
+        parts.append("vérifié le " + "/".join(reversed(answer.items[0].verified_on.split("-"))))
     return " · ".join(parts)
