@@ -33,7 +33,10 @@ _NATURES = {
 def check_screen(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
     """The answer as lines of at most `width` columns."""
     symbol, word = WORDS[answer.verdict]
-    lines: list[Line] = [[Span(f"{symbol} {word}", answer.verdict), Span(f"  {_headline(answer)}")]]
+    verdict, headline = f"{symbol} {word}", _headline(answer)
+    lines: list[Line] = [[Span(verdict, answer.verdict), Span(f"  {headline}")]]
+    if len(verdict) + 2 + len(headline) > width:
+        lines = [[Span(verdict, answer.verdict)], *wrapped(headline, width)]
     lines.append([])
     if answer.verdict == "inconnu":
         lines += _unknown(answer, knowledge, width)

@@ -1,0 +1,306 @@
+"""`pimms check` as a mediator sees it: exact screens, exit statuses, bad input."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from pimms_cli.cli.runner import run
+
+ROOT = Path(__file__).parents[1]
+SCHEMA = json.loads((ROOT / "schemas/reponse.schema.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(autouse=True)
+def plain_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("PIMMS_SITE", "PIMMS_DATA", "FORCE_COLOR", "NO_COLOR", "PIMMS_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.chdir(tmp_path)
+
+
+def check(*words: str, data: Path | None = None) -> int:
+    return run(["check", *words, *(("--data", str(data)) if data else ())])
+
+
+def test_oui_of_the_socle(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check("carte de séjour", "--site", "grenoble") == 0
+    out = capsys.readouterr().out
+    assert out.startswith(
+        """\
+✔ OUI  Tous les PIMMS le font.
+
+Aider à la mise en relation avec les préfectures de département pour les
+premières demandes et les renouvellements de carte de séjour, par téléphone ou
+en ligne
+Préfecture · socle commun, tous les PIMMS
+"""
+    )
+    assert out.endswith("\nSite : Grenoble · catalogue 1.0.0\n")
+
+
+def test_orienter_says_who_and_why(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check("prud'hommes", "-s", "grenoble") == 1
+    assert (
+        """\
+➜ ORIENTER  Aucun PIMMS ne doit le faire.
+
+Aider à la constitution des dossiers pour les Prud'hommes
+Autres démarches administratives · à ne pas traiter, aucun PIMMS
+
+Orientez vers :
+  • PAD (Point d'accès au droit) : Information et aide juridiques de proximité
+  • Permanences d'avocats : Conseil juridique donné par un avocat
+Pourquoi : car engageant la responsabilité du PIMMS et nécessitant une expertise
+  juridique.
+"""
+        in capsys.readouterr().out
+    )
+
+
+def test_a_refusal_shows_what_is_allowed_beside_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check("ouvrir un compte bancaire", "-s", "grenoble") == 1
+    first, _, beside = capsys.readouterr().out.partition("À voir aussi")
+    assert first.startswith("➜ ORIENTER")
+    assert "Expliquer à un usager comment ouvrir un compte bancaire" in beside
+
+
+@pytest.mark.parametrize(
+    ("site", "status", "expected"),
+    [
+        (
+            "valfictif",
+            0,
+            """\
+✔ OUI  Le site de Valfictif le fait.
+
+Informer et accompagner à la complétude des dossiers de naturalisation
+Préfecture · demande optionnelle, selon le site
+
+Note du site : le mardi, sur rendez-vous
+""",
+        ),
+        (
+            "bourg-exemple",
+            1,
+            """\
+✘ NON  Le site de Bourg-Exemple ne le fait pas.
+
+Informer et accompagner à la complétude des dossiers de naturalisation
+Préfecture · demande optionnelle, selon le site
+
+Un autre site le fait : valfictif.
+Sinon, orientez vers :
+  • Préfecture : Titres de séjour, naturalisation, permis, autorisation de
+    sortie du territoire
+Ce que font tous les PIMMS : Informer, Orienter vers les services compétents
+""",
+        ),
+        (
+            "port-imaginaire",
+            1,
+            """\
+? À CONFIRMER  Le site de Port-Imaginaire n'a pas dit s'il le fait.
+
+Informer et accompagner à la complétude des dossiers de naturalisation
+Préfecture · demande optionnelle, selon le site
+
+Ne promettez rien : demandez au responsable du site.
+En attendant, tous les PIMMS : Informer, Orienter vers les services compétents
+""",
+        ),
+    ],
+)
+def test_an_option_depends_on_the_site(
+    site: str, status: int, expected: str, fictitious_data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check("dossier de naturalisation", "-s", site, data=fictitious_data) == status
+    assert capsys.readouterr().out.startswith(expected)
+
+
+def test_the_date_of_verification_is_last(fictitious_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    check("dossier de naturalisation", "-s", "valfictif", data=fictitious_data)
+    assert capsys.readouterr().out.endswith("Site : Valfictif (fictif) · catalogue 1.0.0 · vérifié le 14/09/2026\n")
+
+
+def test_an_option_already_in_the_socle_is_oui_everywhere(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check("formulaire ASS", "-s", "grenoble") == 0
+    assert "Tous les PIMMS le font." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("request_", ["CAF", "la caf", "mairie", "Pôle emploi", "facture"])
+def test_too_broad_is_a_preciser(request_: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(request_, "-s", "grenoble") == 1
+    assert capsys.readouterr().out.startswith("… À PRÉCISER  Plusieurs réponses possibles : faites préciser.")
+
+
+@pytest.mark.parametrize("request_", ["réparer mon vélo", "tondre ma pelouse", "aaaa", "42", "bonjour madame", "?!"])
+def test_inconnu(request_: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(request_, "-s", "grenoble") == 1
+    out = capsys.readouterr().out
+    assert out.startswith("∅ INCONNU  Le livret n'a rien qui corresponde.")
+    assert "informer, et orienter vers les services" in out
+
+
+def test_json_is_one_documented_object(fictitious_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check("dossier de naturalisation", "-s", "bourg-exemple", "--json", data=fictitious_data) == 1
+    made = json.loads(capsys.readouterr().out)
+    jsonschema.validate(made, SCHEMA)
+    assert made["verdict"] == "non"
+    assert made["autres_sites"] == ["valfictif"]
+    assert made["demandes"][0]["id"] == "prefecture/naturalisation"
+    assert made["demandes"][0]["orienter_vers"] == [{"id": "prefecture", "nom": "Préfecture"}]
+    assert made["demandes"][0]["verifie_le"] == "2026-10-19"
+
+
+def test_json_of_a_refusal_has_its_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    check("conseil de prud'hommes", "-s", "grenoble", "--json")
+    made = json.loads(capsys.readouterr().out)
+    jsonschema.validate(made, SCHEMA)
+    first = made["demandes"][0]
+    assert (made["verdict"], first["nature"], first["statut"]) == ("orienter", "ne_pas_traiter", "orienter")
+    assert [body["id"] for body in first["orienter_vers"]] == ["pad", "permanence-avocats"]
+    assert first["motif"] == "Car engageant la responsabilité du PIMMS et nécessitant une expertise juridique"
+
+
+def test_json_of_the_unknown_is_empty(capsys: pytest.CaptureFixture[str]) -> None:
+    check("tondre ma pelouse", "-s", "grenoble", "--json")
+    made = json.loads(capsys.readouterr().out)
+    assert (made["verdict"], made["demandes"]) == ("inconnu", [])
+
+
+def test_input_answers_each_line_in_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    requests = ["carte de séjour", "prud'hommes", "tondre ma pelouse"]
+    (tmp_path / "demandes.txt").write_text("\n".join(requests) + "\n", encoding="utf-8")
+    assert check("--input", "demandes.txt", "-s", "grenoble") == 0
+    made = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    for one in made:
+        jsonschema.validate(one, SCHEMA)
+    assert [one["requete"] for one in made] == requests
+    assert [one["verdict"] for one in made] == ["oui", "orienter", "inconnu"]
+
+
+def test_input_reads_standard_input_and_keeps_lines_it_cannot_answer(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = f"carte de séjour\n\n{'a' * 100_000}\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines.encode()), encoding="utf-8"))
+    assert check("--input", "-", "-s", "grenoble") == 1
+    out, err = capsys.readouterr()
+    made = [json.loads(line) for line in out.splitlines()]
+    for one in made:
+        jsonschema.validate(one, SCHEMA)
+    assert [one["verdict"] for one in made] == ["oui", None, None]
+    assert "vide" in made[1]["erreur"]
+    assert "trop longue (100000 caractères" in made[2]["erreur"]
+    assert "2 ligne(s) sans réponse" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "sentence"),
+    [
+        ((), 2, "Quelle est la demande ?"),
+        (("", "-s", "grenoble"), 2, "La demande est vide."),
+        (("\x1b\x07 \x00", "-s", "grenoble"), 2, "La demande est vide."),
+        (("a" * 100_000, "-s", "grenoble"), 2, "La demande est trop longue (100000 caractères, 500 au plus)"),
+        (("carte de séjour",), 2, "De quel site s'agit-il ?"),
+        (("carte", "-s", "Grenobl"), 2, "Vouliez-vous dire grenoble ?"),
+        (("carte", "--sit", "grenoble"), 2, "L'option « --sit » n'existe pas."),
+        (("carte", "--input", "x", "-s", "grenoble"), 2, "pas les deux"),
+        (("--input", "absent.txt", "-s", "grenoble"), 3, "Le fichier « absent.txt » ne peut pas être lu"),
+        (("carte", "--data", "absent"), 3, "Le dossier « absent » (donné par l'option --data) n'existe pas."),
+    ],
+)
+def test_bad_input_gets_a_sentence(
+    words: tuple[str, ...], status: int, sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(*words) == status
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert sentence in err
+    assert "Traceback" not in err
+
+
+def test_control_characters_never_reach_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    check("\x1b[31mcarte\x07 de séjour\x1b]0;x\x07", "-s", "grenoble", "--explain")
+    out, err = capsys.readouterr()
+    assert "\x1b" not in out + err
+    assert "\x07" not in out + err
+
+
+def test_markup_is_shown_as_typed(capsys: pytest.CaptureFixture[str]) -> None:
+    check("[bold]carte[/bold] de séjour", "-s", "[red]grenoble[/red]")
+    assert "« [red]grenoble[/red] »" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("site", ["GRENOBLE", "Le Pont de Claix", "pont-de-claix", "Pont-de-Claix"])
+def test_sites_are_case_and_accent_free(site: str, capsys: pytest.CaptureFixture[str]) -> None:
+    expected = 2 if site.startswith("Le ") else 0
+    assert check("carte de séjour", "-s", site) == expected
+    if expected:
+        assert "Vouliez-vous dire pont-de-claix ?" in capsys.readouterr().err
+
+
+def test_colour_only_when_wanted(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    check("carte de séjour", "-s", "grenoble")
+    assert "\x1b[1;32m✔ OUI\x1b[0m" in capsys.readouterr().out
+    monkeypatch.setenv("NO_COLOR", "1")
+    check("carte de séjour", "-s", "grenoble")
+    assert "\x1b" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+def test_lines_fit_the_terminal(
+    columns: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    for request_ in ("carte de séjour", "prud'hommes", "ouvrir un compte bancaire", "CAF", "réparer mon vélo"):
+        check(request_, "-s", "grenoble")
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= columns
+
+
+def test_explain_shows_words_and_components(capsys: pytest.CaptureFixture[str]) -> None:
+    check("le cassier judicière", "-s", "grenoble", "--explain")
+    out = capsys.readouterr().out
+    assert "Mots ignorés : le" in out
+    assert "judiciere → judiciaire" in out
+    assert "autres/casier-judiciaire" in out
+    assert "compris" in out
+    assert "Confiance :" in out
+
+
+def test_yaml_broken_in_one_file_is_named_with_its_line(
+    fictitious_data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = fictitious_data / "catalogue/rubriques/caf.yaml"
+    broken.write_text("id: caf\nnom: [\n", encoding="utf-8")
+    assert check("carte de séjour", "-s", "valfictif", data=fictitious_data) == 3
+    err = capsys.readouterr().err
+    assert "catalogue/rubriques/caf.yaml:3:1:" in err
+    assert "Traceback" not in err
+
+
+def test_a_crash_is_no_answer(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def crash(*_: object, **__: object) -> None:
+        raise RuntimeError("\x1b[31mbang")
+
+    monkeypatch.setattr("pimms_cli.triage.answer", crash)
+    assert check("carte de séjour", "-s", "grenoble") == 3
+    err = capsys.readouterr().err
+    assert "erreur interne" in err
+    assert "Traceback" not in err
+    assert "\x1b" not in err
+
+
+def test_interrupt_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pimms_cli.triage.answer", interrupt)
+    assert check("carte de séjour", "-s", "grenoble") == 130
