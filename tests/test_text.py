@@ -1,0 +1,74 @@
+"""Words as typed, whatever the accents, capitals, apostrophes and dots."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pimms_cli.matching.text import fold, sound, stem, words
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Carte de Séjour", ["carte", "de", "sejour"]),
+        ("L’Œuvre d'ÉTÉ", ["oeuvre", "ete"]),
+        ("d.a.l.o", ["dalo"]),
+        ("C.A.F.", ["caf"]),
+        ("C A F", ["caf"]),
+        ("A.S.T", ["ast"]),
+        ("prud'hommes", ["prudhommes"]),
+        ("Prud’hommes", ["prudhommes"]),
+        ("prud hommes", ["prudhommes"]),
+        ("j'ai qu'un acte d'état-civil", ["ai", "un", "acte", "etat", "civil"]),
+        ("oui.sncf", ["oui", "sncf"]),
+        ("laposte.net", ["laposte", "net"]),
+        ("n° 3", ["n", "3"]),
+        ("", []),
+        ("¿?!…", []),
+    ],
+)
+def test_words(typed: str, expected: list[str]) -> None:
+    assert words(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("forms", "different"),
+    [
+        (["périmé", "périmée", "périmés", "perimees"], "permis"),
+        (["renouveler", "renouvelle", "renouvellement", "renouvelé"], "nouveau"),
+        (["allocation", "allocations"], "allonger"),
+        (["logement", "logements"], "louer"),
+    ],
+)
+def test_forms_of_a_word_share_their_stem(forms: list[str], different: str) -> None:
+    stems = {stem(fold(form)) for form in forms}
+    assert len(stems) == 1
+    assert stem(fold(different)) not in stems
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("prefecture", "praifecture"),
+        ("assistante", "asistante"),
+        ("quittance", "kittance"),
+        ("pharmacie", "farmacie"),
+        ("cheque", "chèke"),
+    ],
+)
+def test_words_that_sound_the_same(written: str, heard: str) -> None:
+    assert sound(fold(written)) == sound(fold(heard))
+
+
+@given(st.text(max_size=200))
+def test_folding_settles(text: str) -> None:
+    once = fold(text)
+    assert fold(once) == once
+
+
+@given(st.text(max_size=200))
+def test_words_are_plain_and_do_not_depend_on_capitals(text: str) -> None:
+    assert all(word.isascii() and word.isalnum() and word == word.lower() for word in words(text))
+    assert words(text.upper().lower()) == words(text.lower().upper().lower())
