@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated, Any
 
 import typer
@@ -21,10 +22,9 @@ def _dataset(ctx: Any) -> Any:
 
 
 def _starting(incomplete: str, names: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    from pimms_cli.matching.text import fold
+    from pimms_cli.terminal import shorten
 
-    start = fold(incomplete)
-    return [(name, text) for name, text in names if name.startswith(start)]
+    return [(name, shorten(text, 50)) for name, text in names if name.startswith(incomplete)]
 
 
 def complete_rubric(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -54,9 +54,12 @@ def complete_target(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]
 
 
 def _by_either_half(incomplete: str, names: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    return _starting(incomplete, names) or [
-        (name, text) for name, text in names if incomplete and name.partition("/")[2].startswith(incomplete)
-    ]
+    """Full ids, or else the ends of full ids that are enough to name an entry."""
+    found = _starting(incomplete, names)
+    if found or not incomplete:
+        return found
+    ends = Counter(full_id.partition("/")[2] for full_id, _ in names)
+    return _starting(incomplete, [(i.partition("/")[2], text) for i, text in names if ends[i.partition("/")[2]] == 1])
 
 
 OneSiteOption = Annotated[

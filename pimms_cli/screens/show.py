@@ -117,7 +117,7 @@ def rubric_screen(dataset: Dataset, rubric: Rubric, lines: Sequence[Line], sites
 def _refusal(dataset: Dataset, line: Line, reasons: Sequence[str]) -> Text:
     number = reasons.index(str(getattr(line.entry, "reason", ""))) + 1
     names = ", ".join(body_text(body) for body in referral(dataset, line))
-    return Text(f"{clean(line.entry.wording)} ({number})").append(f"\n→ {names}", style="magenta")
+    return Text(f"{clean(line.entry.wording)} ({number})").append(f"\n→ {names}", style="red")
 
 
 def _matrix(options: Sequence[Line], sites: Sequence[Site], width: int) -> RenderableType:

@@ -31,7 +31,7 @@ STATUS: dict[EntryStatus, Look] = {
     "oui": Look("✔", "oui", "bold green"),
     "non": Look("✘", "non", "bold red"),
     "a_confirmer": Look("?", "à confirmer", "bold yellow"),
-    "orienter": Look("→", "orienter", "bold magenta"),
+    "orienter": Look("➜", "orienter", "bold red"),
 }
 ABSENT = Look("∅", "pas au catalogue", "dim")
 
