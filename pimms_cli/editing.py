@@ -71,7 +71,11 @@ def with_cell(raw: bytes, full_id: str, cell: Cell, path: Path) -> bytes:
         raise DataError(f"« {path} » n'est pas en UTF-8 : rien n'a été changé.") from None
     rubric, _, option = full_id.partition("/")
     rows = {**old.options, rubric: {**old.options.get(rubric, {}), option: cell}}
-    if _parse(changed, path) != old.model_copy(update={"options": rows}):
+    try:
+        alone = _parse(changed, path) == old.model_copy(update={"options": rows})
+    except DataError:
+        alone = False
+    if not alone:
         raise DataError(
             f"« {path} » est écrit d'une façon que pimms ne sait pas changer sans toucher au reste "
             f"(une ancre YAML « & » ou « * » ?). Rien n'a été changé : corrigez « {full_id} » à la main."
