@@ -15,7 +15,15 @@ def print_screen(*renderables: Any, width: int | None = None) -> None:
 
     from pimms_cli import terminal
 
-    console = Console(width=width or terminal.width(), highlight=False, markup=False, emoji=False)
+    colour = terminal.use_colour(sys.stdout)
+    console = Console(
+        width=width or terminal.width(),
+        color_system="standard" if colour else None,
+        force_terminal=colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
     with console.capture() as capture:
         for renderable in renderables:
             console.print(renderable)
