@@ -100,17 +100,24 @@ def _joined(values: Iterable[str] | None) -> str:
     return ", ".join(values or ())
 
 
-def _referral_fields(entry: Entry) -> list[tuple[str, str]]:
-    """What decides where people are sent, or what the site is held to: (label, value)."""
+def _referral_fields(entry: Entry, *, moved: bool) -> list[tuple[str, str]]:
+    """What decides where people are sent, or what the site is held to: (label, value).
+
+    An entry that changes list gains or loses what only one list has: the move says it.
+    """
+    refer_to = ("orienter vers", _joined(entry.refer_to))
+    if moved:
+        return [refer_to]
     return [
-        ("orienter vers", _joined(entry.refer_to)),
+        refer_to,
         ("motif", getattr(entry, "reason", None) or ""),
         ("déjà au socle", getattr(entry, "core_twin", None) or ""),
     ]
 
 
-def _wording_fields(entry: Entry) -> list[tuple[str, str]]:
-    return [("intitulé", entry.wording), ("rang", str(entry.rank))]
+def _wording_fields(entry: Entry, *, moved: bool) -> list[tuple[str, str]]:
+    wording = ("intitulé", entry.wording)
+    return [wording] if moved else [wording, ("rang", str(entry.rank))]
 
 
 def _edited(full_id: str, wording: str, before: list[tuple[str, str]], after: list[tuple[str, str]]) -> list[Edited]:
@@ -146,9 +153,10 @@ def compare_datasets(
     referrals: list[Edited] = []
     wordings: list[Edited] = []
     synonyms: list[SynonymsEdited] = []
-    for i, _, was, _, now in both:
-        referrals += _edited(i, now.wording, _referral_fields(was), _referral_fields(now))
-        wordings += _edited(i, now.wording, _wording_fields(was), _wording_fields(now))
+    for i, old_nature, was, nature, now in both:
+        left = old_nature != nature
+        referrals += _edited(i, now.wording, _referral_fields(was, moved=left), _referral_fields(now, moved=left))
+        wordings += _edited(i, now.wording, _wording_fields(was, moved=left), _wording_fields(now, moved=left))
         added = tuple(s for s in now.synonyms if s not in was.synonyms)
         removed = tuple(s for s in was.synonyms if s not in now.synonyms)
         if added or removed:

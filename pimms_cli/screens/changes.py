@@ -52,7 +52,7 @@ def outline(comparison: DataComparison) -> list[Section]:
     ]
     sections = [
         Section(
-            "Entre dans « à ne pas traiter » ou en sort : ce que font les médiateurs change",
+            "Entrées et sorties de « à ne pas traiter »",
             tuple(item for refusal, item in moved if refusal),
             grave=True,
         ),
@@ -78,7 +78,11 @@ def outline(comparison: DataComparison) -> list[Section]:
         Section(
             "Synonymes",
             tuple(
-                Item(e.wording, e.id, tuple(f"+ {s}" for s in e.added) + tuple(f"− {s}" for s in e.removed))
+                Item(
+                    e.wording,
+                    e.id,
+                    tuple(f"ajouté : « {s} »" for s in e.added) + tuple(f"retiré : « {s} »" for s in e.removed),
+                )
                 for e in comparison.synonyms
             ),
             folded=True,

@@ -127,7 +127,7 @@ def diff_markdown(comparison: SiteComparison, *, equal: bool = False) -> str:
     old, new = (escape(label) for label in labels(comparison))
     lines = [f"### {escape(headline(comparison))}", ""]
     if not comparison.identical:
-        lines += [f"- {MARKS[kind][0]} {escape(sentence)}" for kind, sentence in count_lines(comparison)]
+        lines += [f"- {escape(sentence)}" for kind, sentence in count_lines(comparison)]
         lines += [
             f"- {change.label} : {escape(change.before) or '(rien)'} → {escape(change.after) or '(rien)'}"
             for change in comparison.fields

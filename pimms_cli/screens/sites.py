@@ -29,10 +29,10 @@ def bar(share: float, width: int = BAR) -> str:
 def sites_screen(summaries: Sequence[SiteSummary]) -> Table:
     """A line a site: who, where, how much of the matrix is confirmed, when last verified."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", expand=False)
-    table.add_column("Site", ratio=None)
-    table.add_column("Où")
+    # An id is there to be typed: it is never cut.
+    table.add_column("Site", min_width=max((len(summary.site.id) for summary in summaries), default=0))
+    table.add_column("Où", overflow="fold")
     table.add_column("Confirmé", no_wrap=True)
-    table.add_column("Dernière\nvérification", no_wrap=True)
     for number, summary in enumerate(summaries):
         site = summary.site
         if number:
@@ -46,5 +46,6 @@ def sites_screen(summaries: Sequence[SiteSummary]) -> Table:
         done = Text(bar(summary.share), style=style).append(
             f"\n{summary.confirmed} sur {summary.total} ({summary.share:.0%})".replace("%", " %"), style="default"
         )
-        table.add_row(who, network, done, day(summary.last_verified) if summary.last_verified else "jamais")
+        last = f"vérifié le {day(summary.last_verified)}" if summary.last_verified else "jamais vérifié"
+        table.add_row(who, network, done.append(f"\n{last}", style="dim"))
     return table
