@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -55,17 +56,17 @@ def make_data(folder: Path) -> Path:
     return folder
 
 
-def run(command: str, columns: int, data: Path, *, colour: bool) -> Run:
+def run(command: str, columns: int, data: Path, *, colour: bool, cwd: Path = ROOT) -> Run:
     """Run `pimms` in a process of its own."""
     env = {k: v for k, v in os.environ.items() if not k.startswith("PIMMS_") and k not in ("NO_COLOR", "FORCE_COLOR")}
     env |= {"COLUMNS": str(columns), "PIMMS_DATA": str(data), "PYTHONUTF8": "1"}
     env |= {"FORCE_COLOR": "1"} if colour else {"NO_COLOR": "1"}
     done = subprocess.run(
-        [sys.executable, "-m", "pimms_cli", *command.split()],
+        [sys.executable, "-m", "pimms_cli", *shlex.split(command)],
         capture_output=True,
         encoding="utf-8",
         env=env,
-        cwd=ROOT,
+        cwd=cwd,
         check=False,
     )
     return Run(done.returncode, done.stdout)

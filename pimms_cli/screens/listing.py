@@ -26,9 +26,11 @@ def list_screen(lines: Sequence[Line], sites: Sequence[Site], width: int) -> Ite
     several = len(sites) > 1
     if several and lines:
         yield legend(sites)
-    for rubric_id, in_rubric in groupby(lines, key=lambda line: line.rubric.id):
+    for number, (rubric_id, in_rubric) in enumerate(groupby(lines, key=lambda line: line.rubric.id)):
         group = list(in_rubric)
-        yield Text(f"\n{clean(group[0].rubric.name)}", style="bold").append(f"  {rubric_id}", style="not bold dim")
+        if number or several:
+            yield Text()
+        yield Text(clean(group[0].rubric.name), style="bold").append(f"  {rubric_id}", style="not bold dim")
         for nature, in_list in groupby(group, key=lambda line: line.nature):
             yield Text(f"  {LISTS[nature]}", style="italic")
             yield Padding(_table(list(in_list), several=several, wide=width >= WIDE), (0, 0, 0, 2))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.padding import Padding
 from rich.text import Text
 
 from pimms_cli.screens import words
@@ -12,6 +13,8 @@ from pimms_cli.terminal import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from rich.console import RenderableType
 
     from pimms_cli.editing import Edit
     from pimms_cli.models import Cell, Site
@@ -49,14 +52,14 @@ def keys_line() -> Text:
     return Text("  ").join(Text(f"[{key}]", style="bold").append(f" {name}", style="not bold") for key, name in KEYS)
 
 
-def question_screen(site: Site, question: Question) -> Iterator[Text]:
+def question_screen(site: Site, question: Question) -> Iterator[RenderableType]:
     """One option to answer, with the progress of its rubric and of the site."""
     line, summary = question.line, question.summary
     yield Text()
     yield Text(f"{clean(line.rubric.name)}, {question.number} sur {question.count}", style="bold").append(
         f"   {words.site_name(site)} {bar(summary.share)} {summary.confirmed} sur {summary.total}", style="not bold dim"
     )
-    yield Text(f"  {clean(line.entry.wording)}")
+    yield Padding(Text(clean(line.entry.wording)), (0, 0, 0, 2))
     offer = line.offers[site.id]
     if offer.status != "a_confirmer" or offer.note:
         yield Text("  Aujourd'hui : ").append(words.status_and_details(offer))
@@ -73,7 +76,7 @@ def end_screen(site: Site, saved: int, summary: SiteSummary) -> Iterator[Text]:
     yield Text()
     yield Text(f"{words.plural(saved, 'réponse enregistrée', 'réponses enregistrées')}.", style="bold")
     if summary.left:
-        yield Text(f"Il reste {words.plural(summary.left, 'option')} à confirmer à ce site ({words.site_name(site)}).")
+        yield Text(f"Il reste {words.plural(summary.left, 'option')} à confirmer : {words.site_name(site)}.")
         yield Text(f"Pour reprendre : pimms confirm --site {site.id}")
     else:
         yield Text(f"Toute l'offre est confirmée : {words.site_name(site)}.")
