@@ -37,11 +37,11 @@ class Edit:
 
 
 def next_cell(old: Cell | None, status: Status, note: str | None, today: date) -> Cell:
-    """The new cell. `note` None keeps the note where the status stays, and drops it with the old status; "" drops it.
+    """The new cell. `note` None keeps the note, but for one that went with the contrary answer; "" drops it.
 
     A confirmed status is dated; one put back to « a_confirmer » has no date.
     """
-    if note is None and old is not None and old.status == status:
+    if note is None and old is not None and (old.status in (status, "a_confirmer")):
         note = old.note
     return Cell(status=status, note=note or None, verified_on=None if status == "a_confirmer" else today)
 

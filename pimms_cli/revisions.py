@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 GIT_TIMEOUT = 60
+_HOOK_VARIABLES = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}
 _MODE_FILE = (b"100644", b"100755")
 
 
 def _git(folder: Path, *args: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """Run git there, in English and asking nothing. Raises `DataError` when it cannot be run at all."""
-    env = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    # Inside a git hook these name the repository of the hook: the data's own is found from its folder.
+    kept = {name: value for name, value in os.environ.items() if name not in _HOOK_VARIABLES}
+    env = {**kept, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     try:
         return subprocess.run(
             ["git", "-C", str(folder), *args],

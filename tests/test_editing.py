@@ -121,7 +121,7 @@ REAL = (ROOT / "tests/data/reseau-fictif/sites/valfictif.yaml").read_bytes()
 REAL_IDS = [f"{rubric}/{key}" for rubric, row in parse_site(REAL, WHERE).options.items() for key in row]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(REAL_IDS), cells), min_size=1, max_size=3))
 def test_in_a_real_file_each_change_touches_its_own_line(changes: list[tuple[str, Cell]]) -> None:
     raw = REAL
@@ -144,6 +144,7 @@ def test_in_a_real_file_each_change_touches_its_own_line(changes: list[tuple[str
         (Cell(status="oui", note="le mardi"), "oui", "", Cell(status="oui", verified_on=DAY)),
         (Cell(status="oui", note="le mardi"), "non", "fermé", Cell(status="non", note="fermé", verified_on=DAY)),
         (Cell(status="oui", verified_on=DAY), "a_confirmer", None, Cell(status="a_confirmer")),
+        (Cell(status="a_confirmer", note="voir"), "oui", None, Cell(status="oui", note="voir", verified_on=DAY)),
         (UNSURE, "a_confirmer", "voir Léa", Cell(status="a_confirmer", note="voir Léa")),
     ],
 )

@@ -123,3 +123,9 @@ def test_site_files(fictitious_data: Path, pimms: Pimms, tmp_path: Path) -> None
     broken = pimms("diff", "valfictif", str(copy), data=fictitious_data)
     assert (broken.code, broken.out) == (3, "")
     assert "ne peut pas être lu" in broken.err
+
+
+def test_from_inside_a_hook(fictitious_repository: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_DIR", str(fictitious_repository.parent / ".git"))
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
+    assert pimms("diff", "@HEAD", data=fictitious_repository).code == 0

@@ -31,8 +31,8 @@ MAX_NOTE = 1000
     "l'une après l'autre, une touche par réponse, et enregistre chaque réponse.",
     epilog='Exemples :\n  pimms confirm naturalisation oui --site grenoble --note "le mardi, sur rendez-vous"\n'
     "  pimms confirm --site grenoble\n  pimms confirm --site grenoble --rubrique caf\n\n"
-    "Le fichier du site garde ses commentaires et sa mise en page. Sans --note, la note reste si le statut reste ;\n"
-    '--note "" la retire.',
+    "Le fichier du site garde ses commentaires et sa mise en page. Sans --note, la note reste, sauf quand\n"
+    '« oui » devient « non » ou l\'inverse ; --note "" la retire.',
 )
 def confirm(
     identifiant: Annotated[
@@ -202,10 +202,10 @@ def _ask(dataset: Dataset, path: Path, walk: Any, today: Date) -> int:
                 typer.echo("  C'est la première question.")
         else:
             status: Any = {"o": "oui", "n": "non"}[key]
-            editing.confirm(path, question.line.id, status, None, today)
+            edit = editing.confirm(path, question.line.id, status, None, today)
             walk.answer()
             saved += 1
-            print_screen(screens.answered(status))
+            print_screen(screens.answered(edit))
 
 
 def _key() -> str:

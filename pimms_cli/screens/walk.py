@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from pimms_cli.editing import Edit
     from pimms_cli.models import Cell, Site
-    from pimms_cli.offer import EntryStatus
     from pimms_cli.overview import SiteSummary
     from pimms_cli.walk import Question
 
@@ -66,9 +65,11 @@ def question_screen(site: Site, question: Question) -> Iterator[RenderableType]:
     yield keys_line()
 
 
-def answered(status: EntryStatus) -> Text:
+def answered(edit: Edit) -> Text:
     """What was just saved."""
-    return Text(f"  {words.STATUS[status].symbol} {words.STATUS[status].word}, enregistré", style="bold")
+    shown = words.STATUS[edit.after.status]
+    dropped = f" (note retirée : {clean(edit.dropped_note)})" if edit.dropped_note else ""
+    return Text(f"  {shown.symbol} {shown.word}, enregistré{dropped}", style="bold")
 
 
 def end_screen(site: Site, saved: int, summary: SiteSummary) -> Iterator[Text]:
