@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.errors import DataError
-from pimms_cli.models import Cell, Site
+from pimms_cli.models import Cell
 from pimms_cli.safewrite import locked, replace_file
+from pimms_cli.sitefile import parse_site, read_bytes
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,8 +51,8 @@ def confirm(path: Path, full_id: str, status: Status, note: str | None, today: d
     """Answer one option in a site's file. Raises `DataError` when the file cannot be read, changed or locked."""
     with locked(path):
         for _ in range(ATTEMPTS):
-            raw = _read(path)
-            site = _parse(raw, path)
+            raw = read_bytes(path)
+            site = parse_site(raw, path)
             before = site.cell(full_id)
             after = next_cell(before, status, note, today)
             if before == after:
@@ -64,7 +65,7 @@ def confirm(path: Path, full_id: str, status: Status, note: str | None, today: d
 
 def with_cell(raw: bytes, full_id: str, cell: Cell, path: Path) -> bytes:
     """The file's bytes with that cell, and nothing else, changed. Raises `DataError` when that cannot be done."""
-    old = _parse(raw, path)
+    old = parse_site(raw, path)
     try:
         changed = _splice(raw.decode("utf-8"), full_id, cell, path).encode("utf-8")
     except UnicodeDecodeError:
@@ -72,7 +73,7 @@ def with_cell(raw: bytes, full_id: str, cell: Cell, path: Path) -> bytes:
     rubric, _, option = full_id.partition("/")
     rows = {**old.options, rubric: {**old.options.get(rubric, {}), option: cell}}
     try:
-        alone = _parse(changed, path) == old.model_copy(update={"options": rows})
+        alone = parse_site(changed, path) == old.model_copy(update={"options": rows})
     except DataError:
         alone = False
     if not alone:
@@ -81,19 +82,6 @@ def with_cell(raw: bytes, full_id: str, cell: Cell, path: Path) -> bytes:
             f"(une ancre YAML « & » ou « * » ?). Rien n'a été changé : corrigez « {full_id} » à la main."
         )
     return changed
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise DataError(f"« {path} » ne peut pas être lu : {error.strerror}.") from None
-
-
-def _parse(raw: bytes, path: Path) -> Site:
-    from pimms_cli.loading import parse_site
-
-    return parse_site(raw, path)
 
 
 def _splice(text: str, full_id: str, cell: Cell, path: Path) -> str:

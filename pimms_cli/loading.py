@@ -108,23 +108,3 @@ def require_dataset(data: DataDir, *, sites: bool = True, trials: bool = False) 
     if result.dataset is None:
         raise DataError(f"Les données de « {data.path} » ne peuvent pas être lues.", result.faults)
     return result.dataset
-
-
-def read_site(path: Path) -> models.Site:
-    """One site's file, wherever it is. Raises `DataError` with the faults."""
-    faults: list[Fault] = []
-    site = _read(path, models.Site, str(path), faults)
-    if site is None:
-        raise DataError(f"Le fichier de site « {path} » ne peut pas être lu.", faults)
-    return site
-
-
-def parse_site(raw: bytes, path: Path) -> models.Site:
-    """A site from the content of its file (`path` is for the message). Raises `DataError`."""
-    import yaml
-    from pydantic import ValidationError
-
-    try:
-        return models.Site.model_validate(yaml.load(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
-    except (yaml.YAMLError, ValidationError, ValueError):
-        raise DataError(f"Le fichier de site « {path} » est incorrect : « pimms validate » dit où.") from None

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from pimms_cli.compare import Side, SiteComparison, compare_sites
 from pimms_cli.compare_catalogues import DataComparison, compare_datasets
 from pimms_cli.errors import DataError, UsageError
-from pimms_cli.loading import load_dataset, read_site, require_dataset
+from pimms_cli.loading import load_dataset, require_dataset
 from pimms_cli.lookup import find_rubric, find_site
 from pimms_cli.revisions import at_revision
+from pimms_cli.sitefile import read_site
 from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:

@@ -48,7 +48,7 @@ class Result(NamedTuple):
     err: str
 
 
-def git(folder: Path, *args: str) -> str:
+def _git(folder: Path, *args: str) -> str:
     """Run git there as a fictitious author, whatever the machine's own settings are."""
     done = subprocess.run(
         ["git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.invalid", "-C", str(folder), *args],
@@ -60,13 +60,19 @@ def git(folder: Path, *args: str) -> str:
 
 
 @pytest.fixture
+def git() -> Callable[..., str]:
+    """Runs git in a folder: `git(folder, "commit", …)`."""
+    return _git
+
+
+@pytest.fixture
 def fictitious_repository(fictitious_data: Path) -> Path:
     """The fictitious data in a git repository, in a subfolder, with one commit (tag `depart`)."""
     root = fictitious_data.parent / "depot"
     root.mkdir()
     shutil.move(fictitious_data, root / "donnees")
-    git(root, "init", "-q", "-b", "main")
-    git(root, "add", "-A")
-    git(root, "commit", "-q", "-m", "Départ")
-    git(root, "tag", "depart")
+    _git(root, "init", "-q", "-b", "main")
+    _git(root, "add", "-A")
+    _git(root, "commit", "-q", "-m", "Départ")
+    _git(root, "tag", "depart")
     return root / "donnees"

@@ -9,17 +9,17 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import git
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pimms_cli.screens.markdown import escape
 
 Pimms = Callable[..., Any]
+Git = Callable[..., str]
 
 
 @pytest.fixture
-def changed(fictitious_repository: Path) -> Path:
+def changed(fictitious_repository: Path, git: Git) -> Path:
     """The act « Ouvrir un compte » becomes an option everywhere, with a few lesser changes."""
     bank = fictitious_repository / "catalogue" / "rubriques" / "banque-postale.yaml"
     content = yaml.safe_load(bank.read_text(encoding="utf-8"))

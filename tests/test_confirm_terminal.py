@@ -11,8 +11,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from pimms_cli.loading import read_site
 from pimms_cli.models import Site
+from pimms_cli.sitefile import read_site
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals")
 

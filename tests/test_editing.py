@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from pimms_cli.editing import confirm, next_cell, with_cell
 from pimms_cli.errors import DataError
-from pimms_cli.loading import parse_site
 from pimms_cli.models import Cell
+from pimms_cli.sitefile import parse_site
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 23)

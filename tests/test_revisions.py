@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import git
 
 Pimms = Callable[..., Any]
+Git = Callable[..., str]
 
 
 def answer(folder: Path, site: str = "valfictif") -> None:
@@ -30,13 +30,13 @@ def test_a_site_against_its_own_past(fictitious_repository: Path, pimms: Pimms) 
     ]
 
 
-def test_the_working_tree_is_not_touched(fictitious_repository: Path, pimms: Pimms) -> None:
+def test_the_working_tree_is_not_touched(fictitious_repository: Path, pimms: Pimms, git: Git) -> None:
     answer(fictitious_repository)
     pimms("diff", "@depart", data=fictitious_repository)
     assert git(fictitious_repository, "status", "--porcelain") == " M donnees/sites/valfictif.yaml\n"
 
 
-def test_two_revisions(fictitious_repository: Path, pimms: Pimms) -> None:
+def test_two_revisions(fictitious_repository: Path, pimms: Pimms, git: Git) -> None:
     answer(fictitious_repository)
     git(fictitious_repository, "commit", "-qam", "Recensement")
     assert pimms("diff", "@depart", "@HEAD", data=fictitious_repository).code == 1
@@ -82,7 +82,7 @@ def test_git_is_missing(fictitious_repository: Path, pimms: Pimms, monkeypatch: 
     assert "il faut git, qui n'est pas installé" in done.err
 
 
-def test_a_revision_that_cannot_be_read_is_not_an_answer(fictitious_repository: Path, pimms: Pimms) -> None:
+def test_a_revision_that_cannot_be_read_is_not_an_answer(fictitious_repository: Path, pimms: Pimms, git: Git) -> None:
     path = fictitious_repository / "sites" / "valfictif.yaml"
     good = path.read_bytes()
     path.write_text("id: [", encoding="utf-8")
@@ -95,7 +95,7 @@ def test_a_revision_that_cannot_be_read_is_not_an_answer(fictitious_repository: 
         assert "sites/valfictif.yaml:" in done.err
 
 
-def test_a_revision_from_before_the_data(fictitious_repository: Path, pimms: Pimms) -> None:
+def test_a_revision_from_before_the_data(fictitious_repository: Path, pimms: Pimms, git: Git) -> None:
     git(fictitious_repository, "checkout", "-q", "--orphan", "vide")
     git(fictitious_repository.parent, "rm", "-rq", "--cached", ".")
     git(fictitious_repository.parent, "commit", "-q", "--allow-empty", "-m", "Vide")
@@ -104,7 +104,7 @@ def test_a_revision_from_before_the_data(fictitious_repository: Path, pimms: Pim
     assert "n'a pas encore de dossiers « donnees/catalogue »" in done.err
 
 
-def test_a_link_committed_as_a_site_is_not_followed(fictitious_repository: Path, pimms: Pimms) -> None:
+def test_a_link_committed_as_a_site_is_not_followed(fictitious_repository: Path, pimms: Pimms, git: Git) -> None:
     (fictitious_repository / "sites" / "lien.yaml").symlink_to("/etc/hostname")
     git(fictitious_repository, "add", "-A")
     git(fictitious_repository, "commit", "-qm", "Lien")

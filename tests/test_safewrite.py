@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from pimms_cli.errors import DataError
-from pimms_cli.loading import read_site
 from pimms_cli.safewrite import locked, replace_file
+from pimms_cli.sitefile import read_site
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL = (ROOT / "tests/data/reseau-fictif/sites/valfictif.yaml").read_bytes()

@@ -162,9 +162,9 @@ def _walk(dataset: Dataset, site: Site, path: Path, rubrics: Sequence[str], toda
 
     from pimms_cli.cli.output import print_screen
     from pimms_cli.errors import UsageError
-    from pimms_cli.loading import read_site
     from pimms_cli.overview import summarise
     from pimms_cli.screens.walk import end_screen
+    from pimms_cli.sitefile import read_site
     from pimms_cli.walk import Walk
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -181,8 +181,8 @@ def _ask(dataset: Dataset, path: Path, walk: Any, today: Date) -> int:
     """Ask until the end or « quitter »; how many answers were saved."""
     from pimms_cli import editing
     from pimms_cli.cli.output import print_screen
-    from pimms_cli.loading import read_site
     from pimms_cli.screens import walk as screens
+    from pimms_cli.sitefile import read_site
 
     saved = 0
     while True:
