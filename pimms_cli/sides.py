@@ -42,9 +42,8 @@ class _Sources:
             return require_dataset(self._data, trials=self._trials)
         result = load_dataset(self._stack.enter_context(at_revision(self._data, revision)), trials=self._trials)
         if result.dataset is None:
-            raise DataError(
-                f"Les données de la révision « {shorten(revision)} » ne peuvent pas être lues.", result.faults
-            )
+            errors = [fault for fault in result.faults if fault.is_error]
+            raise DataError(f"Les données de la révision « {shorten(revision)} » ne peuvent pas être lues.", errors)
         return result.dataset
 
 

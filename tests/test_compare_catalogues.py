@@ -18,6 +18,8 @@ OPEN_ACCOUNT = """  - id: ouvrir-compte-bancaire
 
 @pytest.fixture
 def before(fictitious_data: Path) -> Dataset:
+    # Trials name entries: without them, an entry may be renamed here in one place.
+    (fictitious_data / "catalogue" / "essais.yaml").unlink(missing_ok=True)
     return require_dataset(find_data(fictitious_data), trials=True)
 
 
@@ -168,3 +170,12 @@ def test_only_the_rubrics_asked_for(before: Dataset, fictitious_data: Path) -> N
     edit(fictitious_data, BANK, ("intitule: Ouvrir un compte bancaire pour un usager", "intitule: Ouvrir un compte"))
     assert after(before, fictitious_data, ("caf",)).identical
     assert not after(before, fictitious_data, ("banque-postale",)).identical
+
+
+def test_trials(before: Dataset, fictitious_data: Path) -> None:
+    trials = "version_schema: 1\nplanchers: {premier: 0.5, trois: 0.5, orienter: 0.5, inconnu: 0.5}\nessais:\n"
+    trials += "  - {requete: naturalisation, attendu: [prefecture/naturalisation]}\n"
+    (fictitious_data / "catalogue" / "essais.yaml").write_text(trials, encoding="utf-8")
+    (change,) = after(before, fictitious_data).others
+    assert (change.label, change.before) == ("essais", "")
+    assert "requete : naturalisation" in change.after
