@@ -1,0 +1,28 @@
+"""The rules that no file can show alone. Each module gives faults; nothing here reads a file or prints.
+
+`catalogue_faults` and `site_faults` are what every reading of the data runs; trials and freshness are `validate`'s.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pimms_cli.rules.index import CatalogueIndex
+from pimms_cli.rules.sites import SiteView, site_faults, site_view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pimms_cli.faults import Fault
+    from pimms_cli.files import CatalogueFiles
+
+__all__ = ["SiteView", "catalogue_faults", "site_faults", "site_view"]
+
+
+def catalogue_faults(files: CatalogueFiles) -> Iterator[Fault]:
+    """Every fault between the files of `catalogue/`."""
+    from pimms_cli.rules import identifiers, links, order
+
+    index = CatalogueIndex(files)
+    for module in (identifiers, links, order):
+        yield from module.check(index)
