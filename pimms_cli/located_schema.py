@@ -293,7 +293,7 @@ def _expected(expected: Any) -> tuple[str, str]:
 
 def _id_advice(value: str, *, full: bool = False) -> str:
     """An identifier near the value, or the rule when nothing of it can be kept."""
-    from pimms_cli.text import fold
+    from pimms_cli.matching.text import fold
 
     parts = [re.sub(r"[^a-z0-9]+", "-", fold(part)).strip("-") for part in (value.split("/") if full else [value])]
     proposal = "/".join(part[:60].strip("-") for part in parts)

@@ -24,4 +24,14 @@ COMMANDS: dict[str, CommandInfo] = {
         "Vérifie que chaque demande des essais atteint toujours la réponse voulue.",
         "pimms essais --resume",
     ),
+    "validate": CommandInfo(
+        "validate",
+        "Vérifie le catalogue et les sites, et dit quoi corriger.",
+        "pimms validate",
+    ),
+    "schema": CommandInfo(
+        "schema",
+        "Donne le schéma JSON d'un fichier du catalogue, pour les éditeurs de texte.",
+        "pimms schema site",
+    ),
 }

@@ -21,8 +21,8 @@ __all__ = ["SiteView", "catalogue_faults", "site_faults", "site_view"]
 
 def catalogue_faults(files: CatalogueFiles) -> Iterator[Fault]:
     """Every fault between the files of `catalogue/`."""
-    from pimms_cli.rules import identifiers, links, order
+    from pimms_cli.rules import identifiers, links, order, synonyms
 
     index = CatalogueIndex(files)
-    for module in (identifiers, links, order):
+    for module in (identifiers, links, order, synonyms):
         yield from module.check(index)
