@@ -167,11 +167,13 @@ def _fault(source: Source, model: type[models.FileModel], detail: Any) -> Fault:
     loc = _written(source.data, loc)
     name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
     what = f"« {name} »" if name else "ce fichier"
+    if name and isinstance(loc[-1], int):
+        what = f"une valeur de {what}"
     value, context = _value_at(source.data, loc), detail.get("ctx", {})
     if "ne_pas_traiter" in loc[:1] and loc[2:] in (("orienter_vers",), ("motif",)) and not value:
         return _bare_refusal(source, loc, key=True)
     if kind == "string_pattern_mismatch":
-        return _pattern_fault(source, loc, name, str(value), context)
+        return _pattern_fault(source, loc, what, str(value), context)
     if kind == "literal_error":
         return _choice_fault(source, loc, str(context.get("expected", "")), what, value)
     if kind == "value_error":
@@ -238,15 +240,15 @@ def _unknown_key(source: Source, model: type[models.FileModel], loc: Loc) -> Fau
     return source.fault("S02", loc, f"la clé « {_short(name)} » est inconnue", advice, key=True)
 
 
-def _pattern_fault(source: Source, loc: Loc, name: str, value: str, context: dict[str, Any]) -> Fault:
+def _pattern_fault(source: Source, loc: Loc, what: str, value: str, context: dict[str, Any]) -> Fault:
     pattern = context.get("pattern")
     if pattern == r"\S":
-        return source.fault("S07", loc, f"« {name} » est vide")
+        return source.fault("S07", loc, f"{what} est vide")
     if pattern in (models.ID_PATTERN, models.FULL_ID_PATTERN):
         full = pattern == models.FULL_ID_PATTERN
-        what = "un identifiant « rubrique/demande »" if full else "un identifiant"
-        return source.fault("S04", loc, f"« {_short(value)} » n'est pas {what}", _id_advice(value, full=full))
-    return source.fault("S07", loc, f"« {_short(value)} » n'a pas la forme attendue pour « {name} »")
+        kind = "un identifiant « rubrique/demande »" if full else "un identifiant"
+        return source.fault("S04", loc, f"« {_short(value)} » n'est pas {kind}", _id_advice(value, full=full))
+    return source.fault("S07", loc, f"« {_short(value)} » n'a pas la forme attendue pour {what}")
 
 
 def _choice_fault(source: Source, loc: Loc, expected: str, what: str, value: Any) -> Fault:
@@ -269,7 +271,8 @@ def _type_fault(source: Source, model: type[models.FileModel], loc: Loc, what: s
     if isinstance(expected, type) and issubclass(expected, date) and isinstance(value, str):
         advice = "écrivez AAAA-MM-JJ sans guillemets"
     place, key = (loc, True) if value is None and loc and isinstance(loc[-1], str) else (loc, False)
-    return source.fault("S03", place, f"{what} attend {wanted}, et contient {kind_of(value)}", advice, key=key)
+    holds = "il n'y a rien" if value is None else f"c'est {kind_of(value)}"
+    return source.fault("S03", place, f"{what} attend {wanted}, et {holds}", advice, key=key)
 
 
 def _expected(expected: Any) -> tuple[str, str]:
@@ -293,13 +296,18 @@ def _expected(expected: Any) -> tuple[str, str]:
 
 def _id_advice(value: str, *, full: bool = False) -> str:
     """An identifier near the value, or the rule when nothing of it can be kept."""
-    from pimms_cli.matching.text import fold
-
-    parts = [re.sub(r"[^a-z0-9]+", "-", fold(part)).strip("-") for part in (value.split("/") if full else [value])]
-    proposal = "/".join(part[:60].strip("-") for part in parts)
+    parts = [slug(part) for part in (value.split("/") if full else [value])]
+    proposal = "/".join(parts)
     if all(parts) and (not full or len(parts) == 2) and proposal != value:
         return f"écrivez « {proposal} »"
     return "minuscules sans accent, chiffres et tirets" + (", puis « / »" if full else "")
+
+
+def slug(text: str) -> str:
+    """The identifier nearest to a text, empty when nothing of it can be kept."""
+    from pimms_cli.matching.text import fold
+
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:60].strip("-")
 
 
 def _near(name: str, known: list[str]) -> str | None:
@@ -329,6 +337,7 @@ def _prune(parsed: Parsed[Any], model: type[models.FileModel], locs: list[Loc]) 
     # Later places first: what is left must not move meanwhile.
     for target in sorted(targets, key=_place_key, reverse=True):
         parent, last = _value_at(source.data, target[:-1]), target[-1] if target else ""
+        bad_key = (*target, _KEY) in locs
         if len(target) <= 1 and isinstance(source.data, dict) and _is_required(model, target):
             if not _guess(parsed, model, str(last)):
                 return False
@@ -337,9 +346,9 @@ def _prune(parsed: Parsed[Any], model: type[models.FileModel], locs: list[Loc]) 
             taken = parent.pop(last)
             del places[last]
             if isinstance(taken, dict) and isinstance(taken.get("id"), str):
-                parsed.lost.add(taken["id"])
+                parsed.lost |= {taken["id"], slug(taken["id"])}
         elif isinstance(parent, dict) and last in parent:
-            if model is models.Site and len(target) == 3:  # its key still says which option it is about
+            if model is models.Site and len(target) == 3 and not bad_key:  # its key still says which option it is about
                 parent[last] = "a_confirmer"
                 continue
             del parent[last]

@@ -13,7 +13,7 @@ from pimms_cli.datadir import CATALOGUE_DIR, SITES_DIR, DataDir
 from pimms_cli.errors import DataError
 from pimms_cli.files import read_catalogue, read_site, site_paths
 from pimms_cli.loading import dataset_of
-from pimms_cli.rules import behaviour, catalogue_faults, freshness, site_faults, site_view
+from pimms_cli.rules import behaviour, beyond, catalogue_faults, freshness, site_faults, site_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -78,7 +78,8 @@ def validate(
     there = sum(not any(fault.code == "S08" for fault in parsed.source.faults) for parsed in read if parsed)
     if not there and not paths:
         raise DataError(f"Rien à valider : « {data.path} » ne contient aucun fichier .yaml.")
-    faults = [*files.faults(), *catalogue_faults(files)]
+    faults = list(files.faults())
+    faults += beyond(faults, catalogue_faults(files))
     view = site_view(files)
     sites: dict[str, Site] = {}
     if len(paths) >= POOL_FROM and (os.cpu_count() or 1) > 1:
@@ -101,7 +102,7 @@ def _check_site(
 ) -> list[Fault]:
     """One site's faults; its model goes into `kept` while there is room, the rest is forgotten."""
     parsed = read_site(path, data)
-    faults = [*parsed.source.faults, *site_faults(parsed, view)]
+    faults = [*parsed.source.faults, *beyond(parsed.source.faults, site_faults(parsed, view))]
     if fresh:
         faults += freshness.check(parsed, fresh)
     if kept is not None and parsed.model is not None and len(kept) < _TRIAL_SITES:

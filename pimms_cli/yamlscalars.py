@@ -46,7 +46,9 @@ def scalar_value(tag: str, text: str) -> Any:
         if text.lower() in ("true", "false"):
             return text.lower() == "true"
         meaning, word = ("vrai", "true") if text.lower() in ("yes", "on") else ("faux", "false")
-        raise ChangedError(f"YAML lit « {text} » comme {meaning}", f"écrivez {quoted(text)} ou {word}")
+        raise ChangedError(
+            f"YAML lit « {text} » comme {meaning}", f"écrivez {quoted(text)} si c'est un texte, sinon {word}"
+        )
     if kind == "int":
         if _DECIMAL.match(text) and len(text) <= _MAX_DIGITS:
             return int(text)

@@ -61,5 +61,9 @@ def explain_syntax(error: Any, text: str, shown: str) -> Fault:
             if known == "found unexpected end of stream" and context:
                 # The quote that was opened is what must be looked at, not the end of the file.
                 return Fault(shown, context.line + 1, context.column + 1, "Y02", message, suggestion)
+            if known.startswith("did not find expected ','") and context:
+                return Fault(shown, context.line + 1, context.column + 1, "Y02", message, suggestion)
+            if "document" in known:
+                opened = ""
             return Fault(shown, line, column, "Y02", message + opened, suggestion)
     return Fault(shown, line, column, "Y02", "syntaxe YAML incorrecte" + opened)

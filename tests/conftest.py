@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases import DATA, build_case
+
 ROOT = Path(__file__).resolve().parent.parent
 FICTITIOUS_SITES = ROOT / "tests" / "data" / "reseau-fictif" / "sites"
 
@@ -18,3 +20,9 @@ def fictitious_data(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "catalogue", folder / "catalogue")
     shutil.copytree(FICTITIOUS_SITES, folder / "sites")
     return folder
+
+
+@pytest.fixture
+def petit(tmp_path: Path) -> Path:
+    """A copy of the small valid data, to change."""
+    return build_case(DATA / "petit", tmp_path / "donnees")

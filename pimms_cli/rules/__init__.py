@@ -11,12 +11,12 @@ from pimms_cli.rules.index import CatalogueIndex
 from pimms_cli.rules.sites import SiteView, site_faults, site_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pimms_cli.faults import Fault
     from pimms_cli.files import CatalogueFiles
 
-__all__ = ["SiteView", "catalogue_faults", "site_faults", "site_view"]
+__all__ = ["SiteView", "beyond", "catalogue_faults", "site_faults", "site_view"]
 
 
 def catalogue_faults(files: CatalogueFiles) -> Iterator[Fault]:
@@ -26,3 +26,9 @@ def catalogue_faults(files: CatalogueFiles) -> Iterator[Fault]:
     index = CatalogueIndex(files)
     for module in (identifiers, links, order, synonyms):
         yield from module.check(index)
+
+
+def beyond(own: Iterable[Fault], others: Iterable[Fault]) -> Iterator[Fault]:
+    """Of `others`, the faults at places that `own` does not already report: the rest only follows from them."""
+    known = {(fault.path, fault.line, fault.column) for fault in own}
+    return (fault for fault in others if (fault.path, fault.line, fault.column) not in known)

@@ -47,8 +47,8 @@ def check(parsed: Parsed[Trials], dataset: Dataset, outcomes: Sequence[Outcome])
 
 
 def _fault(parsed: Parsed[Trials], code: str, outcome: Outcome, what: str) -> Fault:
-    found = ", ".join(outcome.found[:_FOUND_SHOWN]) or "aucune demande"
-    message = f"{what} : « {shorten(outcome.trial.request)} » donne {outcome.verdict} ({found})"
+    found = ", ".join(outcome.found[:_FOUND_SHOWN]) or "sans demande"
+    message = f"{what} : « {shorten(outcome.trial.request)} » donne {outcome.verdict}, {found}"
     wanted = ", ".join(outcome.trial.expected[:_FOUND_SHOWN]) or outcome.trial.verdict or ""
     return parsed.source.fault(code, ("essais", outcome.index, "requete"), message, f"attendu : {wanted}")
 
@@ -60,10 +60,13 @@ def _floors(parsed: Parsed[Trials], dataset: Dataset, outcomes: Sequence[Outcome
     for name, (held, total) in shares(outcomes, natures).items():
         floor = getattr(parsed.model.floors, _FLOORS[name])
         if total and held / total < floor:
-            message = (
-                f"le plancher « {name} » n'est pas tenu : {held} sur {total} ({held / total:.1%}) pour {floor:.1%}"
-            )
-            yield parsed.source.fault("E03", ("planchers", name), message.replace(".", ","))
+            measured = f"{_percent(held / total)} ({held} sur {total}) au lieu de {_percent(floor)}"
+            message = f"le plancher « {name} » n'est pas tenu : {measured}"
+            yield parsed.source.fault("E03", ("planchers", name), message)
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.1f} %".replace(".", ",")
 
 
 _FLOORS = {"premier": "first", "trois": "three", "orienter": "refused", "inconnu": "unknown"}

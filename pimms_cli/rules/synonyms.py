@@ -112,6 +112,11 @@ def _claimed_twice(claims: list[tuple[EntryAt, int]], shared: set[str]) -> Itera
         )
 
 
+def _is_unlinked(at: EntryAt) -> bool:
+    faulty_link = "deja_socle" in at.parsed.lost
+    return isinstance(at.entry, OptionalEntry) and at.entry.core_twin is None and not faulty_link
+
+
 def _repeated_core(index: CatalogueIndex, stop_words: frozenset[str]) -> Iterator[Fault]:
     """Options whose wording is, word for word, a socle entry's of the same rubric."""
     core: dict[tuple[str, Stems], str] = {}
@@ -122,6 +127,6 @@ def _repeated_core(index: CatalogueIndex, stop_words: frozenset[str]) -> Iterato
         key = (rubric_id, _stems(at.entry.wording, stop_words))
         if at.nature == "socle":
             core.setdefault(key, at.full_id)
-        elif key in core and isinstance(at.entry, OptionalEntry) and at.entry.core_twin is None:
+        elif key in core and _is_unlinked(at):
             message = f"cette option répète « {core[key]} », qui est au socle"
             yield at.fault("R06", ("intitule",), message, f"ajoutez « deja_socle: {core[key]} »")
