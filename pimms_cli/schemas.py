@@ -88,7 +88,18 @@ def schema(kind: str) -> dict[str, Any]:
             for form in definition.get("anyOf", ()):
                 if form.get("type") == "object":
                     form["title"], form["description"] = _FRENCH[name]
+    _close_maps(content)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **content}
+
+
+def _close_maps(node: Any) -> None:
+    """Refuse the keys that match no pattern: pydantic gives the pattern of a map's keys and lets others pass."""
+    if isinstance(node, dict):
+        if "patternProperties" in node:
+            node.setdefault("additionalProperties", False)
+        node = list(node.values())
+    for value in node if isinstance(node, list) else ():
+        _close_maps(value)
 
 
 def schema_text(kind: str) -> str:

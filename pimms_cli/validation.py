@@ -20,15 +20,12 @@ if TYPE_CHECKING:
 
     from pimms_cli.faults import Fault
     from pimms_cli.files import CatalogueFiles
-    from pimms_cli.models import Site
     from pimms_cli.rules import SiteView
     from pimms_cli.rules.freshness import Freshness
 
 POOL_FROM = 300
 """Sites from which a second process pays for its start."""
 _CHUNK = 50
-_TRIAL_SITES = 20
-"""Sites whose models are kept for the trials, which ask what a site answers and not every site."""
 
 
 @dataclass(slots=True)
@@ -81,32 +78,27 @@ def validate(
     faults = list(files.faults())
     faults += beyond(faults, catalogue_faults(files))
     view = site_view(files)
-    sites: dict[str, Site] = {}
     if len(paths) >= POOL_FROM and (os.cpu_count() or 1) > 1:
         faults += _check_in_pool(paths, data, view, fresh, progress)
     else:
         for done, path in enumerate(paths, 1):
-            faults += _check_site(path, data, view, fresh, sites)
+            faults += _check_site(path, data, view, fresh)
             if progress:
                 progress(done, len(paths))
     if files.trials and not any(fault.is_error for fault in faults):
-        faults += _behaviour(files, sites)
+        faults += _behaviour(files)
     # A file may be reported twice for one thing (an option and the twin it names): each line once.
     report = Report(sorted(set(faults)), there + len(paths))
     report.faults = [replace(fault, path=prefix + fault.path) for fault in report.faults] if prefix else report.faults
     return report
 
 
-def _check_site(
-    path: Path, data: DataDir, view: SiteView, fresh: Freshness | None, kept: dict[str, Site] | None = None
-) -> list[Fault]:
-    """One site's faults; its model goes into `kept` while there is room, the rest is forgotten."""
+def _check_site(path: Path, data: DataDir, view: SiteView, fresh: Freshness | None) -> list[Fault]:
+    """One site's faults; everything else about it is forgotten."""
     parsed = read_site(path, data)
     faults = [*parsed.source.faults, *beyond(parsed.source.faults, site_faults(parsed, view))]
     if fresh:
         faults += freshness.check(parsed, fresh)
-    if kept is not None and parsed.model is not None and len(kept) < _TRIAL_SITES:
-        kept[parsed.model.id] = parsed.model
     return faults
 
 
@@ -135,14 +127,15 @@ def _check_in_pool(
     return faults
 
 
-def _behaviour(files: CatalogueFiles, sites: dict[str, Site]) -> Iterable[Fault]:
-    """The trials' faults. Only data that `check` would serve is asked anything."""
-    from pimms_cli.trials import run_trials  # type: ignore[import-untyped, import-not-found, unused-ignore]
+def _behaviour(files: CatalogueFiles) -> Iterable[Fault]:
+    """The trials' faults: they are judged at a neutral site, and only on data that `check` would serve."""
+    from pimms_cli.trials import run_trials, tally
 
-    dataset = dataset_of(files, sites)
+    dataset = dataset_of(files, {})
     if dataset is None or files.trials is None:
         return ()
-    return behaviour.check(files.trials, dataset, run_trials(dataset))
+    outcomes = run_trials(dataset)
+    return behaviour.check(files.trials, outcomes, tally(outcomes))
 
 
 def validate_paths(

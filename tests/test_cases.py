@@ -7,9 +7,7 @@ files to fill up to a size; `resultats.json` what the trials give, for the rules
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -17,6 +15,7 @@ from pimms_cli.cli.runner import run
 from pimms_cli.codes import CODES
 from pimms_cli.datadir import find_data
 from pimms_cli.loading import load_dataset
+from pimms_cli.trials import TrialOutcome
 from tests.cases import DATA, build_case
 
 VALID = sorted((DATA / "valid").iterdir())
@@ -35,11 +34,9 @@ def _fake_trials(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wanted = json.loads(path.read_text(encoding="utf-8"))
 
     def run_trials(dataset):
-        return [SimpleNamespace(trial=dataset.trials.trials[each["index"]], reason="", **each) for each in wanted]
+        return [TrialOutcome(trial=dataset.trials.trials[each["index"]], **each) for each in wanted]
 
-    module = ModuleType("pimms_cli.trials")
-    module.run_trials = run_trials
-    monkeypatch.setitem(sys.modules, "pimms_cli.trials", module)
+    monkeypatch.setattr("pimms_cli.trials.run_trials", run_trials)
 
 
 @pytest.mark.parametrize("case", VALID, ids=lambda case: case.name)

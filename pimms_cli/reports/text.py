@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 MAX_ANNOTATIONS = 10
 """GitHub shows that many annotations of a step and drops the others without a word."""
 _MAX_ROWS = 100
+# What Markdown would act on, mentions of people included.
+_MARKDOWN = {ord(char): f"&#{ord(char)};" for char in "\\`*_[]<>|#@&"}
 
 
 def as_text(report: Report) -> str:
@@ -62,7 +64,7 @@ def as_markdown(report: Report) -> str:
         lines += ["\n| | Où | Code | Faute |\n", "|---|---|---|---|\n"]
     for fault in _errors_first(report)[:_MAX_ROWS]:
         mark = "❌ erreur" if fault.is_error else "⚠️ avertissement"
-        place = f"`{_cell(fault.path).replace('`', '')}:{fault.line}:{fault.column}`"
+        place = f"{_cell(fault.path)}:{fault.line}:{fault.column}"
         lines.append(f"| {mark} | {place} | {fault.code} | {_cell(fault.full_message)} |\n")
     left = len(report.faults) - _MAX_ROWS
     if left > 0:
@@ -72,7 +74,4 @@ def as_markdown(report: Report) -> str:
 
 def _cell(value: str) -> str:
     """Text that Markdown shows as it is, inside a table."""
-    escaped = clean(value)
-    for char in "\\`*_[]<>|#@":
-        escaped = escaped.replace(char, f"&#{ord(char)};")
-    return escaped
+    return clean(value).translate(_MARKDOWN)

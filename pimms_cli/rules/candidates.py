@@ -30,6 +30,8 @@ def signatures(texts: Sequence[str], stop_words: Collection[str]) -> list[Signat
 
     Texts with the same sequence of stems always have the same signature; the reverse does not hold.
     """
+    if not texts:
+        return []
     joined = "\n".join([text.replace("\n", " ") for text in texts])
     for char, replacement in _SPECIAL.items():
         joined = joined.replace(char, replacement)
