@@ -208,14 +208,18 @@ def _missing(source: Source, model: type[models.FileModel], loc: Loc) -> Fault:
         return _bare_refusal(source, loc, key=False)
     # On the key that opens the group, or on the first key of a list's item.
     key = bool(parent) and isinstance(parent[-1], str)
-    near = _near(name, [k for k in _value_at(source.data, parent) or {} if _is_unknown(model, parent, k)])
+    near = _near(name, _unknown_keys(source, model, parent))
     advice = f"« {near} » est-il « {name} » mal écrit ?" if near else f"ajoutez « {name}: … »"
     return source.fault("S01", parent, f"il manque la clé « {name} »", advice, key=key)
 
 
-def _is_unknown(model: type[models.FileModel], parent: Loc, key: str) -> bool:
-    kind = _type_at(model, parent)
-    return isinstance(kind, type) and issubclass(kind, BaseModel) and _field_type(kind, key) is None
+def _unknown_keys(source: Source, model: type[models.FileModel], parent: Loc) -> list[str]:
+    """The keys written at `parent` that the model does not have: one may be another, misspelt."""
+    kind, written = _type_at(model, parent), _value_at(source.data, parent)
+    if not (isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(written, dict)):
+        return []
+    known = {info.alias or name for name, info in kind.model_fields.items()}
+    return [key for key in written if key not in known][:_MAX_FAULTS]
 
 
 def _bare_refusal(source: Source, loc: Loc, *, key: bool) -> Fault:
@@ -333,11 +337,12 @@ def _short(text: Any) -> str:
 def _prune(parsed: Parsed[Any], model: type[models.FileModel], locs: list[Loc]) -> bool:
     """Take the smallest part out of the data for each error; False when nothing can be taken out."""
     source = parsed.source
+    places_of_keys = {loc for loc in locs if loc and loc[-1] == _KEY}
     targets = {_removable(source, model, loc) for loc in locs}
     # Later places first: what is left must not move meanwhile.
     for target in sorted(targets, key=_place_key, reverse=True):
         parent, last = _value_at(source.data, target[:-1]), target[-1] if target else ""
-        bad_key = (*target, _KEY) in locs
+        bad_key = (*target, _KEY) in places_of_keys
         if len(target) <= 1 and isinstance(source.data, dict) and _is_required(model, target):
             if not _guess(parsed, model, str(last)):
                 return False

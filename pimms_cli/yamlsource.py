@@ -40,6 +40,8 @@ _SUSPECT = re.compile(
     r"\U00010000-\U0010ffff]"
 )
 _MAX_SAME_FAULT = 20
+_MAX_FAULTS = 200
+_MAX_ALIASES = 1000
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*(?:\r\n?|\n)?[ \t]*)+")
 
 Path_ = tuple[str | int, ...]
@@ -217,10 +219,11 @@ def _compose(text: str, source: Source) -> None:
 
 
 def _depth_is_safe(text: str, loader: Any, source: Source) -> bool:
-    """Measure the nesting with the event parser, which does not recurse."""
+    """Measure the nesting, and count the aliases, with the event parser, which does not recurse."""
     import yaml
 
-    depth = 0
+    depth = aliases = 0
+    event: Any
     for event in yaml.parse(text, Loader=loader):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
@@ -229,6 +232,13 @@ def _depth_is_safe(text: str, loader: Any, source: Source) -> bool:
                 return False
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+        elif isinstance(event, yaml.AliasEvent):
+            aliases += 1
+            if aliases > _MAX_ALIASES:
+                line, column = event.start_mark.line + 1, event.start_mark.column + 1
+                message = f"plus de {_MAX_ALIASES} renvois à des ancres"
+                source.faults.append(Fault(source.path, line, column, "Y06", message, "écrivez les valeurs"))
+                return False
     return True
 
 
@@ -276,6 +286,8 @@ class _Builder:
         self._known: dict[int, tuple[Any, int]] = {}
 
     def _add(self, mark: Any, code: str, message: str, suggestion: str = "") -> None:
+        if len(self.source.faults) >= _MAX_FAULTS:
+            return
         self.source.faults.append(Fault(self.source.path, mark.line + 1, mark.column + 1, code, message, suggestion))
 
     def _stop(self, fault: Fault) -> None:
