@@ -61,6 +61,7 @@ class Source:
     faults: list[Fault] = field(default_factory=list)
     kept: dict[Path_, list[int]] = field(default_factory=dict)
     _root: Any = None
+    _placed: Any = None
     _text: str = ""
 
     def locate(self, path: Sequence[str | int], *, key: bool = False) -> tuple[int, int]:
@@ -68,7 +69,7 @@ class Source:
 
         A path that goes further than the file gives the last place that exists.
         """
-        node, mark = self._root, None
+        node, mark = self._tree(), None
         for step in self.original(path):
             found = _child(node, step)
             if found is None:
@@ -94,7 +95,7 @@ class Source:
 
     def raw(self, path: Sequence[str | int]) -> str | None:
         """The text of the scalar at `path` when it is written without quotes, else None."""
-        node = self._root
+        node = self._tree()
         for step in path:
             found = _child(node, step)
             if found is None:
@@ -108,9 +109,17 @@ class Source:
         """A fault located on the value at `path`, or on its key."""
         return Fault(self.path, *self.locate(path, key=key), code, message, suggestion)
 
+    def _tree(self) -> Any:
+        """The nodes, composed again when a place is asked for: kept for every file, they would weigh on all runs."""
+        if self._root is None and self._placed:
+            import yaml
+
+            self._root = yaml.compose(self._text, self._placed)
+        return self._root
+
     def release(self) -> None:
         """Forget the nodes and the text (they weigh far more than the values)."""
-        self._root, self._text = None, ""
+        self._root, self._text, self._placed = None, "", None
 
 
 def _child(node: Any, step: str | int) -> tuple[Any, Any] | None:
@@ -201,14 +210,15 @@ def _compose(text: str, source: Source) -> None:
             or loader is yaml.SafeLoader
         ) and not _depth_is_safe(text, loader, source):
             return
-        root = yaml.compose(text, _alias_loader() if aliases else loader)
+        used = _alias_loader() if aliases else loader
+        root = yaml.compose(text, used)
     except yaml.YAMLError as error:
         fault = explain_syntax(error, text, source.path)
         # libyaml stumbles over the tab that was already reported.
         if not any(known.code == "Y05" and known.line == fault.line for known in source.faults):
             source.faults.append(fault)
         return
-    source._root = root
+    source._placed = used
     if root is None:
         source.usable = True
         return
@@ -235,7 +245,8 @@ def _depth_is_safe(text: str, loader: Any, source: Source) -> bool:
         elif isinstance(event, yaml.AliasEvent):
             aliases += 1
             if aliases > _MAX_ALIASES:
-                line, column = event.start_mark.line + 1, event.start_mark.column + 1
+                mark: Any = event.start_mark
+                line, column = mark.line + 1, mark.column + 1
                 message = f"plus de {_MAX_ALIASES} renvois à des ancres"
                 source.faults.append(Fault(source.path, line, column, "Y06", message, "écrivez les valeurs"))
                 return False

@@ -1,15 +1,16 @@
 """Which texts may have the same stems: a cheap sieve, so that only those are split and stemmed one by one.
 
-The catalogue has thousands of synonyms and splitting one into words takes as long as parsing it. Two texts with the
-same stems have words that begin alike; the sieve compares those beginnings for all the texts at once.
+The catalogue has thousands of synonyms, and splitting each with care takes longer than parsing it. The sieve splits
+all of them at once, roughly, and leaves the care to the few that look alike.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from pimms_cli.matching.text import words
+from pimms_cli.matching.text import stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,38 +21,47 @@ Signature = tuple[str, ...]
 _TABLE = bytes(byte if chr(byte).isalnum() or byte == 10 else 32 for byte in range(128)).lower() + b" " * 128
 _SPECIAL = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", **dict.fromkeys("’‘ʼ–—«»…•·€", " ")}
 _ELIDED = frozenset({"qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu"})
-# Words that `words` glues to the next one.
-_GLUED = ("prud", "aujourd")
-_KEPT = 2
+# What `words` joins: an acronym in separate letters, a word that is glued to the next one.
+_SPELT = re.compile(r" [a-z] +[a-z] ")
+_GLUED = re.compile(r"prud|aujourd")
+
+
+class _Stems(dict[str, str]):
+    """The stem of each word met; the empty string for a word that does not count."""
+
+    def __init__(self, stop_words: Collection[str]) -> None:
+        super().__init__(dict.fromkeys([*stop_words, *_ELIDED], ""))
+
+    def __missing__(self, word: str) -> str:
+        self[word] = found = stem(word) if len(word) > 1 else ""
+        return found
 
 
 def signatures(texts: Sequence[str], stop_words: Collection[str]) -> list[Signature]:
-    """For each text, the beginnings of its words that count; empty when none does.
+    """For each text, the stems of its words that count, single letters aside; empty when none does.
 
-    Texts with the same sequence of stems always have the same signature; the reverse does not hold.
+    Texts with the same sequence of stems always have the same signature; the reverse nearly holds.
     """
     if not texts:
         return []
-    joined = "\n".join([text.replace("\n", " ") for text in texts])
+    # A space on each side of every text, so that a single letter is always between two of them.
+    joined = " \n ".join([text.replace("\n", " ") for text in ["", *texts, ""]])
     for char, replacement in _SPECIAL.items():
         joined = joined.replace(char, replacement)
     plain = unicodedata.normalize("NFKD", joined).encode("ascii", "ignore").translate(_TABLE).decode("ascii")
-    skipped = frozenset(stop_words) | _ELIDED
-    found = []
-    for text, line in zip(texts, plain.split("\n"), strict=True):
-        tokens = line.split()
-        if _needs_care(tokens):
-            tokens = words(text)
-        found.append(tuple([token[:_KEPT] for token in tokens if len(token) > 1 and token not in skipped]))
+    stem_of = _Stems(stop_words).__getitem__
+    lines = plain.split("\n")[1:-1]
+    found = [tuple(filter(None, map(stem_of, line.split()))) for line in lines]
+    for place in _lines_with(_SPELT, plain) | _lines_with(_GLUED, plain):
+        found[place - 1] = tuple(filter(None, map(stem_of, words(texts[place - 1]))))
     return found
 
 
-def _needs_care(tokens: list[str]) -> bool:
-    """Whether `words` would join some of the tokens: an acronym in separate letters, a glued word."""
-    before = False
-    for token in tokens:
-        single = len(token) == 1 and token.isalpha()
-        if (single and before) or token.startswith(_GLUED):
-            return True
-        before = single
-    return False
+def _lines_with(pattern: re.Pattern[str], text: str) -> set[int]:
+    """The numbers of the lines, from 0, where the pattern is found."""
+    lines, line, counted = set(), 0, 0
+    for match in pattern.finditer(text):
+        line += text.count("\n", counted, match.start())
+        counted = match.start()
+        lines.add(line)
+    return lines

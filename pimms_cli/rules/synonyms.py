@@ -120,11 +120,12 @@ def _is_unlinked(at: EntryAt) -> bool:
 def _repeated_core(index: CatalogueIndex, stop_words: frozenset[str]) -> Iterator[Fault]:
     """Options whose wording is, word for word, a socle entry's of the same rubric."""
     core: dict[tuple[str, Stems], str] = {}
-    for at in index.entries:
+    wordings = signatures([at.entry.wording for at in index.entries], stop_words)
+    for at, stems in zip(index.entries, wordings, strict=True):
         rubric_id = at.full_id.partition("/")[0]
         if at.nature == "ne_pas_traiter":
             continue
-        key = (rubric_id, _stems(at.entry.wording, stop_words))
+        key = (rubric_id, stems)
         if at.nature == "socle":
             core.setdefault(key, at.full_id)
         elif key in core and _is_unlinked(at):
