@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pimms_cli.matching.text import stem, words
-from pimms_cli.rules.candidates import signatures
+from pimms_cli.rules.candidates import Stems, signatures
 from tests.test_cli_validate import run
 
 STOP = frozenset({"le", "la", "les", "un", "de", "du", "a", "et"})
@@ -29,25 +28,24 @@ PIECES += [
 texts = st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map(" ".join)
 
 
-def stems(text: str) -> tuple[str, ...]:
-    return tuple(stem(word) for word in words(text) if word not in STOP)
+STEMS = Stems(STOP, apart=["naif"])
 
 
 @given(texts, texts)
 def test_same_stems_have_the_same_signature(one, two):
-    first, second = signatures([one, two], STOP)
-    if stems(one) == stems(two):
+    first, second = signatures([one, two], STEMS)
+    if STEMS.of(one) == STEMS.of(two):
         assert first == second
 
 
 @given(st.lists(texts, max_size=5))
 def test_signatures_do_not_depend_on_the_neighbours(several):
-    assert signatures(several, STOP) == [signatures([text], STOP)[0] for text in several]
+    assert signatures(several, STEMS) == [signatures([text], STEMS)[0] for text in several]
 
 
 @pytest.mark.parametrize("text", ["le", "A", "les la", ".", "d'un"])
 def test_a_synonym_that_says_nothing_has_no_signature(text):
-    assert signatures([text], STOP) == [()]
+    assert signatures([text], STEMS) == [()]
 
 
 def test_each_entry_that_claims_a_synonym_is_named_once(petit, capsys):
@@ -59,3 +57,8 @@ def test_each_entry_that_claims_a_synonym_is_named_once(petit, capsys):
     found = [line for line in capsys.readouterr().out.splitlines() if " R07 " in line]
     assert len(found) == 2
     assert all("« doublon » est aussi celui de « banque/ouvrir-compte », ligne 16" in line for line in found), found
+
+
+def test_words_set_apart_keep_to_themselves():
+    assert Stems([]).of("pays") == Stems([]).of("paye")
+    assert Stems([], apart=["pays"]).of("les pays") != Stems([], apart=["pays"]).of("les payes")

@@ -26,18 +26,27 @@ _SPELT = re.compile(r" [a-z] +[a-z] ")
 _GLUED = re.compile(r"prud|aujourd")
 
 
-class _Stems(dict[str, str]):
-    """The stem of each word met; the empty string for a word that does not count."""
+class Stems(dict[str, str]):
+    """The stem of each folded word met; the empty string for a word that does not count.
 
-    def __init__(self, stop_words: Collection[str]) -> None:
-        super().__init__(dict.fromkeys([*stop_words, *_ELIDED], ""))
+    `apart` are the lexicon's `mots_a_part`: each keeps to itself, plural included, whatever its ending.
+    """
+
+    def __init__(self, stop_words: Collection[str], apart: Collection[str] = ()) -> None:
+        super().__init__({form: f"={word}" for word in apart for form in (word, f"{word}s")})
+        self.stop_words = frozenset(stop_words)
+        self.update(dict.fromkeys([*stop_words, *_ELIDED], ""))
 
     def __missing__(self, word: str) -> str:
         self[word] = found = stem(word) if len(word) > 1 else ""
         return found
 
+    def of(self, text: str) -> Signature:
+        """The stems of the text's words, single letters included, with all the care of `words`."""
+        return tuple([self[word] or word for word in words(text) if word not in self.stop_words])
 
-def signatures(texts: Sequence[str], stop_words: Collection[str]) -> list[Signature]:
+
+def signatures(texts: Sequence[str], stems: Stems) -> list[Signature]:
     """For each text, the stems of its words that count, single letters aside; empty when none does.
 
     Texts with the same sequence of stems always have the same signature; the reverse nearly holds.
@@ -49,7 +58,7 @@ def signatures(texts: Sequence[str], stop_words: Collection[str]) -> list[Signat
     for char, replacement in _SPECIAL.items():
         joined = joined.replace(char, replacement)
     plain = unicodedata.normalize("NFKD", joined).encode("ascii", "ignore").translate(_TABLE).decode("ascii")
-    stem_of = _Stems(stop_words).__getitem__
+    stem_of = stems.__getitem__
     lines = plain.split("\n")[1:-1]
     found = [tuple(filter(None, map(stem_of, line.split()))) for line in lines]
     for place in _lines_with(_SPELT, plain) | _lines_with(_GLUED, plain):

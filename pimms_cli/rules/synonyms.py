@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pimms_cli.matching.text import fold, stem, words
+from pimms_cli.matching.text import fold, words
 from pimms_cli.models import OptionalEntry
-from pimms_cli.rules.candidates import signatures
+from pimms_cli.rules.candidates import Signature, Stems, signatures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pimms_cli.faults import Fault
     from pimms_cli.rules.index import CatalogueIndex, EntryAt
-
-Stems = tuple[str, ...]
 
 MIN_LETTERS = 2
 """Letters a synonym needs in all: one alone meets everything or nothing."""
@@ -25,43 +23,37 @@ def check(index: CatalogueIndex) -> Iterator[Fault]:
     lexicon = index.files.lexicon.model
     if lexicon is None:
         return
-    stop_words = frozenset(word for text in lexicon.stop_words for word in words(text))
-    shared: dict[Stems, set[str]] = {}
+    stop_words = [word for text in lexicon.stop_words for word in words(text)]
+    stems = Stems(stop_words, [fold(word) for word in lexicon.words_apart])
+    shared: dict[Signature, set[str]] = {}
     for declared in lexicon.shared_synonyms:
-        shared.setdefault(_stems(declared.text, stop_words), set()).update(declared.entries)
+        shared.setdefault(stems.of(declared.text), set()).update(declared.entries)
     claims = [(at, n) for at in index.entries for n in range(len(at.entry.synonyms))]
-    alike: dict[tuple[str, ...], list[tuple[EntryAt, int]]] = {}
+    alike: dict[Signature, list[tuple[EntryAt, int]]] = {}
     texts = [text for at in index.entries for text in at.entry.synonyms]
-    for claim, signature in zip(claims, signatures(texts, stop_words), strict=True):
+    for claim, signature in zip(claims, signatures(texts, stems), strict=True):
         alike.setdefault(signature, []).append(claim)
     for signature, group in alike.items():
         if len(group) > 1 or not signature:
-            yield from _check_group(group, stop_words, shared)
-    yield from _repeated_core(index, stop_words)
+            yield from _check_group(group, stems, shared)
+    yield from _repeated_core(index, stems)
 
 
-def _stems(text: str, stop_words: frozenset[str]) -> Stems:
-    """The stems of the words that count."""
-    return tuple([stem(word) for word in words(text) if word not in stop_words])
-
-
-def _check_group(
-    group: list[tuple[EntryAt, int]], stop_words: frozenset[str], shared: dict[Stems, set[str]]
-) -> Iterator[Fault]:
+def _check_group(group: list[tuple[EntryAt, int]], stems: Stems, shared: dict[Signature, set[str]]) -> Iterator[Fault]:
     """Synonyms that may have the same stems, in the catalogue's order."""
-    claimed: dict[Stems, list[tuple[EntryAt, int]]] = {}
+    claimed: dict[Signature, list[tuple[EntryAt, int]]] = {}
     for at, n in group:
         text = at.entry.synonyms[n]
-        stems = _stems(text, stop_words)
-        if sum(map(len, stems)) < MIN_LETTERS:
+        read = stems.of(text)
+        if sum(map(len, read)) < MIN_LETTERS:
             yield _unreachable(at, n, text)
             continue
-        own = [place for other, place in claimed.setdefault(stems, []) if other is at]
+        own = [place for other, place in claimed.setdefault(read, []) if other is at]
         if own:
             yield from _said_twice(at, own, n)
-        claimed[stems].append((at, n))
-    for stems, claims in claimed.items():
-        yield from _claimed_twice(claims, shared.get(stems, set()))
+        claimed[read].append((at, n))
+    for read, claims in claimed.items():
+        yield from _claimed_twice(claims, shared.get(read, set()))
 
 
 def _unreachable(at: EntryAt, n: int, text: str) -> Fault:
@@ -117,15 +109,15 @@ def _is_unlinked(at: EntryAt) -> bool:
     return isinstance(at.entry, OptionalEntry) and at.entry.core_twin is None and not faulty_link
 
 
-def _repeated_core(index: CatalogueIndex, stop_words: frozenset[str]) -> Iterator[Fault]:
+def _repeated_core(index: CatalogueIndex, stems: Stems) -> Iterator[Fault]:
     """Options whose wording is, word for word, a socle entry's of the same rubric."""
-    core: dict[tuple[str, Stems], str] = {}
-    wordings = signatures([at.entry.wording for at in index.entries], stop_words)
-    for at, stems in zip(index.entries, wordings, strict=True):
+    core: dict[tuple[str, Signature], str] = {}
+    wordings = signatures([at.entry.wording for at in index.entries], stems)
+    for at, wording in zip(index.entries, wordings, strict=True):
         rubric_id = at.full_id.partition("/")[0]
         if at.nature == "ne_pas_traiter":
             continue
-        key = (rubric_id, stems)
+        key = (rubric_id, wording)
         if at.nature == "socle":
             core.setdefault(key, at.full_id)
         elif key in core and _is_unlinked(at):
