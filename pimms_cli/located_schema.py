@@ -285,6 +285,8 @@ def _expected(expected: Any) -> tuple[str, str]:
     if get_origin(expected) is dict:
         return "un groupe de clés", ""
     if isinstance(expected, type):
+        if issubclass(expected, models.Cell):
+            return "oui, non ou a_confirmer", "écrivez oui, non ou a_confirmer"
         if issubclass(expected, BaseModel):
             return "un groupe de clés", ""
         for kind, name, advice in (

@@ -6,7 +6,9 @@ duplicate keys overwrite each other in silence and changes values (see `yamlscal
 
 from __future__ import annotations
 
+import errno
 import re
+import stat
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -43,6 +45,13 @@ _MAX_SAME_FAULT = 20
 _MAX_FAULTS = 200
 _MAX_ALIASES = 1000
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*(?:\r\n?|\n)?[ \t]*)+")
+
+_REASONS = {
+    errno.ENOENT: "il n'existe pas",
+    errno.EACCES: "droits insuffisants",
+    errno.EPERM: "droits insuffisants",
+    errno.ELOOP: "c'est un lien qui tourne en rond",
+}
 
 Path_ = tuple[str | int, ...]
 
@@ -143,14 +152,13 @@ def read_source(path: Path, shown: str) -> Source:
     source = Source(shown)
     try:
         # A pipe or a device would never end: only regular files are read.
-        if not path.is_file():
-            reason = "ce n'est pas un fichier" if path.exists() else "il n'existe pas"
-            source.faults.append(Fault(shown, 1, 1, "Y01", f"fichier illisible : {reason}"))
+        if not stat.S_ISREG(path.stat().st_mode):
+            source.faults.append(Fault(shown, 1, 1, "Y01", "fichier illisible : ce n'est pas un fichier"))
             return source
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        reason = "droits insuffisants" if isinstance(error, PermissionError) else error.strerror or "erreur d'accès"
+        reason = _REASONS.get(error.errno or 0) or f"erreur d'accès {errno.errorcode.get(error.errno or 0, '')}".strip()
         source.faults.append(Fault(shown, 1, 1, "Y01", f"fichier illisible : {reason}"))
         return source
     return parse_source(content, shown)

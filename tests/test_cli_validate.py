@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
@@ -161,3 +162,24 @@ def test_many_sites_give_the_same_faults_in_a_pool(petit, monkeypatch):
     assert together == alone
     assert len(alone.faults) == 18
     assert heard == [(50, 121), (100, 121), (121, 121)]
+
+
+def test_strange_names_and_links_are_faults_like_others(petit, monkeypatch, capsys):
+    sites = petit / "sites"
+    (sites / "boucle.yaml").symlink_to("boucle.yaml")
+    (sites / "mort.yaml").symlink_to("/nulle/part")
+    (sites / "sans-fin.yaml").symlink_to("/dev/zero")
+    for name in (b"\xe9t\xe9.yaml", b"a\nb.yaml", b"[red]x.yaml"):
+        (sites / os.fsdecode(name)).write_text("", encoding="utf-8")
+    monkeypatch.chdir(petit)
+    for output in ("json", "github", "sarif", "markdown", "text"):
+        capsys.readouterr()
+        assert run(["validate", "--format", output]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "sites/[red]x.yaml:1:1: S03 ce fichier est vide",
+        "sites/a b.yaml:1:1: S03 ce fichier est vide",
+        "sites/boucle.yaml:1:1: Y01 fichier illisible : c'est un lien qui tourne en rond",
+        "sites/mort.yaml:1:1: Y01 fichier illisible : il n'existe pas",
+        "sites/sans-fin.yaml:1:1: Y01 fichier illisible : ce n'est pas un fichier",
+        "sites/�t�.yaml:1:1: S03 ce fichier est vide",
+    ]

@@ -33,7 +33,7 @@ BITS = [
     *("\t", "\n", "\r", "\n  ", "\x00", "\x85", "\u2028", "\ufeff", "\u202e", "\ud7ff", "é", "'", '"', "\\", "0", "-1"),
     *("null", "~", "no", "01000", "1e999", "2026-02-30", ".nan", "x" * 2000, "[" * 600, "- " * 600, "&a [*a, *a]"),
 ]
-BOUND = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+BOUND = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @st.composite
@@ -78,7 +78,7 @@ def test_a_mutated_small_file(case, capsys_disabled):
     _judge(DATA / "petit", *case)
 
 
-@settings(BOUND, max_examples=8)
+@settings(BOUND, max_examples=4)
 @given(case=mutated(ROOT, SHIPPED))
 def test_a_mutated_shipped_file(case, capsys_disabled):
     _judge(ROOT, *case)
