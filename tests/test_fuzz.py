@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pimms_cli.cli.runner import run
 from pimms_cli.datadir import DataDir
 from pimms_cli.loading import load_dataset
-from tests.conftest import DATA
+from tests.cases import DATA
 
 ROOT = Path(__file__).parent.parent
 FILES = [

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.conftest import DATA, build_case
+from tests.cases import DATA, build_case
 
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted([*(ROOT / ".github" / "workflows").glob("*.yml"), ROOT / "pimms_cli/_templates/github-valider.yml"])
