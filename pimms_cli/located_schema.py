@@ -7,14 +7,15 @@ that one run gives every fault.
 from __future__ import annotations
 
 import re
-import types
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from pimms_cli import models
+from pimms_cli.model_walk import Loc, type_at, value_at
+from pimms_cli.pruning import KEY_MARK, prune, slug
 from pimms_cli.yamlscalars import kind_of, quoted
 
 if TYPE_CHECKING:
@@ -22,12 +23,10 @@ if TYPE_CHECKING:
     from pimms_cli.yamlsource import Source
 
 M = TypeVar("M", bound=models.FileModel)
-Loc = tuple[str | int, ...]
 
 _MAX_FAULTS = 200
 _MAX_ROUNDS = 8
 _NEAR = 60
-_KEY = "[key]"
 
 
 @dataclass(slots=True)
@@ -65,7 +64,7 @@ def check_model(source: Source, model: type[M]) -> Parsed[M]:
             details = error.errors(include_url=False)
             if round_ == 0:
                 source.faults += _translate(source, model, details)
-            if not _prune(parsed, model, [tuple(detail["loc"]) for detail in details]):
+            if not prune(parsed, model, [tuple(detail["loc"]) for detail in details]):
                 break
     return parsed
 
@@ -94,47 +93,6 @@ def _version_is_known(source: Source, model: type[models.FileModel]) -> bool:
     return not newer
 
 
-def _strip(annotation: Any) -> Any:
-    """An annotation without `Annotated` and `| None`."""
-    while True:
-        if get_origin(annotation) is Annotated:
-            annotation = get_args(annotation)[0]
-        elif get_origin(annotation) in (Union, types.UnionType):
-            annotation = next(arg for arg in get_args(annotation) if arg is not type(None))
-        else:
-            return annotation
-
-
-def _field_type(model: type[BaseModel], alias: str) -> Any:
-    for name, info in model.model_fields.items():
-        if (info.alias or name) == alias:
-            return _strip(info.annotation)
-    return None
-
-
-def _type_at(model: Any, loc: Loc) -> Any:
-    """What the model expects at `loc`, or None where it knows nothing."""
-    current: Any = _strip(model)
-    for part in loc:
-        if current is None:
-            return None
-        if isinstance(current, type) and issubclass(current, BaseModel):
-            current = _field_type(current, str(part))
-        else:
-            args = get_args(current)
-            current = _strip(args[-1]) if args else None
-    return current
-
-
-def _value_at(data: Any, loc: Loc) -> Any:
-    for part in loc:
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data
-
-
 def _written(data: Any, loc: Loc) -> Loc:
     """The part of `loc` that the file has: a short form (`naturalisation: oui`) stands for keys it lacks."""
     for depth, part in enumerate(loc):
@@ -158,7 +116,7 @@ def _translate(source: Source, model: type[models.FileModel], details: list[Any]
 
 def _fault(source: Source, model: type[models.FileModel], detail: Any) -> Fault:
     kind, loc = detail["type"], tuple(detail["loc"])
-    if loc and loc[-1] == _KEY:
+    if loc and loc[-1] == KEY_MARK:
         return _key_fault(source, loc[:-1])
     if kind == "missing":
         return _missing(source, model, loc)
@@ -169,7 +127,7 @@ def _fault(source: Source, model: type[models.FileModel], detail: Any) -> Fault:
     what = f"« {name} »" if name else "ce fichier"
     if name and isinstance(loc[-1], int):
         what = f"une valeur de {what}"
-    value, context = _value_at(source.data, loc), detail.get("ctx", {})
+    value, context = value_at(source.data, loc), detail.get("ctx", {})
     if "ne_pas_traiter" in loc[:1] and loc[2:] in (("orienter_vers",), ("motif",)) and not value:
         return _bare_refusal(source, loc, key=True)
     if kind == "string_pattern_mismatch":
@@ -215,7 +173,7 @@ def _missing(source: Source, model: type[models.FileModel], loc: Loc) -> Fault:
 
 def _unknown_keys(source: Source, model: type[models.FileModel], parent: Loc) -> list[str]:
     """The keys written at `parent` that the model does not have: one may be another, misspelt."""
-    kind, written = _type_at(model, parent), _value_at(source.data, parent)
+    kind, written = type_at(model, parent), value_at(source.data, parent)
     if not (isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(written, dict)):
         return []
     known = {info.alias or name for name, info in kind.model_fields.items()}
@@ -235,7 +193,7 @@ def _bare_refusal(source: Source, loc: Loc, *, key: bool) -> Fault:
 
 def _unknown_key(source: Source, model: type[models.FileModel], loc: Loc) -> Fault:
     parent, name = loc[:-1], str(loc[-1])
-    kind = _type_at(model, parent)
+    kind = type_at(model, parent)
     known: dict[str, str] = {}
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         known = {info.alias or field_name: field_name for field_name, info in kind.model_fields.items()}
@@ -265,7 +223,7 @@ def _choice_fault(source: Source, loc: Loc, expected: str, what: str, value: Any
 
 def _type_fault(source: Source, model: type[models.FileModel], loc: Loc, what: str, value: Any) -> Fault:
     """A value of the wrong type; where YAML itself made it so, the fault says that instead."""
-    expected = _type_at(model, loc)
+    expected = type_at(model, loc)
     raw = source.raw(loc)
     if expected is str and raw and value is not None and not isinstance(value, (list, dict, str)):
         return source.fault("Y09", loc, f"YAML lit « {_short(raw)} » comme {kind_of(value)}", f"écrivez {quoted(raw)}")
@@ -309,13 +267,6 @@ def _id_advice(value: str, *, full: bool = False) -> str:
     return "minuscules sans accent, chiffres et tirets" + (", puis « / »" if full else "")
 
 
-def slug(text: str) -> str:
-    """The identifier nearest to a text, empty when nothing of it can be kept."""
-    from pimms_cli.matching.text import fold
-
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:60].strip("-")
-
-
 def _near(name: str, known: list[str]) -> str | None:
     """The known word nearest to one that is not, if any is near."""
     if not known:
@@ -334,71 +285,3 @@ def _short(text: Any) -> str:
     from pimms_cli.terminal import shorten
 
     return shorten(str(text))
-
-
-def _prune(parsed: Parsed[Any], model: type[models.FileModel], locs: list[Loc]) -> bool:
-    """Take the smallest part out of the data for each error; False when nothing can be taken out."""
-    source = parsed.source
-    places_of_keys = {loc for loc in locs if loc and loc[-1] == _KEY}
-    targets = {_removable(source, model, loc) for loc in locs}
-    # Later places first: what is left must not move meanwhile.
-    for target in sorted(targets, key=_place_key, reverse=True):
-        parent, last = _value_at(source.data, target[:-1]), target[-1] if target else ""
-        bad_key = (*target, _KEY) in places_of_keys
-        if len(target) <= 1 and isinstance(source.data, dict) and _is_required(model, target):
-            if not _guess(parsed, model, str(last)):
-                return False
-        elif isinstance(parent, list) and isinstance(last, int) and last < len(parent):
-            places = source.kept.setdefault(source.original(target[:-1]), list(range(len(parent))))
-            taken = parent.pop(last)
-            del places[last]
-            if isinstance(taken, dict) and isinstance(taken.get("id"), str):
-                parsed.lost |= {taken["id"], slug(taken["id"])}
-        elif isinstance(parent, dict) and last in parent:
-            if model is models.Site and len(target) == 3 and not bad_key:  # its key still says which option it is about
-                parent[last] = "a_confirmer"
-                continue
-            del parent[last]
-            parsed.lost.add(str(last))
-        elif not target:
-            return False
-    return True
-
-
-def _place_key(loc: Loc) -> list[tuple[int, str]]:
-    return [(part, "") if isinstance(part, int) else (-1, part) for part in loc]
-
-
-def _is_required(model: type[BaseModel], target: Loc) -> bool:
-    return any(info.is_required() for name, info in model.model_fields.items() if (info.alias or name) in target)
-
-
-def _guess(parsed: Parsed[Any], model: type[models.FileModel], name: str) -> bool:
-    """Put something valid in the place of a required value of the file itself; False where nothing would do."""
-    if name in parsed.guessed:
-        return False
-    expected = _field_type(model, name)
-    stem = parsed.source.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    values = {str: stem if name == "id" else "?", int: models.SCHEMA_VERSION}
-    empty: dict[Any, Any] = {list: [], dict: {}}
-    value = values.get(expected, empty.get(get_origin(expected)))
-    if value is None:
-        return False
-    parsed.guessed.add(name)
-    parsed.source.data[name] = value
-    return True
-
-
-def _removable(source: Source, model: type[models.FileModel], loc: Loc) -> Loc:
-    """The smallest part around `loc` that a valid file can do without (an item, an optional key)."""
-    loc = loc[:-1] if loc and loc[-1] == _KEY else loc
-    while len(loc) > 1:
-        parent = _value_at(source.data, loc[:-1])
-        if isinstance(parent, list):
-            return loc
-        if isinstance(parent, dict) and loc[-1] in parent:
-            kind = _type_at(model, loc[:-1])
-            if not (isinstance(kind, type) and issubclass(kind, BaseModel)) or not _is_required(kind, loc[-1:]):
-                return loc
-        loc = loc[:-1]
-    return loc

@@ -8,7 +8,8 @@ import stat
 import pytest
 import yaml
 
-from pimms_cli.yamlsource import MAX_DEPTH, parse_source, position, read_source
+from pimms_cli.yamlsource import parse_source, position, read_source
+from pimms_cli.yamlvalues import MAX_DEPTH
 
 TEXT = """\
 # un commentaire
