@@ -25,15 +25,14 @@ def read_bytes(path: Path) -> bytes:
 
 def parse_site(raw: bytes, path: Path) -> models.Site:
     """A site from the content of its file (`path` is for the message). Raises `DataError`."""
-    import yaml
-    from pydantic import ValidationError
+    from pimms_cli.located_schema import check_model
+    from pimms_cli.yamlsource import parse_source
 
-    try:
-        return models.Site.model_validate(yaml.load(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
-    except (yaml.YAMLError, ValidationError, ValueError):
-        raise DataError(
-            f"Le fichier de site « {path} » ne peut pas être lu : « pimms validate » dit pourquoi."
-        ) from None
+    parsed = check_model(parse_source(raw, str(path)), models.Site)
+    errors = [fault for fault in parsed.source.faults if fault.is_error]
+    if parsed.model is None or errors:
+        raise DataError(f"Le fichier de site « {path} » ne peut pas être lu.", errors)
+    return parsed.model
 
 
 def read_site(path: Path) -> models.Site:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.cases import DATA, build_case
+
 ROOT = Path(__file__).resolve().parent.parent
 FICTITIOUS_SITES = ROOT / "tests" / "data" / "reseau-fictif" / "sites"
 
@@ -76,3 +78,9 @@ def fictitious_repository(fictitious_data: Path) -> Path:
     _git(root, "commit", "-q", "-m", "Départ")
     _git(root, "tag", "depart")
     return root / "donnees"
+
+
+@pytest.fixture
+def petit(tmp_path: Path) -> Path:
+    """A copy of the small valid data, to change."""
+    return build_case(DATA / "petit", tmp_path / "donnees")

@@ -54,4 +54,14 @@ COMMANDS: dict[str, CommandInfo] = {
         "Crée une copie de travail des données, ou y ajoute un site.",
         "pimms init mes-donnees",
     ),
+    "validate": CommandInfo(
+        "validate",
+        "Vérifie le catalogue et les sites, et dit quoi corriger.",
+        "pimms validate",
+    ),
+    "schema": CommandInfo(
+        "schema",
+        "Donne le schéma JSON d'un fichier du catalogue, pour les éditeurs de texte.",
+        "pimms schema site",
+    ),
 }

@@ -41,6 +41,8 @@ class Match:
     covered: float
     distance: float = 0.0
     """How much less likely the entry makes these words than the likeliest entry, in standard deviations."""
+    odds: float = 0.0
+    """Log of how many times likelier these words are from this entry than from requests out of the catalogue."""
     evidence: float = 0.0
     """The weight understood, not as a share: many telling words are worth more than one."""
     credits: list[tuple[str, float, str]] = field(default_factory=list)
@@ -57,6 +59,8 @@ class Reading:
     unknown: list[str]
     matches: list[Match]
     out_of_catalogue: Match | None = None
+    known: float = 0.0
+    """The share of the request's weight in words that the catalogue has."""
     rubrics: list[str] = field(default_factory=list)
     """The rubrics that the whole request names, when it says nothing else."""
 
@@ -64,18 +68,20 @@ class Reading:
     def confidence(self) -> float:
         """How sure it is that the request is one of the catalogue's at all (compare with ACCEPT).
 
-        The best score, more for much evidence, less for likeness to what is declared out of the catalogue; 0 when
-        that likeness is the greater.
+        The best score, more for much evidence, for words the catalogue knows, and for words likelier in the entry
+        than in the requests declared out of the catalogue; 0 when one of those fits better than any entry.
         """
         if not self.matches:
             return 0.0
         best = self.matches[0]
-        stranger = self.out_of_catalogue.score if self.out_of_catalogue else 0.0
-        if stranger > best.score:
+        if self.out_of_catalogue and self.out_of_catalogue.score > best.score:
             return 0.0
-        evidence = min(best.evidence, settings.EVIDENCE_CAP)
-        doubt = min((1 - best.score) / settings.DOUBT_ROOM, 1.0)
-        return best.score + settings.EVIDENCE_BONUS * evidence - settings.RESEMBLANCE_LOSS * stranger * doubt
+        return (
+            best.score
+            + settings.EVIDENCE_BONUS * min(best.evidence, settings.EVIDENCE_CAP)
+            + settings.ODDS_BONUS * best.odds
+            + settings.KNOWN_BONUS * self.known
+        )
 
 
 class Matcher:
@@ -92,9 +98,11 @@ class Matcher:
             for term in chain.from_iterable(names):
                 self._rubric_terms.setdefault(term, set()).add(rubric)
         self._sizes = Counter(index.owners)
-        term_counts = Counter(index.owners[p] for found in (*index.whole.values(), *index.part.values()) for p in found)
+        self._term_counts = Counter(
+            index.owners[p] for found in (*index.whole.values(), *index.part.values()) for p in found
+        )
         self._log_sizes = [
-            log(term_counts[owner] + settings.SMOOTHING * len(index.whole)) for owner in range(len(index.entries))
+            log(self._term_counts[owner] + settings.SMOOTHING * len(index.whole)) for owner in range(len(index.entries))
         ]
         self._phrase_forms: dict[int, frozenset[str]] = {}
 
@@ -155,6 +163,7 @@ class Matcher:
         total = sum(weights)
         if not units or not total:
             return reading
+        reading.known = sum(w for u, w in zip(units, weights, strict=True) if u.term in index.weights) / total
         reading.rubrics = self._named_rubrics(units)
         gains = [self._gains(u) for u in units]
         for position, u in enumerate(units):
@@ -191,18 +200,20 @@ class Matcher:
             for owner in promise:
                 if owner in bag or (named and self._rubric_of(owner) in named):
                     promise[owner] += weight / total
-        distances = self._distances(weights, bags)
+        likelihoods = self._likelihoods(weights, bags)
+        likeliest, spread = max(likelihoods), _spread(likelihoods)
+        stranger = self._likelihood(OUT_OF_CATALOGUE, weights, bags)
         for owner in nlargest(settings.SHORTLIST, promise, key=promise.__getitem__):
             match = self._judge(owner, best[owner][1], units, weights, gains, bags)
-            if owner != OUT_OF_CATALOGUE:
-                match.distance = round(distances[owner], 3)
-                # A request that an entry claims word for word needs no other sign.
-                unsure = min((1 - match.score) / settings.SURE_ROOM, 1.0)
-                match.score = round(max(match.score - settings.DISTANCE_FACTOR * match.distance * unsure, 0.0), 4)
             if owner == OUT_OF_CATALOGUE:
                 reading.out_of_catalogue = match
-            else:
-                reading.matches.append(match)
+                continue
+            match.distance = round((likeliest - likelihoods[owner]) / spread, 3)
+            match.odds = round(likelihoods[owner] - stranger, 3)
+            # A request that an entry claims word for word needs no other sign.
+            unsure = min((1 - match.score) / settings.SURE_ROOM, 1.0)
+            match.score = round(max(match.score - settings.DISTANCE_FACTOR * match.distance * unsure, 0.0), 4)
+            reading.matches.append(match)
         reading.matches.sort(key=lambda match: -match.score)
         return reading
 
@@ -238,23 +249,27 @@ class Matcher:
         gains.update(dict.fromkeys(index.whole.get(unit.term, ()), 1.0))
         return gains
 
-    def _distances(self, weights: list[float], bags: list[Counter[int]]) -> list[float]:
-        """For each entry, how much less likely it makes the request's words than the likeliest entry does.
+    def _likelihoods(self, weights: list[float], bags: list[Counter[int]]) -> list[float]:
+        """For each entry, the log-likelihood of the request's words, all entries as likely beforehand.
 
-        Naive Bayes over the words of each entry's phrases, smoothed (SMOOTHING), all entries as likely beforehand,
-        in standard deviations of the log-likelihood over the entries.
+        Naive Bayes over the words of each entry's phrases, smoothed (SMOOTHING); weak words have less of a voice.
         """
-        voices = [min(weight / settings.FULL_VOICE, 1.0) for weight in weights]
+        voices = _voices(weights)
         total = sum(voices)
-        likelihood = [-total * size for size in self._log_sizes]
+        likelihoods = [-total * size for size in self._log_sizes]
         for voice, bag in zip(voices, bags, strict=True):
             for owner, count in bag.items():
                 if owner != OUT_OF_CATALOGUE:
-                    likelihood[owner] += voice * log1p(count / settings.SMOOTHING)
-        best = max(likelihood)
-        mean = sum(likelihood) / len(likelihood)
-        spread = sqrt(sum((value - mean) ** 2 for value in likelihood) / len(likelihood)) or 1.0
-        return [(best - value) / spread for value in likelihood]
+                    likelihoods[owner] += voice * log1p(count / settings.SMOOTHING)
+        return likelihoods
+
+    def _likelihood(self, owner: int, weights: list[float], bags: list[Counter[int]]) -> float:
+        """The same for one owner, the requests out of the catalogue included."""
+        size = log(self._term_counts[owner] + settings.SMOOTHING * len(self._index.whole))
+        return sum(
+            voice * (log1p(bag[owner] / settings.SMOOTHING) - size)
+            for voice, bag in zip(_voices(weights), bags, strict=True)
+        )
 
     def _judge(
         self,
@@ -298,6 +313,7 @@ class Matcher:
             round(understood, 4),
             round(covered, 4),
             0.0,
+            0.0,
             round(understood * sum(weights), 4),
             credits,
         )
@@ -313,3 +329,13 @@ class Matcher:
             if any(name and telling.issuperset(name) for name in names)
             and all(rubric in self._rubric_terms.get(term, ()) for term in telling)
         )
+
+
+def _voices(weights: list[float]) -> list[float]:
+    return [min(weight / settings.FULL_VOICE, 1.0) for weight in weights]
+
+
+def _spread(values: list[float]) -> float:
+    """The standard deviation, 1 when all values are the same."""
+    mean = sum(values) / len(values)
+    return sqrt(sum((value - mean) ** 2 for value in values) / len(values)) or 1.0

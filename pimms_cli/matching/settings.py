@@ -75,16 +75,16 @@ REPAIR_MAX_CANDIDATES = 8
 """Repairs kept when several are as near: the rest of the request decides between them."""
 
 # --- From scores to an answer ---------------------------------------------------------------------------------------
-ACCEPT = 0.6
+ACCEPT = 1.4
 """Confidence (see `Reading.confidence`) under which nothing fits: « inconnu »."""
 EVIDENCE_BONUS = 0.19
 """What each unit of weight understood adds to the confidence: three telling words found say more than one."""
 EVIDENCE_CAP = 2.5
 """Weight understood from which more adds nothing."""
-RESEMBLANCE_LOSS = 0.75
-"""What the likeness to a request declared out of the catalogue takes from the confidence."""
-DOUBT_ROOM = 0.3
-"""How far under 1 the best score must be for that likeness to count in full."""
+ODDS_BONUS = 0.1
+"""What the log-odds of the entry against the requests out of the catalogue add to the confidence."""
+KNOWN_BONUS = 0.23
+"""What it adds that the catalogue knows all of the request's words, in proportion to their weight."""
 REFUSED_NEAR = 0.88
 """A refused entry whose score is this share of the best makes the answer « à préciser », the refusal first."""
 TIE = 0.985
