@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
 
-Severity = Literal["erreur", "avertissement"]
+from pimms_cli.codes import CODES, Severity
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -13,7 +12,8 @@ class Fault:
     """Something wrong in a file.
 
     `path` is as the user gave it or relative to the data folder; `line` and `column` are 1-based and stand on
-    the value or the key at fault; `code` is stable and documented; `suggestion` is what to write instead.
+    the value or the key at fault; `code` is one of `codes.CODES`, which gives the severity; `suggestion` is what to
+    write instead.
     """
 
     path: str
@@ -22,14 +22,24 @@ class Fault:
     code: str
     message: str
     suggestion: str = field(default="", compare=False)
-    severity: Severity = field(default="erreur", compare=False)
+
+    @property
+    def severity(self) -> Severity:
+        """How serious it is: an « avertissement » fails validation only with `--strict`."""
+        return CODES[self.code].severity
 
     @property
     def is_error(self) -> bool:
         """Whether it makes validation fail without `--strict`."""
         return self.severity == "erreur"
 
+    @property
+    def full_message(self) -> str:
+        """The message with its suggestion: « … (vouliez-vous dire « x » ?) »."""
+        return f"{self.message} ({self.suggestion})" if self.suggestion else self.message
+
     def located(self) -> str:
-        """`chemin:ligne:colonne: CODE message (suggestion)`, on one line."""
-        tail = f" ({self.suggestion})" if self.suggestion else ""
-        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}{tail}"
+        """`chemin:ligne:colonne: CODE message (suggestion)`, on one line and safe to print."""
+        from pimms_cli.terminal import clean
+
+        return clean(f"{self.path}:{self.line}:{self.column}: {self.code} {self.full_message}")

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from pimms_cli import models
 from pimms_cli.errors import DataError
-from pimms_cli.faults import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Collection, Iterator
 
+    from pimms_cli import models
     from pimms_cli.datadir import DataDir
+    from pimms_cli.faults import Fault
+    from pimms_cli.files import CatalogueFiles
     from pimms_cli.models import Entry, Nature
-
-    M = TypeVar("M", bound=models.FileModel)
 
 
 @dataclass(slots=True)
@@ -45,66 +43,57 @@ class LoadResult:
     faults: list[Fault]
 
 
-def _read(path: Path, model: type[M], shown: str, faults: list[Fault]) -> M | None:
-    """One file as its model, or None with the reasons added to `faults`."""
-    import yaml
-    from pydantic import ValidationError
+def load_dataset(
+    data: DataDir, *, sites: bool = True, trials: bool = False, only_sites: Collection[str] | None = None
+) -> LoadResult:
+    """Read the catalogue, and the sites and trials if asked, reporting every fault of every file.
 
-    try:
-        content = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        return model.model_validate(content)
-    except OSError as error:
-        faults.append(Fault(shown, 1, 1, "Y01", f"fichier illisible : {error.strerror}"))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        faults.append(Fault(shown, line, column, "Y02", "syntaxe YAML incorrecte"))
-    except ValidationError as error:
-        for detail in error.errors():
-            place = ".".join(map(str, detail["loc"]))
-            faults.append(Fault(shown, 1, 1, "S01", f"{place} : {detail['msg']}"))
-    return None
+    `only_sites` names the sites to read (their ids, which are their files' names); the others are not opened.
+    A folder with an error gives no dataset: what `pimms validate` refuses is not served, and the reverse.
+    """
+    from pimms_cli.files import read_catalogue, read_site, site_paths
+    from pimms_cli.rules import beyond, catalogue_faults, site_faults, site_view
 
-
-def load_dataset(data: DataDir, *, sites: bool = True, trials: bool = False) -> LoadResult:
-    """Read the catalogue, and the sites and trials if asked, reporting every fault of every file."""
-    faults: list[Fault] = []
-    base = data.path
-
-    def read(path: Path, model: type[M]) -> M | None:
-        return _read(path, model, path.relative_to(base).as_posix(), faults)
-
-    catalogue = read(data.catalogue / "catalogue.yaml", models.Catalogue)
-    bodies = read(data.catalogue / "organismes.yaml", models.Bodies)
-    lexicon = read(data.catalogue / "lexique.yaml", models.Lexicon)
-    read_rubrics = {
-        path.stem: rubric
-        for path in sorted((data.catalogue / "rubriques").glob("*.yaml"))
-        if (rubric := read(path, models.Rubric))
-    }
-    read_sites = [read(path, models.Site) for path in sorted(data.sites.glob("*.yaml"))] if sites else []
-    trials_path = data.catalogue / "essais.yaml"
-    read_trials = read(trials_path, models.Trials) if trials and trials_path.exists() else None
+    files = read_catalogue(data, trials=trials)
+    faults = list(files.faults())
+    faults += beyond(faults, catalogue_faults(files))
+    view = site_view(files)
+    read_sites: dict[str, models.Site] = {}
+    for path in site_paths(data, only_sites) if sites else ():
+        parsed = read_site(path, data)
+        faults += [*parsed.source.faults, *beyond(parsed.source.faults, site_faults(parsed, view))]
+        if parsed.model is not None:
+            read_sites[parsed.model.id] = parsed.model
+        parsed.source.release()
     faults.sort()
-    if catalogue is None or bodies is None or lexicon is None or any(fault.is_error for fault in faults):
+    if any(fault.is_error for fault in faults):
         return LoadResult(None, faults)
+    return LoadResult(dataset_of(files, read_sites), faults)
+
+
+def dataset_of(files: CatalogueFiles, sites: dict[str, models.Site]) -> Dataset | None:
+    """The dataset of files without an error, or None when one of them could not be read."""
+    catalogue, bodies, lexicon = files.catalogue.model, files.bodies.model, files.lexicon.model
+    if catalogue is None or bodies is None or lexicon is None:
+        return None
+    rubrics = {stem: parsed.model for stem, parsed in files.rubrics.items()}
     order = [rubric_id for family in catalogue.families for rubric_id in family.rubrics]
-    return LoadResult(
-        Dataset(
-            catalogue,
-            {rubric_id: read_rubrics[rubric_id] for rubric_id in order if rubric_id in read_rubrics},
-            {body.id: body for body in bodies.bodies},
-            lexicon,
-            {site.id: site for site in read_sites if site},
-            read_trials,
-        ),
-        faults,
+    return Dataset(
+        catalogue,
+        {rubric_id: rubric for rubric_id in order if (rubric := rubrics.get(rubric_id))},
+        {body.id: body for body in bodies.bodies},
+        lexicon,
+        sites,
+        files.trials.model if files.trials else None,
     )
 
 
-def require_dataset(data: DataDir, *, sites: bool = True, trials: bool = False) -> Dataset:
+def require_dataset(
+    data: DataDir, *, sites: bool = True, trials: bool = False, only_sites: Collection[str] | None = None
+) -> Dataset:
     """The dataset, or `DataError` naming every file and line at fault."""
-    result = load_dataset(data, sites=sites, trials=trials)
+    result = load_dataset(data, sites=sites, trials=trials, only_sites=only_sites)
     if result.dataset is None:
-        raise DataError(f"Les données de « {data.path} » ne peuvent pas être lues.", result.faults)
+        errors = [fault for fault in result.faults if fault.is_error]
+        raise DataError(f"Les données de « {data.path} » ne peuvent pas être lues.", errors)
     return result.dataset

@@ -24,4 +24,44 @@ COMMANDS: dict[str, CommandInfo] = {
         "Vérifie que chaque demande des essais atteint toujours la réponse voulue.",
         "pimms essais --resume",
     ),
+    "diff": CommandInfo(
+        "diff",
+        "Compare deux sites, deux dates d'un site, ou tout le catalogue avec une révision git.",
+        "pimms diff grenoble villefontaine",
+    ),
+    "sites": CommandInfo(
+        "sites",
+        "Les sites, où ils sont, et la part de leur offre qui est confirmée.",
+        "pimms sites",
+    ),
+    "list": CommandInfo(
+        "listing",
+        "Les demandes du catalogue, triées par rubrique, liste, site ou statut.",
+        "pimms list --rubrique mairie",
+    ),
+    "show": CommandInfo(
+        "show",
+        "Une demande, une rubrique ou un organisme en entier.",
+        "pimms show naturalisation",
+    ),
+    "confirm": CommandInfo(
+        "confirm",
+        "Remplit l'offre d'un site : une case, ou toutes celles à confirmer, l'une après l'autre.",
+        "pimms confirm --site grenoble",
+    ),
+    "init": CommandInfo(
+        "init",
+        "Crée une copie de travail des données, ou y ajoute un site.",
+        "pimms init mes-donnees",
+    ),
+    "validate": CommandInfo(
+        "validate",
+        "Vérifie le catalogue et les sites, et dit quoi corriger.",
+        "pimms validate",
+    ),
+    "schema": CommandInfo(
+        "schema",
+        "Donne le schéma JSON d'un fichier du catalogue, pour les éditeurs de texte.",
+        "pimms schema site",
+    ),
 }

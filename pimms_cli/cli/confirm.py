@@ -1,0 +1,224 @@
+"""`pimms confirm`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.cli.browsing import RubricsOption, complete_option
+from pimms_cli.cli.options import DataOption, complete_site
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date as Date  # noqa: N812 - a parameter is called date
+    from pathlib import Path
+
+    from pimms_cli.datadir import DataDir
+    from pimms_cli.loading import Dataset
+    from pimms_cli.models import Site
+
+app = new_app()
+
+STATUSES = {"oui": "oui", "non": "non", "a_confirmer": "a_confirmer"}
+MAX_NOTE = 1000
+
+
+@app.command(
+    cls=PimmsCommand,
+    help="Remplit l'offre d'un site. Avec un identifiant et un statut, change une case ; sans, pose les questions "
+    "l'une après l'autre, une touche par réponse, et enregistre chaque réponse.",
+    epilog='Exemples :\n  pimms confirm naturalisation oui --site grenoble --note "le mardi, sur rendez-vous"\n'
+    "  pimms confirm --site grenoble\n  pimms confirm --site grenoble --rubrique caf\n\n"
+    "Le fichier du site garde ses commentaires et sa mise en page. Sans --note, la note reste, sauf quand\n"
+    '« oui » devient « non » ou l\'inverse ; --note "" la retire.',
+)
+def confirm(
+    identifiant: Annotated[
+        str | None, typer.Argument(metavar="IDENTIFIANT", help="Option.", autocompletion=complete_option)
+    ] = None,
+    statut: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="STATUT",
+            help="oui, non ou a_confirmer.",
+            autocompletion=lambda incomplete: [name for name in STATUSES if name.startswith(incomplete)],
+        ),
+    ] = None,
+    site: Annotated[
+        str | None,
+        typer.Option(
+            "--site",
+            metavar="SITE",
+            envvar="PIMMS_SITE",
+            help="Site à remplir (inutile s'il n'y en a qu'un).",
+            autocompletion=complete_site,
+        ),
+    ] = None,
+    note: Annotated[
+        str | None, typer.Option("--note", metavar="TEXTE", help="Ce que le médiateur doit savoir (jours…).")
+    ] = None,
+    rubrique: RubricsOption = None,
+    date: Annotated[
+        str | None,
+        typer.Option("--date", metavar="AAAA-MM-JJ", help="Date de vérification (aujourd'hui par défaut)."),
+    ] = None,
+    data: DataOption = None,
+) -> None:
+    """Change one cell, or walk through those to confirm."""
+    from pimms_cli.cli.browsing import choices
+    from pimms_cli.datadir import find_data
+    from pimms_cli.errors import UsageError
+    from pimms_cli.loading import require_dataset
+    from pimms_cli.lookup import find_rubric
+
+    today = _day(date)
+    if identifiant is not None and statut is None:
+        raise UsageError("Il manque le statut : pimms confirm IDENTIFIANT oui|non|a_confirmer --site SITE.")
+    status = choices("Le statut", [statut], STATUSES)[0] if statut is not None else None
+    folder = find_data(data)
+    _refuse_embedded(folder)
+    dataset = require_dataset(folder)
+    chosen = _site(dataset, site)
+    path = folder.sites / f"{chosen.id}.yaml"
+    if identifiant is not None:
+        _one(dataset, chosen, path, identifiant, status, _note(note), today)
+        return
+    if note is not None:
+        raise UsageError("--note va avec un identifiant et un statut.")
+    _walk(dataset, chosen, path, [find_rubric(dataset, name).id for name in rubrique or []], today)
+
+
+def _day(text: str | None) -> Date:
+    from datetime import date
+
+    from pimms_cli.errors import UsageError
+    from pimms_cli.terminal import shorten
+
+    if text is None:
+        return date.today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"La date « {shorten(text)} » ne s'écrit pas ainsi : AAAA-MM-JJ.") from None
+
+
+def _note(text: str | None) -> str | None:
+    from pimms_cli.errors import UsageError
+    from pimms_cli.terminal import clean
+
+    if text is None:
+        return None
+    note = clean(text).strip()
+    if len(note) > MAX_NOTE:
+        raise UsageError(f"La note est trop longue : {MAX_NOTE} caractères au plus.")
+    return note
+
+
+def _refuse_embedded(folder: DataDir) -> None:
+    from pimms_cli.errors import UsageError
+
+    if folder.embedded:
+        raise UsageError(
+            "Ces données sont celles du paquet installé : une mise à jour les effacerait. "
+            "Faites-en une copie de travail avec « pimms init DOSSIER », puis relancez depuis ce dossier."
+        )
+
+
+def _site(dataset: Dataset, name: str | None) -> Site:
+    from pimms_cli.errors import UsageError
+    from pimms_cli.lookup import find_site
+
+    if name is not None:
+        return find_site(dataset, name)
+    if len(dataset.sites) == 1:
+        return next(iter(dataset.sites.values()))
+    raise UsageError(f"Il manque le site : --site SITE, parmi {', '.join(dataset.sites)}.")
+
+
+def _one(dataset: Dataset, site: Site, path: Path, identifier: str, status: Any, note: str | None, today: Date) -> None:
+    from pimms_cli import editing
+    from pimms_cli.cli.output import print_screen
+    from pimms_cli.errors import UsageError
+    from pimms_cli.lookup import find_entry
+    from pimms_cli.overview import core_twin, lines
+    from pimms_cli.screens.walk import edit_screen
+
+    full_id = find_entry(dataset, identifier)
+    line = next(line for line in lines(dataset, ()) if line.id == full_id)
+    twin = core_twin(line.entry)
+    if line.nature == "socle" or twin:
+        where = f" ({twin})" if twin else ""
+        raise UsageError(f"« {full_id} » est au socle{where} : c'est « oui » partout, il n'y a rien à confirmer.")
+    if line.nature == "ne_pas_traiter":
+        raise UsageError(f"« {full_id} » est à ne pas traiter : aucun site ne le fait, il n'y a rien à confirmer.")
+    edit = editing.confirm(path, full_id, status, note, today)
+    print_screen(*edit_screen(site, full_id, line.entry.wording, edit))
+
+
+def _walk(dataset: Dataset, site: Site, path: Path, rubrics: Sequence[str], today: Date) -> None:
+    import sys
+
+    from pimms_cli.cli.output import print_screen
+    from pimms_cli.errors import UsageError
+    from pimms_cli.overview import summarise
+    from pimms_cli.screens.walk import end_screen
+    from pimms_cli.sitefile import read_site
+    from pimms_cli.walk import Walk
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            "Les questions demandent un terminal. Pour une seule case : "
+            f"pimms confirm IDENTIFIANT oui|non|a_confirmer --site {site.id}"
+        )
+    saved = _ask(dataset, path, Walk.over(dataset, site, rubrics), today)
+    current = read_site(path)
+    print_screen(*end_screen(current, saved, summarise(dataset, current)))
+
+
+def _ask(dataset: Dataset, path: Path, walk: Any, today: Date) -> int:
+    """Ask until the end or « quitter »; how many answers were saved."""
+    from pimms_cli import editing
+    from pimms_cli.cli.output import print_screen
+    from pimms_cli.screens import walk as screens
+    from pimms_cli.sitefile import read_site
+
+    saved = 0
+    while True:
+        # Read again each time: somebody else may be answering too.
+        site = read_site(path)
+        question = walk.question(dataset, site)
+        if question is None:
+            return saved
+        print_screen(*screens.question_screen(site, question))
+        key = _key()
+        if key == "q":
+            return saved
+        if key == "p":
+            walk.later()
+        elif key == "r":
+            if not walk.back():
+                typer.echo("  C'est la première question.")
+        else:
+            status: Any = {"o": "oui", "n": "non"}[key]
+            edit = editing.confirm(path, question.line.id, status, None, today)
+            walk.answer()
+            saved += 1
+            print_screen(screens.answered(edit))
+
+
+def _key() -> str:
+    """One of the keys of the screen, case free. End of input means « quitter »."""
+    from pimms_cli.screens.walk import KEYS
+
+    known = {key for key, _ in KEYS}
+    while True:
+        try:
+            typed = typer.getchar()
+        except EOFError:
+            return "q"
+        # Several characters at once are an arrow or another escape sequence, or a paste: never an answer.
+        if typed.lower() in known:
+            return typed.lower()
+        typer.echo("  Touches : o (oui), n (non), p (plus tard), r (retour), q (quitter).")

@@ -1,0 +1,89 @@
+"""`pimms diff`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.cli.browsing import RubricsOption
+from pimms_cli.cli.options import DataOption, complete_site
+
+if TYPE_CHECKING:
+    from pimms_cli.compare import SiteComparison
+    from pimms_cli.compare_catalogues import DataComparison
+
+app = new_app()
+
+FORMATS = {"text": "text", "json": "json", "markdown": "markdown"}
+
+
+@app.command(
+    cls=PimmsCommand,
+    help="Ce qu'une personne gagne ou perd en allant du site A au site B, "
+    "ou ce qui a changé dans tout le catalogue et tous les sites depuis une révision git.",
+    epilog="Exemples :\n  pimms diff grenoble villefontaine\n  pimms diff grenoble villefontaine --rubrique caf\n"
+    "  pimms diff grenoble@HEAD~1 grenoble\n  pimms diff grenoble mon-site.yaml --all\n"
+    "  pimms diff @origin/main --format markdown\n\n"
+    "A et B : un site, « site@RÉVISION » ou le chemin d'un fichier de site ; « site@RÉVISION » seul se compare au\n"
+    "même site d'aujourd'hui, « @RÉVISION » seul au catalogue d'aujourd'hui, « @R1 @R2 » entre deux révisions.\n"
+    "Statut de sortie : 0 identiques, 1 différents, 2 mauvais usage, 3 données illisibles.",
+)
+def diff(
+    avant: Annotated[
+        str, typer.Argument(metavar="A", help="Site de départ, ou @RÉVISION.", autocompletion=complete_site)
+    ],
+    apres: Annotated[
+        str | None, typer.Argument(metavar="B", help="Site d'arrivée.", autocompletion=complete_site)
+    ] = None,
+    rubrique: RubricsOption = None,
+    tout: Annotated[bool, typer.Option("--all", help="Montre aussi ce qui est identique.")] = False,
+    forme: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORME",
+            help="text, json ou markdown.",
+            autocompletion=lambda incomplete: [name for name in FORMATS if name.startswith(incomplete)],
+        ),
+    ] = "text",
+    data: DataOption = None,
+) -> None:
+    """Compare two sites, or two versions of the data."""
+    from pimms_cli.cli.browsing import choices
+    from pimms_cli.datadir import find_data
+    from pimms_cli.errors import EXIT_OTHER_ANSWER
+    from pimms_cli.sides import compare
+
+    chosen = choices("Le format", [forme], FORMATS)[0]
+    comparison = compare(find_data(data), avant, apres, rubrique or [])
+    _print(comparison, chosen, equal=tout)
+    if not comparison.identical:
+        raise typer.Exit(EXIT_OTHER_ANSWER)
+
+
+def _print(comparison: SiteComparison | DataComparison, forme: str, *, equal: bool) -> None:
+    from pimms_cli import export, terminal
+    from pimms_cli.cli.output import print_json, print_screen
+    from pimms_cli.compare import SiteComparison
+
+    width = terminal.width()
+    if isinstance(comparison, SiteComparison):
+        from pimms_cli.screens.diff import diff_markdown, diff_screen
+
+        if forme == "json":
+            print_json(export.site_diff(comparison, equal=equal))
+        elif forme == "markdown":
+            typer.echo(diff_markdown(comparison, equal=equal), nl=False)
+        else:
+            print_screen(*diff_screen(comparison, width, equal=equal), width=width)
+        return
+    from pimms_cli.screens.changes import changes_markdown, changes_screen
+
+    if forme == "json":
+        print_json(export.data_diff(comparison))
+    elif forme == "markdown":
+        typer.echo(changes_markdown(comparison), nl=False)
+    else:
+        print_screen(*changes_screen(comparison), width=width)

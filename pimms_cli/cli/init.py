@@ -1,0 +1,60 @@
+"""`pimms init`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.cli.options import DataOption
+
+app = new_app()
+
+
+@app.command(
+    cls=PimmsCommand,
+    help="Crée une copie de travail du catalogue et des sites, prête pour git, ou y ajoute un site "
+    "dont toutes les options sont à confirmer. N'écrase jamais rien.",
+    epilog='Exemples :\n  pimms init mes-donnees\n  pimms init mes-donnees --site "Saint-Exemple"\n'
+    '  pimms init . --site "Port-Imaginaire" --reseau "PIMMS de l\'Exemple"',
+)
+def init(
+    dossier: Annotated[Path, typer.Argument(metavar="DOSSIER", help="Dossier à créer ou à compléter.")],
+    site: Annotated[str | None, typer.Option("--site", metavar="NOM", help="Nom d'un site à ajouter.")] = None,
+    reseau: Annotated[
+        str | None,
+        typer.Option(
+            "--reseau", metavar="NOM", help="PIMMS dont dépend ce site (celui des autres s'ils n'en ont qu'un)."
+        ),
+    ] = None,
+    data: DataOption = None,
+) -> None:
+    """Make a working copy, or add a site to it."""
+    from pimms_cli import workcopy
+    from pimms_cli.cli.output import say
+    from pimms_cli.datadir import find_data
+    from pimms_cli.errors import UsageError
+    from pimms_cli.loading import require_dataset
+    from pimms_cli.terminal import clean
+
+    if reseau is not None and site is None:
+        raise UsageError("--reseau va avec --site.")
+    existing = site is not None and workcopy.is_working_copy(dossier)
+    source = find_data(dossier if existing else data)
+    content = {} if existing else workcopy.working_copy(source)
+    # Also says at once that what would be copied cannot be read.
+    dataset = require_dataset(source)
+    if site is not None:
+        path, text = workcopy.new_site(dataset, site, reseau)
+        content[path] = text
+    workcopy.write_new(dossier, content)
+    if site is not None:
+        typer.echo(clean(str(dossier / path)))
+    if not existing:
+        typer.echo(clean(f"{dossier}{'' if str(dossier).endswith('/') else '/'} : {len(content)} fichiers"))
+    here = "" if dossier.resolve() == Path.cwd() else f"cd {clean(str(dossier))} && "
+    start = "" if existing else "git init && "
+    name = Path(path).stem if site is not None else "SITE"
+    say(f"Ensuite : {here}{start}pimms confirm --site {name}")

@@ -1,0 +1,42 @@
+"""Printing for the browsing commands: rich screens without trailing blanks, and JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+
+def print_screen(*renderables: Any, width: int | None = None) -> None:
+    """Print rich renderables to standard output, in colour when that is a terminal and NO_COLOR is not set."""
+    import re
+
+    from rich.console import Console
+
+    from pimms_cli import terminal
+
+    colour = terminal.use_colour(sys.stdout)
+    console = Console(
+        width=width or terminal.width(),
+        color_system="standard" if colour else None,
+        force_terminal=colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    with console.capture() as capture:
+        for renderable in renderables:
+            console.print(renderable)
+    # Tables pad every line up to the column: nobody wants these blanks in a file or a pasted message.
+    sys.stdout.write(re.sub(r"[ \t]+((?:\x1b\[[0-9;]*m)*)$", r"\1", capture.get(), flags=re.MULTILINE))
+
+
+def print_json(value: dict[str, Any]) -> None:
+    """Print one JSON object to standard output, readable, in UTF-8."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def say(text: str) -> None:
+    """A summary or a next step: to standard error, so that pipes get data alone (set apart below a screen)."""
+    sys.stdout.flush()
+    print(f"\n{text}" if sys.stdout.isatty() else text, file=sys.stderr)

@@ -1,0 +1,59 @@
+"""`pimms schema`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pimms_cli.cli.app import PimmsCommand, new_app
+
+app = new_app()
+
+
+def _complete_kind(incomplete: str) -> list[str]:
+    from pimms_cli.schemas import KINDS
+
+    return [kind for kind in KINDS if kind.startswith(incomplete)]
+
+
+@app.command(
+    cls=PimmsCommand,
+    help="Donne le schéma JSON d'un fichier : catalogue, rubrique, site, organismes, lexique, essais (ou validation, "
+    "le rapport de « pimms validate --format json »).",
+    epilog="Exemples :\n  pimms schema site\n  pimms schema --ecrire schemas\n",
+)
+def schema(
+    kind: Annotated[
+        str | None,
+        typer.Argument(metavar="[FICHIER]", help="Le genre de fichier.", autocompletion=_complete_kind),
+    ] = None,
+    folder: Annotated[
+        Path | None, typer.Option("--ecrire", metavar="DOSSIER", help="Écrit tous les schémas dans ce dossier.")
+    ] = None,
+) -> None:
+    """Print one schema, or write them all."""
+    from rapidfuzz import process
+
+    from pimms_cli.errors import DataError, UsageError
+    from pimms_cli.schemas import KINDS, schema_text
+    from pimms_cli.terminal import shorten
+
+    if folder is not None:
+        if kind is not None:
+            raise UsageError("Donnez un genre de fichier, ou --ecrire pour les écrire tous.")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for name in KINDS:
+                (folder / f"{name}.schema.json").write_text(schema_text(name), encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise DataError(f"Impossible d'écrire dans « {folder} » : {error.strerror}.") from error
+        typer.echo(f"{len(KINDS)} schémas écrits dans {folder}.", err=True)
+        return
+    if kind not in KINDS:
+        close = process.extractOne(kind or "", list(KINDS), score_cutoff=60)
+        near = f" Vouliez-vous dire {close[0]} ?" if close else ""
+        wrong = f"« {shorten(kind)} » n'est pas un genre de fichier.{near}" if kind else "Quel genre de fichier ?"
+        raise UsageError(f"{wrong} Il y a : {', '.join(KINDS)}.")
+    typer.echo(schema_text(kind), nl=False)

@@ -1,0 +1,39 @@
+"""`pimms sites`."""
+
+from __future__ import annotations
+
+from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.cli.options import DataOption, JsonOption
+
+app = new_app()
+
+
+@app.command(
+    cls=PimmsCommand,
+    help="Les sites : où ils sont, la part de leur offre qui est confirmée, et quand elle a été vérifiée.",
+    epilog="Exemples :\n  pimms sites\n  pimms sites --json",
+)
+def sites(json: JsonOption = False, data: DataOption = None) -> None:
+    """The sites and how much of their matrix is confirmed."""
+    from pimms_cli.cli.output import print_json, print_screen, say
+    from pimms_cli.datadir import find_data
+    from pimms_cli.loading import require_dataset
+    from pimms_cli.overview import summarise
+
+    dataset = require_dataset(find_data(data))
+    summaries = [summarise(dataset, site) for site in dataset.sites.values()]
+    if json:
+        from pimms_cli import export
+
+        print_json(export.sites(dataset, summaries))
+        return
+    from pimms_cli.screens.sites import sites_screen
+    from pimms_cli.screens.words import plural
+
+    print_screen(sites_screen(summaries))
+    linked = max((summary.linked for summary in summaries), default=0)
+    hint = "\nPour confirmer : pimms confirm --site SITE" if any(summary.left for summary in summaries) else ""
+    say(
+        f"{plural(len(summaries), 'site')}, catalogue {dataset.catalogue.version}. "
+        f"Les {linked} options déjà au socle ne sont pas à confirmer.{hint}"
+    )

@@ -1,0 +1,125 @@
+"""`pimms validate`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER
+from pimms_cli.reports import Format, render, summary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pimms_cli.rules.freshness import Freshness
+
+app = new_app()
+
+
+@app.command(
+    cls=PimmsCommand,
+    help="Vérifie le catalogue et les sites : chaque faute, où elle est, et quoi écrire à la place.",
+    epilog="Exemples :\n"
+    "  pimms validate\n"
+    "  pimms validate --strict --format github\n"
+    "  pimms validate sites/grenoble.yaml\n"
+    "  pimms validate --fraicheur --date 2026-12-31\n"
+    "  pimms validate --explain R07\n",
+)
+def validate(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[CHEMIN]…", help="Dossiers ou fichiers à vérifier (tout, par défaut)."),
+    ] = None,
+    data: Annotated[
+        str | None,
+        typer.Option("--data", metavar="DOSSIER", help="Dossier qui contient « catalogue » et « sites »."),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Un avertissement suffit pour échouer.")] = False,
+    output: Annotated[Format, typer.Option("--format", help="Comment écrire les fautes.")] = Format.TEXT,
+    no_trials: Annotated[bool, typer.Option("--sans-essais", help="Ne joue pas les essais du catalogue.")] = False,
+    freshness: Annotated[
+        bool, typer.Option("--fraicheur", help="Signale aussi les cases vérifiées il y a trop longtemps.")
+    ] = False,
+    months: Annotated[
+        int | None,
+        typer.Option("--mois", metavar="N", min=1, max=1200, help="Âge permis pour --fraicheur (12 par défaut)."),
+    ] = None,
+    today: Annotated[
+        datetime | None,
+        typer.Option(
+            "--date",
+            metavar="AAAA-MM-JJ",
+            formats=["%Y-%m-%d"],
+            help="Le jour à prendre pour aujourd'hui (--fraicheur).",
+        ),
+    ] = None,
+    explain: Annotated[
+        str | None, typer.Option("--explain", metavar="CODE", help="Explique un code et s'arrête.")
+    ] = None,
+) -> None:
+    """Print the faults and exit: 0 none, 1 some, 2 usage, 3 nothing to validate or unreadable."""
+    if explain is not None:
+        from pimms_cli.regles import explain as explain_code
+
+        typer.echo(explain_code(explain), nl=False)
+        raise typer.Exit(EXIT_OK)
+    from pimms_cli.datadir import find_data
+    from pimms_cli.validation import validate_paths
+
+    fresh = _freshness(months, today) if freshness or months or today else None
+    with _Progress() as progress:
+        if paths:
+            fallback = find_data(data) if any(path.is_file() for path in paths) else None
+            report = validate_paths(paths, fallback, trials=not no_trials, fresh=fresh, progress=progress)
+        else:
+            folder = find_data(data).path
+            here = Path.cwd()
+            named = folder.relative_to(here) if folder.is_absolute() and folder.is_relative_to(here) else folder
+            report = validate_paths([named], None, trials=not no_trials, fresh=fresh, progress=progress)
+    typer.echo(render(report, output), nl=False)
+    typer.echo(summary(report), err=True)
+    failed = report.errors or (strict and report.warnings)
+    raise typer.Exit(EXIT_OTHER_ANSWER if failed else EXIT_OK)
+
+
+def _freshness(months: int | None, today: datetime | None) -> Freshness:
+    from pimms_cli.rules.freshness import DEFAULT_MONTHS, Freshness
+
+    return Freshness((today or datetime.now()).date(), months or DEFAULT_MONTHS)
+
+
+class _Progress:
+    """A bar on stderr when that is a terminal and there are many sites; nothing otherwise."""
+
+    FROM = 100
+
+    def __init__(self) -> None:
+        self._bar: object | None = None
+        self._update: Callable[[int], None] | None = None
+
+    def __enter__(self) -> Callable[[int, int], None]:
+        return self._heard
+
+    def _heard(self, done: int, total: int) -> None:
+        import sys
+
+        if total < self.FROM or not sys.stderr.isatty():
+            return
+        if self._update is None:
+            from rich.console import Console
+            from rich.progress import Progress
+
+            bar = Progress(console=Console(stderr=True), transient=True)
+            task = bar.add_task("Sites", total=total)
+            bar.start()
+            self._bar, self._update = bar, lambda value: bar.update(task, completed=value)
+        self._update(done)
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()  # type: ignore[attr-defined]

@@ -1,0 +1,65 @@
+"""The codes of the faults: stable, grouped, each with a section in `docs/regles.md` and a case in the tests' data."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Severity = Literal["erreur", "avertissement"]
+
+GROUPS = {
+    "Y": "Le fichier et sa syntaxe YAML",
+    "S": "La forme : clés, types, identifiants",
+    "R": "Les règles entre fichiers",
+    "E": "Les essais : ce que le triage répond",
+    "F": "La fraîcheur des vérifications",
+}
+
+
+class Code(NamedTuple):
+    """What a code means (a French title) and whether it makes validation fail without `--strict`."""
+
+    title: str
+    severity: Severity = "erreur"
+
+
+CODES: dict[str, Code] = {
+    "Y01": Code("Fichier illisible"),
+    "Y02": Code("Syntaxe YAML incorrecte"),
+    "Y03": Code("Clé écrite deux fois"),
+    "Y04": Code("Fichier qui n'est pas en UTF-8"),
+    "Y05": Code("Tabulation dans l'alignement"),
+    "Y06": Code("Ancres qui se répètent sans fin"),
+    "Y07": Code("Trop de niveaux imbriqués"),
+    "Y08": Code("Fichier trop gros"),
+    "Y09": Code("Valeur que YAML a changée"),
+    "Y10": Code("Étiquette, fusion ou clé composée"),
+    "Y11": Code("Caractère invisible ou de contrôle"),
+    "S01": Code("Clé manquante"),
+    "S02": Code("Clé inconnue"),
+    "S03": Code("Mauvais type de valeur"),
+    "S04": Code("Identifiant mal formé"),
+    "S05": Code("Version du format inconnue"),
+    "S06": Code("Valeur hors de la liste permise"),
+    "S07": Code("Valeur vide, trop longue ou hors limites"),
+    "S08": Code("Fichier manquant"),
+    "S09": Code("Fichier que pimms ne lit pas", "avertissement"),
+    "R01": Code("Identifiant employé deux fois"),
+    "R02": Code("Organisme inconnu"),
+    "R03": Code("Demande inconnue"),
+    "R04": Code("Option du site absente du catalogue"),
+    "R05": Code("Option du catalogue absente du site", "avertissement"),
+    "R06": Code("Option qui répète le socle sans lien", "avertissement"),
+    "R07": Code("Synonyme de plusieurs demandes", "avertissement"),
+    "R08": Code("Synonyme impossible à retrouver", "avertissement"),
+    "R09": Code("Demande à ne pas traiter sans organisme ou sans motif"),
+    "R10": Code("Orientation qui ramène à un PIMMS"),
+    "R11": Code("Nom de fichier différent de l'identifiant"),
+    "R12": Code("Rubrique hors de l'ordre du catalogue"),
+    "R13": Code("Matrice remplie pour une autre version du catalogue", "avertissement"),
+    "R14": Code("Lien « deja_socle » vers une demande qui n'est pas du socle"),
+    "E01": Code("Essai qui n'atteint plus sa demande", "avertissement"),
+    "E02": Code("Essai où un refus devient un oui"),
+    "E03": Code("Planchers des essais non tenus"),
+    "F01": Code("Vérification trop ancienne", "avertissement"),
+    "F02": Code("Vérification datée dans le futur", "avertissement"),
+}

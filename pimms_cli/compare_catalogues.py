@@ -1,0 +1,257 @@
+"""What changes in the whole catalogue and all sites between two versions of the data, by id. Values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pimms_cli.compare import Change, FieldChange, Side, compare_sites, renames
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from pimms_cli.loading import Dataset
+    from pimms_cli.models import Entry, FileModel, Nature
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An entry that went from one list to another: what mediators must do of it changes."""
+
+    id: str
+    wording: str
+    before: Nature
+    after: Nature
+
+    @property
+    def about_refusal(self) -> bool:
+        """Whether it leaves or enters « ne pas traiter »."""
+        return "ne_pas_traiter" in (self.before, self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry that was added or withdrawn, with the list it stands (or stood) in."""
+
+    id: str
+    wording: str
+    nature: Nature
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """One field of an entry that changed; `label` is its French name."""
+
+    id: str
+    wording: str
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class SynonymsEdited:
+    """The synonyms an entry gained and lost."""
+
+    id: str
+    wording: str
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteEdited:
+    """What changed at one site, apart from what the catalogue's own changes entail."""
+
+    id: str
+    name: str
+    fields: tuple[FieldChange, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataComparison:
+    """Everything that differs, the gravest first. Entries are named by their id after the change."""
+
+    before_label: str
+    after_label: str
+    before_version: str
+    after_version: str
+    moved: tuple[Moved, ...] = ()
+    added: tuple[Listed, ...] = ()
+    withdrawn: tuple[Listed, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    referrals: tuple[Edited, ...] = ()
+    wordings: tuple[Edited, ...] = ()
+    synonyms: tuple[SynonymsEdited, ...] = ()
+    sites_added: tuple[str, ...] = ()
+    sites_withdrawn: tuple[str, ...] = ()
+    sites: tuple[SiteEdited, ...] = ()
+    others: tuple[FieldChange, ...] = ()
+
+    @property
+    def identical(self) -> bool:
+        """Whether nothing differs."""
+        lists = (self.moved, self.added, self.withdrawn, self.renamed, self.referrals, self.wordings, self.synonyms)
+        return not any((*lists, self.sites_added, self.sites_withdrawn, self.sites, self.others))
+
+
+def _joined(values: Iterable[str] | None) -> str:
+    return ", ".join(values or ())
+
+
+def _referral_fields(entry: Entry, *, moved: bool) -> list[tuple[str, str]]:
+    """What decides where people are sent, or what the site is held to: (label, value).
+
+    An entry that changes list gains or loses what only one list has: the move says it.
+    """
+    refer_to = ("orienter vers", _joined(entry.refer_to))
+    if moved:
+        return [refer_to]
+    return [
+        refer_to,
+        ("motif", getattr(entry, "reason", None) or ""),
+        ("déjà au socle", getattr(entry, "core_twin", None) or ""),
+    ]
+
+
+def _wording_fields(entry: Entry, *, moved: bool) -> list[tuple[str, str]]:
+    wording = ("intitulé", entry.wording)
+    return [wording] if moved else [wording, ("rang", str(entry.rank))]
+
+
+def _edited(full_id: str, wording: str, before: list[tuple[str, str]], after: list[tuple[str, str]]) -> list[Edited]:
+    return [
+        Edited(full_id, wording, label, was, now)
+        for (label, was), (_, now) in zip(before, after, strict=True)
+        if was != now
+    ]
+
+
+def _by_id(dataset: Dataset, names: dict[str, str]) -> dict[str, tuple[Nature, Entry]]:
+    return {names.get(full_id, full_id): (nature, entry) for full_id, nature, entry in dataset.entries()}
+
+
+def compare_datasets(
+    before: Dataset, after: Dataset, before_label: str, after_label: str, rubrics: Iterable[str] = ()
+) -> DataComparison:
+    """Compare two versions of the data by id, over some rubrics or everything.
+
+    Renamed ids are followed through `anciens_ids`. With `rubrics`, what belongs to none of them (bodies, lexicon,
+    the sites' own sheets…) is left out.
+    """
+    wanted = set(rubrics)
+    names = renames(before, after)
+
+    def kept(full_id: str) -> bool:
+        return not wanted or full_id.partition("/")[0] in wanted
+
+    old = {i: found for i, found in _by_id(before, names).items() if kept(i)}
+    new = {i: found for i, found in _by_id(after, {}).items() if kept(i)}
+    both = [(i, *old[i], *new[i]) for i in new if i in old]
+    moved = [Moved(i, entry.wording, was, now) for i, was, _, now, entry in both if was != now]
+    referrals: list[Edited] = []
+    wordings: list[Edited] = []
+    synonyms: list[SynonymsEdited] = []
+    for i, old_nature, was, nature, now in both:
+        left = old_nature != nature
+        referrals += _edited(i, now.wording, _referral_fields(was, moved=left), _referral_fields(now, moved=left))
+        wordings += _edited(i, now.wording, _wording_fields(was, moved=left), _wording_fields(now, moved=left))
+        added = tuple(s for s in now.synonyms if s not in was.synonyms)
+        removed = tuple(s for s in was.synonyms if s not in now.synonyms)
+        if added or removed:
+            synonyms.append(SynonymsEdited(i, now.wording, added, removed))
+    stable = {i for i, was, _, now, _ in both if was == now}
+    return DataComparison(
+        before_label,
+        after_label,
+        before.catalogue.version,
+        after.catalogue.version,
+        moved=tuple(sorted(moved, key=lambda move: not move.about_refusal)),
+        added=tuple(Listed(i, entry.wording, nature) for i, (nature, entry) in new.items() if i not in old),
+        withdrawn=tuple(Listed(i, entry.wording, nature) for i, (nature, entry) in old.items() if i not in new),
+        renamed=tuple((was, now) for was, now in names.items() if kept(now)),
+        referrals=tuple(referrals),
+        wordings=tuple(wordings),
+        synonyms=tuple(synonyms),
+        sites_added=tuple(i for i in after.sites if i not in before.sites),
+        sites_withdrawn=tuple(i for i in before.sites if i not in after.sites),
+        sites=tuple(_sites(before, after, wanted, stable, set(new) - set(old))),
+        others=() if wanted else tuple(_others(before, after)),
+    )
+
+
+def _sites(
+    before: Dataset, after: Dataset, wanted: set[str], stable: set[str], added: set[str]
+) -> Iterable[SiteEdited]:
+    """Each site that changed. An entry moved, withdrawn or added unanswered is the catalogue's change."""
+    for site_id, site in after.sites.items():
+        if site_id not in before.sites:
+            continue
+        compared = compare_sites(Side(before.sites[site_id], before, site_id), Side(site, after, site_id), wanted)
+        changes = tuple(
+            change
+            for change in compared.changes
+            if change.kind != "egal"
+            and (change.id in stable or (change.id in added and change.after and change.after.status != "a_confirmer"))
+        )
+        if changes or compared.fields:
+            yield SiteEdited(site_id, site.name, compared.fields, changes)
+
+
+def _others(before: Dataset, after: Dataset) -> Iterable[FieldChange]:
+    """Every other difference: rubrics' sheets, bodies, lexicon, catalogue's sheet, trials."""
+    yield from _models("catalogue", before.catalogue, after.catalogue)
+    old_ids = {former: r.id for r in after.rubrics.values() for former in r.former_ids}
+    old_rubrics = {old_ids.get(i, i): rubric for i, rubric in before.rubrics.items()}
+    yield from _keyed("rubrique", old_rubrics, after.rubrics, {"id", "core", "refused", "optional"})
+    yield from _keyed("organisme", before.bodies, after.bodies, ())
+    yield from _models("lexique", before.lexicon, after.lexicon)
+    old_trials = [_plain(trial) for trial in before.trials.trials] if before.trials else []
+    new_trials = [_plain(trial) for trial in after.trials.trials] if after.trials else []
+    if (pair := _sequences(old_trials, new_trials)) is not None:
+        yield FieldChange("essais", *pair)
+
+
+def _keyed(what: str, old: dict[str, Any], new: dict[str, Any], ignored: Collection[str]) -> Iterable[FieldChange]:
+    for key in (*new, *(k for k in old if k not in new)):
+        if key not in old:
+            yield FieldChange(f"{what} {key}", "", "ajout")
+        elif key not in new:
+            yield FieldChange(f"{what} {key}", "retrait", "")
+        else:
+            yield from _models(f"{what} {key}", old[key], new[key], ignored)
+
+
+def _models(what: str, old: FileModel, new: FileModel, ignored: Collection[str] = ()) -> Iterable[FieldChange]:
+    for name, field in type(new).model_fields.items():
+        was, now = getattr(old, name), getattr(new, name)
+        if name in ignored or was == now:
+            continue
+        label = f"{what}, {field.alias or name}"
+        if isinstance(now, (list, tuple)):
+            yield FieldChange(label, *(_sequences([_plain(v) for v in was], [_plain(v) for v in now]) or ("", "")))
+        else:
+            yield FieldChange(label, _plain(was), _plain(now))
+
+
+def _sequences(old: Sequence[str], new: Sequence[str]) -> tuple[str, str] | None:
+    """What only one of the lists has, or both orders when only that differs; None when they are the same."""
+    if old == new:
+        return None
+    gone, come = [v for v in old if v not in new], [v for v in new if v not in old]
+    return (" ; ".join(gone), " ; ".join(come)) if gone or come else ("ordre précédent", "autre ordre")
+
+
+def _plain(value: Any) -> str:
+    """A value of a model as a line of text."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    if isinstance(value, (list, tuple)):
+        return " = ".join(_plain(part) for part in value)
+    if hasattr(value, "model_dump"):
+        shown = value.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True)
+        return ", ".join(f"{key} : {_plain(part)}" for key, part in shown.items())
+    return str(value)

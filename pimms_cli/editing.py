@@ -1,0 +1,172 @@
+"""Changes one cell of a site's file and nothing else: comments, order, layout and line ends stay byte for byte.
+
+The YAML library locates the cell in the text; only its own characters are replaced. The result is read back and
+must differ from the old file by that cell alone before it replaces it, in one atomic rename under a lock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pimms_cli.errors import DataError
+from pimms_cli.models import Cell
+from pimms_cli.safewrite import locked, replace_file
+from pimms_cli.sitefile import parse_site, read_bytes
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from pimms_cli.models import Status
+
+ATTEMPTS = 5
+"""How often to start again when another program (an editor) saved the file between our reading and writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a change did: the cell before (None: the matrix lacked it) and after."""
+
+    before: Cell | None
+    after: Cell
+
+    @property
+    def dropped_note(self) -> str | None:
+        """The note that went with the old status, if one was removed."""
+        return self.before.note if self.before and self.before.note and not self.after.note else None
+
+
+def next_cell(old: Cell | None, status: Status, note: str | None, today: date) -> Cell:
+    """The new cell. `note` None keeps the note, but for one that went with the contrary answer; "" drops it.
+
+    A confirmed status is dated; one put back to « a_confirmer » has no date.
+    """
+    if note is None and old is not None and (old.status in (status, "a_confirmer")):
+        note = old.note
+    return Cell(status=status, note=note or None, verified_on=None if status == "a_confirmer" else today)
+
+
+def confirm(path: Path, full_id: str, status: Status, note: str | None, today: date) -> Edit:
+    """Answer one option in a site's file. Raises `DataError` when the file cannot be read, changed or locked."""
+    with locked(path):
+        for _ in range(ATTEMPTS):
+            raw = read_bytes(path)
+            site = parse_site(raw, path)
+            before = site.cell(full_id)
+            after = next_cell(before, status, note, today)
+            if before == after:
+                return Edit(before, after)
+            changed = with_cell(raw, full_id, after, path)
+            if replace_file(path, changed, expected=raw):
+                return Edit(before, after)
+    raise DataError(f"« {path} » change sans cesse : un autre programme l'écrit. Rien n'a été changé.")
+
+
+def with_cell(raw: bytes, full_id: str, cell: Cell, path: Path) -> bytes:
+    """The file's bytes with that cell, and nothing else, changed. Raises `DataError` when that cannot be done."""
+    old = parse_site(raw, path)
+    try:
+        changed = _splice(raw.decode("utf-8"), full_id, cell, path).encode("utf-8")
+    except UnicodeDecodeError:
+        raise DataError(f"« {path} » n'est pas en UTF-8 : rien n'a été changé.") from None
+    rubric, _, option = full_id.partition("/")
+    rows = {**old.options, rubric: {**old.options.get(rubric, {}), option: cell}}
+    try:
+        alone = parse_site(changed, path) == old.model_copy(update={"options": rows})
+    except DataError:
+        alone = False
+    if not alone:
+        raise DataError(
+            f"« {path} » est écrit d'une façon que pimms ne sait pas changer sans toucher au reste "
+            f"(une ancre YAML « & » ou « * » ?). Rien n'a été changé : corrigez « {full_id} » à la main."
+        )
+    return changed
+
+
+def _splice(text: str, full_id: str, cell: Cell, path: Path) -> str:
+    """The text with the cell's value replaced, or a line added where the matrix lacks the option."""
+    from ruamel.yaml import YAML
+
+    # Pure Python, because only that parser counts in characters, as the text does.
+    root = YAML(typ="rt", pure=True).compose(text)
+    options = next(value for key, value in root.value if key.value == "options")
+    rubric_id, _, option_id = full_id.partition("/")
+    newline = "\r\n" if "\r\n" in text else "\n"
+    row = _child(options, rubric_id)
+    if row is None:
+        if not options.value or options.flow_style:
+            raise _by_hand(path, full_id)
+        indent = options.value[0][0].start_mark.column
+        new = f"{' ' * indent}{rubric_id}:{newline}{' ' * 2 * indent}{option_id}: {_written(cell)}"
+        return _after_line(text, _end(options), new, newline)
+    found = _child(row[1], option_id)
+    if found is None:
+        if not row[1].value or row[1].flow_style:
+            raise _by_hand(path, full_id)
+        indent = row[1].value[0][0].start_mark.column
+        return _after_line(text, _end(row[1]), f"{' ' * indent}{option_id}: {_written(cell)}", newline)
+    value = found[1]
+    if getattr(value, "flow_style", None) is False:
+        return _splice_block(text, value, _fields(cell), newline)
+    return text[: value.start_mark.index] + _written(cell) + text[value.end_mark.index :]
+
+
+def _splice_block(text: str, node: Any, fields: dict[str, str], newline: str) -> str:
+    """A cell written with one key a line, which it stays: from the last line up, so that positions hold."""
+    indent = node.value[0][0].start_mark.column
+    present = {key.value for key, _ in node.value}
+    for name, written in reversed(fields.items()):
+        if name not in present:
+            text = _after_line(text, _end(node), f"{' ' * indent}{name}: {written}", newline)
+    for key, value in reversed(node.value):
+        start, end = value.start_mark.index, value.end_mark.index
+        end = start + len(text[start:end].rstrip())
+        if key.value in fields:
+            text = text[:start] + fields[key.value] + text[end:]
+        else:
+            line_end = text.find("\n", end)
+            text = text[: text.rfind("\n", 0, start) + 1] + (text[line_end + 1 :] if line_end >= 0 else "")
+    return text
+
+
+def _by_hand(path: Path, full_id: str) -> DataError:
+    return DataError(f"« {path} » n'a pas de ligne pour « {full_id} » : ajoutez-la à la main (pimms validate aide).")
+
+
+def _child(node: Any, key: str) -> tuple[Any, Any] | None:
+    return next(((k, v) for k, v in node.value if k.value == key), None)
+
+
+def _end(node: Any) -> int:
+    """Where a node's own text ends: a block mapping's mark also covers the comments and blank lines that follow."""
+    while isinstance(node.value, list) and node.value and not node.flow_style:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    end: int = node.end_mark.index
+    return end
+
+
+def _after_line(text: str, index: int, line: str, newline: str) -> str:
+    """The text with a line added after the one that holds `index`."""
+    end = text.find("\n", index)
+    return f"{text}{newline}{line}{newline}" if end < 0 else f"{text[: end + 1]}{line}{newline}{text[end + 1 :]}"
+
+
+def _fields(cell: Cell) -> dict[str, str]:
+    """The keys of a cell with their values as YAML, in the order the files have them."""
+    import json
+
+    fields: dict[str, str] = {"statut": cell.status}
+    if cell.note is not None:
+        # A JSON string is a YAML double-quoted scalar.
+        fields["note"] = json.dumps(cell.note, ensure_ascii=False)
+    if cell.verified_on is not None:
+        fields["verifie_le"] = cell.verified_on.isoformat()
+    return fields
+
+
+def _written(cell: Cell) -> str:
+    """A cell on one line: the status alone where there is nothing more to say."""
+    fields = _fields(cell)
+    return cell.status if len(fields) == 1 else "{" + ", ".join(f"{k}: {v}" for k, v in fields.items()) + "}"

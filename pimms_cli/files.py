@@ -1,0 +1,125 @@
+"""The files of a data folder, each read once and checked against its model."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pimms_cli import models
+from pimms_cli.faults import Fault
+from pimms_cli.located_schema import Parsed, check_model
+from pimms_cli.yamlsource import read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from pathlib import Path
+
+    from pimms_cli.datadir import DataDir
+    from pimms_cli.located_schema import M
+
+RUBRICS_DIR = "rubriques"
+CATALOGUE_FILE = "catalogue.yaml"
+BODIES_FILE = "organismes.yaml"
+LEXICON_FILE = "lexique.yaml"
+TRIALS_FILE = "essais.yaml"
+
+
+@dataclass(slots=True)
+class CatalogueFiles:
+    """Everything in `catalogue/`; `rubrics` by the names of their files."""
+
+    catalogue: Parsed[models.Catalogue]
+    bodies: Parsed[models.Bodies]
+    lexicon: Parsed[models.Lexicon]
+    rubrics: dict[str, Parsed[models.Rubric]]
+    trials: Parsed[models.Trials] | None = None
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with each file by itself."""
+        for parsed in (self.catalogue, self.bodies, self.lexicon, self.trials, *self.rubrics.values()):
+            if parsed is not None:
+                yield from parsed.source.faults
+
+
+def shown_path(path: Path, data: DataDir) -> str:
+    """A file's name in messages: from the data folder."""
+    return path.relative_to(data.path).as_posix()
+
+
+def read_file(path: Path, model: type[M], data: DataDir) -> Parsed[M]:
+    """One file, read once and checked."""
+    shown = shown_path(path, data)
+    # A link whose target left is there but unreadable (Y01): only a name that is not there is « manquant ».
+    if not os.path.lexists(path):
+        parsed: Parsed[M] = Parsed(read_source(path, shown))
+        parsed.source.faults[:] = [Fault(shown, 1, 1, "S08", "ce fichier manque", "il fait partie du catalogue")]
+        return parsed
+    return check_model(read_source(path, shown), model)
+
+
+def read_catalogue(data: DataDir, *, trials: bool = False) -> CatalogueFiles:
+    """Everything in `catalogue/`, and the trials if asked and present."""
+    folder = data.catalogue
+    trials_path = folder / TRIALS_FILE
+    rubrics = {path.stem: read_file(path, models.Rubric, data) for path in _yaml_files(folder / RUBRICS_DIR)}
+    return CatalogueFiles(
+        read_file(folder / CATALOGUE_FILE, models.Catalogue, data),
+        read_file(folder / BODIES_FILE, models.Bodies, data),
+        read_file(folder / LEXICON_FILE, models.Lexicon, data),
+        rubrics,
+        read_file(trials_path, models.Trials, data) if trials and trials_path.exists() else None,
+    )
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*.yaml") if not path.name.startswith("."))
+
+
+def stray_faults(data: DataDir) -> Iterator[Fault]:
+    """What an editor would think is read, and is not: other suffixes, other places."""
+    yield from _strays(data.catalogue, data, {CATALOGUE_FILE, BODIES_FILE, LEXICON_FILE, TRIALS_FILE, RUBRICS_DIR})
+    yield from _strays(data.catalogue / RUBRICS_DIR, data)
+    yield from _strays(data.sites, data)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads nowhere: reading it says so
+        return False
+
+
+def _strays(folder: Path, data: DataDir, known: Collection[str] = ()) -> Iterator[Fault]:
+    if not folder.is_dir():
+        return
+    with os.scandir(folder) as listing:
+        entries = sorted((entry.name, _is_folder(entry)) for entry in listing if not entry.name.startswith("."))
+    for name, is_folder in entries:
+        path = folder / name
+        if name in known:
+            continue
+        if is_folder and path.suffix != ".yaml" and next(path.rglob("*.y*ml"), None):
+            advice = "rangez ses fichiers un niveau plus haut"
+        elif not is_folder and path.suffix != ".yaml" and path.suffix.lower() in (".yml", ".yaml"):
+            advice = f"renommez-le {path.stem}.yaml"
+        elif not is_folder and path.suffix == ".yaml" and known:
+            advice = f"une rubrique va dans {RUBRICS_DIR}/"
+        else:
+            continue
+        what = "ce dossier" if is_folder else "ce fichier"
+        yield Fault(shown_path(path, data), 1, 1, "S09", f"pimms ne lit pas {what}", advice)
+
+
+def site_paths(data: DataDir, only: Collection[str] | None = None) -> list[Path]:
+    """The files of the sites, of those named by `only` when it is given."""
+    if only is not None:
+        names = sorted({name for name in only if re.fullmatch(models.ID_PATTERN, name)})
+        return [path for name in names if (path := data.sites / f"{name}.yaml").exists()]
+    return _yaml_files(data.sites)
+
+
+def read_site(path: Path, data: DataDir) -> Parsed[models.Site]:
+    """One site's file."""
+    return read_file(path, models.Site, data)

@@ -1,0 +1,58 @@
+"""What the models expect at a place of a file's values."""
+
+from __future__ import annotations
+
+import types
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+Loc = tuple[str | int, ...]
+
+
+def strip(annotation: Any) -> Any:
+    """An annotation without `Annotated` and `| None`."""
+    while True:
+        if get_origin(annotation) is Annotated:
+            annotation = get_args(annotation)[0]
+        elif get_origin(annotation) in (Union, types.UnionType):
+            annotation = next(arg for arg in get_args(annotation) if arg is not type(None))
+        else:
+            return annotation
+
+
+def field_type(model: type[BaseModel], alias: str) -> Any:
+    """What a model expects of a key, or None when it has no such key."""
+    for name, info in model.model_fields.items():
+        if (info.alias or name) == alias:
+            return strip(info.annotation)
+    return None
+
+
+def type_at(model: Any, loc: Loc) -> Any:
+    """What the model expects at `loc`, or None where it knows nothing."""
+    current: Any = strip(model)
+    for part in loc:
+        if current is None:
+            return None
+        if isinstance(current, type) and issubclass(current, BaseModel):
+            current = field_type(current, str(part))
+        else:
+            args = get_args(current)
+            current = strip(args[-1]) if args else None
+    return current
+
+
+def value_at(data: Any, loc: Loc) -> Any:
+    """The value at `loc`, or None where there is nothing."""
+    for part in loc:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+def is_required(model: type[BaseModel], target: Loc) -> bool:
+    """Whether one of the parts of `target` is a key that the model cannot do without."""
+    return any(info.is_required() for name, info in model.model_fields.items() if (info.alias or name) in target)

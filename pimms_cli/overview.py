@@ -1,0 +1,115 @@
+"""What the browsing commands show of the data, as values: summaries of sites, filtered entries, what refers to whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pimms_cli import models
+from pimms_cli.offer import Offer, offer_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import date
+
+    from pimms_cli.loading import Dataset
+    from pimms_cli.models import Body, Entry, Nature, Rubric, Site
+    from pimms_cli.offer import EntryStatus
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSummary:
+    """How much of a site's matrix is confirmed. Options that the socle already has are not to be confirmed."""
+
+    site: Site
+    yes: int
+    no: int
+    left: int
+    linked: int
+    last_verified: date | None
+
+    @property
+    def confirmed(self) -> int:
+        """Options answered oui or non."""
+        return self.yes + self.no
+
+    @property
+    def total(self) -> int:
+        """Options the site has to answer for."""
+        return self.confirmed + self.left
+
+    @property
+    def share(self) -> float:
+        """The confirmed share, 0 to 1 (1 when there is nothing to confirm)."""
+        return self.confirmed / self.total if self.total else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry with its rubric, its list and what each of some sites does about it (by site id)."""
+
+    id: str
+    rubric: Rubric
+    nature: Nature
+    entry: Entry
+    offers: dict[str, Offer]
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether it is an option that the socle already has."""
+        return core_twin(self.entry) is not None
+
+
+def core_twin(entry: Entry) -> str | None:
+    """The full id of the socle entry that an option repeats, if any."""
+    return entry.core_twin if isinstance(entry, models.OptionalEntry) else None
+
+
+def lines(dataset: Dataset, sites: Collection[Site] | None = None) -> Iterator[Line]:
+    """Every entry in the booklet's order, with its status at the given sites (all by default)."""
+    chosen = dataset.sites.values() if sites is None else sites
+    for rubric in dataset.rubrics.values():
+        for nature, entry in rubric.entries():
+            full_id = f"{rubric.id}/{entry.id}"
+            offers = {site.id: offer_of(site, full_id, nature, entry) for site in chosen}
+            yield Line(full_id, rubric, nature, entry, offers)
+
+
+def select(
+    dataset: Dataset,
+    *,
+    rubrics: Collection[str] = (),
+    natures: Collection[Nature] = (),
+    statuses: Collection[EntryStatus] = (),
+    site: Site | None = None,
+) -> list[Line]:
+    """The entries that fit every filter given. A status fits where `site`, or any site without it, has it."""
+    return [
+        line
+        for line in lines(dataset, None if site is None else (site,))
+        if (not rubrics or line.rubric.id in rubrics)
+        and (not natures or line.nature in natures)
+        and (not statuses or any(offer.status in statuses for offer in line.offers.values()))
+    ]
+
+
+def summarise(dataset: Dataset, site: Site) -> SiteSummary:
+    """Count a site's answers."""
+    options = [line for line in lines(dataset, (site,)) if line.nature == "optionnel"]
+    counts = Counter(line.offers[site.id].status for line in options if not line.is_linked)
+    dates = [offer.verified_on for line in options if (offer := line.offers[site.id]).verified_on]
+    linked = sum(line.is_linked for line in options)
+    return SiteSummary(site, counts["oui"], counts["non"], counts["a_confirmer"], linked, max(dates) if dates else None)
+
+
+def referring(dataset: Dataset, body: Body) -> tuple[list[Line], list[Rubric]]:
+    """The entries that refer people to a body, and the rubrics whose options do when the site does not do them."""
+    entries = [line for line in lines(dataset, ()) if body.id in line.entry.refer_to]
+    return entries, [rubric for rubric in dataset.rubrics.values() if body.id in rubric.refer_to]
+
+
+def referral(dataset: Dataset, line: Line) -> list[Body]:
+    """Whom an entry refers to: its own bodies, else (for an option) its rubric's."""
+    ids = line.entry.refer_to or (line.rubric.refer_to if line.nature == "optionnel" else [])
+    return [dataset.bodies[i] for i in ids if i in dataset.bodies]

@@ -1,0 +1,89 @@
+"""Taking the faulty parts out of a file's values, so that the rest can still be judged by the other rules."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, get_origin
+
+from pydantic import BaseModel
+
+from pimms_cli import models
+from pimms_cli.model_walk import Loc, field_type, is_required, type_at, value_at
+
+if TYPE_CHECKING:
+    from pimms_cli.located_schema import Parsed
+    from pimms_cli.yamlsource import Source
+
+KEY_MARK = "[key]"
+"""What pydantic puts at the end of the place of a map's key."""
+
+
+def slug(text: str) -> str:
+    """The identifier nearest to a text, empty when nothing of it can be kept."""
+    from pimms_cli.matching.text import fold
+
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:60].strip("-")
+
+
+def prune(parsed: Parsed[Any], model: type[models.FileModel], locs: list[Loc]) -> bool:
+    """Take the smallest part out of the data for each error; False when nothing can be taken out."""
+    source = parsed.source
+    places_of_keys = {loc for loc in locs if loc and loc[-1] == KEY_MARK}
+    targets = {_removable(source, model, loc) for loc in locs}
+    # Later places first: what is left must not move meanwhile.
+    for target in sorted(targets, key=_place_key, reverse=True):
+        parent, last = value_at(source.data, target[:-1]), target[-1] if target else ""
+        bad_key = (*target, KEY_MARK) in places_of_keys
+        if len(target) <= 1 and isinstance(source.data, dict) and is_required(model, target):
+            if not _guess(parsed, model, str(last)):
+                return False
+        elif isinstance(parent, list) and isinstance(last, int) and last < len(parent):
+            places = source.kept.setdefault(source.original(target[:-1]), list(range(len(parent))))
+            taken = parent.pop(last)
+            del places[last]
+            if isinstance(taken, dict) and isinstance(taken.get("id"), str):
+                parsed.lost |= {taken["id"], slug(taken["id"])}
+        elif isinstance(parent, dict) and last in parent:
+            if model is models.Site and len(target) == 3 and not bad_key:  # its key still says which option it is about
+                parent[last] = "a_confirmer"
+                continue
+            del parent[last]
+            parsed.lost.add(str(last))
+        elif not target:
+            return False
+    return True
+
+
+def _place_key(loc: Loc) -> list[tuple[int, str]]:
+    return [(part, "") if isinstance(part, int) else (-1, part) for part in loc]
+
+
+def _guess(parsed: Parsed[Any], model: type[models.FileModel], name: str) -> bool:
+    """Put something valid in the place of a required value of the file itself; False where nothing would do."""
+    if name in parsed.guessed:
+        return False
+    expected = field_type(model, name)
+    stem = parsed.source.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    values = {str: stem if name == "id" else "?", int: models.SCHEMA_VERSION}
+    empty: dict[Any, Any] = {list: [], dict: {}}
+    value = values.get(expected, empty.get(get_origin(expected)))
+    if value is None:
+        return False
+    parsed.guessed.add(name)
+    parsed.source.data[name] = value
+    return True
+
+
+def _removable(source: Source, model: type[models.FileModel], loc: Loc) -> Loc:
+    """The smallest part around `loc` that a valid file can do without (an item, an optional key)."""
+    loc = loc[:-1] if loc and loc[-1] == KEY_MARK else loc
+    while len(loc) > 1:
+        parent = value_at(source.data, loc[:-1])
+        if isinstance(parent, list):
+            return loc
+        if isinstance(parent, dict) and loc[-1] in parent:
+            kind = type_at(model, loc[:-1])
+            if not (isinstance(kind, type) and issubclass(kind, BaseModel)) or not is_required(kind, loc[-1:]):
+                return loc
+        loc = loc[:-1]
+    return loc

@@ -1,0 +1,43 @@
+"""The page that explains the codes (`docs/regles.md`), section by section."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from pimms_cli.codes import CODES
+from pimms_cli.errors import DataError, UsageError
+
+_PAGE = Path("docs") / "regles.md"
+_HEADING = re.compile(r"^### ([A-Z]\d\d) ", re.MULTILINE)
+
+
+def rules_page() -> str:
+    """The whole page. Raises `DataError` when it was not installed."""
+    package = Path(__file__).resolve().parent
+    # A wheel carries the page beside the code; an editable install has it at the root of the checkout.
+    for folder in (package / "_data", package.parent):
+        if (folder / _PAGE).is_file():
+            return (folder / _PAGE).read_text(encoding="utf-8")
+    raise DataError("La page des règles (docs/regles.md) n'a pas été installée.")
+
+
+def sections() -> dict[str, str]:
+    """The text of each code's section, heading included."""
+    # The heading of a group is not part of the section before it.
+    pieces = re.split(r"^(?=#{2,3} )", rules_page(), flags=re.MULTILINE)
+    return {match[1]: piece.strip() + "\n" for piece in pieces if (match := _HEADING.match(piece))}
+
+
+def explain(code: str) -> str:
+    """The section of `code`, whatever its case. Raises `UsageError` when there is no such code."""
+    from rapidfuzz import process
+
+    from pimms_cli.terminal import shorten
+
+    found = sections().get(code.strip().upper())
+    if found is None:
+        close = process.extractOne(code.upper(), list(CODES), score_cutoff=60)
+        near = f" Vouliez-vous dire {close[0]} ?" if close else ""
+        raise UsageError(f"Le code « {shorten(code)} » n'existe pas.{near} Les codes vont par groupe : Y, S, R, E, F.")
+    return found

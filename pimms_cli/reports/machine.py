@@ -1,0 +1,122 @@
+"""The formats that programs read: our JSON, and SARIF 2.1.0."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from pimms_cli import __version__
+from pimms_cli.codes import CODES
+
+if TYPE_CHECKING:
+    from pimms_cli.faults import Fault
+    from pimms_cli.validation import Report
+
+REPORT_VERSION = 1
+"""The version of the JSON report's form (`schemas/validation.schema.json`)."""
+
+
+def as_json(report: Report) -> str:
+    """One object: counts, then the faults."""
+    content = {
+        "version": REPORT_VERSION,
+        "fichiers": report.files,
+        "erreurs": report.errors,
+        "avertissements": report.warnings,
+        "fautes": [_as_object(fault) for fault in report.faults],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_object(fault: Fault) -> dict[str, Any]:
+    return {
+        "chemin": _text(fault.path),
+        "ligne": fault.line,
+        "colonne": fault.column,
+        "code": fault.code,
+        "gravite": fault.severity,
+        "titre": CODES[fault.code].title,
+        "message": _text(fault.message),
+        "suggestion": _text(fault.suggestion),
+    }
+
+
+def _text(value: str) -> str:
+    """The text without what is not Unicode: a file's name may hold any byte."""
+    return value.encode("utf-8", "replace").decode("utf-8")
+
+
+def report_schema() -> dict[str, Any]:
+    """The JSON Schema of `as_json`."""
+    count = {"type": "integer", "minimum": 0}
+    fault = {
+        "chemin": {"type": "string", "description": "Le fichier."},
+        "ligne": {"type": "integer", "minimum": 1, "description": "La ligne, à partir de 1."},
+        "colonne": {"type": "integer", "minimum": 1, "description": "La colonne, à partir de 1."},
+        "code": {"enum": list(CODES), "description": "Le code de la règle, expliqué par `pimms validate --explain`."},
+        "gravite": {"enum": ["erreur", "avertissement"]},
+        "titre": {"type": "string", "description": "Ce que dit la règle."},
+        "message": {"type": "string", "description": "Ce qui ne va pas."},
+        "suggestion": {"type": "string", "description": "Quoi écrire à la place ; vide s'il n'y a rien de proche."},
+    }
+    properties = {
+        "version": {"const": REPORT_VERSION, "description": "Version de cette forme."},
+        "fichiers": {**count, "description": "Fichiers lus."},
+        "erreurs": {**count, "description": "Fautes qui font échouer la validation."},
+        "avertissements": {**count, "description": "Fautes qui ne la font échouer qu'avec --strict."},
+        "fautes": {
+            "type": "array",
+            "items": {"type": "object", "properties": fault, "required": list(fault), "additionalProperties": False},
+            "description": "Les fautes, triées par fichier, ligne et colonne.",
+        },
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Rapport de « pimms validate --format json »",
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def as_sarif(report: Report) -> str:
+    """A SARIF 2.1.0 log, for code scanning services."""
+    rules = [
+        {
+            "id": code,
+            "shortDescription": {"text": info.title},
+            "defaultConfiguration": {"level": _level(info.severity)},
+        }
+        for code, info in CODES.items()
+    ]
+    places = list(CODES)
+    results = [
+        {
+            "ruleId": fault.code,
+            "ruleIndex": places.index(fault.code),
+            "level": _level(fault.severity),
+            "message": {"text": _text(fault.full_message)},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": quote(_text(fault.path))},
+                        "region": {"startLine": fault.line, "startColumn": fault.column},
+                    }
+                }
+            ],
+        }
+        for fault in report.faults
+    ]
+    driver = {"name": "pimms", "version": __version__, "language": "fr-FR", "rules": rules}
+    log = {
+        "version": "2.1.0",
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _level(severity: str) -> str:
+    return "error" if severity == "erreur" else "warning"

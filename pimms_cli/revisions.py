@@ -1,0 +1,123 @@
+"""The data as a git revision had it, read without touching the working tree."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from pimms_cli.datadir import CATALOGUE_DIR, SITES_DIR, DataDir
+from pimms_cli.errors import DataError, UsageError
+from pimms_cli.terminal import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+GIT_TIMEOUT = 60
+_HOOK_VARIABLES = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}
+_MODE_FILE = (b"100644", b"100755")
+
+
+def _git(folder: Path, *args: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run git there, in English and asking nothing. Raises `DataError` when it cannot be run at all."""
+    # Inside a git hook these name the repository of the hook: the data's own is found from its folder.
+    kept = {name: value for name, value in os.environ.items() if name not in _HOOK_VARIABLES}
+    env = {**kept, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    try:
+        return subprocess.run(
+            ["git", "-C", str(folder), *args],
+            input=stdin,
+            capture_output=True,
+            env=env,
+            timeout=GIT_TIMEOUT,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise DataError("Pour lire une révision il faut git, qui n'est pas installé (ou pas dans le PATH).") from None
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise DataError(f"git n'a pas pu lire la révision : {error}.") from None
+
+
+def _said(done: subprocess.CompletedProcess[bytes]) -> str:
+    lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    return shorten(lines[0], 200) if lines else f"code {done.returncode}"
+
+
+def _prefix(folder: Path) -> str:
+    """The folder's path inside its repository, with a final slash (empty at the root)."""
+    done = _git(folder, "rev-parse", "--show-prefix")
+    if done.returncode == 0:
+        return os.fsdecode(done.stdout).rstrip("\n")
+    if b"not a git repository" in done.stderr:
+        raise DataError(f"Le dossier « {folder} » n'est pas dans un dépôt git : il n'a pas de révisions.")
+    raise DataError(f"git refuse de lire le dépôt de « {folder} » : {_said(done)}.")
+
+
+def _commit(folder: Path, revision: str) -> str:
+    done = _git(folder, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    if done.returncode != 0:
+        raise UsageError(
+            f"La révision « {shorten(revision)} » n'existe pas dans le dépôt de « {folder} » "
+            "(« git log --oneline » les donne)."
+        )
+    return done.stdout.decode("ascii").strip()
+
+
+def _tree(folder: Path, commit: str, prefix: str) -> list[tuple[str, str]]:
+    """(blob id, path inside the data folder) of every YAML file of the revision's catalogue and sites."""
+    done = _git(folder, "ls-tree", "-r", "-z", "--full-tree", commit, "--", prefix + CATALOGUE_DIR, prefix + SITES_DIR)
+    if done.returncode != 0:
+        raise DataError(f"git n'a pas pu lire la révision : {_said(done)}.")
+    found = []
+    for record in done.stdout.split(b"\0"):
+        if not record:
+            continue
+        meta, _, raw = record.partition(b"\t")
+        mode, _, blob = meta.split(b" ")[:3]
+        path = os.fsdecode(raw)[len(prefix) :]
+        # Links and submodules are not data; git itself never stores a path with « .. ».
+        if mode in _MODE_FILE and path.endswith(".yaml") and ".." not in PurePosixPath(path).parts:
+            found.append((blob.decode("ascii"), path))
+    return found
+
+
+def _blobs(folder: Path, ids: list[str]) -> list[bytes]:
+    """The content of these blobs, in order, by one `git cat-file --batch`."""
+    done = _git(folder, "cat-file", "--batch", stdin="".join(f"{blob}\n" for blob in ids).encode("ascii"))
+    contents, rest = [], done.stdout
+    for blob in ids:
+        head, _, rest = rest.partition(b"\n")
+        fields = head.split(b" ")
+        if done.returncode != 0 or len(fields) != 3:
+            raise DataError(f"git n'a pas pu lire l'objet {blob} du dépôt : {_said(done)}.")
+        size = int(fields[2])
+        contents.append(rest[:size])
+        rest = rest[size + 1 :]
+    return contents
+
+
+@contextmanager
+def at_revision(data: DataDir, revision: str) -> Iterator[DataDir]:
+    """A temporary folder with `data` as it was at `revision` (anything git understands).
+
+    Raises `UsageError` for an unknown revision, `DataError` when git is missing, the folder is in no repository, or
+    the revision does not hold the data.
+    """
+    folder = data.path.resolve()
+    prefix = _prefix(folder)
+    files = _tree(folder, _commit(folder, revision), prefix)
+    if {path.partition("/")[0] for _, path in files} != {CATALOGUE_DIR, SITES_DIR}:
+        raise DataError(
+            f"La révision « {shorten(revision)} » n'a pas encore de dossiers « {prefix}{CATALOGUE_DIR} » et "
+            f"« {prefix}{SITES_DIR} » : il n'y a rien à comparer."
+        )
+    with tempfile.TemporaryDirectory(prefix="pimms-") as name:
+        root = Path(name)
+        for (_, path), content in zip(files, _blobs(folder, [blob for blob, _ in files]), strict=True):
+            target = root / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        yield DataDir(root, f"la révision {revision}")

@@ -1,0 +1,54 @@
+"""E01, E02, E03: what the triage answers to the trials, against what the data says it must."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pimms_cli.terminal import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pimms_cli.faults import Fault
+    from pimms_cli.located_schema import Parsed
+    from pimms_cli.models import Trials
+    from pimms_cli.trials import Tally, TrialOutcome
+
+_FOUND_SHOWN = 3
+
+
+def check(parsed: Parsed[Trials], outcomes: Sequence[TrialOutcome], tally: Tally) -> Iterator[Fault]:
+    """One fault for each trial that fails, one for each floor that is not held."""
+    for outcome in outcomes:
+        request = shorten(outcome.trial.request)
+        wanted = ", ".join(outcome.trial.expected[:_FOUND_SHOWN]) or outcome.trial.verdict or ""
+        place = ("essais", outcome.index, "requete")
+        if outcome.dangerous:
+            found = ", ".join(outcome.found[:_FOUND_SHOWN])
+            message = f"l'essai « {request} » répond « {outcome.verdict} » à ce qu'il faut refuser : {found}"
+            yield parsed.source.fault("E02", place, message, f"attendu : {wanted}")
+        elif not outcome.passed:
+            yield parsed.source.fault("E01", place, f"l'essai « {request} » {outcome.reason}")
+    yield from _floors(parsed, tally)
+
+
+def _floors(parsed: Parsed[Trials], tally: Tally) -> Iterator[Fault]:
+    if parsed.model is None:
+        return
+    floors = parsed.model.floors
+    named = {
+        "premier": (tally.first, floors.first),
+        "trois": (tally.three, floors.three),
+        "orienter": (tally.refused, floors.refused),
+        "inconnu": (tally.unknown, floors.unknown),
+    }
+    under = tally.below(floors)
+    for name, ((right, total), floor) in named.items():
+        if name in under:
+            measured = f"{_percent(right / total)} ({right} sur {total}) au lieu de {_percent(floor)}"
+            message = f"le plancher « {name} » n'est pas tenu : {measured}"
+            yield parsed.source.fault("E03", ("planchers", name), message)
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.1f} %".replace(".", ",")

@@ -1,0 +1,55 @@
+"""F01, F02: how long ago each cell was verified. Only run when asked: the calendar alone must not break a build."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pimms_cli.faults import Fault
+    from pimms_cli.located_schema import Parsed
+    from pimms_cli.models import Site
+
+DEFAULT_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """What « too old » means: more than `months` months before `today`."""
+
+    today: date
+    months: int = DEFAULT_MONTHS
+
+    @property
+    def limit(self) -> date:
+        """The last day that is still fresh (the last of the month where that day does not exist)."""
+        months = self.today.year * 12 + self.today.month - 1 - self.months
+        year, month = max(1, months // 12), months % 12 + 1
+        return date(year, month, min(self.today.day, calendar.monthrange(year, month)[1]))
+
+
+def check(parsed: Parsed[Site], freshness: Freshness) -> Iterator[Fault]:
+    """The cells of a site verified too long ago, or in the future."""
+    if parsed.model is None:
+        return
+    limit = freshness.limit
+    for rubric_id, cells in parsed.model.options.items():
+        for own, cell in cells.items():
+            day = cell.verified_on
+            if day is None or limit <= day <= freshness.today:
+                continue
+            place = ("options", rubric_id, own, "verifie_le")
+            if day > freshness.today:
+                message = f"« {rubric_id}/{own} » est vérifiée le {day.isoformat()}, après aujourd'hui"
+                yield parsed.source.fault(
+                    "F02", place, f"{message} ({freshness.today.isoformat()})", "corrigez la date"
+                )
+            else:
+                message = (
+                    f"« {rubric_id}/{own} » a été vérifiée le {day.isoformat()}, il y a plus de {freshness.months} mois"
+                )
+                yield parsed.source.fault("F01", place, message, "demandez au site, puis « pimms confirm »")

@@ -1,0 +1,62 @@
+"""R01, R11: every id is one thing's, and a file bears the id of what it holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pimms_cli.faults import Fault
+    from pimms_cli.located_schema import Parsed
+    from pimms_cli.models import Rubric, Site
+    from pimms_cli.rules.index import CatalogueIndex
+    from pimms_cli.yamlsource import Source
+
+Place = tuple[str | int, ...]
+
+
+def check(index: CatalogueIndex) -> Iterator[Fault]:
+    """The ids of families, bodies, rubrics and entries."""
+    files = index.files
+    if files.catalogue.model:
+        families = files.catalogue.model.families
+        places: list[tuple[str, Place]] = [(f.id, ("familles", n, "id")) for n, f in enumerate(families)]
+        yield from _repeated(files.catalogue.source, places, "cette famille")
+    if files.bodies.model:
+        bodies = files.bodies.model.bodies
+        places = [(body.id, ("organismes", n, "id")) for n, body in enumerate(bodies)]
+        yield from _repeated(files.bodies.source, places, "cet organisme")
+    for stem, parsed in files.rubrics.items():
+        if parsed.model is None:
+            continue
+        yield from name_fault(parsed, stem)
+        entries = [at for at in index.entries if at.parsed is parsed]
+        places = [(at.entry.id, (*at.path, "id")) for at in entries]
+        places += [
+            (former, (*at.path, "anciens_ids", n)) for at in entries for n, former in enumerate(at.entry.former_ids)
+        ]
+        yield from _repeated(parsed.source, places, "cette demande")
+
+
+def _repeated(source: Source, places: Iterable[tuple[str, Place]], what: str) -> Iterator[Fault]:
+    first: dict[str, Place] = {}
+    for own, place in places:
+        if own in first:
+            line = source.locate(first[own])[0]
+            yield source.fault(
+                "R01", place, f"l'identifiant « {own} » est déjà employé ligne {line}", f"donnez-en un autre à {what}"
+            )
+        else:
+            first[own] = place
+
+
+def name_fault(parsed: Parsed[Rubric] | Parsed[Site], stem: str) -> Iterator[Fault]:
+    """The fault of a file whose name is not the id it holds."""
+    if parsed.model and parsed.model.id != stem and "id" not in parsed.guessed:
+        yield parsed.source.fault(
+            "R11",
+            ("id",),
+            f"le fichier s'appelle « {stem}.yaml » et son identifiant est « {parsed.model.id} »",
+            f"écrivez « {stem} », ou renommez le fichier",
+        )

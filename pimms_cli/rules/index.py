@@ -1,0 +1,91 @@
+"""Every entry of the catalogue with the place it was written at, for the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pimms_cli.faults import Fault
+    from pimms_cli.files import CatalogueFiles
+    from pimms_cli.located_schema import Parsed
+    from pimms_cli.models import Entry, Nature, Rubric
+
+_NEAR = 70
+
+
+@dataclass(slots=True)
+class EntryAt:
+    """An entry, its full id (`file name/id`) and where it is written."""
+
+    full_id: str
+    nature: Nature
+    entry: Entry
+    parsed: Parsed[Rubric]
+    path: tuple[str | int, ...]
+
+    def fault(
+        self, code: str, where: tuple[str | int, ...], message: str, suggestion: str = "", *, key: bool = False
+    ) -> Fault:
+        """A fault at a place inside this entry."""
+        return self.parsed.source.fault(code, (*self.path, *where), message, suggestion, key=key)
+
+
+class CatalogueIndex:
+    """The catalogue's files and their entries by full id (the first one, where two share an id)."""
+
+    def __init__(self, files: CatalogueFiles) -> None:
+        self.files = files
+        self.entries: list[EntryAt] = []
+        for stem, parsed in files.rubrics.items():
+            if parsed.model is None:
+                continue
+            lists: tuple[tuple[Nature, Iterable[Entry]], ...] = (
+                ("socle", parsed.model.core),
+                ("ne_pas_traiter", parsed.model.refused),
+                ("optionnel", parsed.model.optional),
+            )
+            for nature, entries in lists:
+                self.entries += [
+                    EntryAt(f"{stem}/{entry.id}", nature, entry, parsed, (nature, place))
+                    for place, entry in enumerate(entries)
+                ]
+        self.by_id: dict[str, EntryAt] = {}
+        self.renamed: dict[str, str] = {}
+        for at in self.entries:
+            self.by_id.setdefault(at.full_id, at)
+            rubric, stem = at.parsed.model, at.full_id.partition("/")[0]
+            for name in (stem, *(rubric.former_ids if rubric else ())):
+                for own in (at.entry.id, *at.entry.former_ids):
+                    if f"{name}/{own}" != at.full_id:
+                        self.renamed.setdefault(f"{name}/{own}", at.full_id)
+
+    def may_exist(self, full_id: str) -> bool:
+        """Whether the entry exists, or may stand in a part of the data that could not be read."""
+        if full_id in self.by_id:
+            return True
+        stem, _, own = full_id.partition("/")
+        parsed = self.files.rubrics.get(stem)
+        return parsed is not None and (unsure(parsed) or own in parsed.lost)
+
+    def advice(self, full_id: str) -> str:
+        """What to write in the place of an unknown full id."""
+        new = self.renamed.get(full_id)
+        if new:
+            return f"elle s'appelle maintenant « {new} »"
+        return near(full_id, self.by_id)
+
+
+def unsure(parsed: Parsed[Rubric]) -> bool:
+    """Whether a whole list of the rubric's entries could not be read."""
+    return parsed.model is None or bool(parsed.guessed & {"socle", "ne_pas_traiter", "optionnel"})
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """« vouliez-vous dire … ? » with the known word nearest to `name`, or nothing."""
+    from rapidfuzz import fuzz, process
+
+    best = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return f"vouliez-vous dire « {best[0]} » ?" if best else ""

@@ -1,0 +1,115 @@
+"""R04, R05, R11, R13: one site's matrix against the catalogue.
+
+A `SiteView` is all that a site needs of the catalogue, small enough to be sent to other processes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pimms_cli.rules.identifiers import name_fault
+from pimms_cli.rules.index import CatalogueIndex, near, unsure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pimms_cli.faults import Fault
+    from pimms_cli.files import CatalogueFiles
+    from pimms_cli.located_schema import Parsed
+    from pimms_cli.models import Cell, Site
+
+_MAX_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """The catalogue's version, its options by rubric, what is not optional, and the ids that changed.
+
+    `unsure` holds the rubrics whose file gives nothing (nothing is said of their options), `lost` the ids of the
+    faulty entries of the others.
+    """
+
+    version: str | None
+    options: dict[str, tuple[str, ...]]
+    natures: dict[str, str]
+    renamed: dict[str, str]
+    unsure: frozenset[str]
+    lost: dict[str, frozenset[str]]
+
+
+def site_view(files: CatalogueFiles) -> SiteView:
+    """What the sites are checked against."""
+    index = CatalogueIndex(files)
+    options: dict[str, list[str]] = {stem: [] for stem in files.rubrics}
+    for at in index.entries:
+        if at.nature == "optionnel":
+            options[at.full_id.partition("/")[0]].append(at.entry.id)
+    model = files.catalogue.model
+    return SiteView(
+        model.version if model and "version" not in files.catalogue.guessed else None,
+        {stem: tuple(dict.fromkeys(ids)) for stem, ids in options.items()},
+        {at.full_id: at.nature for at in index.entries},
+        index.renamed,
+        frozenset(stem for stem, parsed in files.rubrics.items() if unsure(parsed)),
+        {stem: frozenset(parsed.lost) for stem, parsed in files.rubrics.items() if parsed.lost},
+    )
+
+
+def site_faults(parsed: Parsed[Site], view: SiteView) -> Iterator[Fault]:
+    """The faults of one site's file against the catalogue."""
+    site, source = parsed.model, parsed.source
+    if site is None:
+        return
+    yield from name_fault(parsed, source.path.rsplit("/", 1)[-1].removesuffix(".yaml"))
+    if view.version and site.catalogue_version != view.version and "version_catalogue" not in parsed.guessed:
+        yield source.fault(
+            "R13",
+            ("version_catalogue",),
+            f"matrice remplie pour le catalogue {site.catalogue_version}, et le catalogue est en {view.version}",
+            f'relisez la matrice, puis écrivez "{view.version}"',
+        )
+    if "options" in parsed.guessed:
+        return
+    for rubric_id, cells in site.options.items():
+        if rubric_id not in view.options:
+            message = f"la rubrique « {rubric_id} » n'existe pas"
+            yield source.fault("R04", ("options", rubric_id), message, near(rubric_id, view.options), key=True)
+        elif rubric_id not in view.unsure:
+            yield from _unknown_options(parsed, view, rubric_id, cells)
+    for rubric_id, expected in view.options.items():
+        if rubric_id in view.unsure or rubric_id in parsed.lost:
+            continue
+        cells = site.options.get(rubric_id, {})
+        missing = [own for own in expected if own not in cells and own not in parsed.lost]
+        if missing:
+            yield _missing_options(parsed, rubric_id, missing, written=rubric_id in site.options)
+
+
+def _unknown_options(parsed: Parsed[Site], view: SiteView, rubric_id: str, cells: dict[str, Cell]) -> Iterator[Fault]:
+    known = view.options[rubric_id]
+    for own in cells.keys() - set(known) - view.lost.get(rubric_id, frozenset()):
+        full_id = f"{rubric_id}/{own}"
+        nature = view.natures.get(full_id)
+        if nature:
+            message = f"« {full_id} » n'est pas une option ({nature}) : un site n'en décide pas"
+            advice = "retirez cette ligne"
+        else:
+            message = f"l'option « {full_id} » n'existe pas dans le catalogue"
+            new = view.renamed.get(full_id)
+            advice = f"elle s'appelle maintenant « {new} »" if new else near(own, known)
+        yield parsed.source.fault("R04", ("options", rubric_id, own), message, advice, key=True)
+
+
+def _missing_options(parsed: Parsed[Site], rubric_id: str, missing: list[str], *, written: bool) -> Fault:
+    named = ", ".join(missing[:_MAX_NAMED])
+    more = f" et {len(missing) - _MAX_NAMED} autres" if len(missing) > _MAX_NAMED else ""
+    several = "s" if len(missing) > 1 else ""
+    place = ("options", rubric_id) if written else ("options",)
+    return parsed.source.fault(
+        "R05",
+        place,
+        f"il manque {len(missing)} option{several} de « {rubric_id} » : {named}{more}",
+        "ajoutez « …: a_confirmer »",
+        key=True,
+    )

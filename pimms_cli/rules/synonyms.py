@@ -1,0 +1,125 @@
+"""R06, R07, R08: what two entries both claim, and what no request can ever meet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pimms_cli.matching.text import fold, words
+from pimms_cli.models import OptionalEntry
+from pimms_cli.rules.candidates import Signature, Stems, signatures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pimms_cli.faults import Fault
+    from pimms_cli.rules.index import CatalogueIndex, EntryAt
+
+MIN_LETTERS = 2
+"""Letters a synonym needs in all: one alone meets everything or nothing."""
+
+
+def check(index: CatalogueIndex) -> Iterator[Fault]:
+    """The synonyms of all the entries, then the options that repeat the socle."""
+    lexicon = index.files.lexicon.model
+    if lexicon is None:
+        return
+    stop_words = [word for text in lexicon.stop_words for word in words(text)]
+    stems = Stems(stop_words, [fold(word) for word in lexicon.words_apart])
+    shared: dict[Signature, set[str]] = {}
+    for declared in lexicon.shared_synonyms:
+        shared.setdefault(stems.of(declared.text), set()).update(declared.entries)
+    claims = [(at, n) for at in index.entries for n in range(len(at.entry.synonyms))]
+    alike: dict[Signature, list[tuple[EntryAt, int]]] = {}
+    texts = [text for at in index.entries for text in at.entry.synonyms]
+    for claim, signature in zip(claims, signatures(texts, stems), strict=True):
+        alike.setdefault(signature, []).append(claim)
+    for signature, group in alike.items():
+        if len(group) > 1 or not signature:
+            yield from _check_group(group, stems, shared)
+    yield from _repeated_core(index, stems)
+
+
+def _check_group(group: list[tuple[EntryAt, int]], stems: Stems, shared: dict[Signature, set[str]]) -> Iterator[Fault]:
+    """Synonyms that may have the same stems, in the catalogue's order."""
+    claimed: dict[Signature, list[tuple[EntryAt, int]]] = {}
+    for at, n in group:
+        text = at.entry.synonyms[n]
+        read = stems.of(text)
+        if sum(map(len, read)) < MIN_LETTERS:
+            yield _unreachable(at, n, text)
+            continue
+        own = [place for other, place in claimed.setdefault(read, []) if other is at]
+        if own:
+            yield from _said_twice(at, own, n)
+        claimed[read].append((at, n))
+    for read, claims in claimed.items():
+        yield from _claimed_twice(claims, shared.get(read, set()))
+
+
+def _unreachable(at: EntryAt, n: int, text: str) -> Fault:
+    only_stop_words = any(len(word) >= MIN_LETTERS for word in words(text))
+    why = "n'a que des mots vides du lexique" if only_stop_words else "est trop court"
+    advice = "ajoutez le mot qui compte" if only_stop_words else "écrivez-le en toutes lettres"
+    return at.fault("R08", ("synonymes", n), f"le synonyme « {text} » {why} : il ne répondra jamais", advice)
+
+
+def _said_twice(at: EntryAt, places: list[int], n: int) -> Iterator[Fault]:
+    """A synonym that the entry has already, letter for letter once folded (« mairie » and « Mairie »)."""
+    synonyms = at.entry.synonyms
+    for other in places:
+        if fold(synonyms[other]) == fold(synonyms[n]):
+            line = at.parsed.source.locate((*at.path, "synonymes", other))[0]
+            yield at.fault(
+                "R07", ("synonymes", n), f"le synonyme « {synonyms[n]} » est déjà ligne {line}", "gardez-en un"
+            )
+            return
+
+
+def _family(at: EntryAt) -> str:
+    """What links an option to its socle entry: they share one name."""
+    twin = at.entry.core_twin if isinstance(at.entry, OptionalEntry) else None
+    return twin or at.full_id
+
+
+def _claimed_twice(claims: list[tuple[EntryAt, int]], shared: set[str]) -> Iterator[Fault]:
+    """One fault for each other entry that claims what the first one does."""
+    if not claims:
+        return
+    first, first_place = claims[0]
+    seen = {first.full_id}
+    for at, n in claims[1:]:
+        if at.full_id in seen:
+            continue
+        seen.add(at.full_id)
+        if _family(at) == _family(first) or {at.full_id, first.full_id} <= shared:
+            continue
+        line = first.parsed.source.locate((*first.path, "synonymes", first_place))[0]
+        text, other = at.entry.synonyms[n], first.entry.synonyms[first_place]
+        same = "est aussi celui" if fold(text) == fold(other) else f"se lit comme « {other} »,"
+        yield at.fault(
+            "R07",
+            ("synonymes", n),
+            f"le synonyme « {text} » {same} de « {first.full_id} », ligne {line}",
+            "gardez-le d'un côté, ou déclarez-le dans synonymes_partages du lexique",
+        )
+
+
+def _is_unlinked(at: EntryAt) -> bool:
+    faulty_link = "deja_socle" in at.parsed.lost
+    return isinstance(at.entry, OptionalEntry) and at.entry.core_twin is None and not faulty_link
+
+
+def _repeated_core(index: CatalogueIndex, stems: Stems) -> Iterator[Fault]:
+    """Options whose wording is, word for word, a socle entry's of the same rubric."""
+    core: dict[tuple[str, Signature], str] = {}
+    wordings = signatures([at.entry.wording for at in index.entries], stems)
+    for at, wording in zip(index.entries, wordings, strict=True):
+        rubric_id = at.full_id.partition("/")[0]
+        if at.nature == "ne_pas_traiter":
+            continue
+        key = (rubric_id, wording)
+        if at.nature == "socle":
+            core.setdefault(key, at.full_id)
+        elif key in core and _is_unlinked(at):
+            message = f"cette option répète « {core[key]} », qui est au socle"
+            yield at.fault("R06", ("intitule",), message, f"ajoutez « deja_socle: {core[key]} »")

@@ -1,0 +1,89 @@
+"""Writes that can be killed at any moment, and that two programs can do at once without losing anything."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pimms_cli.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LOCK_TIMEOUT = 20.0
+"""Seconds to wait for another `pimms` that writes the same file (it holds the lock for milliseconds)."""
+
+
+def _lock_file(path: Path) -> Path:
+    """One lock a file, outside the data folder: the user's cache, else a private temporary folder."""
+    from platformdirs import user_cache_path
+
+    name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32] + ".lock"
+    private = f"pimms-{os.getuid() if hasattr(os, 'getuid') else 'locks'}"
+    for folder in (user_cache_path("pimms") / "locks", Path(tempfile.gettempdir()) / private):
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError:
+            continue
+        if os.access(folder, os.W_OK):
+            return folder / name
+    raise DataError("Aucun dossier où poser un verrou : rien n'a été changé.")
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock on changing `path`. Raises `DataError` when another program keeps it too long.
+
+    It covers the programs of one user on one machine; `replace_file` notices other writers.
+    """
+    from filelock import FileLock, Timeout
+
+    try:
+        with FileLock(_lock_file(path), timeout=LOCK_TIMEOUT):
+            yield
+    except Timeout:
+        raise DataError(f"Un autre pimms écrit « {path} » depuis trop longtemps : rien n'a été changé.") from None
+
+
+def replace_file(path: Path, content: bytes, *, expected: bytes) -> bool:
+    """Replace a file by `content` in one step, keeping its mode; False, unchanged, when it no longer is `expected`.
+
+    Killed at any moment, the file is the old one or the new one, whole; what a killed run left behind is cleaned by
+    the next. A link stays a link. Call it under `locked`. Raises `DataError` when the folder cannot be written.
+    """
+    target = path.resolve()
+    prefix = f".{target.name}."
+    try:
+        for left_behind in target.parent.glob(f"{prefix}*.tmp"):
+            left_behind.unlink(missing_ok=True)
+        handle, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=target.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.chmod(target.stat().st_mode & 0o7777)
+            if target.read_bytes() != expected:
+                return False
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise DataError(f"« {path} » ne peut pas être écrit : {error.strerror}. Rien n'a été changé.") from None
+    return True
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself survive a power cut, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

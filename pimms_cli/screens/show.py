@@ -1,0 +1,165 @@
+"""The screens of `pimms show`: an entry whole, a rubric as the booklet's page, a body with who refers to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from pimms_cli.overview import core_twin, referral
+from pimms_cli.screens import words
+from pimms_cli.screens.words import body as body_text
+from pimms_cli.terminal import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import RenderableType
+
+    from pimms_cli.loading import Dataset
+    from pimms_cli.models import Body, Rubric, Site
+    from pimms_cli.overview import Line
+
+    Screen = Iterator[RenderableType]
+
+MAX_WORD_COLUMNS = 3
+"""More sites than this are shown by their symbols alone."""
+
+
+def _indented(renderable: RenderableType, by: int = 2) -> Padding:
+    return Padding(renderable, (0, 0, 0, by))
+
+
+def _bullets(texts: Sequence[str | Text], mark: str = "•") -> Table:
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column()
+    for text in texts:
+        table.add_row(mark, text if isinstance(text, Text) else Text(text))
+    return table
+
+
+def _heading(text: str) -> Text:
+    return Text(f"\n{text}", style="bold")
+
+
+def entry_screen(dataset: Dataset, line: Line, sites: Sequence[Site]) -> Screen:
+    """An entry: wording, list, referral and reason, each site's status, how people ask for it."""
+    entry = line.entry
+    yield Text(clean(entry.wording), style="bold")
+    yield Text(f"{line.id} · {clean(line.rubric.name)} · {words.NATURE[line.nature]}", style="dim")
+    twin = core_twin(entry)
+    if twin:
+        yield Text(f"\nDéjà au socle ({twin}) : cette option compte comme « oui » partout.")
+    bodies = referral(dataset, line)
+    if bodies:
+        title = "Orienter vers" if entry.refer_to else "Orienter vers, quand le site ne le fait pas"
+        yield _heading(title)
+        yield _indented(_bullets([f"{body_text(body)} : {clean(body.purpose)}" for body in bodies], "→"))
+    reason = getattr(entry, "reason", None)
+    if reason:
+        yield _heading("Pourquoi un PIMMS ne le fait pas")
+        yield _indented(Text(clean(reason)))
+    if line.nature == "optionnel" and sites:
+        yield _heading("Dans les sites")
+        yield _indented(_site_table(line, sites))
+    if entry.synonyms:
+        yield _heading("Comment on le demande")
+        yield _indented(Text(" · ".join(clean(synonym) for synonym in entry.synonyms)))
+    if entry.former_ids:
+        yield Text(f"\nAnciens identifiants : {', '.join(entry.former_ids)}", style="dim")
+
+
+def _site_table(line: Line, sites: Sequence[Site]) -> Table:
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column()
+    table.add_column()
+    for site in sites:
+        offer = line.offers[site.id]
+        table.add_row(words.status(offer), words.site_name(site), Text(words.details(offer), style="italic"))
+    return table
+
+
+def rubric_screen(dataset: Dataset, rubric: Rubric, lines: Sequence[Line], sites: Sequence[Site], width: int) -> Screen:
+    """A rubric as the booklet's page: its three lists under the booklet's headings, reasons as footnotes."""
+    family = next((f.name for f in dataset.catalogue.families if rubric.id in f.rubrics), "")
+    yield Text(clean(rubric.name), style="bold").append(f"  {rubric.id}", style="not bold dim")
+    yield Text(f"{clean(family)} · livret : « {clean(rubric.booklet_heading)} »", style="dim")
+
+    yield _heading(words.LISTS["socle"])
+    yield _indented(_bullets([clean(line.entry.wording) for line in lines if line.nature == "socle"]))
+
+    yield _heading(words.LISTS["ne_pas_traiter"])
+    refused = [line for line in lines if line.nature == "ne_pas_traiter"]
+    if refused:
+        reasons = list(dict.fromkeys(str(getattr(line.entry, "reason", "")) for line in refused))
+        yield _indented(_bullets([_refusal(dataset, line, reasons) for line in refused]))
+        for number, reason in enumerate(reasons, 1):
+            yield _indented(Text(f"({number}) {clean(reason)}", style="italic"))
+    else:
+        yield _indented(Text(clean(rubric.no_refusal_note or "Aucune."), style="italic"))
+
+    yield _heading(words.LISTS["optionnel"])
+    options = [line for line in lines if line.nature == "optionnel"]
+    if sites:
+        yield _indented(_matrix(options, sites, width))
+    else:
+        yield _indented(_bullets([clean(line.entry.wording) for line in options]))
+    if rubric.refer_to:
+        names = ", ".join(body_text(dataset.bodies[i]) for i in rubric.refer_to if i in dataset.bodies)
+        yield Text(f"\nQuand le site ne fait pas une option, orienter vers : {names}.")
+
+
+def _refusal(dataset: Dataset, line: Line, reasons: Sequence[str]) -> Text:
+    number = reasons.index(str(getattr(line.entry, "reason", ""))) + 1
+    names = ", ".join(body_text(body) for body in referral(dataset, line))
+    return Text(f"{clean(line.entry.wording)} ({number})").append(f"\n→ {names}", style="red")
+
+
+def _matrix(options: Sequence[Line], sites: Sequence[Site], width: int) -> RenderableType:
+    """The booklet's table: a line an option, then what each site does; symbols alone where columns are narrow."""
+    words_fit = len(sites) == 1 or (width >= words.WIDE and len(sites) <= MAX_WORD_COLUMNS)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", show_header=words_fit)
+    for site in sites if words_fit else [None]:
+        table.add_column(clean(site.name) if site else "", no_wrap=not site)
+    table.add_column("", ratio=1)
+    for line in options:
+        wording = Text(clean(line.entry.wording))
+        offers = [line.offers[site.id] for site in sites]
+        if len(sites) == 1 and (more := words.details(offers[0])):
+            wording.append(f"\n{more}", style="italic")
+        table.add_row(*(map(words.status, offers) if words_fit else [words.symbols(offers)]), wording)
+    return table if words_fit else Group(words.legend(sites), table)
+
+
+def body_screen(body: Body, entries: Sequence[Line], rubrics: Sequence[Rubric]) -> Screen:
+    """A body: who it is, and everything that sends people to it."""
+    yield Text(clean(body.name), style="bold").append(f"  {body.id}", style="not bold dim")
+    if body.long_name:
+        yield Text(clean(body.long_name))
+    yield Text(clean(body.purpose))
+    if body.phone:
+        yield Text(f"Téléphone : {clean(body.phone)}")
+    if body.is_pimms:
+        yield Text("C'est un site du réseau des PIMMS.")
+    if entries:
+        yield _heading(f"{words.plural(len(entries), 'demande y oriente', 'demandes y orientent')}")
+        for line in entries:
+            yield _indented(
+                _bullets(
+                    [
+                        Text(clean(line.entry.wording)).append(
+                            f"\n{line.id} · {words.NATURE_SHORT[line.nature]}", style="dim"
+                        )
+                    ]
+                )
+            )
+    if rubrics:
+        yield _heading("Quand le site ne fait pas une option de ces rubriques")
+        yield _indented(_bullets([f"{clean(rubric.name)} ({rubric.id})" for rubric in rubrics]))
+    if not entries and not rubrics:
+        yield Text("\nAucune demande n'y oriente.", style="italic")

@@ -1,0 +1,51 @@
+"""The screen of `pimms sites`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from pimms_cli.screens.words import day, site_name
+from pimms_cli.terminal import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pimms_cli.overview import SiteSummary
+
+BAR = 10
+
+
+def bar(share: float, width: int = BAR) -> str:
+    """A share as a bar. It is full, or empty, only when nothing, or everything, is left."""
+    full = round(share * width)
+    if 0 < share < 1:
+        full = min(max(full, 1), width - 1)
+    return "█" * full + "░" * (width - full)
+
+
+def sites_screen(summaries: Sequence[SiteSummary]) -> Table:
+    """A line a site: who, where, how much of the matrix is confirmed, when last verified."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", expand=False)
+    # An id is there to be typed: it is never cut.
+    table.add_column("Site", min_width=max((len(summary.site.id) for summary in summaries), default=0))
+    table.add_column("Où", overflow="fold")
+    table.add_column("Confirmé", no_wrap=True)
+    for number, summary in enumerate(summaries):
+        site = summary.site
+        if number:
+            table.add_row()
+        who = Text(site_name(site), style="bold").append(f"\n{site.id}", style="not bold dim")
+        where = site.address
+        place = f"{where.street}\n{where.postcode} {where.town}" if where else "adresse non renseignée"
+        place = "\n".join(clean(line) for line in place.splitlines())
+        network = Text(place).append(f"\n{clean(site.network)}", style="dim")
+        style = "green" if summary.left == 0 else "yellow"
+        done = Text(bar(summary.share), style=style).append(
+            f"\n{summary.confirmed} sur {summary.total} ({summary.share:.0%})".replace("%", " %"), style="default"
+        )
+        last = f"vérifié le {day(summary.last_verified)}" if summary.last_verified else "jamais vérifié"
+        table.add_row(who, network, done.append(f"\n{last}", style="dim"))
+    return table

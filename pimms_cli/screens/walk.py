@@ -1,0 +1,83 @@
+"""The screens of `pimms confirm`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+from rich.text import Text
+
+from pimms_cli.screens import words
+from pimms_cli.screens.sites import bar
+from pimms_cli.terminal import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+    from pimms_cli.editing import Edit
+    from pimms_cli.models import Cell, Site
+    from pimms_cli.overview import SiteSummary
+    from pimms_cli.walk import Question
+
+KEYS = (("o", "oui"), ("n", "non"), ("p", "plus tard"), ("r", "retour"), ("q", "quitter"))
+
+
+def _cell(cell: Cell | None) -> Text:
+    if cell is None:
+        return Text("(absente)", style="dim")
+    shown = words.STATUS[cell.status]
+    text = Text(f"{shown.symbol} {shown.word}", style=shown.style)
+    more = [clean(cell.note)] if cell.note else []
+    more += [f"vérifié le {words.day(cell.verified_on)}"] if cell.verified_on else []
+    return text.append(f" – {', '.join(more)}", style="not bold default") if more else text
+
+
+def edit_screen(site: Site, full_id: str, wording: str, edit: Edit) -> Iterator[Text]:
+    """What changed in one cell."""
+    yield Text(f"{words.site_name(site)} · {full_id}", style="bold")
+    yield Text(clean(wording))
+    if edit.before == edit.after:
+        yield Text("C'était déjà : ").append(_cell(edit.after))
+        return
+    yield Text.assemble(_cell(edit.before), "  ⇒  ", _cell(edit.after))
+    if edit.dropped_note:
+        yield Text(f"La note « {clean(edit.dropped_note)} » est retirée (--note pour en mettre une).", style="dim")
+
+
+def keys_line() -> Text:
+    """The keys, each with what it does."""
+    return Text("  ").join(Text(f"[{key}]", style="bold").append(f" {name}", style="not bold") for key, name in KEYS)
+
+
+def question_screen(site: Site, question: Question) -> Iterator[RenderableType]:
+    """One option to answer, with the progress of its rubric and of the site."""
+    line, summary = question.line, question.summary
+    yield Text()
+    yield Text(f"{clean(line.rubric.name)}, {question.number} sur {question.count}", style="bold").append(
+        f"   {words.site_name(site)} {bar(summary.share)} {summary.confirmed} sur {summary.total}", style="not bold dim"
+    )
+    yield Padding(Text(clean(line.entry.wording)), (0, 0, 0, 2))
+    offer = line.offers[site.id]
+    if offer.status != "a_confirmer" or offer.note:
+        yield Text("  Aujourd'hui : ").append(words.status_and_details(offer))
+    yield keys_line()
+
+
+def answered(edit: Edit) -> Text:
+    """What was just saved."""
+    shown = words.STATUS[edit.after.status]
+    dropped = f" (note retirée : {clean(edit.dropped_note)})" if edit.dropped_note else ""
+    return Text(f"  {shown.symbol} {shown.word}, enregistré{dropped}", style="bold")
+
+
+def end_screen(site: Site, saved: int, summary: SiteSummary) -> Iterator[Text]:
+    """What was done and what is left."""
+    yield Text()
+    yield Text(f"{words.plural(saved, 'réponse enregistrée', 'réponses enregistrées')}.", style="bold")
+    if summary.left:
+        yield Text(f"Il reste {words.plural(summary.left, 'option')} à confirmer : {words.site_name(site)}.")
+        yield Text(f"Pour reprendre : pimms confirm --site {site.id}")
+    else:
+        yield Text(f"Toute l'offre est confirmée : {words.site_name(site)}.")

@@ -1,0 +1,40 @@
+"""One site's file by itself, wherever it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pimms_cli import models
+from pimms_cli.errors import DataError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's content. Raises `DataError`."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise DataError(f"Le fichier de site « {path} » n'existe pas.") from None
+    except PermissionError:
+        raise DataError(f"Le fichier de site « {path} » ne peut pas être lu : droits insuffisants.") from None
+    except OSError as error:
+        raise DataError(f"Le fichier de site « {path} » ne peut pas être lu : {error.strerror}.") from None
+
+
+def parse_site(raw: bytes, path: Path) -> models.Site:
+    """A site from the content of its file (`path` is for the message). Raises `DataError`."""
+    from pimms_cli.located_schema import check_model
+    from pimms_cli.yamlsource import parse_source
+
+    parsed = check_model(parse_source(raw, str(path)), models.Site)
+    errors = [fault for fault in parsed.source.faults if fault.is_error]
+    if parsed.model is None or errors:
+        raise DataError(f"Le fichier de site « {path} » ne peut pas être lu.", errors)
+    return parsed.model
+
+
+def read_site(path: Path) -> models.Site:
+    """A site's file. Raises `DataError`."""
+    return parse_site(read_bytes(path), path)

@@ -1,0 +1,206 @@
+"""All the faults of a data folder, in one run and sorted: what `pimms validate` reports."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pimms_cli.datadir import CATALOGUE_DIR, SITES_DIR, DataDir
+from pimms_cli.errors import DataError
+from pimms_cli.files import read_catalogue, read_site, site_paths, stray_faults
+from pimms_cli.loading import dataset_of
+from pimms_cli.rules import behaviour, beyond, catalogue_faults, freshness, site_faults, site_view
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from pimms_cli.faults import Fault
+    from pimms_cli.files import CatalogueFiles
+    from pimms_cli.rules import SiteView
+    from pimms_cli.rules.freshness import Freshness
+
+POOL_FROM = 300
+"""Sites from which a second process pays for its start."""
+_CHUNK = 50
+
+
+@dataclass(slots=True)
+class Report:
+    """The faults, sorted, and how many files were read."""
+
+    faults: list[Fault] = field(default_factory=list)
+    files: int = 0
+
+    @property
+    def errors(self) -> int:
+        """How many faults fail validation."""
+        return sum(fault.is_error for fault in self.faults)
+
+    @property
+    def warnings(self) -> int:
+        """How many faults fail it only with `--strict`."""
+        return len(self.faults) - self.errors
+
+    def extend(self, other: Report) -> None:
+        """Take in another report, keeping the order and each fault once."""
+        self.faults = sorted({*self.faults, *other.faults})
+        self.files += other.files
+
+
+def validate(
+    data: DataDir,
+    *,
+    prefix: str = "",
+    trials: bool = True,
+    fresh: Freshness | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Report:
+    """Every fault of the folder. `prefix` goes before each path shown; `progress` hears (sites done, sites in all).
+
+    Raises `DataError` when there is nothing to validate.
+    """
+    paths = site_paths(data)
+    files = read_catalogue(data, trials=trials)
+    read = [
+        files.catalogue,
+        files.bodies,
+        files.lexicon,
+        *files.rubrics.values(),
+        *([files.trials] * bool(files.trials)),
+    ]
+    there = sum(not any(fault.code == "S08" for fault in parsed.source.faults) for parsed in read if parsed)
+    if not there and not paths:
+        raise DataError(f"Rien à valider : « {data.path} » ne contient aucun fichier .yaml.")
+    faults = list(files.faults())
+    faults += beyond(faults, catalogue_faults(files))
+    faults += stray_faults(data)
+    view = site_view(files)
+    if len(paths) >= POOL_FROM and (os.cpu_count() or 1) > 1:
+        faults += _check_in_pool(paths, data, view, fresh, progress)
+    else:
+        for done, path in enumerate(paths, 1):
+            faults += _check_site(path, data, view, fresh)
+            if progress:
+                progress(done, len(paths))
+    if files.trials and not any(fault.is_error for fault in faults):
+        faults += _behaviour(files)
+    # A file may be reported twice for one thing (an option and the twin it names): each line once.
+    report = Report(sorted(set(faults)), there + len(paths))
+    report.faults = [replace(fault, path=prefix + fault.path) for fault in report.faults] if prefix else report.faults
+    return report
+
+
+def _check_site(path: Path, data: DataDir, view: SiteView, fresh: Freshness | None) -> list[Fault]:
+    """One site's faults; everything else about it is forgotten."""
+    parsed = read_site(path, data)
+    faults = [*parsed.source.faults, *beyond(parsed.source.faults, site_faults(parsed, view))]
+    if fresh:
+        faults += freshness.check(parsed, fresh)
+    return faults
+
+
+def _check_chunk(paths: Sequence[Path], data: DataDir, view: SiteView, fresh: Freshness | None) -> list[Fault]:
+    return [fault for path in paths for fault in _check_site(path, data, view, fresh)]
+
+
+def _check_in_pool(
+    paths: Sequence[Path],
+    data: DataDir,
+    view: SiteView,
+    fresh: Freshness | None,
+    progress: Callable[[int, int], None] | None,
+) -> list[Fault]:
+    """The sites' faults, by several processes; each one needs only the file and the `SiteView`."""
+    chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
+    faults: list[Fault] = []
+    done = 0
+    with ProcessPoolExecutor(min(os.cpu_count() or 1, 8)) as pool:
+        check = partial(_check_chunk, data=data, view=view, fresh=fresh)
+        for chunk, found in zip(chunks, pool.map(check, chunks), strict=True):
+            faults += found
+            done += len(chunk)
+            if progress:
+                progress(done, len(paths))
+    return faults
+
+
+def _behaviour(files: CatalogueFiles) -> Iterable[Fault]:
+    """The trials' faults: they are judged at a neutral site, and only on data that `check` would serve."""
+    from pimms_cli.trials import run_trials, tally
+
+    dataset = dataset_of(files, {})
+    if dataset is None or files.trials is None:
+        return ()
+    outcomes = run_trials(dataset)
+    return behaviour.check(files.trials, outcomes, tally(outcomes))
+
+
+def validate_paths(
+    paths: Sequence[Path],
+    data: DataDir | None,
+    *,
+    trials: bool = True,
+    fresh: Freshness | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Report:
+    """Validate what was named: data folders, files or folders inside one, or sites' files from elsewhere.
+
+    A file inside a data folder is judged with all of it, and only its own faults are kept; a file from elsewhere is
+    judged as a site of `data`. Raises `DataError` when a path does not exist or holds nothing to validate.
+    """
+    report = Report()
+    for path in paths:
+        if not path.exists():
+            raise DataError(f"« {path} » n'existe pas.")
+        found = _inside_data(path)
+        if found is not None:
+            folder, inside = found
+            relative = os.path.relpath(folder).replace(os.sep, "/")
+            spelt = folder.as_posix() if path.is_absolute() else "" if relative == "." else relative
+            prefix = f"{spelt}/" if spelt else ""
+            own = DataDir(folder, "un argument")
+            whole = validate(own, prefix=prefix, trials=trials, fresh=fresh, progress=progress)
+            report.extend(_within(whole, path, prefix + inside) if inside else whole)
+        elif path.is_file() and data is not None:
+            report.extend(_lone_site(path, data, fresh))
+        else:
+            raise DataError(
+                f"Rien à valider dans « {path} » : il y faut un dossier « catalogue » et un dossier « sites »."
+            )
+    return report
+
+
+def _inside_data(path: Path) -> tuple[Path, str] | None:
+    """The data folder that `path` is or belongs to, and the place in it; None for a path from elsewhere."""
+    whole = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links away from what was typed
+    for folder in (whole, *whole.parents):
+        if (folder / CATALOGUE_DIR).is_dir() and (folder / SITES_DIR).is_dir():
+            inside = whole.relative_to(folder)
+            if not inside.parts:
+                return folder, ""
+            return (folder, inside.as_posix()) if inside.parts[0] in (CATALOGUE_DIR, SITES_DIR) else None
+    return None
+
+
+def _within(report: Report, path: Path, shown: str) -> Report:
+    """The part of a folder's report that is about `path`."""
+    files = 1 if path.is_file() else sum(1 for _ in path.rglob("*.yaml"))
+    if not files:
+        raise DataError(f"Rien à valider : « {path} » ne contient aucun fichier .yaml.")
+    return Report([f for f in report.faults if f.path == shown or f.path.startswith(f"{shown}/")], files)
+
+
+def _lone_site(path: Path, data: DataDir, fresh: Freshness | None) -> Report:
+    """A site's file outside any data folder, against the catalogue of `data`."""
+    if path.suffix != ".yaml":
+        raise DataError(f"« {path} » n'est pas un fichier .yaml.")
+    files = read_catalogue(data)
+    if any(fault.is_error for fault in [*files.faults(), *catalogue_faults(files)]):
+        raise DataError(f"Le catalogue de « {data.path} » a des erreurs : validez-le d'abord.")
+    here = DataDir(path.parent, "un argument")
+    faults = _check_site(path, here, site_view(files), fresh)
+    return Report(sorted(replace(fault, path=path.as_posix()) for fault in faults), 1)

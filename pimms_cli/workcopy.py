@@ -1,0 +1,131 @@
+"""A working copy of the data, ready for git, and new sites in it. Nothing that exists is ever written over."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from pimms_cli.datadir import CATALOGUE_DIR, SITES_DIR
+from pimms_cli.errors import DataError, UsageError
+from pimms_cli.lookup import slug
+from pimms_cli.models import SCHEMA_VERSION
+from pimms_cli.overview import core_twin
+from pimms_cli.terminal import clean, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from pimms_cli.datadir import DataDir
+    from pimms_cli.loading import Dataset
+
+SCHEMAS_DIR = "schemas"
+MAX_LISTED = 5
+
+# Template to where it goes in the working copy.
+TEMPLATES = {
+    "github-valider.yml": ".github/workflows/valider.yml",
+    "pre-commit-config.yaml": ".pre-commit-config.yaml",
+    "gitignore": ".gitignore",
+    "lisez-moi.md": "README.md",
+}
+
+
+def is_working_copy(folder: Path) -> bool:
+    """Whether the folder already holds data."""
+    return (folder / CATALOGUE_DIR).is_dir() and (folder / SITES_DIR).is_dir()
+
+
+def working_copy(data: DataDir) -> dict[str, bytes]:
+    """The files of a new working copy: paths with slashes, and their content. Raises `DataError`."""
+    content: dict[str, bytes] = {}
+    wanted = ((data.catalogue, "*.yaml"), (data.sites, "*.yaml"), (data.path / SCHEMAS_DIR, "*.json"))
+    try:
+        for folder, pattern in wanted:
+            for path in sorted(folder.rglob(pattern)):
+                if path.is_file():
+                    content[path.relative_to(data.path).as_posix()] = path.read_bytes()
+    except OSError as error:
+        raise DataError(f"« {error.filename} » ne peut pas être lu : {error.strerror}.") from None
+    templates = files("pimms_cli") / "_templates"
+    for name, target in TEMPLATES.items():
+        content[target] = (templates / name).read_bytes()
+    return content
+
+
+def new_site(dataset: Dataset, name: str, network: str | None) -> tuple[str, bytes]:
+    """A site's path in the data folder and its file: every option `a_confirmer`, the address left to fill in.
+
+    `network` may be None where all sites share theirs. Raises `UsageError` for a name that makes no id, an id that
+    is taken, or an unknown network.
+    """
+    shown = clean(name).strip()
+    site_id = slug(shown)
+    if not site_id:
+        raise UsageError(f"Le nom « {shorten(name)} » ne donne pas d'identifiant : il y faut une lettre ou un chiffre.")
+    if len(site_id) > 80:
+        raise UsageError("Le nom du site est trop long : 80 caractères au plus.")
+    if site_id in dataset.sites:
+        raise UsageError(f"Le site « {site_id} » existe déjà : rien n'a été changé.")
+    if network is None:
+        networks = {site.network for site in dataset.sites.values()}
+        if len(networks) != 1:
+            raise UsageError('Il manque le PIMMS dont dépend le site : --reseau "PIMMS de …".')
+        network = networks.pop()
+    if not clean(network).strip():
+        raise UsageError("Le réseau est vide.")
+    return f"{SITES_DIR}/{site_id}.yaml", _site_text(dataset, site_id, shown, clean(network).strip()).encode("utf-8")
+
+
+def _site_text(dataset: Dataset, site_id: str, name: str, network: str) -> str:
+    import json
+
+    def quoted(text: str) -> str:
+        return json.dumps(text, ensure_ascii=False)  # a JSON string is a YAML double-quoted scalar
+
+    lines = [
+        "# yaml-language-server: $schema=../schemas/site.schema.json",
+        "# La matrice des demandes optionnelles de ce site : oui, non ou a_confirmer pour chacune.",
+        f"#   pimms confirm --site {site_id}",
+        "# Forme courte : « naturalisation: oui ». Forme longue, avec une note et la date de vérification :",
+        '#   naturalisation: {statut: oui, note: "le mardi, sur rendez-vous", verifie_le: 2026-11-23}',
+        "# Une option marquée « déjà au socle » compte comme « oui » partout, quoi que dise sa case.",
+        f"version_schema: {SCHEMA_VERSION}",
+        f"id: {quoted(site_id) if site_id.isdigit() else site_id}",
+        f"nom: {quoted(name)}",
+        f"reseau: {quoted(network)}",
+        "# Adresse à compléter (retirez les « # ») :",
+        "# adresse:",
+        "#   voie:",
+        '#   code_postal: ""',
+        "#   commune:",
+        f"version_catalogue: {quoted(dataset.catalogue.version)}",
+        "",
+        "options:",
+    ]
+    for rubric in dataset.rubrics.values():
+        if rubric.optional:
+            lines.append(f"  {rubric.id}:")
+        for option in rubric.optional:
+            lines.append(f"    {option.id}: a_confirmer" + ("  # déjà au socle" if core_twin(option) else ""))
+    return "\n".join(lines) + "\n"
+
+
+def write_new(folder: Path, content: Mapping[str, bytes]) -> None:
+    """Write files that must not exist yet: all are checked first. Raises `UsageError`, `DataError`."""
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"« {folder} » existe déjà, et ce n'est pas un dossier.")
+    taken = [name for name in content if (folder / name).exists() or (folder / name).is_symlink()]
+    if taken:
+        more = f" et {len(taken) - MAX_LISTED} autres" if len(taken) > MAX_LISTED else ""
+        raise UsageError(
+            f"« {folder} » a déjà {', '.join(taken[:MAX_LISTED])}{more} : rien n'est jamais écrasé, rien n'a été écrit."
+        )
+    try:
+        for name, raw in content.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as file:
+                file.write(raw)
+    except OSError as error:
+        raise DataError(f"« {error.filename} » ne peut pas être écrit : {error.strerror}.") from None

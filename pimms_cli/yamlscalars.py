@@ -1,0 +1,89 @@
+"""What a plain YAML scalar means, and when YAML reads something else than what was written.
+
+PyYAML follows YAML 1.1: `no` is false, `01000` is 512, `1:30` is 90. Editors and other tools (YAML 1.2) read those
+otherwise, so every such value is a fault rather than a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+TAG = "tag:yaml.org,2002:"
+STR = TAG + "str"
+_DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
+_FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]*([eE][-+]?[0-9]+)?\Z")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_MAX_DIGITS = 18
+
+
+class ChangedError(ValueError):
+    """YAML makes something else of the scalar; the message says what, and what to write (French)."""
+
+    def __init__(self, message: str, suggestion: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.suggestion = suggestion
+
+
+def quoted(text: str) -> str:
+    """The text as a YAML string between double quotes, cut when it is long."""
+    from pimms_cli.terminal import shorten
+
+    return '"' + shorten(text, 40).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def scalar_value(tag: str, text: str) -> Any:
+    """The value of a scalar that is not a string.
+
+    Raises `ChangedError` when readers of YAML disagree on it, and `KeyError` when the tag is not one of plain data.
+    """
+    kind = tag.removeprefix(TAG)
+    if kind == "null":
+        return None
+    if kind == "bool":
+        if text.lower() in ("true", "false"):
+            return text.lower() == "true"
+        meaning, word = ("vrai", "true") if text.lower() in ("yes", "on") else ("faux", "false")
+        raise ChangedError(
+            f"YAML lit « {text} » comme {meaning}", f"écrivez {quoted(text)} si c'est un texte, sinon {word}"
+        )
+    if kind == "int":
+        if _DECIMAL.match(text) and len(text) <= _MAX_DIGITS:
+            return int(text)
+        raise ChangedError(f"YAML lit « {text[:40]} » comme un autre nombre", f"écrivez {quoted(text)}")
+    if kind == "float":
+        if _FLOAT.match(text) and len(text) <= _MAX_DIGITS:
+            return float(text)
+        raise ChangedError(f"YAML lit « {text[:40]} » comme un autre nombre", f"écrivez {quoted(text)}")
+    if kind == "timestamp":
+        try:
+            if _DATE.match(text):
+                return date.fromisoformat(text)
+        except ValueError:
+            raise ChangedError(f"« {text} » n'est pas une date du calendrier", "écrivez AAAA-MM-JJ") from None
+        raise ChangedError(
+            f"YAML lit « {text[:40]} » comme une date", f"écrivez AAAA-MM-JJ seul, ou {quoted(text)} si c'est du texte"
+        )
+    if kind in ("value", "str"):
+        return text
+    raise KeyError(tag)
+
+
+def kind_of(value: Any) -> str:
+    """What a value is, as a French noun phrase for messages."""
+    if value is None:
+        return "rien"
+    if isinstance(value, bool):
+        return "vrai ou faux"
+    for types, name in (
+        (str, "un texte"),
+        (date, "une date"),
+        ((int, float), "un nombre"),
+        (list, "une liste"),
+        (dict, "un groupe de clés"),
+    ):
+        if isinstance(value, types):
+            return name
+    return "autre chose"

@@ -1,0 +1,282 @@
+"""A YAML file as plain Python values that remember where each of them was written.
+
+The C composer gives nodes with marks; they are turned into values here, because PyYAML's own constructor lets
+duplicate keys overwrite each other in silence and changes values (see `yamlscalars`).
+"""
+
+from __future__ import annotations
+
+import errno
+import re
+import stat
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from pimms_cli.faults import Fault
+from pimms_cli.yamlsyntax import explain_syntax, position
+from pimms_cli.yamlvalues import MAX_DEPTH, Builder, too_deep
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+MAX_BYTES = 5_000_000
+"""A file over this is not a catalogue or a site: it is refused before it is parsed."""
+
+# Without either of these a text cannot nest deep enough to crash the composer (block levels need columns); with one,
+# the depth is measured first.
+_MANY_BRACKETS = 1000
+_LONG_LINE = 4000
+_TAB = re.compile(r"^ *\t", re.MULTILINE)
+# Characters YAML refuses (and the line separators that shift every line number), then those nobody can see.
+_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# Either of them, as one set of characters: every text is searched for it.
+_SUSPECT = re.compile(
+    r"[^\t\n\r\x20-\x7e\xa0-\u200a\u200c\u200d\u2010-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
+    r"\U00010000-\U0010ffff]"
+)
+_MAX_SAME_FAULT = 20
+_MAX_ALIASES = 1000
+_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*(?:\r\n?|\n)?[ \t]*)+")
+
+_REASONS = {
+    errno.ENOENT: "il n'existe pas",
+    errno.EACCES: "droits insuffisants",
+    errno.EPERM: "droits insuffisants",
+    errno.ELOOP: "c'est un lien qui tourne en rond",
+}
+
+Path_ = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class Source:
+    """A file that was read: its values, its faults so far, and where each value stands.
+
+    `path` is the name shown; `usable` is False when the text gives no values at all. `kept` is set when faulty parts
+    were taken out of a list (see `located_schema`): for a list's path, the places of what is left.
+    """
+
+    path: str
+    data: Any = None
+    usable: bool = False
+    faults: list[Fault] = field(default_factory=list)
+    kept: dict[Path_, list[int]] = field(default_factory=dict)
+    _root: Any = None
+    _placed: Any = None
+    _text: str = ""
+
+    def locate(self, path: Sequence[str | int], *, key: bool = False) -> tuple[int, int]:
+        """The 1-based line and column of the value at `path` (of its key with `key`).
+
+        A path that goes further than the file gives the last place that exists.
+        """
+        node, mark = self._tree(), None
+        for step in self.original(path):
+            found = _child(node, step)
+            if found is None:
+                break
+            mark, node = found
+        if node is None:
+            return 1, 1
+        start = node.start_mark
+        if key and mark is not None:
+            return mark.line + 1, mark.column + 1
+        alias = getattr(node, "alias_mark", None)
+        if alias is not None:
+            return alias.line + 1, alias.column + 1
+        skipped = _PROPERTIES.match(self._text, start.index)
+        return position(self._text, skipped.end()) if skipped else (start.line + 1, start.column + 1)
+
+    def original(self, path: Sequence[str | int]) -> Path_:
+        """The path in the file for a path in the values, which faulty parts may have left."""
+        walked: Path_ = ()
+        for step in path:
+            walked = (*walked, self.kept[walked][step] if isinstance(step, int) and walked in self.kept else step)
+        return walked
+
+    def raw(self, path: Sequence[str | int]) -> str | None:
+        """The text of the scalar at `path` when it is written without quotes, else None."""
+        node = self._tree()
+        for step in path:
+            found = _child(node, step)
+            if found is None:
+                return None
+            node = found[1]
+        return node.value if isinstance(getattr(node, "value", None), str) and not node.style else None
+
+    def fault(
+        self, code: str, path: Sequence[str | int], message: str, suggestion: str = "", *, key: bool = False
+    ) -> Fault:
+        """A fault located on the value at `path`, or on its key."""
+        return Fault(self.path, *self.locate(path, key=key), code, message, suggestion)
+
+    def _tree(self) -> Any:
+        """The nodes, composed again when a place is asked for: kept for every file, they would weigh on all runs."""
+        if self._root is None and self._placed:
+            import yaml
+
+            self._root = yaml.compose(self._text, self._placed)
+        return self._root
+
+    def release(self) -> None:
+        """Forget the nodes and the text (they weigh far more than the values)."""
+        self._root, self._text, self._placed = None, "", None
+
+
+def _child(node: Any, step: str | int) -> tuple[Any, Any] | None:
+    """The mark of the key and the node of the value under `node`, or None. Of a repeated key, the first counts."""
+    value = getattr(node, "value", None)
+    if not isinstance(value, list):
+        return None
+    if isinstance(step, int):
+        item = value[step] if 0 <= step < len(value) else None
+        return None if item is None or isinstance(item, tuple) else (None, item)
+    for pair in value:
+        if not isinstance(pair, tuple):
+            return None
+        if pair[0].value == step:
+            return pair[0].start_mark, pair[1]
+    return None
+
+
+def read_source(path: Path, shown: str) -> Source:
+    """Read a file once. Never raises: what is wrong with it stands in `faults`."""
+    source = Source(shown)
+    try:
+        # A pipe or a device would never end: only regular files are read.
+        if not stat.S_ISREG(path.stat().st_mode):
+            source.faults.append(Fault(shown, 1, 1, "Y01", "fichier illisible : ce n'est pas un fichier"))
+            return source
+        with path.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0) or f"erreur d'accès {errno.errorcode.get(error.errno or 0, '')}".strip()
+        source.faults.append(Fault(shown, 1, 1, "Y01", f"fichier illisible : {reason}"))
+        return source
+    return parse_source(content, shown)
+
+
+def parse_source(content: bytes, shown: str) -> Source:
+    """The source for a file's bytes. Never raises."""
+    source = Source(shown)
+    if len(content) > MAX_BYTES:
+        limit = MAX_BYTES // 1_000_000
+        source.faults.append(Fault(shown, 1, 1, "Y08", f"fichier trop gros : plus de {limit} Mo", "découpez-le"))
+        return source
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8-sig", errors="replace")
+        place = position(before, len(before))
+        source.faults.append(Fault(shown, *place, "Y04", "ce fichier n'est pas en UTF-8", "enregistrez-le en UTF-8"))
+        return source
+    source._text = text
+    if not _check_characters(text, source):
+        return source
+    _compose(text, source)
+    return source
+
+
+def _check_characters(text: str, source: Source) -> bool:
+    """Report tabs and characters nobody sees; False when YAML cannot read the text at all."""
+    for match in list(_TAB.finditer(text))[:_MAX_SAME_FAULT] if "\t" in text else ():
+        place = position(text, match.end() - 1)
+        source.faults.append(
+            Fault(source.path, *place, "Y05", "une tabulation aligne cette ligne", "remplacez-la par des espaces")
+        )
+    # The first test is far cheaper, and says yes for most texts (not for those with no-break spaces).
+    if text.replace("\n", "").isprintable() or not _SUSPECT.search(text):
+        return True
+    forbidden = list(_FORBIDDEN.finditer(text))
+    for match in [*forbidden, *_INVISIBLE.finditer(text)][:_MAX_SAME_FAULT]:
+        place = position(text, match.start())
+        source.faults.append(
+            Fault(source.path, *place, "Y11", f"caractère invisible U+{ord(match[0]):04X}", "supprimez-le")
+        )
+    return not forbidden
+
+
+def _compose(text: str, source: Source) -> None:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    aliases = "&" in text and "*" in text
+    try:
+        # Only libyaml's parser copes with any depth: the composers recurse (in C, without a guard).
+        if (
+            text.count("[") + text.count("{") > _MANY_BRACKETS
+            or max(map(len, text.split("\n"))) > _LONG_LINE
+            or aliases
+            or loader is yaml.SafeLoader
+        ) and not _depth_is_safe(text, loader, source):
+            return
+        used = _alias_loader() if aliases else loader
+        root = yaml.compose(text, used)
+    except yaml.YAMLError as error:
+        fault = explain_syntax(error, text, source.path)
+        # libyaml stumbles over the tab that was already reported.
+        if not any(known.code == "Y05" and known.line == fault.line for known in source.faults):
+            source.faults.append(fault)
+        return
+    source._placed = used
+    if root is None:
+        source.usable = True
+        return
+    builder = Builder(source, aliases)
+    value = builder.build(root, 1)
+    if not builder.stopped:
+        source.data, source.usable = value, True
+
+
+def _depth_is_safe(text: str, loader: Any, source: Source) -> bool:
+    """Measure the nesting, and count the aliases, with the event parser, which does not recurse."""
+    import yaml
+
+    depth = aliases = 0
+    event: Any
+    for event in yaml.parse(text, Loader=loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                source.faults.append(too_deep(source, event.start_mark))
+                return False
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, yaml.AliasEvent):
+            aliases += 1
+            if aliases > _MAX_ALIASES:
+                mark: Any = event.start_mark
+                line, column = mark.line + 1, mark.column + 1
+                message = f"plus de {_MAX_ALIASES} renvois à des ancres"
+                source.faults.append(Fault(source.path, line, column, "Y06", message, "écrivez les valeurs"))
+                return False
+    return True
+
+
+@lru_cache(maxsize=1)
+def _alias_loader() -> Any:
+    """A loader whose nodes remember where an alias (`*name`) stands; the C one forgets."""
+    import copy
+
+    import yaml
+
+    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+    class AliasLoader(yaml.composer.Composer, base):  # type: ignore[misc]
+        def __init__(self, stream: Any) -> None:
+            base.__init__(self, stream)
+            yaml.composer.Composer.__init__(self)
+
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            if not self.check_event(yaml.AliasEvent):
+                return super().compose_node(parent, index)
+            mark = self.peek_event().start_mark
+            target: Any = super().compose_node(parent, index)
+            node = copy.copy(target)
+            node.alias_mark, node.target = mark, getattr(target, "target", target)
+            return node
+
+    return AliasLoader

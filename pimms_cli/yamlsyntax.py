@@ -1,0 +1,69 @@
+"""libyaml's syntax errors, explained in French to someone who does not know YAML."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pimms_cli.faults import Fault
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+
+# The problem as libyaml words it, and what it means to whom wrote the file.
+_PROBLEMS = {
+    "mapping values are not allowed": (
+        "« : » inattendu : deux clés sur une ligne, un mauvais alignement, ou un texte qui contient « : »",
+        "alignez la ligne, ou mettez le texte entre guillemets",
+    ),
+    "did not find expected key": ("cette ligne n'est pas alignée avec les précédentes", "vérifiez ses espaces"),
+    "did not find expected '-' indicator": ("un « - » est attendu ici", "alignez la ligne avec les « - » de la liste"),
+    "did not find expected ',' or ']'": ("il manque une virgule ou le « ] » qui ferme la liste", ""),
+    "did not find expected ',' or '}'": ("il manque une virgule ou le « } » qui ferme le groupe", ""),
+    "did not find expected node content": ("il manque une valeur ou un crochet fermant", ""),
+    "could not find expected ':'": ("il manque « : » après cette clé", "écrivez « clé: valeur »"),
+    "found unexpected end of stream": ("un guillemet n'est pas refermé", "fermez-le"),
+    "found undefined alias": ("« * » renvoie à une ancre qui n'existe pas", "mettez le texte entre guillemets"),
+    "expected a single document": ("« --- » commence un second document", "un seul document par fichier"),
+    "but found another document": ("« --- » commence un second document", "un seul document par fichier"),
+    "did not find expected <document start>": ("cette ligne n'a pas sa place ici", "vérifiez les espaces du début"),
+    "block sequence entries are not allowed": ("un « - » est mal placé", "mettez la liste à la ligne"),
+    "found unknown escape character": ("« \\ » suivi d'une lettre inconnue entre guillemets", "écrivez « \\\\ »"),
+    "did not find expected alphabetic": ("« & » ou « * » en début de texte", "mettez le texte entre guillemets"),
+    "found a tab character": ("une tabulation est mal placée", "remplacez-la par des espaces"),
+    "second occurrence": ("une ancre « & » est définie deux fois", "donnez-lui un autre nom"),
+}
+
+
+def position(text: str, offset: int) -> tuple[int, int]:
+    """The 1-based line and column of an offset."""
+    line, start = 1, 0
+    for match in _BREAK.finditer(text, 0, offset):
+        line, start = line + 1, match.end()
+    return line, offset - start + 1
+
+
+def explain_syntax(error: Any, text: str, shown: str) -> Fault:
+    """The fault for an error of PyYAML's (some have no mark: `ReaderError`)."""
+    mark = getattr(error, "problem_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    context = getattr(error, "context_mark", None)
+    opened = f" (commencé ligne {context.line + 1})" if context and context.line + 1 != line else ""
+    if "cannot start any token" in problem:
+        rows = text.splitlines()
+        char = rows[line - 1][column - 1 : column] if line <= len(rows) else ""
+        if char == "\t":
+            return Fault(shown, line, column, "Y05", "une tabulation est mal placée", "remplacez-la par des espaces")
+        message = f"« {char} » ne peut pas commencer une valeur"
+        return Fault(shown, line, column, "Y02", message, "mettez le texte entre guillemets")
+    for known, (message, suggestion) in _PROBLEMS.items():
+        if known in problem:
+            if known == "found unexpected end of stream" and context:
+                # The quote that was opened is what must be looked at, not the end of the file.
+                return Fault(shown, context.line + 1, context.column + 1, "Y02", message, suggestion)
+            if known.startswith("did not find expected ','") and context:
+                return Fault(shown, context.line + 1, context.column + 1, "Y02", message, suggestion)
+            if "document" in known:
+                opened = ""
+            return Fault(shown, line, column, "Y02", message + opened, suggestion)
+    return Fault(shown, line, column, "Y02", "syntaxe YAML incorrecte" + opened)

@@ -1,0 +1,146 @@
+"""From YAML nodes to plain values, noting what YAML lets pass: duplicate keys, changed values, bombs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pimms_cli.faults import Fault
+from pimms_cli.yamlscalars import STR, TAG, ChangedError, scalar_value
+
+if TYPE_CHECKING:
+    from pimms_cli.yamlsource import Source
+
+MAX_DEPTH = 20
+"""Levels of nesting. Our files need 6; the C composer crashes the process somewhere over 20,000."""
+MAX_REPEATED = 1_000_000
+"""Characters that aliases may repeat in one file (an « alias bomb » repeats billions)."""
+MAX_FAULTS = 200
+"""Faults told of one file: past that many it is the file that is wrong."""
+
+
+def too_deep(source: Source, mark: Any) -> Fault:
+    """The fault of a file that nests too deep there."""
+    return Fault(source.path, mark.line + 1, mark.column + 1, "Y07", f"plus de {MAX_DEPTH} niveaux imbriqués")
+
+
+class Builder:
+    """From nodes to values. `stopped` is set when there is too much of it to give values at all."""
+
+    def __init__(self, source: Source, aliases: bool) -> None:
+        from yaml.nodes import MappingNode, ScalarNode
+
+        self.source = source
+        self.aliases = aliases
+        self.stopped = False
+        self._scalar_type, self._mapping_type = ScalarNode, MappingNode
+        self._repeated = 0
+        self._known: dict[int, tuple[Any, int]] = {}
+
+    def _add(self, mark: Any, code: str, message: str, suggestion: str = "") -> None:
+        if len(self.source.faults) >= MAX_FAULTS:
+            return
+        self.source.faults.append(Fault(self.source.path, mark.line + 1, mark.column + 1, code, message, suggestion))
+
+    def _stop(self, fault: Fault) -> None:
+        if not self.stopped:
+            self.source.faults.append(fault)
+        self.stopped = True
+
+    def build(self, node: Any, depth: int) -> Any:
+        """The value of a node."""
+        kind = type(node)
+        if self.aliases:
+            return self._build_shared(node, depth)
+        if kind is self._scalar_type:
+            return node.value if node.tag == STR else self._scalar(node)
+        return self._collection(node, depth)
+
+    def _build_shared(self, node: Any, depth: int) -> Any:
+        """Like `build`, counting what aliases repeat."""
+        mark = getattr(node, "alias_mark", None)
+        if mark is None:
+            before = self._repeated
+            size_before = self._size
+            value = self._scalar(node) if type(node) is self._scalar_type else self._collection(node, depth)
+            if type(node) is self._scalar_type:
+                self._size += len(node.value) + 1
+            self._known[id(node)] = (value, self._size - size_before + self._repeated - before)
+            return value
+        known = self._known.get(id(node.target))
+        if known is None or self._repeated + known[1] > MAX_REPEATED:
+            what = "une ancre se contient elle-même" if known is None else "les ancres répètent trop de texte"
+            self._stop(Fault(self.source.path, mark.line + 1, mark.column + 1, "Y06", what, "écrivez les valeurs"))
+            return None
+        self._repeated += known[1]
+        return known[0]
+
+    _size = 0
+
+    def _scalar(self, node: Any) -> Any:
+        try:
+            return scalar_value(node.tag, node.value)
+        except ChangedError as error:
+            self._add(node.start_mark, "Y09", error.message, error.suggestion)
+        except KeyError:
+            self._add(node.start_mark, "Y10", f"l'étiquette « {_tag_name(node)} » n'est pas permise", "supprimez-la")
+        return node.value
+
+    def _collection(self, node: Any, depth: int) -> Any:
+        if depth > MAX_DEPTH:
+            self._stop(too_deep(self.source, node.start_mark))
+        if self.stopped:
+            return None
+        if node.tag not in (TAG + "map", TAG + "seq"):
+            self._add(node.start_mark, "Y10", f"l'étiquette « {_tag_name(node)} » n'est pas permise", "supprimez-la")
+        if type(node) is self._mapping_type:
+            return self._mapping(node, depth)
+        if self.aliases:
+            return [self.build(item, depth + 1) for item in node.value]
+        scalar = self._scalar_type
+        return [
+            item.value if type(item) is scalar and item.tag == STR else self.build(item, depth + 1)
+            for item in node.value
+        ]
+
+    def _mapping(self, node: Any, depth: int) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value
+            simple = key_node.tag == STR and type(key_node) is self._scalar_type
+            if not simple and not self._check_key(key_node):
+                continue
+            if key in values:
+                first = next(k for k, _ in node.value if k.value == key)
+                line = first.start_mark.line + 1
+                self._add(key_node.start_mark, "Y03", f"la clé « {key} » est déjà écrite ligne {line}", "gardez-en une")
+                self.build(value_node, depth + 1)
+                continue
+            values[key] = self.build(value_node, depth + 1)
+        return values
+
+    def _check_key(self, node: Any) -> bool:
+        """Report a key that is not plain text; True when its text can still serve as the key."""
+        if type(node) is not self._scalar_type:
+            self._add(node.start_mark, "Y10", "une clé ne peut être qu'un mot", "écrivez une clé simple")
+            return False
+        if node.tag == TAG + "merge":
+            self._add(node.start_mark, "Y10", "la fusion « << » n'est pas permise", "recopiez les clés")
+            return False
+        try:
+            scalar_value(node.tag, node.value)
+        except ChangedError as error:
+            self._add(node.start_mark, "Y09", error.message, error.suggestion)
+        except KeyError:
+            self._add(node.start_mark, "Y10", f"l'étiquette « {_tag_name(node)} » n'est pas permise", "supprimez-la")
+        else:
+            if node.tag != STR:
+                shown = node.value or "~"
+                self._add(
+                    node.start_mark, "Y09", f"YAML ne lit pas la clé « {shown} » comme un texte", f'écrivez "{shown}"'
+                )
+        return True
+
+
+def _tag_name(node: Any) -> str:
+    name: str = node.tag
+    return name.replace(TAG, "!!")[:60]

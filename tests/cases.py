@@ -1,0 +1,27 @@
+"""The cases of tests/data/valid and tests/data/invalid: files laid over tests/data/petit."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+
+
+def build_case(case: Path, folder: Path) -> Path:
+    """The small valid data with a case's files over it (and what its .txt files ask for)."""
+    shutil.copytree(DATA / "petit", folder, dirs_exist_ok=True)
+    for part in ("catalogue", "sites"):
+        if (case / part).is_dir():
+            shutil.copytree(case / part, folder / part, dirs_exist_ok=True)
+    for line in _lines(case / "supprimer.txt"):
+        (folder / line).unlink()
+    for line in _lines(case / "remplir.txt"):
+        name, size = line.split()
+        content = (folder / name).read_bytes()
+        (folder / name).write_bytes(content + b"#" * (int(size) - len(content)))
+    return folder
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []

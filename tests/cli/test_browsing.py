@@ -1,0 +1,227 @@
+"""`sites`, `list`, `show`, `diff`: exact screens (tests/data/ecrans), refusals, JSON, completion."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+Pimms = Callable[..., Any]
+
+_spec = importlib.util.spec_from_file_location("screens_script", ROOT / "scripts" / "screens.py")
+assert _spec is not None
+assert _spec.loader is not None
+screens = importlib.util.module_from_spec(_spec)
+sys.modules["screens_script"] = screens
+_spec.loader.exec_module(screens)
+
+CASES = sorted((ROOT / "tests" / "data" / "ecrans").glob("*.txt"))
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) > 15
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_exact_screen(path: Path, fictitious_data: Path, pimms: Pimms) -> None:
+    case = screens.read_case(path)
+    done = pimms(*case.command.split(), data=fictitious_data, columns=case.columns)
+    assert done.out == case.out
+    assert done.code == case.code
+    if "json" not in case.command and "markdown" not in case.command:
+        assert all(len(line) <= case.columns for line in done.out.splitlines())
+
+
+@pytest.mark.parametrize("name", screens.PICTURES)
+def test_pictures_are_what_the_commands_print(name: str, fictitious_data: Path) -> None:
+    command, columns = screens.PICTURES[name]
+    out = screens.run(command, columns, fictitious_data, colour=True).out
+    assert "\x1b[" in out
+    assert not screens.is_stale(ROOT / "docs" / "images" / f"{name}.svg", out), "run: python scripts/screens.py"
+    assert screens.is_stale(ROOT / "docs" / "images" / f"{name}.svg", out + " ")
+    assert screens.picture(name, command, columns, out) == screens.picture(name, command, columns, out)
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (("diff", "valfictif", "bourg"), 1, ""),
+        (("diff", "valfictif", "bourg-exampel"), 2, "Vouliez-vous dire bourg-exemple ?"),
+        (("diff", "valfictif", "bourg", "--rubrique", "kaf"), 2, "Vouliez-vous dire caf ?"),
+        (("diff", "valfictif", "bourg", "--format", "pdf"), 2, "text, json, markdown"),
+        (("list", "--nature", "interdit"), 2, "socle, ne_pas_traiter, optionnel"),
+        (("list", "--statut", "peut-être"), 2, "oui, non, a_confirmer, orienter"),
+        (("list", "--site", "atlantide"), 2, "Sites : bourg-exemple, port-imaginaire, valfictif."),
+        (("show", "zzzzzz"), 2, "n'existe pas. « pimms list » donne les demandes."),
+        (("show", ""), 2, "L'identifiant est vide."),
+        (("show", "dossier"), 2, "désigne plusieurs choses"),
+        (("show", "organisme/zzzzzz"), 2, "L'organisme « zzzzzz » n'existe pas."),
+        (("confirm", "naturalisation"), 2, "Il manque le statut"),
+        (("confirm", "naturalisation", "oui"), 2, "Il manque le site"),
+        (("confirm", "naturalisation", "peut-être", "--site", "val"), 2, "oui, non, a_confirmer"),
+        (("confirm", "naturalisation", "oui", "--site", "val", "--date", "hier"), 2, "AAAA-MM-JJ"),
+        (("confirm", "naturalisation", "oui", "--site", "val", "--note", "x" * 1001), 2, "trop longue"),
+        (("confirm", "ouvrir-compte-bancaire", "oui", "--site", "val"), 2, "est à ne pas traiter"),
+        (("confirm", "formulaire-ass-option", "non", "--site", "val"), 2, "est au socle (pole-emploi/formulaire-ass)"),
+        (("confirm", "mairie/informer-orienter", "non", "--site", "val"), 2, ""),
+        (("confirm", "--site", "val"), 2, "Les questions demandent un terminal."),
+    ],
+)
+def test_refusals(fictitious_data: Path, pimms: Pimms, args: tuple[str, ...], code: int, said: str) -> None:
+    before = {path: path.read_bytes() for path in fictitious_data.rglob("*.yaml")}
+    done = pimms(*args, data=fictitious_data)
+    assert done.code == code
+    assert said in done.err
+    assert "Traceback" not in done.err
+    assert {path: path.read_bytes() for path in fictitious_data.rglob("*.yaml")} == before
+
+
+@pytest.mark.parametrize("args", [("sites",), ("list",), ("show", "caf"), ("diff", "a", "b"), ("diff", "@HEAD")])
+def test_unreadable_data_is_never_an_answer(fictitious_data: Path, pimms: Pimms, args: tuple[str, ...]) -> None:
+    (fictitious_data / "catalogue" / "rubriques" / "caf.yaml").write_text("id: caf\nnom: [", encoding="utf-8")
+    done = pimms(*args, data=fictitious_data)
+    assert (done.code, done.out) == (3, "")
+    assert "catalogue/rubriques/caf.yaml:" in done.err
+
+
+def test_confirm_one_cell(fictitious_data: Path, pimms: Pimms) -> None:
+    args = (
+        "confirm",
+        "naturalisation",
+        "oui",
+        "--site",
+        "Bourg",
+        "--note",
+        "le [b]jeudi[/b]\x1b[31m",
+        "--date",
+        "2026-11-23",
+    )
+    done = pimms(*args, data=fictitious_data)
+    assert (done.code, done.err) == (0, "")
+    assert done.out == (
+        "Bourg-Exemple (fictif) · prefecture/naturalisation\n"
+        "Informer et accompagner à la complétude des dossiers de naturalisation\n"
+        "✘ non – vérifié le 19/10/2026  ⇒  ✔ oui – le [b]jeudi[/b]�[31m, vérifié le\n23/11/2026\n"
+    )
+    text = (fictitious_data / "sites" / "bourg-exemple.yaml").read_text(encoding="utf-8")
+    assert '    naturalisation: {statut: oui, note: "le [b]jeudi[/b]�[31m", verifie_le: 2026-11-23}\n' in text
+
+
+def test_a_note_goes_with_its_status_and_it_is_said(fictitious_data: Path, pimms: Pimms) -> None:
+    done = pimms("confirm", "naturalisation", "non", "--site", "val", "--date", "2026-11-23", data=fictitious_data)
+    assert "La note « le mardi, sur rendez-vous » est retirée (--note pour en mettre une)." in done.out
+
+
+def test_the_package_s_own_data_is_not_changed(tmp_path: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = pimms("confirm", "naturalisation", "oui", "--site", "grenoble")
+    assert (done.code, done.out) == (2, "")
+    assert "pimms init DOSSIER" in done.err
+
+
+def test_entry_screen_says_everything_but_invents_nothing(fictitious_data: Path, pimms: Pimms) -> None:
+    done = pimms("show", "ouvrir-compte-bancaire", data=fictitious_data)
+    assert done.out.startswith(
+        "Ouvrir un compte bancaire pour un usager\n"
+        "banque-postale/ouvrir-compte-bancaire · Banque Postale · à ne pas traiter :\n"
+        "aucun PIMMS ne le fait\n\n"
+        "Orienter vers\n  → Organismes bancaires : Ouverture et tenue des comptes\n\n"
+        "Pourquoi un PIMMS ne le fait pas\n  Car engageant la responsabilité du PIMMS\n"
+    )
+    assert "Dans les sites" not in done.out
+    linked = pimms("show", "pole-emploi/formulaire-ass-option", data=fictitious_data, columns=100)
+    assert "Déjà au socle (pole-emploi/formulaire-ass) : cette option compte comme « oui » partout." in linked.out
+
+
+def test_a_rubric_that_is_also_a_body_says_so_on_stderr(fictitious_data: Path, pimms: Pimms) -> None:
+    assert pimms("show", "caf", data=fictitious_data).err == "C'est aussi un organisme : pimms show organisme/caf\n"
+    assert pimms("show", "rubrique/caf", data=fictitious_data).err == ""
+
+
+def test_text_of_the_data_cannot_act_on_the_terminal(fictitious_data: Path, pimms: Pimms) -> None:
+    path = fictitious_data / "sites" / "valfictif.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("nom: Valfictif", 'nom: "Val[red]fictif\\e[2J"'), encoding="utf-8")
+    for args in (("sites",), ("diff", "valfictif", "bourg"), ("show", "naturalisation"), ("list",), ("show", "caf")):
+        out = pimms(*args, data=fictitious_data).out
+        assert "\x1b" not in out
+        assert "Val[red]fictif" in out.replace("\n", "")
+
+
+@pytest.mark.parametrize("name", ["sites", "list", "show", "diff", "confirm", "init"])
+def test_help_is_in_french_with_examples(name: str, pimms: Pimms) -> None:
+    done = pimms(name, "--help")
+    assert done.code == 0
+    assert "Exemples :\n  pimms " + name in done.out
+    for english in ("Show this message", "Usage", "[required]", "[default"):
+        assert english not in done.out
+
+
+def complete(*words: str, data: Path) -> list[str]:
+    env = {k: v for k, v in os.environ.items() if not k.startswith("PIMMS_")}
+    env |= {
+        "_PIMMS_COMPLETE": "complete_bash",
+        "COMP_WORDS": " ".join(("pimms", *words)),
+        "COMP_CWORD": str(len(words)),
+        "PIMMS_DATA": str(data),
+    }
+    done = subprocess.run([sys.executable, "-m", "pimms_cli"], env=env, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    return done.stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("words", "proposed"),
+    [
+        (("show", "natural"), ["naturalisation"]),
+        (("show", "prefecture/nat"), ["prefecture/naturalisation"]),
+        (("show", "organisme/ca"), ["organisme/caf"]),
+        (("diff", "val"), ["valfictif"]),
+        (("diff", "valfictif", "bo"), ["bourg-exemple"]),
+        (("list", "--rubrique", "pre"), ["prefecture"]),
+        (("list", "--nature", "ne"), ["ne_pas_traiter"]),
+        (("list", "--statut", "a"), ["a_confirmer"]),
+        (("list", "--site", "port"), ["port-imaginaire"]),
+        (("confirm", "natural"), ["naturalisation"]),
+        (("confirm", "naturalisation", "n"), ["non"]),
+        (("confirm", "naturalisation", "oui", "--site", "v"), ["valfictif"]),
+        (("confirm", "ouvrir-compte"), []),
+    ],
+)
+def test_completion(words: tuple[str, ...], proposed: list[str], fictitious_data: Path) -> None:
+    assert complete(*words, data=fictitious_data) == proposed
+
+
+def test_completion_says_nothing_when_the_data_is_broken(fictitious_data: Path) -> None:
+    (fictitious_data / "catalogue" / "catalogue.yaml").write_text("[", encoding="utf-8")
+    assert complete("show", "nat", data=fictitious_data) == []
+
+
+def test_json_documentation_names_every_key(fictitious_data: Path, pimms: Pimms) -> None:
+    documented = (ROOT / "docs" / "json-parcourir.md").read_text(encoding="utf-8")
+    outputs = [
+        pimms("sites", "--json", data=fictitious_data),
+        pimms("list", "--json", data=fictitious_data),
+        pimms("show", "naturalisation", "--json", data=fictitious_data),
+        pimms("show", "caf", "--json", data=fictitious_data),
+        pimms("show", "ccas", "--json", data=fictitious_data),
+        pimms("diff", "valfictif", "bourg", "--format", "json", data=fictitious_data),
+    ]
+
+    def keys(value: Any) -> set[str]:
+        if isinstance(value, dict):
+            return set(value) | set().union(*map(keys, value.values()))
+        return set().union(*map(keys, value)) if isinstance(value, list) else set()
+
+    for done in outputs:
+        value = json.loads(done.out)
+        assert value["version"] == 1
+        assert {key for key in keys(value) if f"`{key}`" not in documented} == set()

@@ -1,0 +1,176 @@
+"""`pimms diff @REV`: the outline, the gravest first, on the screen, in Markdown and in JSON, exactly."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pimms_cli.screens.markdown import escape
+
+Pimms = Callable[..., Any]
+Git = Callable[..., str]
+
+
+@pytest.fixture
+def changed(fictitious_repository: Path, git: Git) -> Path:
+    """The act « Ouvrir un compte » becomes an option everywhere, with a few lesser changes."""
+    bank = fictitious_repository / "catalogue" / "rubriques" / "banque-postale.yaml"
+    content = yaml.safe_load(bank.read_text(encoding="utf-8"))
+    for entries in (content["socle"], content["ne_pas_traiter"], content["optionnel"]):
+        for entry in entries:
+            entry["synonymes"] = ["essai"]
+    bank.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    git(fictitious_repository, "commit", "-qam", "Synonymes courts")
+    git(fictitious_repository, "tag", "avant")
+
+    moved = content["ne_pas_traiter"].pop(0)
+    del moved["motif"]
+    content["optionnel"].append(moved)
+    content["ne_pas_traiter"][0]["orienter_vers"] = ["mjd"]
+    content["socle"][0]["synonymes"] = ["+ de <papiers>", "essai"]
+    bank.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    for path in (fictitious_repository / "sites").glob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        text = text.replace("  banque-postale:\n", "  banque-postale:\n    ouvrir-compte-bancaire: a_confirmer\n")
+        path.write_text(text.replace("recensement: oui\n", 'recensement: {statut: oui, note: "@alice"}\n'), "utf-8")
+    version = fictitious_repository / "catalogue" / "catalogue.yaml"
+    version.write_text(version.read_text("utf-8").replace('version: "1.0.0"', 'version: "1.1.0"'), "utf-8")
+    return fictitious_repository
+
+
+def test_screen(changed: Path, pimms: Pimms) -> None:
+    done = pimms("diff", "@avant", data=changed)
+    assert done.code == 1
+    assert (
+        done.out
+        == """\
+avant → copie de travail (catalogue 1.0.0 → 1.1.0)
+  1 changement : Entrées et sorties de « à ne pas traiter »
+  1 changement : Orientation ou motif
+  1 changement : Site : Valfictif
+  1 changement : Synonymes
+  1 changement : Le reste du catalogue
+
+Entrées et sorties de « à ne pas traiter »
+  • Ouvrir un compte bancaire pour un usager
+    banque-postale/ouvrir-compte-bancaire
+    à ne pas traiter → option
+
+Orientation ou motif
+  • Accompagner un usager en cas de litiges avec les organismes bancaires ou de
+    crédit  banque-postale/litige-bancaire
+    orienter vers : pad, cimade, mjd → mjd
+
+Site : Valfictif
+  • Aider à remplir des dossiers de recensement  mairie/recensement
+    ✔ oui → ✔ oui (@alice)
+
+Synonymes
+  • Aider au remplissage des formulaires  banque-postale/formulaires
+    ajouté : « + de <papiers> »
+
+Le reste du catalogue
+  • catalogue, version
+    1.0.0 → 1.1.0
+"""
+    )
+
+
+def test_markdown(changed: Path, pimms: Pimms) -> None:
+    done = pimms("diff", "@avant", "--format", "markdown", data=changed)
+    assert done.code == 1
+    assert (
+        done.out.replace("\u2060", "")
+        == """\
+### avant → copie de travail (catalogue 1.0.0 → 1.1.0)
+
+- Entrées et sorties de « à ne pas traiter » : 1
+- Orientation ou motif : 1
+- Site : Valfictif : 1
+- Synonymes : 1
+- Le reste du catalogue : 1
+
+#### ⚠ Entrées et sorties de « à ne pas traiter » (1)
+
+- Ouvrir un compte bancaire pour un usager (`banque-postale/ouvrir-compte-bancaire`) : à ne pas traiter → option
+
+#### Orientation ou motif (1)
+
+- Accompagner un usager en cas de litiges avec les organismes bancaires ou de crédit \
+(`banque-postale/litige-bancaire`) : orienter vers : pad, cimade, mjd → mjd
+
+#### Site : Valfictif (1)
+
+- Aider à remplir des dossiers de recensement (`mairie/recensement`) : ✔ oui → ✔ oui (@alice)
+
+<details><summary>Synonymes (1)</summary>
+
+- Aider au remplissage des formulaires (`banque-postale/formulaires`) : ajouté : « + de \\<papiers\\> »
+
+</details>
+
+<details><summary>Le reste du catalogue (1)</summary>
+
+- `catalogue, version` : 1.0.0 → 1.1.0
+
+</details>
+"""
+    )
+    assert "@alice" not in done.out  # nobody is notified
+
+
+def test_json(changed: Path, pimms: Pimms) -> None:
+    value = json.loads(pimms("diff", "@avant", "--format", "json", data=changed).out)
+    assert value["identique"] is False
+    assert value["de"] == {"designe_par": "avant", "catalogue": "1.0.0"}
+    assert value["changements_de_liste"] == [
+        {
+            "id": "banque-postale/ouvrir-compte-bancaire",
+            "intitule": "Ouvrir un compte bancaire pour un usager",
+            "de": "ne_pas_traiter",
+            "vers": "optionnel",
+            "touche_ne_pas_traiter": True,
+        }
+    ]
+    assert [site["site"] for site in value["sites"]] == ["valfictif"]
+    documented = (Path(__file__).parent.parent / "docs" / "json-parcourir.md").read_text(encoding="utf-8")
+    assert {key for key in value if f"`{key}`" not in documented} == set()
+
+
+def test_nothing_to_say(fictitious_repository: Path, pimms: Pimms) -> None:
+    for form in ("text", "markdown"):
+        done = pimms("diff", "@HEAD", "--format", form, data=fictitious_repository)
+        assert done.code == 0
+        assert done.out.strip("#\n ") == "HEAD → copie de travail : aucune différence."
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("a*b_c`d", "a\\*b\\_c\\`d"),
+        ("<b> & |", "\\<b\\> &amp; \\|"),
+        ("- item", "\\- item"),
+        ("+ item", "\\+ item"),
+        ("12. item", "12\\. item"),
+        ("12 items", "12 items"),
+        ("#1 ![x](y)", "\\#1 !\\[x\\](y)"),
+    ],
+)
+def test_escape(text: str, escaped: str) -> None:
+    assert escape(text) == escaped
+
+
+@given(st.text())
+def test_escaped_text_is_one_line_and_opens_nothing(text: str) -> None:
+    escaped = escape(text)
+    assert "\n" not in escaped
+    assert "\r" not in escaped
+    for special in "<>|`*[]":
+        assert escaped.count(special) == escaped.count("\\" + special)

@@ -1,0 +1,185 @@
+"""`pimms validate` from the outside: what is judged, what is said, which status."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from pimms_cli import validation
+from pimms_cli.cli.runner import run
+from pimms_cli.datadir import DataDir
+from pimms_cli.errors import DataError
+from pimms_cli.loading import load_dataset, require_dataset
+from tests.cases import DATA, build_case
+
+
+@pytest.fixture
+def faulty(tmp_path):
+    return build_case(DATA / "invalid" / "plusieurs-fautes", tmp_path / "donnees")
+
+
+def test_the_summary_goes_to_stderr_and_faults_to_stdout(faulty, monkeypatch, capsys):
+    monkeypatch.chdir(faulty)
+    assert run(["validate"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == (DATA / "invalid" / "plusieurs-fautes" / "attendu.txt").read_text(encoding="utf-8")
+    assert printed.err == "7 erreurs dans 3 fichiers (6 fichiers lus).\n"
+
+
+def test_clean_data_prints_nothing_on_stdout(petit, capsys):
+    assert run(["validate", "--data", str(petit)]) == 0
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == ("", "Aucune faute (6 fichiers lus).\n")
+
+
+@pytest.mark.parametrize(
+    ("here", "arguments", "prefix"),
+    [
+        ("donnees", [], ""),
+        ("donnees", ["."], ""),
+        ("donnees", ["sites"], ""),
+        (".", ["donnees"], "donnees/"),
+        (".", ["donnees/sites/exemple.yaml"], "donnees/"),
+        (".", ["--data", "donnees"], "donnees/"),
+        ("donnees/sites", ["exemple.yaml"], "../"),
+    ],
+)
+def test_paths_are_shown_from_where_one_is(here, arguments, prefix, faulty, monkeypatch, capsys):
+    monkeypatch.chdir(faulty.parent / here)
+    assert run(["validate", *arguments]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert f"{prefix}sites/exemple.yaml:9:18: S06" in lines[-2]
+
+
+def test_absolute_paths_stay_absolute(faulty, capsys):
+    assert run(["validate", str(faulty / "sites")]) == 1
+    assert capsys.readouterr().out.startswith(f"{faulty}/sites/exemple.yaml:9:18: ")
+
+
+def test_a_named_file_is_judged_with_the_rest_and_shown_alone(faulty, monkeypatch, capsys):
+    monkeypatch.chdir(faulty)
+    assert run(["validate", "catalogue/organismes.yaml"]) == 0
+    assert run(["validate", "catalogue/rubriques", "sites"]) == 1
+    assert {line.partition(":")[0] for line in capsys.readouterr().out.splitlines()} == {
+        "catalogue/rubriques/banque.yaml",
+        "catalogue/rubriques/mairie.yaml",
+        "sites/exemple.yaml",
+    }
+
+
+def test_a_site_from_elsewhere_is_judged_by_the_catalogue(petit, tmp_path, capsys):
+    text = (petit / "sites" / "exemple.yaml").read_text(encoding="utf-8")
+    site = tmp_path / "ailleurs" / "autre.yaml"
+    site.parent.mkdir()
+    site.write_text(text.replace("id: exemple", "id: autre").replace("recensement", "recencement"), encoding="utf-8")
+    assert run(["validate", "--data", str(petit), str(site)]) == 1
+    assert f"{site}:9:5: R04 l'option « mairie/recencement » n'existe pas" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["rien"], 3, "« rien » n'existe pas."),
+        (["vide"], 3, "Rien à valider dans « vide »"),
+        (["--data", "vide"], 3, "ne contient pas de catalogue"),
+        (["creux"], 3, "ne contient aucun fichier .yaml"),
+        (["creux/sites"], 3, "ne contient aucun fichier .yaml"),
+        (["--format", "xml"], 2, "--format"),
+        (["--date", "hier"], 2, "--date"),
+        (["--mois", "0"], 2, "--mois"),
+        (["--inconnue"], 2, "L'option « --inconnue » n'existe pas."),
+    ],
+)
+def test_what_cannot_be_judged(arguments, status, said, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "vide").mkdir()
+    (tmp_path / "creux" / "catalogue").mkdir(parents=True)
+    (tmp_path / "creux" / "sites").mkdir()
+    assert run(["validate", *arguments]) == status
+    printed = capsys.readouterr()
+    assert said in printed.err
+    assert printed.out == ""
+
+
+def test_warnings_fail_only_when_strict(petit, capsys):
+    site = petit / "sites" / "exemple.yaml"
+    site.write_text(site.read_text(encoding="utf-8").replace("    recensement: oui\n", ""), encoding="utf-8")
+    assert run(["validate", str(petit)]) == 0
+    assert "R05 (avertissement)" in capsys.readouterr().out
+    assert run(["validate", "--strict", str(petit)]) == 1
+
+
+def test_freshness_is_not_part_of_the_default_run(petit, capsys):
+    assert run(["validate", "--strict", "--data", str(petit)]) == 0
+    assert run(["validate", "--strict", "--data", str(petit), "--date", "2099-01-01"]) == 1
+    assert run(["validate", "--strict", "--data", str(petit), "--date", "2099-01-01", "--mois", "1200"]) == 0
+
+
+def test_json_goes_through_a_pipe(faulty):
+    command = [sys.executable, "-m", "pimms_cli", "validate", "--format", "json", "--data", str(faulty)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    content = json.loads(done.stdout)
+    assert (content["version"], content["erreurs"], len(content["fautes"])) == (1, 7, 7)
+    assert content["fautes"][0]["chemin"] == f"{faulty}/catalogue/rubriques/banque.yaml"
+
+
+def test_check_is_refused_what_validate_refuses(faulty, capsys):
+    assert run(["check", "carte", "--data", str(faulty), "--site", "exemple"]) == 3
+    assert "catalogue/rubriques/banque.yaml:2:12: Y02" in capsys.readouterr().err
+
+
+def test_require_dataset_carries_the_errors_alone(faulty):
+    with pytest.raises(DataError) as caught:
+        require_dataset(DataDir(faulty, "un test"))
+    assert {fault.severity for fault in caught.value.faults} == {"erreur"}
+
+
+def test_only_the_sites_asked_for_are_opened(petit):
+    (petit / "sites" / "casse.yaml").write_text("id: [", encoding="utf-8")
+    data = DataDir(petit, "un test")
+    assert load_dataset(data).dataset is None
+    one = load_dataset(data, only_sites=["exemple", "../exemple", "absent"]).dataset
+    assert one is not None
+    assert list(one.sites) == ["exemple"]
+    assert load_dataset(data, sites=False).dataset.sites == {}
+
+
+def test_many_sites_give_the_same_faults_in_a_pool(petit, monkeypatch):
+    text = (petit / "sites" / "exemple.yaml").read_text(encoding="utf-8")
+    for n in range(120):
+        broken = text.replace("recensement: oui", "recensement: ouii") if n % 7 == 0 else text
+        (petit / "sites" / f"s{n:03}.yaml").write_text(broken.replace("id: exemple", f"id: s{n:03}"), encoding="utf-8")
+    data = DataDir(petit, "un test")
+    heard: list[tuple[int, int]] = []
+    alone = validation.validate(data)
+    monkeypatch.setattr(validation, "POOL_FROM", 2)
+    together = validation.validate(data, progress=lambda done, total: heard.append((done, total)))
+    assert together == alone
+    assert len(alone.faults) == 18
+    assert heard == [(50, 121), (100, 121), (121, 121)]
+
+
+def test_strange_names_and_links_are_faults_like_others(petit, monkeypatch, capsys):
+    sites = petit / "sites"
+    (sites / "boucle.yaml").symlink_to("boucle.yaml")
+    (sites / "mort.yaml").symlink_to("/nulle/part")
+    (sites / "sans-fin.yaml").symlink_to("/dev/zero")
+    for name in (b"\xe9t\xe9.yaml", b"a\nb.yaml", b"[red]x.yaml"):
+        (sites / os.fsdecode(name)).write_text("", encoding="utf-8")
+    monkeypatch.chdir(petit)
+    for output in ("json", "github", "sarif", "markdown", "text"):
+        capsys.readouterr()
+        assert run(["validate", "--format", output]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "sites/[red]x.yaml:1:1: S03 ce fichier est vide",
+        "sites/a b.yaml:1:1: S03 ce fichier est vide",
+        "sites/boucle.yaml:1:1: Y01 fichier illisible : c'est un lien qui tourne en rond",
+        "sites/mort.yaml:1:1: Y01 fichier illisible : il n'existe pas",
+        "sites/sans-fin.yaml:1:1: Y01 fichier illisible : ce n'est pas un fichier",
+        "sites/�t�.yaml:1:1: S03 ce fichier est vide",
+    ]

@@ -1,0 +1,162 @@
+"""`pimms confirm` end to end in a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from pimms_cli.models import Site
+from pimms_cli.sitefile import read_site
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals")
+
+KEYS_SHOWN = "[q] quitter"
+Start = Callable[..., "pexpect.spawn[str]"]
+
+
+@pytest.fixture
+def start(fictitious_data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.delenv("PIMMS_SITE", raising=False)
+    children = []
+
+    def spawn(*args: str) -> pexpect.spawn[str]:
+        child = pexpect.spawn(
+            sys.executable,
+            ["-m", "pimms_cli", "confirm", *args, "--date", "2026-11-23", "--data", str(fictitious_data)],
+            encoding="utf-8",
+            dimensions=(40, 100),
+            timeout=10,
+        )
+        children.append(child)
+        return child
+
+    yield spawn
+    for child in children:
+        child.close(force=True)
+
+
+def ask(child: pexpect.spawn[str], key: str, *, then: str = KEYS_SHOWN) -> str:
+    """Press a key and wait for what comes next; what was shown meanwhile."""
+    child.send(key)
+    child.expect_exact(then)
+    assert child.before is not None
+    return child.before
+
+
+def cells(folder: Path, site: str, rubric: str) -> dict[str, str]:
+    read: Site = read_site(folder / "sites" / f"{site}.yaml")
+    return {key: cell.status for key, cell in read.options[rubric].items()}
+
+
+def test_a_walk(start: Start, fictitious_data: Path) -> None:
+    path = fictitious_data / "sites" / "port-imaginaire.yaml"
+    before = path.read_text(encoding="utf-8").splitlines()
+    unsure = [
+        key
+        for key, status in cells(fictitious_data, "port-imaginaire", "prefecture").items()
+        if status == "a_confirmer"
+    ]
+    child = start("--site", "port", "--rubrique", "prefecture")
+    child.expect_exact(KEYS_SHOWN)
+    assert f"Préfecture, 1 sur {len(unsure)}" in child.before
+    assert "63 sur 122" in child.before
+    assert "dossiers de naturalisation" in child.before
+
+    shown = ask(child, "o")
+    assert "✔ oui, enregistré" in shown
+    assert "64 sur 122" in shown
+    assert cells(fictitious_data, "port-imaginaire", "prefecture")["naturalisation"] == "oui"  # saved at once
+
+    shown = ask(child, "R")  # back, in capitals: the answer given is shown and may be changed
+    assert "Aujourd'hui : ✔ oui – vérifié le 23/11/2026" in shown
+    assert "✘ non, enregistré" in ask(child, "n")
+    assert f"Préfecture, 3 sur {len(unsure)}" in ask(child, "p")
+    assert "Touches : o (oui)" in ask(child, "x", then="quitter).")
+    assert "Touches : o (oui)" in ask(child, "\x1b[A", then="quitter).")  # an arrow is no answer
+    child.send("q")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert "2 réponses enregistrées." in child.before
+    assert "Pour reprendre : pimms confirm --site port-imaginaire" in child.before
+
+    after = path.read_text(encoding="utf-8").splitlines()
+    assert [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]] == [
+        ("    naturalisation: a_confirmer", "    naturalisation: {statut: non, verifie_le: 2026-11-23}")
+    ]
+
+
+def test_killed_then_resumed_where_it_stopped(start: Start, fictitious_data: Path) -> None:
+    child = start("--site", "valfictif")
+    child.expect_exact(KEYS_SHOWN)
+    shown = ask(child, "o")
+    assert "106 sur 122" in shown
+    child.kill(signal.SIGKILL)
+    child.expect(pexpect.EOF)
+    read_site(fictitious_data / "sites" / "valfictif.yaml")
+    again = start("--site", "valfictif")
+    again.expect_exact(KEYS_SHOWN)
+    question = "106 sur 122"
+    assert question in again.before
+    # The same question as the one that was on the screen, now the first of those left.
+    wording = [line for line in shown.splitlines() if line.startswith("  ") and "enregistré" not in line][-1]
+    assert wording in again.before
+
+
+def test_to_the_end(start: Start, fictitious_data: Path) -> None:
+    child = start("--site", "bourg-exemple")
+    for _ in range(16):
+        child.expect_exact(KEYS_SHOWN)
+        child.send("o")
+    child.expect_exact(KEYS_SHOWN)
+    child.send("n")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert "17 réponses enregistrées." in child.before
+    assert "Toute l'offre est confirmée : Bourg-Exemple (fictif)." in child.before
+    nothing = start("--site", "bourg-exemple")
+    nothing.expect(pexpect.EOF)
+    assert "0 réponse enregistrée." in nothing.before
+
+
+def test_interrupted(start: Start, fictitious_data: Path) -> None:
+    child = start("--site", "valfictif")
+    child.expect_exact(KEYS_SHOWN)
+    child.send("\x03")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert "Traceback" not in child.before
+
+
+def test_end_of_input_quits(start: Start) -> None:
+    child = start("--site", "valfictif")
+    child.expect_exact(KEYS_SHOWN)
+    child.send("\x04")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert "0 réponse enregistrée." in child.before
+
+
+def test_two_at_once_lose_nothing(start: Start, fictitious_data: Path) -> None:
+    first, second = (
+        start("--site", "port", "--rubrique", "prefecture"),
+        start("--site", "port", "--rubrique", "courrier"),
+    )
+    for child in (first, second):
+        child.expect_exact(KEYS_SHOWN)
+    for child in (first, second):
+        ask(child, "o", then="enregistré")
+    assert cells(fictitious_data, "port-imaginaire", "prefecture")["naturalisation"] == "oui"
+    answers = cells(fictitious_data, "port-imaginaire", "courrier")
+    original = cells(Path(__file__).parent / "data" / "reseau-fictif", "port-imaginaire", "courrier")
+    assert [answers[key] for key in answers if answers[key] != original[key]] == ["oui"]

@@ -1,0 +1,163 @@
+"""A cell is changed and nothing else is: layout, comments, line ends, and what other cells say."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pimms_cli.editing import confirm, next_cell, with_cell
+from pimms_cli.errors import DataError
+from pimms_cli.models import Cell
+from pimms_cli.sitefile import parse_site
+
+ROOT = Path(__file__).resolve().parent.parent
+DAY = date(2026, 11, 23)
+WHERE = Path("sites/exemple.yaml")
+
+HEAD = """# En-tête
+version_schema: 1
+id: exemple
+nom: 'Exemple'
+reseau:   "Réseau fictif"   # aligné
+
+version_catalogue: "1.0.0"
+options:
+"""
+
+
+def changed(matrix: str, full_id: str, cell: Cell) -> str:
+    raw = (HEAD + matrix).encode()
+    text = with_cell(raw, full_id, cell, WHERE).decode()
+    assert text.startswith(HEAD)
+    return text[len(HEAD) :]
+
+
+YES = Cell(status="oui", verified_on=DAY)
+NOTED = Cell(status="oui", note='le "mardi" : # 1', verified_on=DAY)
+UNSURE = Cell(status="a_confirmer")
+
+
+@pytest.mark.parametrize(
+    ("matrix", "cell", "result"),
+    [
+        # The short form becomes the long one, beside its comment.
+        (
+            "  caf:\n    a: non  # c\n    b: oui\n",
+            YES,
+            "  caf:\n    a: {statut: oui, verifie_le: 2026-11-23}  # c\n    b: oui\n",
+        ),
+        ("  caf:\n    a: 'non'\n", YES, "  caf:\n    a: {statut: oui, verifie_le: 2026-11-23}\n"),
+        ('  caf:\n    a: "non"', YES, "  caf:\n    a: {statut: oui, verifie_le: 2026-11-23}"),
+        # The long form becomes short again.
+        ("  caf:\n    a: { statut: oui,  verifie_le: 2026-01-02 } # c\n", UNSURE, "  caf:\n    a: a_confirmer # c\n"),
+        (
+            "  caf:\n    a: {statut: oui,\n        note: x}\n    b: non\n",
+            UNSURE,
+            "  caf:\n    a: a_confirmer\n    b: non\n",
+        ),
+        ("  caf: {a: non, b: oui}  # c\n", YES, "  caf: {a: {statut: oui, verifie_le: 2026-11-23}, b: oui}  # c\n"),
+        # Other indents, comments and blank lines around.
+        (
+            "     caf:\n\n        # avant\n        a:   non\n        # après\n\n     mairie:\n        c: oui\n",
+            YES,
+            "     caf:\n\n        # avant\n        a:   {statut: oui, verifie_le: 2026-11-23}\n        # après\n\n"
+            "     mairie:\n        c: oui\n",
+        ),
+        # One key a line stays one key a line.
+        (
+            "  caf:\n    a:  # c\n      statut: non  # d\n      # e\n    b: oui\n",
+            NOTED,
+            '  caf:\n    a:  # c\n      statut: oui  # d\n      note: "le \\"mardi\\" : # 1"\n'
+            "      verifie_le: 2026-11-23\n"
+            "      # e\n    b: oui\n",
+        ),
+        (
+            "  caf:\n    a:\n      note: >-\n        long\n        texte\n      statut: oui\n"
+            "      verifie_le: 2026-01-02\n    b: oui\n",
+            UNSURE,
+            "  caf:\n    a:\n      statut: a_confirmer\n    b: oui\n",
+        ),
+        # What the matrix lacks is added at the end of its rubric.
+        (
+            "  caf:\n    b: oui  # c\n  mairie:\n    c: oui\n",
+            UNSURE,
+            "  caf:\n    b: oui  # c\n    a: a_confirmer\n  mairie:\n    c: oui\n",
+        ),
+        ("  mairie:\n    c: oui", UNSURE, "  mairie:\n    c: oui\n  caf:\n    a: a_confirmer\n"),
+    ],
+)
+def test_layout(matrix: str, cell: Cell, result: str) -> None:
+    assert changed(matrix, "caf/a", cell) == result
+
+
+@pytest.mark.parametrize("matrix", ["  caf: {}\n", "  caf:\n    b: &x oui\n    a: *x\n    c: *x\n"])
+def test_what_cannot_be_changed_alone_is_refused(matrix: str) -> None:
+    with pytest.raises(DataError, match="à la main"):
+        changed(matrix, "caf/a", YES)
+
+
+def test_windows_line_ends_and_byte_order_mark_stay() -> None:
+    raw = ("\ufeff" + HEAD + "  caf:\n    b: oui\n    é: non\n".replace("é", "e")).replace("\n", "\r\n").encode()
+    result = with_cell(raw, "caf/b", UNSURE, WHERE)
+    assert result == raw.replace(b"b: oui", b"b: a_confirmer")
+    added = with_cell(raw, "caf/a", UNSURE, WHERE)
+    assert added == raw + b"    a: a_confirmer\r\n"
+
+
+notes = st.none() | st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cn", "Co")), min_size=1, max_size=60
+).filter(str.strip).filter(lambda text: "\ufeff" not in text)
+cells = st.builds(
+    lambda status, note, day: Cell(status=status, note=note, verified_on=day),
+    status=st.sampled_from(["oui", "non", "a_confirmer"]),
+    note=notes,
+    day=st.none() | st.dates(date(1000, 1, 1)),
+)
+REAL = (ROOT / "tests/data/reseau-fictif/sites/valfictif.yaml").read_bytes()
+REAL_IDS = [f"{rubric}/{key}" for rubric, row in parse_site(REAL, WHERE).options.items() for key in row]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(REAL_IDS), cells), min_size=1, max_size=3))
+def test_in_a_real_file_each_change_touches_its_own_line(changes: list[tuple[str, Cell]]) -> None:
+    raw = REAL
+    for full_id, cell in changes:
+        result = with_cell(raw, full_id, cell, WHERE)
+        assert parse_site(result, WHERE).cell(full_id) == cell
+        pairs = zip(raw.splitlines(), result.splitlines(), strict=True)
+        different = [new for old, new in pairs if old != new]
+        assert len(different) <= 1
+        assert all(line.startswith(f"    {full_id.partition('/')[2]}: ".encode()) for line in different)
+        raw = result
+
+
+@pytest.mark.parametrize(
+    ("old", "status", "note", "new"),
+    [
+        (None, "oui", None, Cell(status="oui", verified_on=DAY)),
+        (Cell(status="oui", note="le mardi"), "oui", None, Cell(status="oui", note="le mardi", verified_on=DAY)),
+        (Cell(status="oui", note="le mardi"), "non", None, Cell(status="non", verified_on=DAY)),
+        (Cell(status="oui", note="le mardi"), "oui", "", Cell(status="oui", verified_on=DAY)),
+        (Cell(status="oui", note="le mardi"), "non", "fermé", Cell(status="non", note="fermé", verified_on=DAY)),
+        (Cell(status="oui", verified_on=DAY), "a_confirmer", None, Cell(status="a_confirmer")),
+        (Cell(status="a_confirmer", note="voir"), "oui", None, Cell(status="oui", note="voir", verified_on=DAY)),
+        (UNSURE, "a_confirmer", "voir Léa", Cell(status="a_confirmer", note="voir Léa")),
+    ],
+)
+def test_next_cell(old: Cell | None, status: str, note: str | None, new: Cell) -> None:
+    assert next_cell(old, status, note, DAY) == new
+
+
+def test_confirming_what_is_already_so_does_not_write(tmp_path: Path) -> None:
+    path = tmp_path / "valfictif.yaml"
+    path.write_bytes(REAL)
+    first = confirm(path, "caf/recours-amiable", "non", None, DAY)
+    stamp = path.stat().st_mtime_ns, path.stat().st_ino
+    assert first.before != first.after
+    again = confirm(path, "caf/recours-amiable", "non", None, DAY)
+    assert again.before == again.after
+    assert (path.stat().st_mtime_ns, path.stat().st_ino) == stamp

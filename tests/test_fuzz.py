@@ -1,0 +1,132 @@
+"""Whatever the files hold: no traceback, no endless run, and nothing accepted that cannot then be loaded."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pimms_cli.cli.runner import run
+from pimms_cli.datadir import DataDir
+from pimms_cli.loading import load_dataset
+from tests.cases import DATA
+
+ROOT = Path(__file__).parent.parent
+FILES = [
+    "catalogue/catalogue.yaml",
+    "catalogue/organismes.yaml",
+    "catalogue/lexique.yaml",
+    "catalogue/rubriques/mairie.yaml",
+    "catalogue/rubriques/banque.yaml",
+    "sites/exemple.yaml",
+]
+SHIPPED = ["catalogue/catalogue.yaml", "catalogue/rubriques/transport.yaml", "sites/grenoble.yaml"]
+# What breaks YAML or surprises a model, put anywhere.
+BITS = [
+    *("- ", ": ", "? ", "[", "]", "{", "}", "&a ", "*a", "!!x ", "<<: ", "|\n", ">\n", "---\n", "...\n", "#", "%", "@"),
+    *("\t", "\n", "\r", "\n  ", "\x00", "\x85", "\u2028", "\ufeff", "\u202e", "\ud7ff", "é", "'", '"', "\\", "0", "-1"),
+    *("null", "~", "no", "01000", "1e999", "2026-02-30", ".nan", "x" * 2000, "[" * 600, "- " * 600, "&a [*a, *a]"),
+]
+BOUND = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@st.composite
+def mutated(draw: st.DrawFn, source: Path, names: list[str]) -> tuple[str, bytes]:
+    """A file of `source` after a few cuts, copies and insertions."""
+    name = draw(st.sampled_from(names))
+    text = (source / name).read_bytes()
+    for _ in range(draw(st.integers(1, 4))):
+        start = draw(st.integers(0, len(text)))
+        end = min(len(text), start + draw(st.integers(0, 40)))
+        kind = draw(st.sampled_from(["cut", "copy", "insert", "bytes"]))
+        if kind == "cut":
+            text = text[:start] + text[end:]
+        elif kind == "copy":
+            text = text[:start] + text[start:end] * 2 + text[end:]
+        elif kind == "insert":
+            text = text[:start] + draw(st.sampled_from(BITS)).encode() + text[start:]
+        else:
+            text = text[:start] + draw(st.binary(max_size=6)) + text[start:]
+    return name, text
+
+
+def _judge(source: Path, name: str, content: bytes) -> None:
+    """`validate` and `check` on `source` with one file changed."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "donnees"
+        for part in ("catalogue", "sites"):
+            shutil.copytree(source / part, folder / part)
+        (folder / name).write_bytes(content)
+        site = next((folder / "sites").iterdir()).stem
+        status = run(["validate", "--sans-essais", "--data", str(folder)])
+        assert status in (0, 1)
+        result = load_dataset(DataDir(folder, "un test"), trials=True)
+        assert (result.dataset is None) == bool(status)
+        asked = run(["check", "carte", "--site", site, "--data", str(folder)])
+        assert asked in ((0, 1, 2) if status == 0 else (3,))
+
+
+@BOUND
+@given(case=mutated(DATA / "petit", FILES))
+def test_a_mutated_small_file(case, capsys_disabled):
+    _judge(DATA / "petit", *case)
+
+
+@settings(BOUND, max_examples=4)
+@given(case=mutated(ROOT, SHIPPED))
+def test_a_mutated_shipped_file(case, capsys_disabled):
+    _judge(ROOT, *case)
+
+
+@BOUND
+@given(name=st.sampled_from(FILES), content=st.binary(max_size=400))
+def test_random_bytes(name, content, capsys_disabled):
+    _judge(DATA / "petit", name, content)
+
+
+@BOUND
+@given(name=st.sampled_from(FILES), pieces=st.lists(st.sampled_from(BITS), max_size=30))
+def test_random_bits_of_yaml(name, pieces, capsys_disabled):
+    _judge(DATA / "petit", name, "".join(pieces).encode())
+
+
+@pytest.fixture
+def capsys_disabled(monkeypatch):
+    """The runs print a lot, and a captured traceback would not: internal errors are raised instead."""
+    monkeypatch.setenv("PIMMS_DEBUG", "1")
+
+
+HOSTILE = {
+    "crochets": b"[" * 1_000_000,
+    "tirets": b"- " * 1_000_000,
+    "points d'interrogation": b"? " * 1_000_000,
+    "accolades": b"{a: " * 1_000_000,
+    "marches": b"".join(b" " * n + b"a:\n" for n in range(2000)),
+    "ancres": b"a: &a [x]\n" + b"".join(b"k%d: [%s]\n" % (n, b"*a," * 1000) for n in range(1000)),
+    "cles": b"".join(b"k%d: 1\n" % n for n in range(200_000)),
+    "cles egales": b"k: 1\n" * 20_000,
+    "tabulations": b"\t\n" * 1_000_000,
+    "controles": b"\x01" * 2_000_000,
+    "guillemets": b'"' + b"x" * 4_000_000,
+    "dates": b"- 2026-01-01\n" * 200_000,
+    "entiers": b"- " + b"9" * 1_000_000,
+    "essais": b"version_schema: 1\nessais:\n" + b"- {}\n" * 100_000,
+}
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("name", ["sites/exemple.yaml", "catalogue/lexique.yaml"])
+def test_hostile_files_end_with_a_sentence(name, content, petit):
+    """In a process of its own: a crash of the C parser, or a run that never ends, would take the tests with it."""
+    (petit / name).write_bytes(content)
+    command = [sys.executable, "-m", "pimms_cli", "validate", "--data", str(petit)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 1, done.stderr[-500:]
+    assert "Traceback" not in done.stderr
+    assert len(done.stdout.splitlines()) < 1000

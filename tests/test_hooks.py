@@ -1,0 +1,141 @@
+"""What those who hold data elsewhere reuse: the pre-commit hook, the workflows, the templates."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.cases import DATA, build_case
+
+ROOT = Path(__file__).parent.parent
+WORKFLOWS = sorted([*(ROOT / ".github" / "workflows").glob("*.yml"), ROOT / "pimms_cli/_templates/github-valider.yml"])
+TEMPLATES = ROOT / "pimms_cli" / "_templates"
+
+
+def _git(folder: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=essai", "-c", "user.email=essai@example.org"]
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_workflows_are_valid(path):
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_workflows_may_only_read(path):
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert content["permissions"] == {"contents": "read"}
+    for job in content["jobs"].values():
+        assert "permissions" not in job
+        assert job["timeout-minutes"] <= 30
+        # What a caller writes must never become part of a script.
+        assert all("${{" not in step.get("run", "") for step in job["steps"])
+
+
+def _run_validate(folder: Path, script: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """The last step of a workflow, run as the service would."""
+    path = f"{Path(sys.executable).parent}:/usr/bin:/bin"
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+    return subprocess.run(
+        command, cwd=folder, env={"PATH": path, **variables}, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("case", "strict", "status", "annotations"),
+    [
+        ("valid/petit", "", 0, 0),
+        ("invalid/plusieurs-fautes", "", 1, 7),
+        ("invalid/R05-option-absente", "", 0, 2),
+        ("invalid/R05-option-absente", "--strict", 1, 2),
+    ],
+)
+def test_the_reusable_workflow_annotates_faults_and_nothing_else(case, strict, status, annotations, tmp_path):
+    build_case(DATA / case, tmp_path / "données du réseau")
+    steps = yaml.safe_load((ROOT / ".github/workflows/valider.yml").read_text(encoding="utf-8"))["jobs"]["valider"][
+        "steps"
+    ]
+    done = _run_validate(tmp_path, steps[-1]["run"], DOSSIER="données du réseau", STRICT=strict)
+    assert done.returncode == status, done.stderr
+    assert len(done.stdout.splitlines()) == annotations
+    assert all(
+        line.startswith(("::error file=données du réseau/", "::warning file=")) for line in done.stdout.splitlines()
+    )
+
+
+def test_the_template_runs_in_a_data_repository(tmp_path):
+    build_case(DATA / "invalid" / "S06-hors-liste", tmp_path)
+    steps = yaml.safe_load((TEMPLATES / "github-valider.yml").read_text(encoding="utf-8"))["jobs"]["valider"]["steps"]
+    done = _run_validate(tmp_path, steps[-1]["run"])
+    assert done.returncode == 1
+    assert done.stdout.startswith("::error file=sites/exemple.yaml,line=9,col=18,title=S06 Valeur hors")
+
+
+pre_commit = pytest.mark.skipif(
+    shutil.which("pre-commit") is None and not (Path(sys.executable).parent / "pre-commit").exists(),
+    reason="pre-commit n'est pas installé",
+)
+
+
+@pre_commit
+@pytest.mark.parametrize(
+    ("command", "path"),
+    [
+        ("validate-manifest", ROOT / ".pre-commit-hooks.yaml"),
+        ("validate-config", TEMPLATES / "pre-commit-config.yaml"),
+    ],
+)
+def test_pre_commit_files_are_valid(command, path):
+    done = subprocess.run([sys.executable, "-m", "pre_commit", command, str(path)], capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_hook_and_the_template_are_the_same():
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    config = yaml.safe_load((TEMPLATES / "pre-commit-config.yaml").read_text(encoding="utf-8"))
+    ((local,),) = [repo["hooks"] for repo in config["repos"]]
+    del hook["description"], local["additional_dependencies"]
+    assert hook == local
+
+
+@pre_commit
+def test_pre_commit_blocks_a_fault_and_lets_the_rest_through(tmp_path):
+    """The hook as a data repository gets it: pre-commit builds the package of this checkout and runs it."""
+    repository = tmp_path / "outil"
+    shutil.copytree(
+        ROOT,
+        repository,
+        ignore=shutil.ignore_patterns(".git", ".venv", "venv", "*cache*", ".hypothesis", "dist", "build", "tests"),
+    )
+    _git(repository, "init", "-q")
+    _git(repository, "add", "-A")
+    _git(repository, "commit", "-qm", "essai")
+    data = build_case(DATA / "valid" / "petit", tmp_path / "donnees")
+    _git(data, "init", "-q")
+    _git(data, "add", "-A")
+    good = _try_repo(data, repository, tmp_path)
+    if good.returncode == 3 or "CalledProcessError" in good.stdout + good.stderr:
+        pytest.skip("pre-commit ne peut pas installer le paquet ici (réseau)")
+    assert good.returncode == 0, good.stdout + good.stderr
+    site = data / "sites" / "exemple.yaml"
+    site.write_text(site.read_text(encoding="utf-8").replace("recensement: oui", "recensement: ouii"), encoding="utf-8")
+    _git(data, "add", "-A")
+    bad = _try_repo(data, repository, tmp_path)
+    assert bad.returncode == 1
+    assert "sites/exemple.yaml:9:18: S06 « ouii » n'est pas permis pour « recensement »" in bad.stdout
+
+
+def _try_repo(data: Path, repository: Path, tmp_path: Path) -> subprocess.CompletedProcess[str]:
+    import os
+
+    command = [sys.executable, "-m", "pre_commit", "try-repo", str(repository), "pimms-validate", "--all-files"]
+    variables = {**os.environ, "PRE_COMMIT_HOME": str(tmp_path / "cache")}
+    return subprocess.run(command, cwd=data, env=variables, capture_output=True, text=True, check=False)

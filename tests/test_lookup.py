@@ -1,0 +1,126 @@
+"""What is typed reaches the right thing, or is refused with what to type instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pimms_cli.datadir import find_data
+from pimms_cli.errors import UsageError
+from pimms_cli.loading import Dataset, require_dataset
+from pimms_cli.lookup import Target, find_entry, find_rubric, find_site, find_target, slug
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return require_dataset(find_data(ROOT))
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("grenoble", "grenoble"),
+        ("GRENOBLE ", "grenoble"),
+        ("Le Pont-de-Claix", "pont-de-claix"),
+        ("claix", "pont-de-claix"),
+        ("ville", "villefontaine"),
+    ],
+)
+def test_site(dataset: Dataset, query: str, found: str) -> None:
+    site = find_site(dataset, query)
+    assert site.id == found or site.name == query
+
+
+def test_unknown_site_brings_the_nearest_and_the_list(dataset: Dataset) -> None:
+    with pytest.raises(UsageError) as raised:
+        find_site(dataset, "grenobel")
+    assert str(raised.value) == (
+        "Le site « grenobel » n'existe pas. Vouliez-vous dire grenoble ? "
+        "Sites : grenoble, pont-de-claix, villefontaine."
+    )
+
+
+@pytest.mark.parametrize("query", ["", " ", "-", "é"])
+def test_no_site_is_ever_guessed_from_nothing(dataset: Dataset, query: str) -> None:
+    with pytest.raises(UsageError, match="n'existe pas"):
+        find_site(dataset, query)
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "found"),
+    [
+        ("prefecture/naturalisation", "demande", "prefecture/naturalisation"),
+        ("Préfecture/Naturalisation", "demande", "prefecture/naturalisation"),
+        ("naturalisation", "demande", "prefecture/naturalisation"),
+        ("natur", "demande", "prefecture/naturalisation"),
+        ("ouvrir un compte bancaire pour un usager", "demande", "banque-postale/ouvrir-compte-bancaire"),
+        ("formation", "rubrique", "formation"),
+        ("Pôle emploi", "rubrique", "pole-emploi"),
+        ("caf", "rubrique", "caf"),
+        ("rubriques/caf", "rubrique", "caf"),
+        ("organisme/caf", "organisme", "caf"),
+        ("ccas", "organisme", "ccas"),
+        ("115", "organisme", "numero-115"),
+        ("Maison de justice et du droit", "organisme", "mjd"),
+    ],
+)
+def test_target(dataset: Dataset, query: str, kind: str, found: str) -> None:
+    assert find_target(dataset, query) == Target(kind, found)
+
+
+def test_several_fits_are_listed(dataset: Dataset) -> None:
+    with pytest.raises(UsageError) as raised:
+        find_entry(dataset, "verifier-dossiers")
+    assert str(raised.value) == (
+        "« verifier-dossiers » désigne plusieurs choses : cpam-msa/verifier-dossiers, caf/verifier-dossiers. Précisez."
+    )
+
+
+def test_a_misspelt_id_brings_the_nearest(dataset: Dataset) -> None:
+    with pytest.raises(UsageError, match="Vouliez-vous dire prefecture/naturalisation ou "):
+        find_target(dataset, "naturalization")
+
+
+def test_former_ids_are_followed(dataset: Dataset) -> None:
+    rubric = dataset.rubrics["caf"].model_copy(update={"former_ids": ["allocations"]})
+    option = rubric.optional[0].model_copy(update={"former_ids": ["relire-dossiers"]})
+    rubric = rubric.model_copy(update={"optional": [option, *rubric.optional[1:]]})
+    renamed = Dataset(
+        dataset.catalogue, {**dataset.rubrics, "caf": rubric}, dataset.bodies, dataset.lexicon, dataset.sites
+    )
+    assert find_rubric(renamed, "allocations").id == "caf"
+    assert find_entry(renamed, "allocations/relire-dossiers") == "caf/verifier-dossiers"
+    assert find_entry(renamed, "relire-dossiers") == "caf/verifier-dossiers"
+
+
+def test_every_id_finds_itself(dataset: Dataset) -> None:
+    for full_id, _, _ in dataset.entries():
+        assert find_entry(dataset, full_id) == full_id
+    for rubric_id in dataset.rubrics:
+        assert find_target(dataset, rubric_id) == Target("rubrique", rubric_id)
+    for body_id in dataset.bodies:
+        assert find_target(dataset, f"organisme/{body_id}") == Target("organisme", body_id)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=st.text(max_size=40))
+def test_anything_typed_is_found_or_refused_in_one_line(dataset: Dataset, query: str) -> None:
+    try:
+        said = find_target(dataset, query).typed()
+    except UsageError as error:
+        said = str(error)
+    assert said
+    assert "\n" not in said
+    assert len(said) < 1000
+
+
+@given(st.text(max_size=60))
+def test_a_slug_is_an_id_or_nothing(text: str) -> None:
+    made = slug(text)
+    assert made == "" or all(part.isascii() and part.isalnum() for part in made.split("-"))
+    assert slug(made) == made

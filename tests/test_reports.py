@@ -1,0 +1,109 @@
+"""Each format, exactly."""
+
+from __future__ import annotations
+
+import json
+
+import jsonschema
+import pytest
+
+from pimms_cli.codes import CODES
+from pimms_cli.faults import Fault
+from pimms_cli.reports import Format, render, summary
+from pimms_cli.reports.machine import report_schema
+from pimms_cli.validation import Report
+from tests.cases import DATA
+
+NASTY = Fault(
+    "sites/a,b:c%.yaml", 3, 5, "S02", "la clé « x|y\n::error:: `z` » [bold]é\x1b[31m @moi", "vouliez-vous <b> ?"
+)
+WARNING = Fault("catalogue/lexique.yaml", 1, 1, "R05", "il manque 1 option")
+SURROGATE = Fault("sites/\udce9.yaml", 1, 1, "Y01", "fichier illisible")
+REPORT = Report(sorted([NASTY, WARNING]), 4)
+
+
+def test_text_is_a_line_a_fault():
+    assert render(REPORT, Format.TEXT).splitlines() == [
+        "catalogue/lexique.yaml:1:1: R05 (avertissement) il manque 1 option",
+        "sites/a,b:c%.yaml:3:5: S02 la clé « x|y ::error:: `z` » [bold]é�[31m @moi (vouliez-vous <b> ?)",
+    ]
+
+
+def test_github_puts_errors_first_and_escapes():
+    assert render(REPORT, Format.GITHUB).splitlines() == [
+        "::error file=sites/a%2Cb%3Ac%25.yaml,line=3,col=5,title=S02 Clé inconnue"
+        "::la clé « x|y ::error:: `z` » [bold]é�[31m @moi (vouliez-vous <b> ?)",
+        "::warning file=catalogue/lexique.yaml,line=1,col=1,title=R05 Option du catalogue absente du site"
+        "::il manque 1 option",
+    ]
+
+
+@pytest.mark.parametrize(("count", "lines"), [(10, 10), (11, 11), (30, 11)])
+def test_github_says_how_many_more(count, lines):
+    faults = [Fault("a.yaml", n, 1, "S02", "m") for n in range(1, count + 1)]
+    out = render(Report(faults, 1), Format.GITHUB).splitlines()
+    assert len(out) == lines
+    if count > 10:
+        assert out[-1] == f"::notice::et {count - 10} de plus : voyez-les toutes avec « pimms validate »."
+
+
+def test_github_comments_nothing_when_all_is_well():
+    assert render(Report([], 3), Format.GITHUB) == ""
+
+
+def test_markdown_shows_text_as_it_is():
+    out = render(REPORT, Format.MARKDOWN)
+    assert out.startswith(
+        "**pimms validate** : 1 erreur et 1 avertissement dans 2 fichiers (4 fichiers lus).\n\n| | Où |"
+    )
+    row = out.splitlines()[4]
+    assert row.startswith("| ❌ erreur | sites/a,b:c%.yaml:3:5 | S02 | la clé « x&#124;y ::error:: &#96;z&#96; »")
+    assert "<b>" not in row
+    assert "@" not in row
+
+
+@pytest.mark.parametrize("faults", [[], [NASTY, WARNING], [SURROGATE], [Fault("a", 1, 1, code, "m") for code in CODES]])
+def test_json_and_sarif_are_valid(faults):
+    report = Report(sorted(faults), 4)
+    content = json.loads(render(report, Format.JSON))
+    jsonschema.Draft202012Validator(report_schema()).validate(content)
+    assert len(content["fautes"]) == len(faults) == content["erreurs"] + content["avertissements"]
+    log = json.loads(render(report, Format.SARIF))
+    schema = json.loads((DATA / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
+    jsonschema.Draft4Validator(schema, format_checker=jsonschema.Draft4Validator.FORMAT_CHECKER).validate(log)
+    run = log["runs"][0]
+    rules = run["tool"]["driver"]["rules"]
+    assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == [fault.code for fault in report.faults]
+
+
+def test_json_content():
+    assert json.loads(render(Report([WARNING], 4), Format.JSON)) == {
+        "version": 1,
+        "fichiers": 4,
+        "erreurs": 0,
+        "avertissements": 1,
+        "fautes": [
+            {
+                "chemin": "catalogue/lexique.yaml",
+                "ligne": 1,
+                "colonne": 1,
+                "code": "R05",
+                "gravite": "avertissement",
+                "titre": "Option du catalogue absente du site",
+                "message": "il manque 1 option",
+                "suggestion": "",
+            }
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("report", "sentence"),
+    [
+        (Report([], 1), "Aucune faute (1 fichier lu)."),
+        (Report([WARNING], 2), "1 avertissement dans 1 fichier (2 fichiers lus)."),
+        (Report([NASTY, NASTY], 2), "2 erreurs dans 1 fichier (2 fichiers lus)."),
+    ],
+)
+def test_summary(report, sentence):
+    assert summary(report) == sentence

@@ -1,0 +1,131 @@
+"""Data read from git revisions, and every way it can fail: never mistaken for « no difference »."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Pimms = Callable[..., Any]
+Git = Callable[..., str]
+
+
+def answer(folder: Path, site: str = "valfictif") -> None:
+    path = folder / "sites" / f"{site}.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert "recensement: oui" in text
+    path.write_text(text.replace("recensement: oui", "recensement: non", 1), encoding="utf-8")
+
+
+def test_a_site_against_its_own_past(fictitious_repository: Path, pimms: Pimms) -> None:
+    assert pimms("diff", "valfictif@HEAD", data=fictitious_repository).code == 0
+    answer(fictitious_repository)
+    done = pimms("diff", "valfictif@depart", data=fictitious_repository)
+    assert done.code == 1
+    assert done.out.splitlines()[:2] == [
+        "valfictif@depart → valfictif (exemple fictif) : 1 différence sur 133 options",
+        "  − 1 perdue : valfictif@depart le fait, pas valfictif",
+    ]
+
+
+def test_the_working_tree_is_not_touched(fictitious_repository: Path, pimms: Pimms, git: Git) -> None:
+    answer(fictitious_repository)
+    pimms("diff", "@depart", data=fictitious_repository)
+    assert git(fictitious_repository, "status", "--porcelain") == " M donnees/sites/valfictif.yaml\n"
+
+
+def test_two_revisions(fictitious_repository: Path, pimms: Pimms, git: Git) -> None:
+    answer(fictitious_repository)
+    git(fictitious_repository, "commit", "-qam", "Recensement")
+    assert pimms("diff", "@depart", "@HEAD", data=fictitious_repository).code == 1
+    assert pimms("diff", "@HEAD", "@main", data=fictitious_repository).code == 0
+    assert pimms("diff", "valfictif@depart", "valfictif@HEAD", data=fictitious_repository).code == 1
+
+
+def test_names_git_itself_would_take_for_options(fictitious_repository: Path, pimms: Pimms) -> None:
+    done = pimms("diff", "@--all", data=fictitious_repository)
+    assert (done.code, done.out) == (2, "")
+    assert "La révision « --all » n'existe pas" in done.err
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (("@v9",), 2, "La révision « v9 » n'existe pas dans le dépôt"),
+        (("valfictif@v9", "valfictif"), 2, "La révision « v9 » n'existe pas dans le dépôt"),
+        (("@",), 2, "Il manque la révision après « @ »"),
+        (("valfictif@", "valfictif"), 2, "Il manque la révision après « valfictif@ »"),
+        (("@HEAD", "valfictif"), 2, "« @RÉVISION » se compare seul"),
+        (("valfictif",), 2, "Il manque le second site"),
+        (("nulle-part@HEAD", "valfictif"), 2, "À la révision « HEAD » : Le site « nulle-part » n'existe pas."),
+    ],
+)
+def test_refused(fictitious_repository: Path, pimms: Pimms, args: tuple[str, ...], code: int, said: str) -> None:
+    done = pimms("diff", *args, data=fictitious_repository)
+    assert (done.code, done.out) == (code, "")
+    assert said in done.err
+
+
+def test_not_a_repository(fictitious_data: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(fictitious_data.parent))
+    done = pimms("diff", "@HEAD", data=fictitious_data)
+    assert (done.code, done.out) == (3, "")
+    assert "n'est pas dans un dépôt git" in done.err
+
+
+def test_git_is_missing(fictitious_repository: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    done = pimms("diff", "@HEAD", data=fictitious_repository)
+    assert (done.code, done.out) == (3, "")
+    assert "il faut git, qui n'est pas installé" in done.err
+
+
+def test_a_revision_that_cannot_be_read_is_not_an_answer(fictitious_repository: Path, pimms: Pimms, git: Git) -> None:
+    path = fictitious_repository / "sites" / "valfictif.yaml"
+    good = path.read_bytes()
+    path.write_text("id: [", encoding="utf-8")
+    git(fictitious_repository, "commit", "-qam", "Cassé")
+    path.write_bytes(good)
+    for args in (("@HEAD",), ("valfictif@HEAD", "valfictif")):
+        done = pimms("diff", *args, data=fictitious_repository)
+        assert (done.code, done.out) == (3, "")
+        assert "Les données de la révision « HEAD » ne peuvent pas être lues." in done.err
+        assert "sites/valfictif.yaml:" in done.err
+
+
+def test_a_revision_from_before_the_data(fictitious_repository: Path, pimms: Pimms, git: Git) -> None:
+    git(fictitious_repository, "checkout", "-q", "--orphan", "vide")
+    git(fictitious_repository.parent, "rm", "-rq", "--cached", ".")
+    git(fictitious_repository.parent, "commit", "-q", "--allow-empty", "-m", "Vide")
+    done = pimms("diff", "@HEAD", data=fictitious_repository)
+    assert (done.code, done.out) == (3, "")
+    assert "n'a pas encore de dossiers « donnees/catalogue »" in done.err
+
+
+def test_a_link_committed_as_a_site_is_not_followed(fictitious_repository: Path, pimms: Pimms, git: Git) -> None:
+    (fictitious_repository / "sites" / "lien.yaml").symlink_to("/etc/hostname")
+    git(fictitious_repository, "add", "-A")
+    git(fictitious_repository, "commit", "-qm", "Lien")
+    (fictitious_repository / "sites" / "lien.yaml").unlink()
+    done = pimms("diff", "@HEAD", data=fictitious_repository)
+    assert (done.code, done.out) == (0, "HEAD → copie de travail : aucune différence.\n")
+
+
+def test_site_files(fictitious_data: Path, pimms: Pimms, tmp_path: Path) -> None:
+    copy = tmp_path / "ma-copie.yaml"
+    copy.write_bytes((fictitious_data / "sites" / "valfictif.yaml").read_bytes())
+    assert pimms("diff", "valfictif", str(copy), data=fictitious_data).code == 0
+    missing = pimms("diff", "valfictif", str(tmp_path / "absent.yaml"), data=fictitious_data)
+    assert (missing.code, missing.out) == (3, "")
+    copy.write_text("id: valfictif\n", encoding="utf-8")
+    broken = pimms("diff", "valfictif", str(copy), data=fictitious_data)
+    assert (broken.code, broken.out) == (3, "")
+    assert "ne peut pas être lu" in broken.err
+
+
+def test_from_inside_a_hook(fictitious_repository: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_DIR", str(fictitious_repository.parent / ".git"))
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
+    assert pimms("diff", "@HEAD", data=fictitious_repository).code == 0

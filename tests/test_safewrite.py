@@ -1,0 +1,135 @@
+"""Writes survive a kill -9 at any moment, and two writers lose nothing."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from pimms_cli.errors import DataError
+from pimms_cli.safewrite import locked, replace_file
+from pimms_cli.sitefile import read_site
+
+ROOT = Path(__file__).resolve().parent.parent
+REAL = (ROOT / "tests/data/reseau-fictif/sites/valfictif.yaml").read_bytes()
+
+# Writes one option for ever, a new date each time, and says when it has begun.
+WRITER = """
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from pimms_cli.editing import confirm
+path, option = Path(sys.argv[1]), sys.argv[2]
+day = date(2026, 1, 1)
+while True:
+    confirm(path, option, "oui", "note " + "x" * 900, day)
+    day += timedelta(days=1)
+    print(day, flush=True)
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    path = tmp_path / "sites" / "valfictif.yaml"
+    path.parent.mkdir()
+    path.write_bytes(REAL)
+    return path
+
+
+def test_mode_and_link_are_kept_and_nothing_is_left_behind(site: Path, tmp_path: Path) -> None:
+    site.chmod(0o640)
+    link = tmp_path / "lien.yaml"
+    link.symlink_to(site)
+    assert replace_file(link, b"nouveau", expected=REAL)
+    assert link.is_symlink()
+    assert site.read_bytes() == b"nouveau"
+    assert site.stat().st_mode & 0o777 == 0o640
+    assert [path.name for path in site.parent.iterdir()] == ["valfictif.yaml"]
+
+
+def test_a_file_that_changed_meanwhile_is_not_overwritten(site: Path) -> None:
+    assert not replace_file(site, b"nouveau", expected=b"autre chose")
+    assert site.read_bytes() == REAL
+    assert [path.name for path in site.parent.iterdir()] == ["valfictif.yaml"]
+
+
+def test_what_a_killed_run_left_is_cleaned(site: Path) -> None:
+    (site.parent / ".valfictif.yaml.abc.tmp").write_bytes(b"reste")
+    assert replace_file(site, b"nouveau", expected=REAL)
+    assert [path.name for path in site.parent.iterdir()] == ["valfictif.yaml"]
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written(site: Path) -> None:
+    site.parent.chmod(0o500)
+    try:
+        with pytest.raises(DataError, match="ne peut pas être écrit"):
+            replace_file(site, b"nouveau", expected=REAL)
+    finally:
+        site.parent.chmod(0o700)
+
+
+def test_the_lock_waits_its_turn_then_says_so(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pimms_cli.safewrite.LOCK_TIMEOUT", 0.05)
+    holder = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "import sys\nfrom pathlib import Path\nfrom pimms_cli.safewrite import locked\n"
+            "with locked(Path(sys.argv[1])):\n print('pris', flush=True)\n sys.stdin.read()",
+            str(site),
+        ],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "pris\n"
+    with pytest.raises(DataError, match="Un autre pimms écrit"), locked(site):
+        pass
+    holder.communicate("")
+    with locked(site):
+        pass
+    assert [path.name for path in site.parent.iterdir()] == ["valfictif.yaml"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9")
+@pytest.mark.parametrize("delay", [0.0, 0.003, 0.007, 0.013, 0.019, 0.029])
+def test_killed_at_any_moment_the_file_is_whole(site: Path, delay: float) -> None:
+    writer = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(site), "caf/recours-amiable"], stdout=subprocess.PIPE, text=True
+    )
+    assert writer.stdout is not None
+    writer.stdout.readline()
+    time.sleep(delay)
+    writer.send_signal(signal.SIGKILL)
+    writer.communicate()
+    after = read_site(site)
+    cell = after.cell("caf/recours-amiable")
+    assert cell is not None
+    assert cell.note == "note " + "x" * 900
+    # The next writer neither waits for the dead one nor leaves anything of it.
+    assert replace_file(site, REAL, expected=site.read_bytes())
+    assert [path.name for path in site.parent.iterdir()] == ["valfictif.yaml"]
+
+
+def test_many_writers_at_once_lose_nothing(site: Path) -> None:
+    options = ["caf/recours-amiable", "mairie/recensement", "prefecture/ofii-ofpra", "transport/billets"]
+    once = WRITER.replace("while True:", "for _ in range(5):")
+    writers = [
+        subprocess.Popen([sys.executable, "-c", once, str(site), option], stdout=subprocess.PIPE, text=True)
+        for option in options
+    ]
+    for writer in writers:
+        writer.communicate()
+        assert writer.returncode == 0
+    after = read_site(site)
+    for option in options:
+        cell = after.cell(option)
+        assert cell is not None
+        assert str(cell.verified_on) == "2026-01-05"

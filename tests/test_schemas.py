@@ -1,0 +1,117 @@
+"""The schemas are current, in French, and say what the models say."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from pimms_cli.cli.runner import run
+from pimms_cli.schemas import KINDS, schema, schema_text
+
+ROOT = Path(__file__).parent.parent
+SHIPPED = sorted([*(ROOT / "catalogue").rglob("*.yaml"), *(ROOT / "sites").glob("*.yaml")])
+# English words that a model's docstring or pydantic's own titles would bring.
+ENGLISH = re.compile(r"\b(the|what|whom|of|and|its|list|booklet|schema of|true|where)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_file_of_schemas_is_current(kind):
+    path = ROOT / "schemas" / f"{kind}.schema.json"
+    assert path.read_text(encoding="utf-8") == schema_text(kind), "lancez « pimms schema --ecrire schemas »"
+
+
+def test_there_is_no_other_schema():
+    assert {path.name for path in (ROOT / "schemas").iterdir()} >= {f"{kind}.schema.json" for kind in KINDS}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_schemas_are_valid_and_french(kind):
+    content = schema(kind)
+    jsonschema.Draft202012Validator.check_schema(content)
+    for text in _texts(content):
+        assert not ENGLISH.search(text), text
+
+
+def _texts(node):
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key in ("title", "description") and isinstance(value, str):
+                yield value
+            else:
+                yield from _texts(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _texts(value)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_shipped_files_name_their_schema(path):
+    first = path.read_text(encoding="utf-8").partition("\n")[0]
+    match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+    assert match, first
+    target = (path.parent / match[1]).resolve()
+    assert target.parent == ROOT / "schemas"
+    kind = target.name.removesuffix(".schema.json")
+    expected = {"sites": "site", "rubriques": "rubrique"}.get(path.parent.name, path.stem)
+    assert kind == expected
+
+
+def test_check_jsonschema_accepts_every_shipped_file():
+    by_schema: dict[str, list[str]] = {}
+    for path in SHIPPED:
+        kind = {"sites": "site", "rubriques": "rubrique"}.get(path.parent.name, path.stem)
+        by_schema.setdefault(kind, []).append(str(path))
+    for kind, paths in by_schema.items():
+        _check(kind, paths, 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("recensement: oui", 0),
+        ('recensement: {statut: non, note: "le mardi", verifie_le: 2026-01-15}', 0),
+        ("recensement: peut-être", 1),
+        ("recensement: {statut: non, verifie_le: hier}", 1),
+        ("Recensement: oui", 1),
+    ],
+)
+def test_check_jsonschema_judges_cells_like_the_models(petit, line, status):
+    site = petit / "sites" / "exemple.yaml"
+    site.write_text(site.read_text(encoding="utf-8").replace("recensement: oui", line), encoding="utf-8")
+    _check("site", [str(site)], status)
+    assert run(["validate", str(site)]) == status
+
+
+def _check(kind: str, paths: list[str], status: int) -> None:
+    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(ROOT / "schemas" / f"{kind}.schema.json")]
+    done = subprocess.run([*command, *paths], capture_output=True, text=True, check=False)
+    assert done.returncode == status, done.stdout + done.stderr
+
+
+def test_command_prints_one_schema(capsys):
+    assert run(["schema", "site"]) == 0
+    assert json.loads(capsys.readouterr().out) == schema("site")
+
+
+def test_command_writes_them_all(tmp_path, capsys):
+    assert run(["schema", "--ecrire", str(tmp_path / "s")]) == 0
+    assert {path.name for path in (tmp_path / "s").iterdir()} == {f"{kind}.schema.json" for kind in KINDS}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["sites"], "« sites » n'est pas un genre de fichier. Vouliez-vous dire site ?"),
+        ([], "Quel genre de fichier ?"),
+        (["site", "--ecrire", "x"], "Donnez un genre de fichier, ou --ecrire"),
+    ],
+)
+def test_command_says_what_there_is(arguments, said, capsys):
+    assert run(["schema", *arguments]) == 2
+    assert said in capsys.readouterr().err

@@ -1,0 +1,120 @@
+"""`pimms init`: a working copy that pimms reads, a new site that is complete, and nothing ever overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pimms_cli.datadir import find_data
+from pimms_cli.loading import require_dataset
+from pimms_cli.models import Cell
+
+Pimms = Callable[..., Any]
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_copy_is_the_data_and_what_git_needs(fictitious_data: Path, tmp_path: Path, pimms: Pimms) -> None:
+    copy = tmp_path / "copie"
+    done = pimms("init", str(copy), data=fictitious_data)
+    assert done.code == 0
+    made, source = tree(copy), tree(fictitious_data)
+    added = {".github/workflows/valider.yml", ".pre-commit-config.yaml", ".gitignore", "README.md"}
+    assert set(made) == set(source) | added
+    assert all(made[name] == content for name, content in source.items())
+    assert done.out == f"{copy}/ : {len(made)} fichiers\n"
+    assert done.err == f"Ensuite : cd {copy} && git init && pimms confirm --site SITE\n"
+    for name in (".github/workflows/valider.yml", ".pre-commit-config.yaml"):
+        assert yaml.safe_load(made[name])
+    assert require_dataset(find_data(copy)).sites == require_dataset(find_data(fictitious_data)).sites
+
+
+def test_twice_is_refused_and_changes_nothing(fictitious_data: Path, tmp_path: Path, pimms: Pimms) -> None:
+    copy = tmp_path / "copie"
+    pimms("init", str(copy), data=fictitious_data)
+    (copy / "sites" / "valfictif.yaml").write_text("à moi", encoding="utf-8")
+    before = tree(copy)
+    done = pimms("init", str(copy), data=fictitious_data)
+    assert (done.code, done.out) == (2, "")
+    assert "rien n'est jamais écrasé" in done.err
+    assert tree(copy) == before
+
+
+def test_one_file_in_the_way_is_enough_to_write_nothing(fictitious_data: Path, tmp_path: Path, pimms: Pimms) -> None:
+    copy = tmp_path / "copie"
+    (copy / ".git").mkdir(parents=True)
+    (copy / "README.md").write_text("à moi", encoding="utf-8")
+    done = pimms("init", str(copy), data=fictitious_data)
+    assert done.code == 2
+    assert "a déjà README.md" in done.err
+    assert tree(copy) == {"README.md": "à moi".encode()}
+    (copy / "README.md").unlink()
+    assert pimms("init", str(copy), data=fictitious_data).code == 0
+
+
+def test_a_file_is_not_a_folder(fictitious_data: Path, tmp_path: Path, pimms: Pimms) -> None:
+    (tmp_path / "fichier").write_text("à moi", encoding="utf-8")
+    assert pimms("init", str(tmp_path / "fichier"), data=fictitious_data).code == 2
+
+
+def test_a_new_site_has_the_whole_matrix_to_confirm(fictitious_data: Path, pimms: Pimms) -> None:
+    before = tree(fictitious_data)
+    done = pimms("init", str(fictitious_data), "--site", "L'Île-aux-Exemples")
+    assert done.code == 0
+    assert done.out == f"{fictitious_data}/sites/l-ile-aux-exemples.yaml\n"
+    assert {name: raw for name, raw in tree(fictitious_data).items() if name in before} == before
+    dataset = require_dataset(find_data(fictitious_data))
+    site = dataset.sites["l-ile-aux-exemples"]
+    assert (site.name, site.network, site.address) == ("L'Île-aux-Exemples", "Réseau fictif", None)
+    options = [full_id for full_id, nature, _ in dataset.entries() if nature == "optionnel"]
+    assert [f"{r}/{k}" for r, row in site.options.items() for k in row] == options
+    assert {cell for row in site.options.values() for cell in row.values()} == {Cell(status="a_confirmer")}
+
+
+def test_a_copy_and_a_site_at_once(fictitious_data: Path, tmp_path: Path, pimms: Pimms) -> None:
+    copy = tmp_path / "copie"
+    assert (
+        pimms("init", str(copy), "--site", "Neuf", "--reseau", "PIMMS : « l'exemple »", data=fictitious_data).code == 0
+    )
+    dataset = require_dataset(find_data(copy))
+    assert dataset.sites["neuf"].network == "PIMMS : « l'exemple »"
+    assert len(dataset.sites) == 4
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("--site", "Valfictif"), "Le site « valfictif » existe déjà"),
+        (("--site", "!!!"), "ne donne pas d'identifiant"),
+        (("--site", "é" * 81), "trop long"),
+        (("--reseau", "X"), "--reseau va avec --site"),
+        (("--site", "Neuf", "--reseau", " "), "Le réseau est vide"),
+    ],
+)
+def test_refused(fictitious_data: Path, pimms: Pimms, args: tuple[str, ...], said: str) -> None:
+    before = tree(fictitious_data)
+    done = pimms("init", str(fictitious_data), *args)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert tree(fictitious_data) == before
+
+
+def test_the_network_must_be_said_when_sites_have_several(fictitious_data: Path, pimms: Pimms) -> None:
+    path = fictitious_data / "sites" / "valfictif.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("Réseau fictif", "Autre réseau"), encoding="utf-8")
+    done = pimms("init", str(fictitious_data), "--site", "Neuf")
+    assert done.code == 2
+    assert "--reseau" in done.err
+
+
+def test_data_that_cannot_be_read_is_not_copied(fictitious_data: Path, tmp_path: Path, pimms: Pimms) -> None:
+    (fictitious_data / "sites" / "valfictif.yaml").write_text("id: [", encoding="utf-8")
+    done = pimms("init", str(tmp_path / "copie"), data=fictitious_data)
+    assert done.code == 3
+    assert not (tmp_path / "copie").exists()
