@@ -12,6 +12,7 @@ intitule            wording              the booklet's own words for the entry
 synonymes           synonyms             how visitors and mediators ask for it
 orienter_vers       refer_to             the bodies to refer people to
 motif               reason               the booklet's footnote: why a PIMMS must not do it
+gardes              guards               words that, all said together, must bring the refusal up
 organisme           body                 who people are referred to
 deja_socle          core_twin            the socle entry that an option repeats
 lexique             lexicon              words and terms that mean the same
@@ -81,6 +82,11 @@ class RefusedEntry(Entry):
 
     refer_to: list[Id] = Field(
         alias="orienter_vers", min_length=1, description="Organismes, par leur identifiant (au moins un)."
+    )
+    guards: list[Text] = Field(
+        default_factory=list,
+        alias="gardes",
+        description="Mots qui, tous présents dans une demande, interdisent de répondre que l'acte est possible.",
     )
     reason: Text = Field(alias="motif", description="La note du livret : pourquoi un PIMMS ne le fait pas.")
 

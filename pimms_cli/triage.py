@@ -96,7 +96,7 @@ def answer(
     if not found:
         base.rubrics = nearest_rubrics(reading)
         return base
-    base.verdict, matches = decide(found, knowledge, site)
+    base.verdict, matches = decide(found, reading, knowledge, site)
     base.items = [_item(knowledge, site, match.entry, match.score) for match in matches[:MAX_ITEMS]]
     first = base.items[0]
     if base.verdict == "non":
@@ -108,23 +108,33 @@ def answer(
 
 def rank(reading: Reading, knowledge: Knowledge) -> list[Match]:
     """The matches good enough to answer from, best first; at equal scores a refusal, then the socle, comes first."""
-    if reading.confidence < settings.ACCEPT:
+    if not reading.matches:
+        return []
+    refused = knowledge.entry(reading.matches[0].entry).nature == "ne_pas_traiter"
+    if reading.confidence < (settings.ACCEPT_REFUSED if refused else settings.ACCEPT):
         return []
     best = reading.matches[0].score
     kept = [match for match in reading.matches if match.score >= best * settings.LISTED]
     return sorted(kept, key=lambda m: (-round(m.score, 3), _NATURE_ORDER[knowledge.entry(m.entry).nature]))
 
 
-def decide(found: list[Match], knowledge: Knowledge, site: SiteView) -> tuple[Verdict, list[Match]]:
-    """The verdict for ranked matches, and the matches in the order to show them."""
+def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: SiteView) -> tuple[Verdict, list[Match]]:
+    """The verdict for ranked matches, and the matches in the order to show them.
+
+    A refusal near the best match, or whose guard words were all said, comes first.
+    """
     best = found[0]
     status = site.cells[best.entry].status
     if status == "orienter":
         return "orienter", found
     refusals = [
         match
-        for match in found
-        if knowledge.entry(match.entry).nature == "ne_pas_traiter" and match.score >= best.score * settings.REFUSED_NEAR
+        for match in reading.matches
+        if knowledge.entry(match.entry).nature == "ne_pas_traiter"
+        and (
+            match.score >= best.score * settings.REFUSED_NEAR
+            or (match.entry in reading.guarded and best.score < settings.GUARD_ROOM)
+        )
     ]
     if refusals:
         return "a_preciser", refusals + [match for match in found if match not in refusals]

@@ -28,7 +28,8 @@ class Index:
     `entries` are full ids; a phrase is a synonym, a wording or an out-of-catalogue request: `owners[p]` is its
     entry's position, `phrases[p]` its text, `totals[p]` the weight of its terms. `whole` gives for a term the
     phrases that hold it, `part` for a stem the phrases that hold it inside a longer term. `rubric_names` gives each
-    rubric's names as lists of terms. `vocabulary` maps each folded word to its sound.
+    rubric's names as lists of terms. `guards` are refused entries with terms that, all
+    together, must bring them up. `vocabulary` maps each folded word to its sound.
     """
 
     entries: list[str]
@@ -40,6 +41,7 @@ class Index:
     part: dict[str, list[int]]
     weights: dict[str, float]
     rubric_names: dict[str, list[list[str]]]
+    guards: list[tuple[str, list[str]]]
     vocabulary: dict[str, str]
     lexicon_lists: dict[str, list[Any]]
 
@@ -53,8 +55,8 @@ class Index:
 
     @classmethod
     def from_plain(cls, plain: dict[str, Any]) -> Index:
-        """The reverse of `to_plain` (raises `TypeError` on missing or unknown parts)."""
-        return cls(**plain)
+        """The reverse of `to_plain` (raises `TypeError` or `KeyError` on missing or unknown parts)."""
+        return cls(**{**plain, "guards": [(entry, terms) for entry, terms in plain["guards"]]})
 
 
 def unit_weight(unit: Unit, weights: dict[str, float], default: float) -> float:
@@ -137,6 +139,11 @@ def build_index(dataset: Dataset) -> Index:
         rubric.id: [[unit.term for unit in lexicon.units(name)] for name in (rubric.name, *rubric.names)]
         for rubric in dataset.rubrics.values()
     }
+    guards = [
+        (full_id, [unit.term for unit in lexicon.units(guard)])
+        for full_id, _, entry in dataset.entries()
+        for guard in getattr(entry, "guards", ())
+    ]
     vocabulary: dict[str, str] = {}
     texts = [text for text, _, _ in sources]
     texts += [name for rubric in dataset.rubrics.values() for name in (rubric.name, *rubric.names)]
@@ -156,6 +163,7 @@ def build_index(dataset: Dataset) -> Index:
         part=part,
         weights={term: round(weight, 4) for term, weight in weights.items()},
         rubric_names=rubric_names,
+        guards=guards,
         vocabulary=vocabulary,
         lexicon_lists=lists,
     )

@@ -59,6 +59,8 @@ class Reading:
     unknown: list[str]
     matches: list[Match]
     out_of_catalogue: Match | None = None
+    guarded: list[str] = field(default_factory=list)
+    """Refused entries whose guard words are all in the request."""
     known: float = 0.0
     """The share of the request's weight in words that the catalogue has."""
     rubrics: list[str] = field(default_factory=list)
@@ -165,6 +167,8 @@ class Matcher:
             return reading
         reading.known = sum(w for u, w in zip(units, weights, strict=True) if u.term in index.weights) / total
         reading.rubrics = self._named_rubrics(units)
+        said = {part for u in units for part in (u.term, *u.parts)}
+        reading.guarded = list(dict.fromkeys(e for e, terms in index.guards if terms and said.issuperset(terms)))
         gains = [self._gains(u) for u in units]
         for position, u in enumerate(units):
             if changed and any(piece in changed for piece in u.text.split()):
@@ -319,15 +323,12 @@ class Matcher:
         )
 
     def _named_rubrics(self, units: list[Unit]) -> list[str]:
-        """The rubrics that the request names in full and says nothing else of, weak words left aside."""
+        """The rubrics that have the request for a name, weak words left aside."""
         telling = {u.term for u in units if u.term not in self._lexicon.weak_stems}
         if not telling:
             return []
         return sorted(
-            rubric
-            for rubric, names in self._index.rubric_names.items()
-            if any(name and telling.issuperset(name) for name in names)
-            and all(rubric in self._rubric_terms.get(term, ()) for term in telling)
+            rubric for rubric, names in self._index.rubric_names.items() if any(telling == set(name) for name in names)
         )
 
 

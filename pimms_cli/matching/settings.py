@@ -11,11 +11,11 @@ WEAK_WEIGHT = 0.25
 """Ceiling for the lexicon's `mots_faibles`: they settle ties and never carry an answer."""
 MIN_WEIGHT = 0.15
 """Floor for a word that nearly every entry has: seeing it still counts a little."""
-UNKNOWN_WEIGHT = 0.45
+UNKNOWN_WEIGHT = 0.37
 """A word that neither the catalogue nor the French dictionary knows (a name, a brand, an unrepairable typo)."""
-COMMON_WORD_WEIGHT = 0.37
+COMMON_WORD_WEIGHT = 0.35
 """A French word outside the catalogue that everybody uses all the time: it says little against a match."""
-RARE_WORD_WEIGHT = 1.2
+RARE_WORD_WEIGHT = 1.12
 """A French word outside the catalogue that is seldom said: the request is about something else."""
 COMMON_WORD_COUNT = 100_000
 RARE_WORD_COUNT = 2_000
@@ -29,34 +29,34 @@ NUMBER_WEIGHT = 0.1
 catalogue has (« 115 », a form's number) keep their rarity."""
 
 # --- Where a word of the request was found ------------------------------------------------------------------------
-BAG_CREDIT = 0.8
+BAG_CREDIT = 0.65
 """Credit of a word found elsewhere in the entry (another synonym, its wording) than in the phrase that matched."""
 BAG_TYPICAL = 0.08
 """Share of an entry's phrases from which a word is typical of it, and earns that credit in full."""
 BAG_FLOOR = 0.7
 """Part of that credit that a single phrase of the entry is enough to earn."""
-RUBRIC_CREDIT = 0.6
+RUBRIC_CREDIT = 0.52
 """Credit of a word that names the entry's rubric (« caf » in « rendez-vous caf »)."""
-PART_OF_TERM_CREDIT = 0.75
+PART_OF_TERM_CREDIT = 0.94
 """Ceiling for the words of a multi-word term (« logement social ») that match one by one and not as the term."""
-OTHER_FORM_CREDIT = 0.93
+OTHER_FORM_CREDIT = 0.975
 """Credit of a word whose stem alone is in the phrase (« gare » and « garant » share theirs)."""
 OTHER_TERM_CREDIT = 0.98
 """Credit of a term of the lexicon when the phrase has one of its equivalents (« C2S » for « CMU-C »)."""
-WORDING_FACTOR = 0.97
+WORDING_FACTOR = 0.95
 """The booklet's wording, beside the synonyms: administrative language matches by accident more often."""
 
 # --- How a phrase is judged ------------------------------------------------------------------------------------------
-MISSING_PENALTY = 0.6
+MISSING_PENALTY = 0.69
 """What a phrase loses when none of its own weight is in the request (in proportion)."""
 
-DISTANCE_FACTOR = 0.1
+DISTANCE_FACTOR = 0.157
 """What an entry loses for each standard deviation between its words' likelihood and the likeliest entry's."""
-FULL_VOICE = 0.5
+FULL_VOICE = 0.1
 """Weight from which a word counts in full in that likelihood; a weaker one counts in proportion."""
-SURE_ROOM = 0.15
+SURE_ROOM = 0.05
 """How far under 1 a score must be for that loss to count in full; at 1 (a phrase word for word) it does not."""
-SMOOTHING = 0.1
+SMOOTHING = 0.2
 """Occurrences lent to a word in every entry, so that one it has never been asked with does not rule it out."""
 
 
@@ -75,8 +75,10 @@ REPAIR_MAX_CANDIDATES = 8
 """Repairs kept when several are as near: the rest of the request decides between them."""
 
 # --- From scores to an answer ---------------------------------------------------------------------------------------
-ACCEPT = 1.4
+ACCEPT = 1.35
 """Confidence (see `Reading.confidence`) under which nothing fits: « inconnu »."""
+ACCEPT_REFUSED = 1.25
+"""The same where the best entry is a refusal: to refer somebody for nothing does less harm than to miss one."""
 EVIDENCE_BONUS = 0.19
 """What each unit of weight understood adds to the confidence: three telling words found say more than one."""
 EVIDENCE_CAP = 2.5
@@ -87,6 +89,8 @@ KNOWN_BONUS = 0.23
 """What it adds that the catalogue knows all of the request's words, in proportion to their weight."""
 REFUSED_NEAR = 0.88
 """A refused entry whose score is this share of the best makes the answer « à préciser », the refusal first."""
+GUARD_ROOM = 0.97
+"""Score from which a permitted entry claims the request so nearly word for word that guard words do not bar it."""
 TIE = 0.985
 """Two entries with different statuses whose scores are this close are two readings: « à préciser »."""
 RELATED = 0.55
