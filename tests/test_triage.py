@@ -1,0 +1,104 @@
+"""The rules of the verdict, on readings made by hand: the order of the rules is the tool's safety."""
+
+from __future__ import annotations
+
+import pytest
+
+from pimms_cli.errors import UsageError
+from pimms_cli.knowledge import CellView, Knowledge, SiteView
+from pimms_cli.matching import settings
+from pimms_cli.matching.matcher import Match, Reading
+from pimms_cli.triage import check_request, decide, rank
+
+KNOWLEDGE = Knowledge(
+    {
+        "version": "1",
+        "rubrics": {"a": "A"},
+        "rubric_refer_to": {"a": []},
+        "entries": {
+            "a/socle": ["a", "socle", "Socle", [], None, None],
+            "a/option": ["a", "optionnel", "Option", [], None, None],
+            "a/refus": ["a", "ne_pas_traiter", "Refus", ["x"], "Car", None],
+        },
+        "bodies": {},
+        "index": {},
+    }
+)
+SITE = SiteView(
+    "s",
+    "S",
+    "R",
+    True,
+    {"a/socle": CellView("oui"), "a/option": CellView("non"), "a/refus": CellView("orienter")},
+)
+
+
+def reading(*scores: tuple[str, float], guarded: tuple[str, ...] = (), odds: float = 10.0) -> Reading:
+    matches = [
+        Match(entry=entry, score=score, phrase="", understood=score, covered=1.0, odds=odds, evidence=1.0)
+        for entry, score in scores
+    ]
+    return Reading([("mot", 1.0)], [], {}, [], matches, guarded=list(guarded), known=1.0)
+
+
+def verdict(made: Reading) -> tuple[str, list[str]]:
+    found = rank(made, KNOWLEDGE)
+    answer, matches = decide(found, made, KNOWLEDGE, SITE)
+    return answer, [match.entry for match in matches]
+
+
+def test_the_best_entry_gives_the_verdict() -> None:
+    assert verdict(reading(("a/socle", 0.9), ("a/option", 0.5)))[0] == "oui"
+    assert verdict(reading(("a/option", 0.9), ("a/socle", 0.5)))[0] == "non"
+    assert verdict(reading(("a/refus", 0.9), ("a/socle", 0.89)))[0] == "orienter"
+
+
+def test_a_refusal_near_the_best_speaks_first() -> None:
+    near = 0.9 * settings.REFUSED_NEAR + 0.001
+    assert verdict(reading(("a/socle", 0.9), ("a/refus", near))) == ("a_preciser", ["a/refus", "a/socle"])
+    assert verdict(reading(("a/socle", 0.9), ("a/refus", near - 0.01)))[0] == "oui"
+
+
+def test_guard_words_bring_a_far_refusal_up() -> None:
+    scores = (("a/socle", 0.9), ("a/refus", 0.1))
+    assert verdict(reading(*scores))[0] == "oui"
+    assert verdict(reading(*scores, guarded=("a/refus",))) == ("a_preciser", ["a/refus", "a/socle"])
+    # … but not against a permitted entry that claims the request word for word.
+    assert verdict(reading(("a/socle", 1.0), ("a/refus", 0.1), guarded=("a/refus",)))[0] == "oui"
+
+
+def test_two_readings_that_lead_to_different_acts_are_told() -> None:
+    assert verdict(reading(("a/option", 0.9), ("a/socle", 0.9 * settings.TIE + 0.001)))[0] == "a_preciser"
+    assert verdict(reading(("a/option", 0.9), ("a/socle", 0.9 * settings.TIE - 0.01)))[0] == "non"
+
+
+def test_at_equal_scores_a_refusal_comes_first_then_the_socle() -> None:
+    found = rank(reading(("a/option", 0.9), ("a/socle", 0.9), ("a/refus", 0.9)), KNOWLEDGE)
+    assert [match.entry for match in found] == ["a/refus", "a/socle", "a/option"]
+
+
+def test_nothing_sure_enough_is_no_answer() -> None:
+    assert rank(reading(("a/socle", 0.5), odds=0.0), KNOWLEDGE) == []
+
+
+def test_a_refusal_needs_less_than_a_permitted_entry() -> None:
+    between = (settings.ACCEPT + settings.ACCEPT_REFUSED) / 2
+    odds = (between - 0.5 - settings.EVIDENCE_BONUS - settings.KNOWN_BONUS) / settings.ODDS_BONUS
+    assert rank(reading(("a/socle", 0.5), odds=odds), KNOWLEDGE) == []
+    assert [m.entry for m in rank(reading(("a/refus", 0.5), odds=odds), KNOWLEDGE)] == ["a/refus"]
+
+
+def test_a_request_declared_out_of_the_catalogue_wins_over_a_lesser_match() -> None:
+    made = reading(("a/socle", 0.8))
+    made.out_of_catalogue = Match("", 0.9, "", 1.0, 1.0)
+    assert rank(made, KNOWLEDGE) == []
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\n\t", "\x00\x1b"])
+def test_empty_requests_are_refused(typed: str) -> None:
+    with pytest.raises(UsageError, match="vide"):
+        check_request(typed)
+
+
+def test_control_characters_become_spaces() -> None:
+    assert check_request(" carte\x1b[31m\nde  séjour ") == "carte [31m de séjour"
