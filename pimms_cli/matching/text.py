@@ -43,6 +43,8 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def fold(text: str) -> str:
     """Lower case, no accents, ligatures opened, one kind of apostrophe: « L’Œuvre » gives « l'oeuvre »."""
+    if text.isascii():  # nothing to decompose, and most of what the catalogue is compiled from
+        return text.replace("`", "'").lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES)).lower()
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
