@@ -118,6 +118,7 @@ def _answer_one(service: Service, site_id: str, request: str, *, as_json: bool, 
 
 
 def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
+    import gc
     import json
 
     from pimms_cli.matching.matcher import Matcher
@@ -127,6 +128,7 @@ def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
     knowledge = service.knowledge
     matcher = Matcher(knowledge.index())
     site = service.site(site_id)
+    gc.freeze()  # the catalogue stays until the end: no use in walking it again every few hundred answers
     refused = 0
     for request in _with_progress(_lines(input_file)):
         made: dict[str, Any]
