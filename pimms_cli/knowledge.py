@@ -83,6 +83,10 @@ class Knowledge:
         """A body by its id (raises `KeyError`)."""
         return BodyCard(body_id, *self._plain["bodies"][body_id])
 
+    def bodies(self) -> list[BodyCard]:
+        """Every body, in the file's order."""
+        return [self.body(body_id) for body_id in self._plain["bodies"]]
+
     def rubric_refers_to(self, rubric: str) -> list[str]:
         """The bodies a rubric is about."""
         bodies: list[str] = self._plain["rubric_refer_to"][rubric]

@@ -56,6 +56,22 @@ def test_the_same_values_as_typer_s_own(arguments: list[str], env: dict[str, str
     assert answers(PimmsCommand, arguments, env) == answers(typer.core.TyperCommand, arguments, env)
 
 
+@pytest.mark.parametrize("arguments", [[], ["--", ""], ["un"], ["un", "deux"]])
+def test_what_is_required_as_typer_has_it(arguments: list[str]) -> None:
+    seen: list[Any] = []
+    for cls in (PimmsCommand, typer.core.TyperCommand):
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+        @app.command(cls=cls)
+        def command(first: str, others: Annotated[list[str], typer.Argument()]) -> None:
+            seen.append((first, others))
+
+        result = CliRunner().invoke(app, arguments)
+        seen.append((result.exit_code, result.stderr.replace("Utilisation : ", "Usage: ").splitlines()[-1:]))
+    half = len(seen) // 2
+    assert seen[:half] == seen[half:]
+
+
 def test_a_parameter_described_otherwise_is_left_to_typer() -> None:
     class Unknown:
         required = False

@@ -76,3 +76,22 @@ def test_completion_reads_no_data(petit: Path, tmp_path: Path, words: str, offer
     assert out.split() == offered
     assert heavy == {"typer"}
     assert not (tmp_path / "cache").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"), [("pimms show ba", {"banque"}), ("pimms list --rubrique ", {"banque", "mairie"})]
+)
+def test_completion_from_the_catalogue_reads_what_a_check_left(
+    petit: Path, tmp_path: Path, words: str, offered: set[str]
+) -> None:
+    run(petit, tmp_path / "cache", "check", "relevé", "-s", "exemple")
+    word = len(words.split()) - (not words.endswith(" "))
+    out, heavy = run(
+        petit,
+        tmp_path / "cache",
+        _PIMMS_COMPLETE="complete_bash",
+        COMP_WORDS=words,
+        COMP_CWORD=str(word),
+    )
+    assert {line.partition("/")[0] for line in out.split()} == offered
+    assert heavy == {"typer"}

@@ -21,13 +21,15 @@ def take_as_typed(params: list[Any]) -> None:
         info = getattr(described, "parameter_info", None)
         if isinstance(param.process_value, partial):  # done already
             continue
-        if kind not in (str, bool, list[str]) or getattr(info, "parser", None) or param.required:
+        if kind not in (str, bool, list[str]) or getattr(info, "parser", None):
             continue
         param.process_value = partial(_value, param, param.process_value, kind)
 
 
 def _value(param: Any, convert: Any, kind: Any, ctx: Any, value: Any) -> Any:
     """The value itself where Typer's own conversion (`convert`) would give the same."""
+    if param.required and value in (None, (), []) and not ctx.resilient_parsing:
+        return convert(ctx, value)  # the error is Typer's to word
     if kind == list[str]:
         if value is None or value == ():
             value = ()
