@@ -92,10 +92,14 @@ def read_ids(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_the_second_run_reads_no_yaml_and_answers_the_same(petit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = [reply(petit, request) for request in ("acte de naissance", "relevé", "se faire recenser", "xyzzy")]
+    first = [
+        reply(petit, request) for request in ("acte de naissance", "comprendre un relevé", "se faire recenser", "xyzzy")
+    ]
     view = service(petit).site("exemple")
     forbid(monkeypatch, "read_catalogue", "read_site")
-    assert [reply(petit, r) for r in ("acte de naissance", "relevé", "se faire recenser", "xyzzy")] == first
+    assert [
+        reply(petit, r) for r in ("acte de naissance", "comprendre un relevé", "se faire recenser", "xyzzy")
+    ] == first
     assert service(petit).site("exemple") == view
     assert view.cells["banque/releves"].verified_on == "2026-01-15"
 
@@ -117,10 +121,10 @@ def test_an_edit_of_the_site_shows(petit: Path, change: Callable[[Path, str, str
 
 
 def test_a_new_rubric_file_shows(petit: Path) -> None:
-    assert reply(petit, "relevé")[0] == "non"
+    assert reply(petit, "comprendre un relevé")[0] == "non"
     shutil.copy(petit / MAIRIE, petit / "catalogue/rubriques/neuve.yaml")
     with pytest.raises(DataError):
-        reply(petit, "relevé")
+        reply(petit, "comprendre un relevé")
 
 
 def test_a_catalogue_that_an_edit_broke_is_not_served(petit: Path) -> None:
@@ -140,17 +144,17 @@ def test_a_catalogue_that_an_edit_broke_is_not_served(petit: Path) -> None:
 
 def test_a_site_that_an_edit_broke_is_not_served_and_hinders_no_other(petit: Path) -> None:
     add_site(petit, "autre")
-    before = reply(petit, "relevé")
+    before = reply(petit, "comprendre un relevé")
     assert before == ("non", before[1], ["autre"])
     edit(petit / "sites/autre.yaml", "recensement: oui", "recensement: peut-etre")
     with pytest.raises(DataError):
-        reply(petit, "relevé", "autre")
+        reply(petit, "comprendre un relevé", "autre")
     for _ in range(2):
         serving = service(petit)
         assert serving.sites_doing("banque/releves") == []
         assert serving.left_out == ["autre"]
     edit(petit / "sites/autre.yaml", "recensement: peut-etre", "recensement: oui")
-    assert reply(petit, "relevé") == before
+    assert reply(petit, "comprendre un relevé") == before
 
 
 def test_other_sites_are_read_only_when_they_must_be_named(petit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,21 +163,21 @@ def test_other_sites_are_read_only_when_they_must_be_named(petit: Path, monkeypa
     seen = read_ids(monkeypatch)
     assert reply(petit, "se faire recenser")[0] == "oui"
     assert seen == ["exemple"]
-    assert reply(petit, "relevé")[2] == ["site-0", "site-1", "site-2", "site-3"]
+    assert reply(petit, "comprendre un relevé")[2] == ["site-0", "site-1", "site-2", "site-3"]
     assert sorted(seen[1:]) == ["exemple", "site-0", "site-1", "site-2", "site-3"]
     del seen[:]
     add_site(petit, "site-1", "non")
     add_site(petit, "site-9")
     (petit / "sites/site-2.yaml").unlink()
-    assert reply(petit, "relevé")[2] == ["site-0", "site-3", "site-9"]
+    assert reply(petit, "comprendre un relevé")[2] == ["site-0", "site-3", "site-9"]
     assert sorted(seen) == ["site-1", "site-9"]
 
 
 def test_a_file_changed_as_soon_as_read_is_read_again(petit: Path) -> None:
     path = add_site(petit, "autre", "oui")
-    assert reply(petit, "relevé")[2] == ["autre"]
+    assert reply(petit, "comprendre un relevé")[2] == ["autre"]
     edit_unseen(path, "releves: oui", "releves: non")
-    assert reply(petit, "relevé")[2] == []
+    assert reply(petit, "comprendre un relevé")[2] == []
 
 
 def test_times_are_trusted_only_when_older_than_the_clock_s_resolution(
@@ -208,7 +212,7 @@ def test_several_processes_read_the_sites_as_one_does(petit: Path, monkeypatch: 
 
 @pytest.mark.parametrize("damage", [b"", b"pimms", b"\xff" * 5000, None])
 def test_damaged_pieces_are_made_again_in_silence(petit: Path, cache: Path, damage: bytes | None) -> None:
-    before = reply(petit, "relevé"), reply(petit, "acte de naissnce")
+    before = reply(petit, "comprendre un relevé"), reply(petit, "acte de naissnce")
     pieces = {path.relative_to(cache): path.read_bytes() for path in cache.rglob("*") if path.is_file()}
     assert {path.name for path in pieces} == {
         "catalogue.json",
@@ -219,16 +223,16 @@ def test_damaged_pieces_are_made_again_in_silence(petit: Path, cache: Path, dama
     }
     for name, content in pieces.items():
         (cache / name).write_bytes(content[: len(content) // 2] if damage is None else damage)
-    assert (reply(petit, "relevé"), reply(petit, "acte de naissnce")) == before
+    assert (reply(petit, "comprendre un relevé"), reply(petit, "acte de naissnce")) == before
     assert {name for name, content in pieces.items() if (cache / name).read_bytes() == content} == set(pieces)
 
 
 def test_another_program_makes_its_own(petit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    reply(petit, "relevé")
+    reply(petit, "comprendre un relevé")
     monkeypatch.setattr("pimms_cli.service.program_stamp", lambda: "une autre version")
     forbid(monkeypatch, "read_catalogue")
     with pytest.raises(AssertionError, match="read again"):
-        reply(petit, "relevé")
+        reply(petit, "comprendre un relevé")
 
 
 def test_the_program_s_stamp_is_that_of_its_files(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,16 +246,27 @@ def test_the_program_s_stamp_is_that_of_its_files(monkeypatch: pytest.MonkeyPatc
 
 def test_turned_off_it_leaves_and_reads_nothing(petit: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PIMMS_NO_CACHE", "1")
-    without = reply(petit, "relevé")
+    without = reply(petit, "comprendre un relevé")
     assert not cache.exists()
     monkeypatch.delenv("PIMMS_NO_CACHE")
-    assert reply(petit, "relevé") == without
+    assert reply(petit, "comprendre un relevé") == without
     assert cache.exists()
 
 
 def run_check(data: Path, cache: Path, **more: object) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "pimms_cli", "check", "relevé", "-s", "exemple", "--json", "--data", str(data)],
+        [
+            sys.executable,
+            "-m",
+            "pimms_cli",
+            "check",
+            "comprendre un relevé",
+            "-s",
+            "exemple",
+            "--json",
+            "--data",
+            str(data),
+        ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

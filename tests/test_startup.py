@@ -37,7 +37,7 @@ def run(data: Path, cache: Path, *arguments: str, **environment: str) -> tuple[s
 
 @pytest.mark.parametrize(
     ("request_", "loaded"),
-    [("acte de naissance", {"typer"}), ("relevé", {"typer"}), ("pelouse", {"typer", "rapidfuzz"})],
+    [("acte de naissance", {"typer"}), ("comprendre un relevé", {"typer"}), ("pelouse", {"typer", "rapidfuzz"})],
 )
 def test_a_check_after_another(petit: Path, tmp_path: Path, request_: str, loaded: set[str]) -> None:
     arguments = ("check", request_, "-s", "exemple")
@@ -84,7 +84,7 @@ def test_completion_reads_no_data(petit: Path, tmp_path: Path, words: str, offer
 def test_completion_from_the_catalogue_reads_what_a_check_left(
     petit: Path, tmp_path: Path, words: str, offered: set[str]
 ) -> None:
-    run(petit, tmp_path / "cache", "check", "relevé", "-s", "exemple")
+    run(petit, tmp_path / "cache", "check", "comprendre un relevé", "-s", "exemple")
     word = len(words.split()) - (not words.endswith(" "))
     out, heavy = run(
         petit,
