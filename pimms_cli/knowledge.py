@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pimms_cli.loading import Dataset
     from pimms_cli.matching.index import Index
     from pimms_cli.models import Nature, Site
@@ -66,6 +68,12 @@ class Knowledge:
         """An entry by its full id (raises `KeyError`)."""
         return EntryCard(full_id, *self._plain["entries"][full_id])
 
+    def entries(self) -> Iterator[tuple[str, Nature, EntryCard]]:
+        """Every entry as (full id, nature, card), in the booklet's order."""
+        for full_id in self._plain["entries"]:
+            card = self.entry(full_id)
+            yield full_id, card.nature, card
+
     def entries_of(self, rubric: str) -> list[EntryCard]:
         """The entries of a rubric in the booklet's order, without the options that repeat a socle entry."""
         cards = (self.entry(full_id) for full_id in self._plain["entries"] if full_id.startswith(f"{rubric}/"))
@@ -74,6 +82,10 @@ class Knowledge:
     def body(self, body_id: str) -> BodyCard:
         """A body by its id (raises `KeyError`)."""
         return BodyCard(body_id, *self._plain["bodies"][body_id])
+
+    def bodies(self) -> list[BodyCard]:
+        """Every body, in the file's order."""
+        return [self.body(body_id) for body_id in self._plain["bodies"]]
 
     def rubric_refers_to(self, rubric: str) -> list[str]:
         """The bodies a rubric is about."""
@@ -111,12 +123,12 @@ def compile_knowledge(dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def view_site(dataset: Dataset, site: Site) -> SiteView:
+def view_site(catalogue: Dataset | Knowledge, site: Site) -> SiteView:
     """A site's view: `offer_of` for every entry."""
     from pimms_cli.offer import offer_of
 
     cells: dict[str, CellView] = {}
-    for full_id, nature, entry in dataset.entries():
+    for full_id, nature, entry in catalogue.entries():
         offer = offer_of(site, full_id, nature, entry)
         date = offer.verified_on.isoformat() if offer.verified_on else None
         cells[full_id] = CellView(offer.status, offer.note, date)

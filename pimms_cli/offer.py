@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from pimms_cli import models
-
 if TYPE_CHECKING:
     from datetime import date
 
+    from pimms_cli.knowledge import EntryCard
     from pimms_cli.models import Entry, Nature, Site
 
 EntryStatus = Literal["oui", "non", "a_confirmer", "orienter"]
@@ -24,7 +23,7 @@ class Offer:
     verified_on: date | None = None
 
 
-def offer_of(site: Site, full_id: str, nature: Nature, entry: Entry) -> Offer:
+def offer_of(site: Site, full_id: str, nature: Nature, entry: Entry | EntryCard) -> Offer:
     """What `site` does about an entry.
 
     Socle: « oui » everywhere. À ne pas traiter: « orienter » everywhere. Option: « oui » where the booklet already
@@ -35,6 +34,6 @@ def offer_of(site: Site, full_id: str, nature: Nature, entry: Entry) -> Offer:
     if nature == "ne_pas_traiter":
         return Offer("orienter")
     cell = site.cell(full_id)
-    if isinstance(entry, models.OptionalEntry) and entry.core_twin:
+    if getattr(entry, "core_twin", None):
         return Offer("oui", cell.note if cell else None, cell.verified_on if cell else None)
     return Offer(cell.status, cell.note, cell.verified_on) if cell else Offer("a_confirmer")

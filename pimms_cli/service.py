@@ -1,41 +1,194 @@
-"""The data ready to answer from: the one door between the commands that answer and the files."""
+"""The data ready to answer from: the one door between the commands that answer and the files.
+
+What answering needs is read from the compiled form of an earlier run when that was made from the very same files
+(`pimms_cli/compiled.py`), else from the files. Either way a catalogue or a site with an error is not served; another
+site with an error only keeps itself out of « which other sites do it » (`Service.left_out`).
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
-from pimms_cli.errors import UsageError
-from pimms_cli.knowledge import Knowledge, SiteView, compile_knowledge, view_site
-from pimms_cli.loading import require_dataset
+from pimms_cli.compiled import Store, digest, program_stamp
+from pimms_cli.errors import DataError, UsageError
+from pimms_cli.knowledge import CellView, Knowledge, SiteView
 from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
     from pimms_cli.datadir import DataDir
+    from pimms_cli.faults import Fault
+    from pimms_cli.loading import Dataset
+    from pimms_cli.network import Network, Rules
+
+_CATALOGUE, _PHRASES, _RULES = "catalogue.json", "phrases.txt", "regles.json"
+
+
+class _Read(NamedTuple):
+    """A catalogue read from its files: the dataset without sites, and what sites are checked against."""
+
+    dataset: Dataset
+    rules: Rules
 
 
 class Service:
-    """Answers what the commands ask of the data. Raises `DataError` when it cannot be read."""
+    """Answers what the commands ask of the data. Raises `DataError` when it cannot be read.
 
-    def __init__(self, data: DataDir) -> None:
-        self._dataset = require_dataset(data)
-        self.knowledge = Knowledge(compile_knowledge(self._dataset))
+    `progress` hears (files read, files to read) when many sites' files must be read.
+    """
+
+    def __init__(self, data: DataDir, progress: Callable[[int, int], None] | None = None) -> None:
+        self._data = data
+        self._progress = progress
+        self._store = Store.of_data(data.path)
+        self._site_ids = [name.removesuffix(".yaml") for name in _listed(data.sites, ".yaml")]
+        self._key = _catalogue_key(data)
+        """Empty when the compiled form must not be used."""
+        self._read: _Read | None = None
+        self.left_out: list[str] = []
+        """The sites that `sites_doing` could say nothing of: their files have errors."""
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """The compiled catalogue."""
+        kept = self._kept(_CATALOGUE), self._kept(_PHRASES)
+        if kept[0] is not None and kept[1] is not None:
+            plain = json.loads(kept[0])
+            plain["index"]["phrases"] = kept[1].decode()
+            return Knowledge(plain)
+        from pimms_cli.knowledge import compile_knowledge
+
+        plain = compile_knowledge(self._catalogue().dataset)
+        # Apart, and the rest in ASCII: it is what takes longest to read, and escapes would double that.
+        phrases = plain["index"].pop("phrases")
+        self._keep({_PHRASES: phrases.encode(), _CATALOGUE: json.dumps(plain, separators=(",", ":")).encode()})
+        plain["index"]["phrases"] = phrases
+        return Knowledge(plain)
 
     def site_ids(self) -> list[str]:
-        """The ids of all sites, sorted."""
-        return sorted(self._dataset.sites)
+        """The ids of all sites, sorted: the names of their files."""
+        return list(self._site_ids)
 
     def site(self, site_id: str) -> SiteView:
         """One site (raises `KeyError`)."""
-        return view_site(self._dataset, self._dataset.sites[site_id])
+        if site_id not in self._site_ids:
+            raise KeyError(site_id)
+        path = self._data.sites / f"{site_id}.yaml"
+        name = f"site-{site_id}.json"
+        key = self._site_key(path)
+        kept = self._store.load(name, key) if key else None
+        if kept is not None:
+            view_id, site_name, network, fictitious, cells = json.loads(kept)
+            found = {full_id: CellView(*cell) for full_id, cell in cells.items()}
+            return SiteView(view_id, site_name, network, fictitious, found)
+        view = self._view_of(path)
+        if key and key == self._site_key(path):
+            self._store.save(name, key, json.dumps(view, separators=(",", ":")).encode())
+        return view
 
     def sites_doing(self, full_id: str) -> list[str]:
         """The ids of the sites that do an option, sorted."""
-        found = []
-        for site in self._dataset.sites.values():
-            cell = site.cell(full_id)
-            if cell and cell.status == "oui":
-                found.append(site.id)
-        return sorted(found)
+        return self._network.doing(full_id)
+
+    @cached_property
+    def _rules(self) -> Rules:
+        """What sites are checked against."""
+        kept = self._kept(_RULES)
+        rules: Rules = json.loads(kept) if kept is not None else self._catalogue().rules
+        return rules
+
+    @cached_property
+    def _network(self) -> Network:
+        from pimms_cli.network import Network
+
+        network = Network(self._data, self._site_ids, self._store, self._rules, self._progress)
+        self.left_out = network.faulty
+        return network
+
+    def _kept(self, name: str) -> bytes | None:
+        return self._store.load(name, self._key) if self._key else None
+
+    def _keep(self, pieces: dict[str, bytes]) -> None:
+        """Save what was made from the catalogue, unless it changed since its key was taken."""
+        if self._key and self._key == _catalogue_key(self._data):
+            for name, content in pieces.items():
+                self._store.save(name, self._key, content)
+
+    def _site_key(self, path: Path) -> str:
+        try:
+            return self._key and digest(self._key, path.stem, path.read_bytes())
+        except OSError:
+            return ""
+
+    def _catalogue(self) -> _Read:
+        """The catalogue's files, read once (raises `DataError` when one has an error)."""
+        if self._read is None:
+            from pimms_cli.files import read_catalogue
+            from pimms_cli.loading import dataset_of
+            from pimms_cli.network import rules_of
+            from pimms_cli.rules import beyond, catalogue_faults, site_view
+
+            files = read_catalogue(self._data)
+            faults = list(files.faults())
+            faults += beyond(faults, catalogue_faults(files))
+            dataset = dataset_of(files, {})
+            self._refuse(faults)
+            if dataset is None:  # not without a fault, and then refused
+                raise DataError(f"Les données de « {self._data.path} » ne peuvent pas être lues.")
+            self._read = _Read(dataset, rules_of(site_view(files)))
+            self._keep({_RULES: json.dumps(self._read.rules).encode()})
+        return self._read
+
+    def _view_of(self, path: Path) -> SiteView:
+        """A site's view from its file (raises `DataError` when it or the catalogue has an error)."""
+        from pimms_cli.files import read_site
+        from pimms_cli.knowledge import view_site
+        from pimms_cli.network import site_rules
+        from pimms_cli.rules import beyond, site_faults
+
+        rules = site_rules(self._rules)
+        parsed = read_site(path, self._data)
+        faults = parsed.source.faults
+        self._refuse([*faults, *beyond(faults, site_faults(parsed, rules))])
+        if parsed.model is None:  # not without a fault, and then refused
+            raise DataError(f"Les données de « {self._data.path} » ne peuvent pas être lues.")
+        return view_site(self.knowledge, parsed.model)
+
+    def _refuse(self, faults: Iterable[Fault]) -> None:
+        errors = sorted(fault for fault in faults if fault.is_error)
+        if errors:
+            raise DataError(f"Les données de « {self._data.path} » ne peuvent pas être lues.", errors)
+
+
+def _listed(folder: Path, ending: str) -> list[str]:
+    """The names in a folder with this ending, sorted, hidden ones left out; none when there is no folder."""
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - a Path for each of thousands of names would cost more
+    except OSError:
+        return []
+    return sorted(name for name in names if name.endswith(ending) and not name.startswith("."))
+
+
+def _catalogue_key(data: DataDir) -> str:
+    """What the catalogue is compiled from: each file's content, and the names of the rubrics' files.
+
+    Empty when a file cannot be read: then nothing is served from the compiled form, or kept in it.
+    """
+    from pimms_cli.matching.french import language_stamp
+
+    rubrics = data.catalogue / "rubriques"
+    names = _listed(rubrics, ".yaml")
+    read = [data.catalogue / name for name in ("catalogue.yaml", "organismes.yaml", "lexique.yaml")]
+    read += [rubrics / name for name in names]
+    try:
+        return digest(program_stamp(), language_stamp(), "\n".join(names), *(path.read_bytes() for path in read))
+    except OSError:
+        return ""
 
 
 def resolve_site(asked: str | None, site_ids: list[str]) -> str:

@@ -16,6 +16,18 @@ ROOT = Path(__file__).resolve().parent.parent
 FICTITIOUS_SITES = ROOT / "tests" / "data" / "reseau-fictif" / "sites"
 
 
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The compiled forms that the tests leave one another, away from the user's own."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(shared_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(shared_cache))
+    monkeypatch.delenv("PIMMS_NO_CACHE", raising=False)
+
+
 @pytest.fixture
 def fictitious_data(tmp_path: Path) -> Path:
     """A copy of the real catalogue beside the three fictitious sites."""

@@ -9,12 +9,22 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from pimms_cli.cli.commands import COMMANDS
+from pimms_cli.cli.params import take_as_typed
 
 
 class _FrenchHelp:
     """Help in French: the wording that Typer has only in English."""
 
     params: list[Any]
+
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:
+        """As Typer does, with its own options in French and without conversions that nothing needs."""
+        if any(param.name == "install_completion" for param in self.params):
+            from pimms_cli.cli.completion import say_in_french
+
+            say_in_french(self.params)
+        take_as_typed(self.params)
+        return super().make_context(*args, **kwargs)  # type: ignore[misc]
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         pieces: list[str] = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
@@ -25,6 +35,7 @@ class _FrenchHelp:
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:
             option.help = "Affiche cette aide."
+            take_as_typed([option])
         return option
 
     def format_options(self, ctx: Any, formatter: Any) -> None:

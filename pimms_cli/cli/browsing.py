@@ -10,13 +10,13 @@ import typer
 from pimms_cli.cli.options import complete_site
 
 
-def _dataset(ctx: Any) -> Any:
-    """The data of the command being completed, or None: completion never says an error."""
+def _knowledge(ctx: Any) -> Any:
+    """The compiled catalogue of the command being completed, or None: completion never says an error."""
     from pimms_cli.datadir import find_data
-    from pimms_cli.loading import load_dataset
+    from pimms_cli.service import Service
 
     try:
-        return load_dataset(find_data((getattr(ctx, "params", None) or {}).get("data"))).dataset
+        return Service(find_data((getattr(ctx, "params", None) or {}).get("data"))).knowledge
     except Exception:
         return None
 
@@ -29,28 +29,29 @@ def _starting(incomplete: str, names: list[tuple[str, str]]) -> list[tuple[str, 
 
 def complete_rubric(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Rubric ids with their names."""
-    dataset = _dataset(ctx)
-    return _starting(incomplete, [(r.id, r.name) for r in dataset.rubrics.values()]) if dataset else []
+    knowledge = _knowledge(ctx)
+    return _starting(incomplete, [*knowledge.rubrics.items()]) if knowledge else []
 
 
-def _entries(dataset: Any, *, optional_only: bool) -> list[tuple[str, str]]:
-    return [(i, e.wording) for i, nature, e in dataset.entries() if nature == "optionnel" or not optional_only]
+def _entries(knowledge: Any, *, optional_only: bool) -> list[tuple[str, str]]:
+    return [(i, card.wording) for i, nature, card in knowledge.entries() if nature == "optionnel" or not optional_only]
 
 
 def complete_option(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Full ids of the options, which sites answer for; what is typed may be the end of the id."""
-    dataset = _dataset(ctx)
-    return _by_either_half(incomplete, _entries(dataset, optional_only=True)) if dataset else []
+    knowledge = _knowledge(ctx)
+    return _by_either_half(incomplete, _entries(knowledge, optional_only=True)) if knowledge else []
 
 
 def complete_target(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Everything that `show` shows. Entries come in once a rubric's name is typed, or nothing else fits."""
-    dataset = _dataset(ctx)
-    if dataset is None:
+    knowledge = _knowledge(ctx)
+    if knowledge is None:
         return []
-    rubrics = [(r.id, r.name) for r in dataset.rubrics.values()]
-    bodies = [(f"organisme/{b.id}" if b.id in dataset.rubrics else b.id, b.name) for b in dataset.bodies.values()]
-    return _starting(incomplete, rubrics + bodies) + _by_either_half(incomplete, _entries(dataset, optional_only=False))
+    rubrics = knowledge.rubrics
+    bodies = [(f"organisme/{body.id}" if body.id in rubrics else body.id, body.name) for body in knowledge.bodies()]
+    entries = _entries(knowledge, optional_only=False)
+    return _starting(incomplete, [*rubrics.items(), *bodies]) + _by_either_half(incomplete, entries)
 
 
 def _by_either_half(incomplete: str, names: list[tuple[str, str]]) -> list[tuple[str, str]]:

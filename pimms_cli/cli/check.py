@@ -9,6 +9,7 @@ import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.options import DataOption, JsonOption, SiteOption
+from pimms_cli.cli.progress import SitesProgress
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, DataError, UsageError
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def check(
     """Answer, print, and exit 0 for « oui », 1 for anything else."""
     from pimms_cli.datadir import find_data
     from pimms_cli.service import Service, resolve_site
+    from pimms_cli.terminal import shorten
 
     if (input_file is None) == (not request):
         raise UsageError(
@@ -64,11 +66,22 @@ def check(
             if request
             else 'Quelle est la demande ? Exemple : pimms check "carte de séjour" --site grenoble'
         )
-    service = Service(find_data(data))
-    site_id = resolve_site(site, service.site_ids())
-    if input_file is not None:
-        raise typer.Exit(_answer_lines(service, site_id, input_file))
-    raise typer.Exit(_answer_one(service, site_id, " ".join(request or []), as_json=as_json, explain=explain))
+    with SitesProgress("Lecture des sites") as progress:
+        # A file of requests has its own bar.
+        service = Service(find_data(data), progress if input_file is None else None)
+        site_id = resolve_site(site, service.site_ids())
+        if input_file is not None:
+            status = _answer_lines(service, site_id, input_file)
+        else:
+            status = _answer_one(service, site_id, " ".join(request or []), as_json=as_json, explain=explain)
+    if service.left_out:
+        named = ", ".join(map(shorten, service.left_out[:5])) + ("…" if len(service.left_out) > 5 else "")
+        print(
+            f"pimms : {len(service.left_out)} site(s) en erreur laissé(s) de côté ({named}). "
+            "« pimms validate » dit pourquoi.",
+            file=sys.stderr,
+        )
+    raise typer.Exit(status)
 
 
 def _answer_one(service: Service, site_id: str, request: str, *, as_json: bool, explain: bool) -> int:
@@ -105,6 +118,7 @@ def _answer_one(service: Service, site_id: str, request: str, *, as_json: bool, 
 
 
 def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
+    import gc
     import json
 
     from pimms_cli.matching.matcher import Matcher
@@ -114,6 +128,7 @@ def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
     knowledge = service.knowledge
     matcher = Matcher(knowledge.index())
     site = service.site(site_id)
+    gc.freeze()  # the catalogue stays until the end: no use in walking it again every few hundred answers
     refused = 0
     for request in _with_progress(_lines(input_file)):
         made: dict[str, Any]

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.cli.progress import SitesProgress
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER
 from pimms_cli.reports import Format, render, summary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pimms_cli.rules.freshness import Freshness
 
 app = new_app()
@@ -72,7 +71,7 @@ def validate(
     from pimms_cli.validation import validate_paths
 
     fresh = _freshness(months, today) if freshness or months or today else None
-    with _Progress() as progress:
+    with SitesProgress("Sites") as progress:
         if paths:
             fallback = find_data(data) if any(path.is_file() for path in paths) else None
             report = validate_paths(paths, fallback, trials=not no_trials, fresh=fresh, progress=progress)
@@ -91,35 +90,3 @@ def _freshness(months: int | None, today: datetime | None) -> Freshness:
     from pimms_cli.rules.freshness import DEFAULT_MONTHS, Freshness
 
     return Freshness((today or datetime.now()).date(), months or DEFAULT_MONTHS)
-
-
-class _Progress:
-    """A bar on stderr when that is a terminal and there are many sites; nothing otherwise."""
-
-    FROM = 100
-
-    def __init__(self) -> None:
-        self._bar: object | None = None
-        self._update: Callable[[int], None] | None = None
-
-    def __enter__(self) -> Callable[[int, int], None]:
-        return self._heard
-
-    def _heard(self, done: int, total: int) -> None:
-        import sys
-
-        if total < self.FROM or not sys.stderr.isatty():
-            return
-        if self._update is None:
-            from rich.console import Console
-            from rich.progress import Progress
-
-            bar = Progress(console=Console(stderr=True), transient=True)
-            task = bar.add_task("Sites", total=total)
-            bar.start()
-            self._bar, self._update = bar, lambda value: bar.update(task, completed=value)
-        self._update(done)
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.stop()  # type: ignore[attr-defined]

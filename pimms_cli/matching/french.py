@@ -2,36 +2,106 @@
 
 It keeps the matcher from "repairing" a real word into another (« réparer » is not a misspelt « préparer »), and
 tells a word that says little (« fils », « part ») from one that says what a request is about (« pelouse »).
+
+Reading it takes longer than answering, and a request seldom needs more than a word of it: it is kept between runs as
+sorted lines, searched where they lie.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
 import math
+import os
+import sys
 from functools import lru_cache
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
+from pimms_cli.compiled import Store, digest, program_stamp
 from pimms_cli.matching import settings
 from pimms_cli.matching.text import fold
 
+_PIECE = "francais.txt"
+
+
+def dictionary_path() -> Path:
+    """The packed dictionary, found without importing the package that brings it."""
+    spec = find_spec("spellchecker")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("spellchecker")
+    return Path(spec.origin).parent / "resources" / "fr.json.gz"
+
 
 @lru_cache(maxsize=1)
+def dictionary_stamp() -> str:
+    """Which dictionary is installed."""
+    path = dictionary_path()
+    stat = path.stat()
+    return digest(os.fspath(path), str(stat.st_size), str(stat.st_mtime_ns))
+
+
+def language_stamp() -> str:
+    """Everything outside the program that decides how words are read: the dictionary, the stemmer, Python's Unicode."""
+    import Stemmer
+
+    return digest(dictionary_stamp(), Stemmer.version(), sys.version)
+
+
 def word_counts() -> dict[str, int]:
     """Each French word, folded, with its number of occurrences (the highest where accents tell words apart)."""
-    packed = files("spellchecker").joinpath("resources", "fr.json.gz").read_bytes()
+    import gzip
+    import json
+
     counts: dict[str, int] = {}
-    for word, count in json.loads(gzip.decompress(packed)).items():
+    for word, count in json.loads(gzip.decompress(dictionary_path().read_bytes())).items():
         folded = fold(word)
         if count > counts.get(folded, 0):
             counts[folded] = count
     return counts
 
 
+def lines_of(counts: dict[str, int]) -> bytes:
+    """The words as `word count` lines in the order of their bytes; only those that a request can hold."""
+    held = sorted((word, count) for word, count in counts.items() if word.isascii() and word.isalnum())
+    return "".join(f"{word} {count}\n" for word, count in held).encode()
+
+
+def find_count(lines: bytes, word: str) -> int | None:
+    """The count of a word in such lines, by bisection."""
+    wanted = word.encode()
+    low, high = 0, len(lines)  # both always at the start of a line
+    while low < high:
+        start = lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = lines.index(b"\n", start) + 1
+        here, _, count = lines[start:end].partition(b" ")
+        if here == wanted:
+            return int(count)
+        if here < wanted:
+            low = end
+        else:
+            high = start
+    return None
+
+
+@lru_cache(maxsize=1)
+def _lines() -> bytes:
+    store, key = Store.of_program(), digest(program_stamp(), dictionary_stamp())
+    lines = store.load(_PIECE, key)
+    if lines is None:
+        lines = lines_of(word_counts())
+        store.save(_PIECE, key, lines)
+    return lines
+
+
+@lru_cache(maxsize=65536)
+def count_of(word: str) -> int | None:
+    """How many times a folded word occurs; None when it is not French."""
+    return find_count(_lines(), word)
+
+
 @lru_cache(maxsize=65536)
 def commonness(word: str) -> float | None:
     """How common a folded word is, from 0 (seldom said) to 1 (said all the time); None when it is not French."""
-    count = word_counts().get(word)
+    count = count_of(word)
     if count is None:
         return None
     low, high = math.log(settings.RARE_WORD_COUNT), math.log(settings.COMMON_WORD_COUNT)

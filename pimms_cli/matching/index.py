@@ -6,15 +6,19 @@ An index is plain lists and dictionaries (`to_plain`, `from_plain`), so that it 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.matching import settings
 from pimms_cli.matching.french import commonness
 from pimms_cli.matching.lexicon import CompiledLexicon, Unit
+from pimms_cli.matching.postings import Postings
 from pimms_cli.matching.text import fold, sound, words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from pimms_cli.loading import Dataset
 
 OUT_OF_CATALOGUE = -1
@@ -28,8 +32,9 @@ class Index:
     `entries` are full ids; a phrase is a synonym, a wording or an out-of-catalogue request: `owners[p]` is its
     entry's position, `phrases[p]` its text, `totals[p]` the weight of its terms. `whole` gives for a term the
     phrases that hold it, `part` for a stem the phrases that hold it inside a longer term. `rubric_names` gives each
-    rubric's names as lists of terms. `guards` are refused entries with terms that, all
-    together, must bring them up. `vocabulary` maps each folded word to its sound.
+    rubric's names as lists of terms. `guards` are refused entries with terms that, all together, must bring them up.
+    `vocabulary` maps each folded word to its sound. `entry_phrases` counts the phrases of each entry, and
+    `entry_terms` the terms in them; both have one count more, the last, for OUT_OF_CATALOGUE.
     """
 
     entries: list[str]
@@ -37,26 +42,38 @@ class Index:
     owners: list[int]
     totals: list[float]
     wordings: list[int]
-    whole: dict[str, list[int]]
-    part: dict[str, list[int]]
+    whole: Mapping[str, Sequence[int]]
+    part: Mapping[str, Sequence[int]]
     weights: dict[str, float]
     rubric_names: dict[str, list[list[str]]]
     guards: list[tuple[str, list[str]]]
     vocabulary: dict[str, str]
-    lexicon_lists: dict[str, list[Any]]
-
-    def lexicon(self) -> CompiledLexicon:
-        """The lexicon the index was made with."""
-        return CompiledLexicon(**self.lexicon_lists)
+    entry_phrases: list[int]
+    entry_terms: list[int]
+    lexicon: CompiledLexicon
 
     def to_plain(self) -> dict[str, Any]:
-        """As JSON can hold it."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        """As JSON can hold it, in the form that is quickest to read back."""
+        return {name: getattr(self, name) for name in self.__slots__} | {
+            "phrases": "\n".join(phrase.replace("\n", " ") for phrase in self.phrases),
+            "totals": " ".join(map(str, self.totals)),
+            "whole": Postings.pack(self.whole),
+            "part": Postings.pack(self.part),
+            "lexicon": self.lexicon.to_plain(),
+        }
 
     @classmethod
     def from_plain(cls, plain: dict[str, Any]) -> Index:
         """The reverse of `to_plain` (raises `TypeError` or `KeyError` on missing or unknown parts)."""
-        return cls(**{**plain, "guards": [(entry, terms) for entry, terms in plain["guards"]]})
+        read = {
+            "phrases": plain["phrases"].split("\n"),
+            "totals": [*map(float, plain["totals"].split())],
+            "whole": Postings(plain["whole"]),
+            "part": Postings(plain["part"]),
+            "guards": [(entry, terms) for entry, terms in plain["guards"]],
+            "lexicon": CompiledLexicon.from_plain(plain["lexicon"]),
+        }
+        return cls(**(plain | read))
 
 
 def unit_weight(unit: Unit, weights: dict[str, float], default: float) -> float:
@@ -135,6 +152,11 @@ def build_index(dataset: Dataset) -> Index:
             part.setdefault(stem, []).append(number)
         totals.append(round(sum(weights[term] for term in terms), 4))
 
+    owners = [owner for _, owner, _ in sources]
+    sizes = Counter(owners)
+    terms_of = Counter(owners[number] for phrases in (*whole.values(), *part.values()) for number in phrases)
+    counted = [*range(len(entries)), OUT_OF_CATALOGUE]
+
     rubric_names = {
         rubric.id: [[unit.term for unit in lexicon.units(name)] for name in (rubric.name, *rubric.names)]
         for rubric in dataset.rubrics.values()
@@ -156,7 +178,7 @@ def build_index(dataset: Dataset) -> Index:
     return Index(
         entries=entries,
         phrases=[text for text, _, _ in sources],
-        owners=[owner for _, owner, _ in sources],
+        owners=owners,
         totals=totals,
         wordings=[number for number, (_, _, is_wording) in enumerate(sources) if is_wording],
         whole=whole,
@@ -165,7 +187,9 @@ def build_index(dataset: Dataset) -> Index:
         rubric_names=rubric_names,
         guards=guards,
         vocabulary=vocabulary,
-        lexicon_lists=lists,
+        entry_phrases=[sizes[owner] for owner in counted],
+        entry_terms=[terms_of[owner] for owner in counted],
+        lexicon=lexicon,
     )
 
 

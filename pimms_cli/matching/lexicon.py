@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pimms_cli.matching.text import fold, stem, words
 
@@ -55,6 +55,41 @@ class CompiledLexicon:
                 if keys:
                     self._terms.setdefault(keys[0], {}).setdefault(keys, f"@{number}")
         self._longest = {first: max(map(len, terms)) for first, terms in self._terms.items()}
+
+    def to_plain(self) -> dict[str, Any]:
+        """What was made of the lists, as JSON can hold it: making it again at each start would take longer."""
+        return {
+            "stop_words": sorted(self.stop_words),
+            "words": self._words,
+            "stems": self._stems,
+            "acronyms": sorted(self._acronyms),
+            "weak_stems": sorted(self.weak_stems),
+            "names": self.names,
+            "terms": {
+                first: {" ".join(keys): concept for keys, concept in terms.items()}
+                for first, terms in self._terms.items()
+            },
+        }
+
+    @classmethod
+    def from_plain(cls, plain: dict[str, Any]) -> CompiledLexicon:
+        """The reverse of `to_plain` (raises `KeyError` on a missing part)."""
+        lexicon = cls.__new__(cls)
+        lexicon.stop_words = frozenset(plain["stop_words"])
+        lexicon._words = plain["words"]
+        lexicon._stems = plain["stems"]
+        lexicon._acronyms = frozenset(plain["acronyms"])
+        lexicon.weak_stems = frozenset(plain["weak_stems"])
+        lexicon.names = plain["names"]
+        lexicon._terms = {
+            first: {tuple(keys.split(" ")): concept for keys, concept in terms.items()}
+            for first, terms in plain["terms"].items()
+        }
+        lexicon._longest = {first: max(map(len, terms)) for first, terms in lexicon._terms.items()}
+        return lexicon
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CompiledLexicon) and self.to_plain() == other.to_plain()
 
     def _content(self, text: str) -> list[str]:
         return [word for word in words(text) if word not in self.stop_words]

@@ -91,7 +91,7 @@ class Matcher:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._lexicon = index.lexicon()
+        self._lexicon = index.lexicon
         self._repairer = Repairer(index.vocabulary, self._lexicon.stop_words)
         self._wordings = frozenset(index.wordings)
         self._rubrics = [entry.partition("/")[0] for entry in index.entries]
@@ -99,20 +99,17 @@ class Matcher:
         for rubric, names in index.rubric_names.items():
             for term in chain.from_iterable(names):
                 self._rubric_terms.setdefault(term, set()).add(rubric)
-        self._sizes = Counter(index.owners)
-        self._term_counts = Counter(
-            index.owners[p] for found in (*index.whole.values(), *index.part.values()) for p in found
-        )
-        self._log_sizes = [
-            log(self._term_counts[owner] + settings.SMOOTHING * len(index.whole)) for owner in range(len(index.entries))
-        ]
+        self._sizes = index.entry_phrases
+        self._term_counts = index.entry_terms
+        terms = settings.SMOOTHING * len(index.whole)
+        self._log_sizes = [log(count + terms) for count in index.entry_terms[: len(index.entries)]]
         self._phrase_forms: dict[int, frozenset[str]] = {}
 
     @staticmethod
     def _is_french(word: str) -> bool:
-        from pimms_cli.matching.french import word_counts
+        from pimms_cli.matching.french import count_of
 
-        return word_counts().get(word, 0) >= settings.REPAIR_FRENCH_COUNT
+        return (count_of(word) or 0) >= settings.REPAIR_FRENCH_COUNT
 
     @staticmethod
     def _foreign_weight(word: str) -> float:

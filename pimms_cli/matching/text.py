@@ -10,6 +10,14 @@ from typing import Any
 _LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"}
 )
+# The same for the accented letters of Latin scripts: one pass where decomposing takes three.
+_PLAIN = {
+    code: folded
+    for code in range(0x80, 0x180)
+    if (
+        folded := "".join(c for c in unicodedata.normalize("NFKD", chr(code)) if not unicodedata.combining(c))
+    ).isascii()
+} | _LIGATURES
 # A dotted or spaced acronym: D.A.L.O, c.a.f., C A F.
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W_]\b)?|\b[^\W\d_]\.[^\W\d_]\b")
 _SPACED = re.compile(r"\b(?:[^\W\d_] ){2,}[^\W\d_]\b")
@@ -43,7 +51,10 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def fold(text: str) -> str:
     """Lower case, no accents, ligatures opened, one kind of apostrophe: « L’Œuvre » gives « l'oeuvre »."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES)).lower()
+    plain = text.translate(_PLAIN)
+    if plain.isascii():  # nearly always; the rest of the world's letters take the long way
+        return plain.lower()
+    decomposed = unicodedata.normalize("NFKD", plain).lower()
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 

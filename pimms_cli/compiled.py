@@ -1,0 +1,123 @@
+"""What a run leaves for the next one in the user's cache folder. Derived only: it can be deleted at any time.
+
+A `Store` keeps named pieces of bytes, each with the key of what it was made from. A piece is served only when its
+key, its length and its checksum are right; anything else is a miss, and whoever asked makes the piece again. No
+failure to read or write is ever an error: the program is only slower.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from shutil import rmtree
+
+from pimms_cli import __version__
+
+ENV_NO_CACHE = "PIMMS_NO_CACHE"
+FORMAT = 1
+"""Raised when what the pieces hold changes."""
+MAX_FOLDERS = 20
+"""Data folders whose pieces are kept; the ones written longest ago are dropped."""
+_PREFIX = "donnees-"
+
+
+def digest(*parts: str | bytes) -> str:
+    """A key for these parts, in this order."""
+    made = blake2b(digest_size=20)
+    for part in parts:
+        raw = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
+        made.update(b"%d:" % len(raw))
+        made.update(raw)
+    return made.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def program_stamp() -> str:
+    """Which program made a piece: its version, and its files as they stand (a checkout changes under one version)."""
+    package = Path(__file__).parent
+    stamps = [__version__, str(FORMAT)]
+    try:
+        for folder in (package, package / "matching", package / "rules"):
+            for file in sorted(os.scandir(folder), key=lambda file: file.name):
+                if file.name.endswith(".py"):
+                    stat = file.stat()
+                    stamps.append(f"{file.name} {stat.st_size} {stat.st_mtime_ns}")
+    except OSError:  # a package that is not in a folder: its version says it all
+        pass
+    return digest(*stamps)
+
+
+def cache_root() -> Path | None:
+    """The folder of the compiled forms, which may not exist; None when `PIMMS_NO_CACHE` is set or there is no home."""
+    if os.environ.get(ENV_NO_CACHE):
+        return None
+    from platformdirs import user_cache_dir
+
+    root = Path(user_cache_dir("pimms", appauthor=False))
+    return root if root.is_absolute() else None
+
+
+class Store:
+    """The pieces of one folder; one that is never there when `folder` is None."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    @classmethod
+    def of_program(cls) -> Store:
+        """What does not depend on the data."""
+        return cls(cache_root())
+
+    @classmethod
+    def of_data(cls, data: Path) -> Store:
+        """What was made from a data folder."""
+        root = cache_root()
+        return cls(root and root / f"{_PREFIX}{digest(os.path.abspath(data))[:16]}")  # noqa: PTH100 - no disk access
+
+    def load(self, name: str, key: str) -> bytes | None:
+        """A piece, or None when it is not there, was made from something else, or is damaged."""
+        if self._folder is None:
+            return None
+        try:
+            raw = (self._folder / name).read_bytes()
+        except (OSError, ValueError):
+            return None
+        header, _, content = raw.partition(b"\n")
+        return content if header == _header(key, content) else None
+
+    def save(self, name: str, key: str, content: bytes) -> None:
+        """Keep a piece, all of it or nothing, whoever else writes it at the same time."""
+        if self._folder is None:
+            return
+        unfinished = self._folder / f".{name}.{os.getpid()}.{os.urandom(4).hex()}"
+        try:
+            if not self._folder.is_dir():
+                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                _drop_oldest(self._folder)
+            try:
+                with unfinished.open("xb") as file:
+                    file.write(_header(key, content) + b"\n")
+                    file.write(content)
+                unfinished.replace(self._folder / name)
+            except BaseException:
+                unfinished.unlink(missing_ok=True)
+                raise
+        except (OSError, ValueError):
+            return
+
+
+def _header(key: str, content: bytes) -> bytes:
+    return f"pimms {FORMAT} {key} {len(content)} {zlib.crc32(content):08x}".encode()
+
+
+def _drop_oldest(new: Path) -> None:
+    """Drop the pieces of the data folders beyond `MAX_FOLDERS`."""
+    if not new.name.startswith(_PREFIX):
+        return
+    folders = [path for path in new.parent.iterdir() if path.name.startswith(_PREFIX) and path != new]
+    folders.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    for path in folders[MAX_FOLDERS - 1 :]:
+        rmtree(path, ignore_errors=True)

@@ -1,0 +1,199 @@
+"""Which sites do an option, over thousands of sites, without reading their files again at each request.
+
+The table keeps for each site's file how it stood when it was read (size, times, inode), a digest of its content and
+the options it answers « oui » to. A file that still stands the same is not opened; one that may have changed within
+the clock's resolution of being read is compared by its content, as git does for its index.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from typing import TYPE_CHECKING, Any
+
+from pimms_cli.compiled import digest, program_stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from pimms_cli.compiled import Store
+    from pimms_cli.datadir import DataDir
+    from pimms_cli.rules import SiteView
+
+_PIECE = "reseau.json"
+_SAFE_AGE_NS = 2_000_000_000
+"""A file changed this little before it was read may change again without its times showing it."""
+POOL_FROM = 300
+"""Files to read from which a second process pays for its start."""
+_CHUNK = 50
+
+Rules = dict[str, Any]
+"""What a site's matrix is checked against, as JSON can hold it (`rules_of`); the catalogue it is of has no error."""
+
+Row = list[Any]
+"""[how the file stood, its content's digest, the numbers of the options it does as text, or None when faulty]"""
+
+
+def rules_of(view: SiteView) -> Rules:
+    """The plain form of what the sites of a catalogue without error are checked against."""
+    return {
+        "version": view.version,
+        "options": {rubric: [*options] for rubric, options in view.options.items()},
+        "natures": view.natures,
+        "renamed": view.renamed,
+    }
+
+
+def site_rules(rules: Rules) -> SiteView:
+    """The reverse of `rules_of`."""
+    from pimms_cli.rules import SiteView
+
+    options = {rubric: tuple(own) for rubric, own in rules["options"].items()}
+    return SiteView(rules["version"], options, rules["natures"], rules["renamed"], frozenset(), {})
+
+
+class Network:
+    """The table, brought up to date when it is made, for the sites given."""
+
+    def __init__(
+        self,
+        data: DataDir,
+        site_ids: Iterable[str],
+        store: Store,
+        rules: Rules,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        options = (f"{rubric}/{own}" for rubric, listed in rules["options"].items() for own in listed)
+        self._number = {full_id: str(number) for number, full_id in enumerate(options)}
+        key = digest(program_stamp(), json.dumps(rules))
+        kept = _read(store.load(_PIECE, key))
+        rows, changed = self._up_to_date(data, site_ids, rules, kept, progress)
+        if changed or rows.keys() != kept.keys():
+            store.save(_PIECE, key, json.dumps(rows, separators=(",", ":")).encode())
+        self.faulty = sorted(site_id for site_id, row in rows.items() if row[2] is None)
+        """The sites whose file has an error: nothing is said of them."""
+        self._doing: dict[str, list[str]] = {}
+        for site_id in sorted(rows):
+            for number in (rows[site_id][2] or "").split():
+                self._doing.setdefault(number, []).append(site_id)
+
+    def doing(self, full_id: str) -> list[str]:
+        """The ids of the sites that do an option, sorted."""
+        return list(self._doing.get(self._number.get(full_id, ""), ()))
+
+    def _up_to_date(
+        self,
+        data: DataDir,
+        site_ids: Iterable[str],
+        rules: Rules,
+        kept: dict[str, Row],
+        progress: Callable[[int, int], None] | None,
+    ) -> tuple[dict[str, Row], bool]:
+        rows: dict[str, Row] = {}
+        stale: list[Path] = []
+        changed = False
+        for site_id in site_ids:
+            path = f"{data.sites}/{site_id}.yaml"
+            row = kept.get(site_id)
+            if row is not None and row[0] and row[0] == _standing(path):
+                rows[site_id] = row
+                continue
+            standing = _settled(path)
+            if row is not None and row[1] and row[1] == _content_digest(path):
+                rows[site_id] = [standing, row[1], row[2]]
+                changed = changed or bool(standing)
+            else:
+                stale.append(data.sites / f"{site_id}.yaml")
+        for site_id, row in _read_sites(stale, data, rules, progress):
+            full_ids = row[2]
+            row[2] = None if full_ids is None else " ".join(self._number[full_id] for full_id in full_ids)
+            rows[site_id] = row
+        return rows, changed or bool(stale)
+
+
+def _read(raw: bytes | None) -> dict[str, Row]:
+    if raw is None:
+        return {}
+    try:
+        rows: dict[str, Row] = json.loads(raw)
+    except ValueError:
+        return {}
+    return rows
+
+
+def _standing(path: str | Path) -> str:
+    """How a file stands, empty when it cannot be told."""
+    try:
+        stat = os.stat(path)  # noqa: PTH116 - thousands of them, and a Path costs more than the call
+    except OSError:
+        return ""
+    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
+
+
+def _settled(path: str | Path) -> str:
+    """How a file stands, empty while it may still change without showing it."""
+    standing = _standing(path)
+    if standing:
+        _, modified, changed, _ = map(int, standing.split())
+        if max(modified, changed) > time.time_ns() - _SAFE_AGE_NS:
+            return ""
+    return standing
+
+
+def _content_digest(path: str | Path) -> str:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - as above
+            return digest(file.read())
+    except OSError:
+        return ""
+
+
+def _read_sites(
+    paths: list[Path], data: DataDir, rules: Rules, progress: Callable[[int, int], None] | None
+) -> Iterable[tuple[str, Row]]:
+    """A row for each file, the options still by their ids."""
+    chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
+    if len(paths) < POOL_FROM or (os.cpu_count() or 1) < 2:
+        for chunk in chunks:
+            yield from _read_chunk(chunk, data, rules)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from functools import partial
+
+    done = 0
+    with ProcessPoolExecutor(min(os.cpu_count() or 1, 8)) as pool:
+        for found in pool.map(partial(_read_chunk, data=data, rules=rules), chunks):
+            yield from found
+            done += len(found)
+            if progress:
+                progress(done, len(paths))
+
+
+def _read_chunk(paths: list[Path], data: DataDir, rules: Rules) -> list[tuple[str, Row]]:
+    view = site_rules(rules)
+    return [(path.stem, _read_row(path, data, view)) for path in paths]
+
+
+def _read_row(path: Path, data: DataDir, rules: SiteView) -> Row:
+    from pimms_cli.files import read_site
+    from pimms_cli.rules import beyond, site_faults
+
+    # Before the content, so that a change while it is read shows the next time.
+    standing, before = _settled(path), _content_digest(path)
+    parsed = read_site(path, data)
+    faults = [*parsed.source.faults, *beyond(parsed.source.faults, site_faults(parsed, rules))]
+    site = parsed.model
+    parsed.source.release()
+    if _content_digest(path) != before:
+        standing = before = ""
+    if site is None or any(fault.is_error for fault in faults):
+        return [standing, before, None]
+    doing = [
+        f"{rubric}/{own}"
+        for rubric, cells in site.options.items()
+        for own, cell in cells.items()
+        if cell.status == "oui"
+    ]
+    return [standing, before, doing]

@@ -1,0 +1,120 @@
+"""Parameters taken as typed have the values that Typer would have given them; completion speaks French."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import pytest
+import shellingham
+import typer
+from typer.testing import CliRunner
+
+from pimms_cli.cli.app import PimmsCommand
+from pimms_cli.cli.app import app as pimms
+from pimms_cli.cli.params import take_as_typed
+from pimms_cli.cli.runner import run
+
+
+def answers(cls: type, arguments: list[str], env: dict[str, str]) -> tuple[Any, int]:
+    seen: list[Any] = []
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+    @app.command(cls=cls)
+    def command(
+        words: Annotated[list[str] | None, typer.Argument()] = None,
+        text: Annotated[str | None, typer.Option(envvar="A_TEXT")] = None,
+        default: Annotated[str, typer.Option()] = "rien",
+        flag: Annotated[bool, typer.Option("--flag", envvar="A_FLAG")] = False,
+        many: Annotated[list[str] | None, typer.Option("--many", envvar="A_LIST")] = None,
+        upper: Annotated[str, typer.Option(callback=lambda value: value.upper())] = "bas",
+        number: Annotated[int, typer.Option(max=9)] = 3,
+        parsed: Annotated[Any, typer.Option(parser=lambda text: text * 2)] = "x",
+    ) -> None:
+        seen.append((words, text, default, flag, many, upper, number, parsed))
+
+    result = CliRunner().invoke(app, arguments, env=env)
+    return seen, result.exit_code
+
+
+@pytest.mark.parametrize(
+    ("arguments", "env"),
+    [
+        ([], {}),
+        (["un", "deux"], {}),
+        (["--text", "é", "--default", "", "--flag"], {}),
+        (["--many", "a", "--many", "b", "--number", "7", "--parsed", "ab"], {}),
+        (["--upper", "été"], {}),
+        ([], {"A_TEXT": "du dehors", "A_FLAG": "1", "A_LIST": "a b"}),
+        ([], {"A_FLAG": "non"}),
+        (["--number", "12"], {}),
+        (["--number", "douze"], {}),
+        (["--text"], {}),
+        (["--inconnue"], {}),
+    ],
+)
+def test_the_same_values_as_typer_s_own(arguments: list[str], env: dict[str, str]) -> None:
+    assert answers(PimmsCommand, arguments, env) == answers(typer.core.TyperCommand, arguments, env)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--", ""], ["un"], ["un", "deux"]])
+def test_what_is_required_as_typer_has_it(arguments: list[str]) -> None:
+    seen: list[Any] = []
+    for cls in (PimmsCommand, typer.core.TyperCommand):
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+        @app.command(cls=cls)
+        def command(first: str, others: Annotated[list[str], typer.Argument()]) -> None:
+            seen.append((first, others))
+
+        result = CliRunner().invoke(app, arguments)
+        seen.append((result.exit_code, result.stderr.replace("Utilisation : ", "Usage: ").splitlines()[-1:]))
+    half = len(seen) // 2
+    assert seen[:half] == seen[half:]
+
+
+def test_a_parameter_described_otherwise_is_left_to_typer() -> None:
+    class Unknown:
+        required = False
+
+        def process_value(self, ctx: Any, value: Any) -> str:
+            return "typer"
+
+    param = Unknown()
+    take_as_typed([param])
+    assert param.process_value(None, "x") == "typer"
+
+
+def test_the_help_of_completion_is_in_french(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help"]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "--install-completion Installe la complétion des commandes et des sites dans le shell." in out
+    assert "--show-completion Affiche le script de complétion du shell" in out
+    assert "completion for" not in out
+
+
+def test_the_script_of_the_shell(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shellingham, "detect_shell", lambda: ("bash", "/bin/bash"))
+    result = CliRunner().invoke(pimms, ["--show-completion"], prog_name="pimms")
+    assert result.exit_code == 0
+    assert "_PIMMS_COMPLETE=complete_bash" in result.stdout
+
+
+def test_installed_for_the_shell(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(shellingham, "detect_shell", lambda: ("fish", "/bin/fish"))
+    assert run(["--install-completion"]) == 0
+    assert "Complétion de fish installée dans" in capsys.readouterr().out
+    assert "complete --command pimms" in (tmp_path / ".config/fish/completions/pimms.fish").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("option", ["--install-completion", "--show-completion"])
+def test_a_shell_that_is_not_known(
+    option: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(shellingham, "detect_shell", lambda: ("csh", "/bin/csh"))
+    assert run([option]) == 2
+    assert capsys.readouterr().err == (
+        "pimms : Pas de complétion : le shell « csh » n'est pas pris en charge (bash, zsh, fish ou PowerShell).\n"
+    )

@@ -1,0 +1,62 @@
+"""The French dictionary as lines: what it says of a word is what the dictionary itself says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pimms_cli.matching import french
+from pimms_cli.matching.french import find_count, lines_of
+
+WORD = st.text("abz019", min_size=1, max_size=4)
+
+
+@given(st.dictionaries(WORD, st.integers(1, 10**9)), WORD)
+def test_finding_a_word_is_looking_it_up(counts: dict[str, int], word: str) -> None:
+    lines = lines_of(counts)
+    assert find_count(lines, word) == counts.get(word)
+    assert all(find_count(lines, known) == count for known, count in counts.items())
+
+
+@given(st.text(max_size=6))
+def test_any_text_is_looked_for(word: str) -> None:
+    assert find_count(b"a 1\nb 2\n", word) == {"a": 1, "b": 2}.get(word)
+
+
+def test_words_that_a_request_cannot_hold_are_left_out() -> None:
+    assert lines_of({"abat-jour": 3, "é": 1, "deux mots": 4, "mur": 2, "": 5}) == b"mur 2\n"
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    for cached in (french._lines, french.count_of, french.commonness):
+        cached.cache_clear()
+    yield tmp_path / "pimms" / "francais.txt"
+    for cached in (french._lines, french.count_of, french.commonness):
+        cached.cache_clear()
+
+
+def test_the_lines_are_kept_and_made_again_when_damaged(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    full = french.word_counts()
+    sample = {word: count for word, count in full.items() if word.isascii() and word.isalnum()}
+    assert french.count_of("pelouse") == sample["pelouse"]
+    assert french.count_of("praifecture") is None
+    kept = cache.read_bytes()
+    assert all(find_count(french._lines(), word) == count for word, count in list(sample.items())[::50])
+
+    french._lines.cache_clear()
+    with monkeypatch.context() as patched:
+        patched.setattr(french, "word_counts", lambda: pytest.fail("the dictionary was read again"))
+        french.count_of.cache_clear()
+        assert french.count_of("pelouse") == sample["pelouse"]
+
+    french._lines.cache_clear()
+    french.count_of.cache_clear()
+    cache.write_bytes(kept[: len(kept) // 2])
+    assert french.count_of("pelouse") == sample["pelouse"]
+    assert cache.read_bytes() == kept

@@ -1,0 +1,97 @@
+"""What a start loads: the modules that cost the most stay out of the runs that have no use for them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+HEAVY = {"pydantic", "yaml", "ruamel", "rich", "rapidfuzz", "spellchecker", "typer", "gzip"}
+
+PROGRAM = """
+import sys
+from pimms_cli.__main__ import main
+try:
+    main()
+finally:
+    print(*sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+"""
+
+
+def run(data: Path, cache: Path, *arguments: str, **environment: str) -> tuple[str, set[str]]:
+    """Its output, and the heavy modules that it loaded."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        env={**os.environ, "XDG_CACHE_HOME": str(cache), "PIMMS_DATA": str(data), **environment},
+    )
+    return done.stdout, HEAVY & set(done.stderr.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize(
+    ("request_", "loaded"),
+    [("acte de naissance", {"typer"}), ("comprendre un relevé", {"typer"}), ("pelouse", {"typer", "rapidfuzz"})],
+)
+def test_a_check_after_another(petit: Path, tmp_path: Path, request_: str, loaded: set[str]) -> None:
+    arguments = ("check", request_, "-s", "exemple")
+    first, _ = run(petit, tmp_path / "cache", *arguments)
+    again, heavy = run(petit, tmp_path / "cache", *arguments)
+    assert again == first
+    assert first
+    assert heavy <= loaded
+
+
+def test_the_version_needs_no_command_line(petit: Path, tmp_path: Path) -> None:
+    out, heavy = run(petit, tmp_path / "cache", "--version")
+    assert out.startswith("pimms ")
+    assert heavy == {"yaml"}
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("pimms check --site ", ["exemple"]),
+        ("pimms check --site ex", ["exemple"]),
+        ("pimms check --site zz", []),
+        ("pimms chec", ["check"]),
+    ],
+)
+def test_completion_reads_no_data(petit: Path, tmp_path: Path, words: str, offered: list[str]) -> None:
+    (petit / "sites/exemple.yaml").write_text("{", encoding="utf-8")
+    word = len(words.split()) - (not words.endswith(" "))
+    out, heavy = run(
+        petit,
+        tmp_path / "cache",
+        _PIMMS_COMPLETE="complete_bash",
+        COMP_WORDS=words,
+        COMP_CWORD=str(word),
+    )
+    assert out.split() == offered
+    assert heavy == {"typer"}
+    assert not (tmp_path / "cache").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"), [("pimms show ba", {"banque"}), ("pimms list --rubrique ", {"banque", "mairie"})]
+)
+def test_completion_from_the_catalogue_reads_what_a_check_left(
+    petit: Path, tmp_path: Path, words: str, offered: set[str]
+) -> None:
+    run(petit, tmp_path / "cache", "check", "comprendre un relevé", "-s", "exemple")
+    word = len(words.split()) - (not words.endswith(" "))
+    out, heavy = run(
+        petit,
+        tmp_path / "cache",
+        _PIMMS_COMPLETE="complete_bash",
+        COMP_WORDS=words,
+        COMP_CWORD=str(word),
+    )
+    assert {line.partition("/")[0] for line in out.split()} == offered
+    assert heavy == {"typer"}
