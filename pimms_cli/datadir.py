@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pimms_cli.errors import DataError
+from pimms_cli.terminal import shorten
 
 ENV_DATA = "PIMMS_DATA"
 CATALOGUE_DIR = "catalogue"
@@ -50,8 +51,14 @@ def find_data(data: str | os.PathLike[str] | None = None, cwd: Path | None = Non
     for named, origin in ((data, "l'option --data"), (os.environ.get(ENV_DATA), f"la variable {ENV_DATA}")):
         if not named:
             continue
-        folder = Path(named).expanduser()
-        if not folder.is_dir():
+        try:
+            folder = Path(named).expanduser()
+            found = folder.is_dir()
+        except (OSError, RuntimeError, ValueError) as error:  # too long, no such user, a null character…
+            raise DataError(
+                f"Le dossier « {shorten(str(named))} » (donné par {origin}) ne peut pas être lu."
+            ) from error
+        if not found:
             raise DataError(f"Le dossier « {folder} » (donné par {origin}) n'existe pas.")
         if not _holds_data(folder):
             raise DataError(

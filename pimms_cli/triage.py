@@ -6,6 +6,7 @@ answered « oui » that touches one.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pimms_cli.knowledge import EntryCard, Knowledge, SiteView
-    from pimms_cli.matching.matcher import Match, Matcher, Reading
+    from pimms_cli.matching.matcher import Matcher
+    from pimms_cli.matching.reading import Match, Reading
     from pimms_cli.models import Verdict
     from pimms_cli.offer import EntryStatus
 
@@ -66,7 +68,9 @@ def check_request(request: str) -> str:
             f"La demande est trop longue ({len(request)} caractères, {MAX_REQUEST_LENGTH} au plus) : "
             "dites-la en une phrase."
         )
-    printable = "".join(c if c.isprintable() else " " for c in request)
+    # Soft hyphens and zero-width characters come with copy and paste: they stand inside words.
+    visible = (c for c in request if unicodedata.category(c) != "Cf")
+    printable = "".join(c if c.isprintable() else " " for c in visible)
     if not printable.strip():
         raise UsageError('La demande est vide. Exemple : pimms check "carte de séjour"')
     return " ".join(printable.split())
@@ -91,7 +95,9 @@ def answer(
         return base
     if is_one_vague_word(reading) and not (found and _says_the_same(request, found[0].phrase)):
         base.verdict = "a_preciser"
-        base.items = [_item(knowledge, site, match.entry, match.score) for match in reading.matches[:MAX_ITEMS]]
+        listed = [m for m in reading.matches if m.score >= reading.matches[0].score * settings.LISTED]
+        listed.sort(key=lambda m: knowledge.entry(m.entry).nature != "ne_pas_traiter")
+        base.items = [_item(knowledge, site, match.entry, match.score) for match in listed[:MAX_ITEMS]]
         return base
     if not found:
         base.rubrics = nearest_rubrics(reading)
@@ -121,7 +127,8 @@ def rank(reading: Reading, knowledge: Knowledge) -> list[Match]:
 def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: SiteView) -> tuple[Verdict, list[Match]]:
     """The verdict for ranked matches, and the matches in the order to show them.
 
-    A refusal near the best match, or whose guard words were all said, comes first.
+    A refusal comes first that is near the best match, that the request says word for word beside something else, or
+    whose guard words were all said.
     """
     best = found[0]
     status = site.cells[best.entry].status
@@ -133,6 +140,7 @@ def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: Sit
         if knowledge.entry(match.entry).nature == "ne_pas_traiter"
         and (
             match.score >= best.score * settings.REFUSED_NEAR
+            or match.entry in reading.vetoes
             or (match.entry in reading.guarded and best.score < settings.GUARD_ROOM)
         )
     ]
@@ -158,6 +166,8 @@ def is_one_vague_word(reading: Reading) -> bool:
     if len(reading.units) != 1 or reading.unknown or reading.repaired or len(reading.matches) < 2:
         return False
     stranger = reading.out_of_catalogue.score if reading.out_of_catalogue else 0.0
+    if " " in reading.units[0][0]:  # a term of several words is precise
+        return False
     return reading.units[0][1] <= settings.VAGUE_WEIGHT and stranger < reading.matches[0].score
 
 

@@ -32,6 +32,7 @@ class TrialOutcome:
     verdict: Verdict
     found: list[str]
     passed: bool
+    right_entry: bool
     in_three: bool
     dangerous: bool
     """A refusal answered as if the act might be done."""
@@ -101,8 +102,11 @@ def judge(index: int, trial: Trial, knowledge: Knowledge, matcher: Matcher, site
     result = answer(trial.request, knowledge=knowledge, matcher=matcher, site=site, sites_doing=lambda _: [])
     found = [item.card.id for item in result.items]
     expected = [knowledge.entry(full_id).core_twin or full_id for full_id in trial.expected]
-    is_refusal = bool(expected) and knowledge.entry(expected[0]).nature == "ne_pas_traiter"
-    dangerous = is_refusal and result.verdict in PERMITTED_VERDICTS
+    refused = [full_id for full_id in expected if knowledge.entry(full_id).nature == "ne_pas_traiter"]
+    is_refusal = (bool(expected) and expected[0] in refused) or trial.verdict == "orienter"
+    # Where a refusal is one of several answers the author accepts, a permitted one of them is no danger.
+    accepted = bool(found) and found[0] in expected and found[0] not in refused
+    dangerous = is_refusal and result.verdict in PERMITTED_VERDICTS and not accepted
     right_entry = not expected or (bool(found) and found[0] in expected)
     wanted = trial.verdict or ("orienter" if is_refusal and len(expected) == 1 else None)
     right_verdict = wanted is None or result.verdict == wanted
@@ -118,6 +122,7 @@ def judge(index: int, trial: Trial, knowledge: Knowledge, matcher: Matcher, site
         result.verdict,
         found,
         right_entry and right_verdict,
+        right_entry,
         not expected or any(full_id in expected for full_id in found[:3]),
         dangerous,
         is_refusal,
@@ -130,8 +135,10 @@ def tally(outcomes: Iterable[TrialOutcome]) -> Tally:
     counts = Tally()
     for outcome in outcomes:
         if outcome.trial.expected:
-            _count(counts.first, not outcome.reason or "au lieu de «" in outcome.reason)
+            _count(counts.first, outcome.right_entry)
             _count(counts.three, outcome.in_three)
+        elif outcome.trial.verdict not in ("inconnu", "orienter"):
+            _count(counts.first, outcome.passed)
         if outcome.is_refusal:
             _count(counts.refused, outcome.verdict == "orienter")
             counts.dangerous += outcome.dangerous

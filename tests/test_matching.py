@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -93,6 +94,39 @@ def test_no_refusal_is_answered_as_possible() -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize(
+    "request_",
+    [
+        # Polite, indirect, or with something permitted beside it: the refusal is still said.
+        "vous pouvez m'aider à ouvrir un compte bancaire s'il vous plaît",
+        "ma déclaration d'impôts et aussi ouvrir un compte à la banque",
+        "j'ai reçu un courrier de la caf il faut le mettre en français",
+        "bonjour la mairie peut me donner de l'argent pour le loyer ?",
+        "formulaire pour saisir le conseil de prud'hommes",
+        "rdv caf et traduire mon acte de naissance",
+        "tra\u00adduire mon acte de naissance",
+        "mon titre de séjour est refusé, je veux aller au tribunal administratif",
+        "remplir la feuille pour que mon fils sorte du territoire",
+    ],
+)
+def test_what_is_said_around_a_refusal_does_not_make_it_possible(request_: str) -> None:
+    found = ask(request_)
+    assert found.verdict not in PERMITTED_VERDICTS
+    assert found.items[0].card.nature == "ne_pas_traiter"
+
+
+def test_refusals_said_politely_stay_refusals() -> None:
+    dataset, _, _ = shipped()
+    said = [
+        f"bonjour, je voudrais savoir si vous pouvez {synonym}, merci"
+        for _, nature, entry in dataset.entries()
+        if nature == "ne_pas_traiter"
+        for synonym in entry.synonyms
+    ]
+    permitted = [request for request in said if ask(request).verdict in PERMITTED_VERDICTS]
+    assert len(permitted) <= 0.005 * len(said), permitted
+
+
 @settings(max_examples=2, deadline=None)
 @given(st.integers(min_value=0))
 def test_the_same_request_written_otherwise(seed: int) -> None:
@@ -101,16 +135,24 @@ def test_the_same_request_written_otherwise(seed: int) -> None:
     dataset, _, _ = shipped()
     assert dataset.trials is not None
     rng = random.Random(seed)
-    changed = total = 0
+    changed: Counter[str] = Counter()
+    lost = 0
     for trial in dataset.trials.trials:
         usual = ask(trial.request)
         for change in perturbations.ALL:
-            other = ask(change(trial.request, rng))
-            total += 1
-            changed += [item.card.id for item in usual.items[:1]] != [item.card.id for item in other.items[:1]]
+            written = change(trial.request, rng)
+            other = ask(written)
+            changed[change.__name__] += [i.card.id for i in usual.items[:1]] != [i.card.id for i in other.items[:1]]
             if usual.verdict == "orienter":
-                assert other.verdict != "oui", (trial.request, change.__name__)
-    assert changed / total < 0.02
+                assert other.verdict != "oui", (trial.request, written)
+                lost += other.verdict in PERMITTED_VERDICTS
+    total = len(dataset.trials.trials)
+    # Accents and capitals change nothing at all; a typo may make another word of the language (« preuve », « prevue »).
+    assert changed["no_accents"] == changed["capitals"] == changed["random_case"] == 0
+    assert changed["no_apostrophes"] < 0.01 * total
+    assert changed["typo"] < 0.03 * total
+    assert sum(changed.values()) < 0.02 * total * len(perturbations.ALL)
+    assert lost <= 0.002 * total
 
 
 @given(st.text(max_size=300))

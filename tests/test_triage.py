@@ -7,7 +7,7 @@ import pytest
 from pimms_cli.errors import UsageError
 from pimms_cli.knowledge import CellView, Knowledge, SiteView
 from pimms_cli.matching import settings
-from pimms_cli.matching.matcher import Match, Reading
+from pimms_cli.matching.reading import Match, Reading
 from pimms_cli.triage import check_request, decide, rank
 
 KNOWLEDGE = Knowledge(
@@ -65,6 +65,12 @@ def test_guard_words_bring_a_far_refusal_up() -> None:
     assert verdict(reading(*scores, guarded=("a/refus",))) == ("a_preciser", ["a/refus", "a/socle"])
     # … but not against a permitted entry that claims the request word for word.
     assert verdict(reading(("a/socle", 1.0), ("a/refus", 0.1), guarded=("a/refus",)))[0] == "oui"
+
+
+def test_a_refusal_said_whole_beside_something_else_comes_up() -> None:
+    made = reading(("a/socle", 1.0), ("a/refus", 0.3))
+    made.vetoes = ["a/refus"]
+    assert verdict(made) == ("a_preciser", ["a/refus", "a/socle"])
 
 
 def test_two_readings_that_lead_to_different_acts_are_told() -> None:

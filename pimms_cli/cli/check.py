@@ -66,6 +66,8 @@ def check(
             if request
             else 'Quelle est la demande ? Exemple : pimms check "carte de séjour" --site grenoble'
         )
+    if explain and (as_json or input_file is not None):
+        raise UsageError("--explain ne va ni avec --json ni avec --input.")
     with SitesProgress("Lecture des sites") as progress:
         # A file of requests has its own bar.
         service = Service(find_data(data), progress if input_file is None else None)

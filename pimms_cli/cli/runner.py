@@ -13,7 +13,7 @@ MAX_FAULTS_SHOWN = 10
 
 
 def _say(text: str) -> None:
-    print(text, file=sys.stderr)
+    print(clean(text), file=sys.stderr)
 
 
 def _usage_sentence(error: Any) -> str:
@@ -32,7 +32,7 @@ def _usage_sentence(error: Any) -> str:
     if kind == "BadParameter":
         return f"Valeur refusée pour {hint} : {message}" if hint else message
     if kind == "BadOptionUsage":
-        return f"L'option « {shorten(error.option_name)} » est mal employée : il lui faut une valeur, ou aucune."
+        return f"À l'option « {shorten(error.option_name)} » il manque une valeur, ou elle n'en prend pas."
     if message.startswith("No such command"):
         from rapidfuzz.process import extractOne
 
@@ -43,7 +43,7 @@ def _usage_sentence(error: Any) -> str:
         near = f" Vouliez-vous dire {close[0]} ?" if close else ""
         return f"La commande « {shorten(name)} » n'existe pas.{near}"
     if "unexpected extra argument" in message:
-        return "Il y a des mots en trop : mettez la demande entre guillemets."
+        return "Il y a des mots en trop. (Plusieurs mots qui vont ensemble se mettent entre guillemets.)"
     return message
 
 

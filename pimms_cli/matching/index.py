@@ -32,9 +32,10 @@ class Index:
     `entries` are full ids; a phrase is a synonym, a wording or an out-of-catalogue request: `owners[p]` is its
     entry's position, `phrases[p]` its text, `totals[p]` the weight of its terms. `whole` gives for a term the
     phrases that hold it, `part` for a stem the phrases that hold it inside a longer term. `rubric_names` gives each
-    rubric's names as lists of terms. `guards` are refused entries with terms that, all together, must bring them up.
-    `vocabulary` maps each folded word to its sound. `entry_phrases` counts the phrases of each entry, and
-    `entry_terms` the terms in them; both have one count more, the last, for OUT_OF_CATALOGUE.
+    rubric's names as lists of terms. `refused` are the positions of the refused entries; `guards` are refused entries
+    with terms that, all together, must bring them up. `vocabulary` maps each folded word to its sound.
+    `entry_phrases` counts the phrases of each entry, and `entry_terms` the terms in them; both have one count more,
+    the last, for OUT_OF_CATALOGUE.
     """
 
     entries: list[str]
@@ -47,6 +48,7 @@ class Index:
     weights: dict[str, float]
     rubric_names: dict[str, list[list[str]]]
     guards: list[tuple[str, list[str]]]
+    refused: list[int]
     vocabulary: dict[str, str]
     entry_phrases: list[int]
     entry_terms: list[int]
@@ -74,11 +76,6 @@ class Index:
             "lexicon": CompiledLexicon.from_plain(plain["lexicon"]),
         }
         return cls(**(plain | read))
-
-
-def unit_weight(unit: Unit, weights: dict[str, float], default: float) -> float:
-    """The weight of a unit: its term's, or `default` where the catalogue lacks the term."""
-    return weights.get(unit.term, default)
 
 
 def _rarity(found_in: int, entries: int) -> float:
@@ -186,6 +183,7 @@ def build_index(dataset: Dataset) -> Index:
         weights={term: round(weight, 4) for term, weight in weights.items()},
         rubric_names=rubric_names,
         guards=guards,
+        refused=[position[f] for f, nature, _ in dataset.entries() if nature == "ne_pas_traiter"],
         vocabulary=vocabulary,
         entry_phrases=[sizes[owner] for owner in counted],
         entry_terms=[terms_of[owner] for owner in counted],

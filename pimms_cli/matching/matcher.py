@@ -13,7 +13,6 @@ the request lacks.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import chain, product
 from math import log, log1p, sqrt
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
 from pimms_cli.matching.index import OUT_OF_CATALOGUE, Index
+from pimms_cli.matching.reading import Match, Reading
 from pimms_cli.matching.repair import Repairer
 from pimms_cli.matching.text import words
 
@@ -28,62 +28,6 @@ if TYPE_CHECKING:
     from pimms_cli.matching.lexicon import Unit
 
 _MAX_VARIANTS = 12
-
-
-@dataclass(slots=True)
-class Match:
-    """One entry and why: the phrase that matched, the share understood, the share of the phrase found."""
-
-    entry: str
-    score: float
-    phrase: str
-    understood: float
-    covered: float
-    distance: float = 0.0
-    """How much less likely the entry makes these words than the likeliest entry, in standard deviations."""
-    odds: float = 0.0
-    """Log of how many times likelier these words are from this entry than from requests out of the catalogue."""
-    evidence: float = 0.0
-    """The weight understood, not as a share: many telling words are worth more than one."""
-    credits: list[tuple[str, float, str]] = field(default_factory=list)
-    """(what was typed, credit 0–1, where: phrase, entry, rubric or nowhere) for each unit."""
-
-
-@dataclass(slots=True)
-class Reading:
-    """A request as understood: its units with their weights, what was ignored and repaired, the matches."""
-
-    units: list[tuple[str, float]]
-    ignored: list[str]
-    repaired: dict[str, str]
-    unknown: list[str]
-    matches: list[Match]
-    out_of_catalogue: Match | None = None
-    guarded: list[str] = field(default_factory=list)
-    """Refused entries whose guard words are all in the request."""
-    known: float = 0.0
-    """The share of the request's weight in words that the catalogue has."""
-    rubrics: list[str] = field(default_factory=list)
-    """The rubrics that the whole request names, when it says nothing else."""
-
-    @property
-    def confidence(self) -> float:
-        """How sure it is that the request is one of the catalogue's at all (compare with ACCEPT).
-
-        The best score, more for much evidence, for words the catalogue knows, and for words likelier in the entry
-        than in the requests declared out of the catalogue; 0 when one of those fits better than any entry.
-        """
-        if not self.matches:
-            return 0.0
-        best = self.matches[0]
-        if self.out_of_catalogue and self.out_of_catalogue.score > best.score:
-            return 0.0
-        return (
-            best.score
-            + settings.EVIDENCE_BONUS * min(best.evidence, settings.EVIDENCE_CAP)
-            + settings.ODDS_BONUS * best.odds
-            + settings.KNOWN_BONUS * self.known
-        )
 
 
 class Matcher:
@@ -94,6 +38,7 @@ class Matcher:
         self._lexicon = index.lexicon
         self._repairer = Repairer(index.vocabulary, self._lexicon.stop_words)
         self._wordings = frozenset(index.wordings)
+        self._refused = frozenset(index.refused)
         self._rubrics = [entry.partition("/")[0] for entry in index.entries]
         self._rubric_terms: dict[str, set[str]] = {}
         for rubric, names in index.rubric_names.items():
@@ -140,7 +85,10 @@ class Matcher:
         readings = [
             self._score(typed, variant) for variant, _ in zip(product(*choices), range(_MAX_VARIANTS), strict=False)
         ]
-        return max(readings, key=lambda r: (r.confidence, r.matches[0].score if r.matches else 0.0))
+        best = max(readings, key=lambda r: (r.confidence, r.matches[0].score if r.matches else 0.0))
+        # What any of the repairs may have meant to refuse holds for all of them.
+        best.guarded = list(dict.fromkeys(entry for reading in readings for entry in reading.guarded))
+        return best
 
     def _score(self, typed: list[str], variant: tuple[list[str], ...]) -> Reading:
         index = self._index
@@ -204,7 +152,10 @@ class Matcher:
         likelihoods = self._likelihoods(weights, bags)
         likeliest, spread = max(likelihoods), _spread(likelihoods)
         stranger = self._likelihood(OUT_OF_CATALOGUE, weights, bags)
-        for owner in nlargest(settings.SHORTLIST, promise, key=promise.__getitem__):
+        shortlist = nlargest(settings.SHORTLIST, promise, key=promise.__getitem__)
+        # A refusal is always judged, however little of it was said: the answer must be able to show it.
+        shortlist += [owner for owner in self._refused - set(shortlist) if owner in best]
+        for owner in shortlist:
             match = self._judge(owner, best[owner][1], units, weights, gains, bags)
             if owner == OUT_OF_CATALOGUE:
                 reading.out_of_catalogue = match
@@ -216,7 +167,39 @@ class Matcher:
             match.score = round(max(match.score - settings.DISTANCE_FACTOR * match.distance * unsure, 0.0), 4)
             reading.matches.append(match)
         reading.matches.sort(key=lambda match: -match.score)
+        reading.vetoes = self._vetoes(reading, found, best, gains, weights)
         return reading
+
+    def _vetoes(
+        self,
+        reading: Reading,
+        found: dict[int, float],
+        best: dict[int, tuple[float, int]],
+        gains: list[dict[int, float]],
+        weights: list[float],
+    ) -> list[str]:
+        """Refused entries one of whose phrases is said whole, where the best match leaves some of its words out.
+
+        So « ouvrir un compte bancaire » is refused beside « ma déclaration d'impôts et … », but not within
+        « comment ouvrir un compte bancaire », which a permitted entry says whole too.
+        """
+        index = self._index
+        if not reading.matches:
+            return []
+        first = index.entries.index(reading.matches[0].entry)
+        if first in self._refused:
+            return []
+        kept = best[first][1]
+        vetoes = []
+        for p, weight in found.items():
+            owner = index.owners[p]
+            total = index.totals[p]
+            if owner not in self._refused or total < settings.VETO_WEIGHT or weight < settings.VETO_COVERED * total:
+                continue
+            left_out = sum(w for gain, w in zip(gains, weights, strict=True) if gain.get(p, 0.0) > gain.get(kept, 0.0))
+            if left_out >= settings.VETO_LEFT_OUT and index.entries[owner] not in vetoes:
+                vetoes.append(index.entries[owner])
+        return vetoes
 
     def _weight(self, unit: Unit) -> float:
         if unit.text.isdigit() and (len(unit.text) < 3 or unit.term not in self._index.weights):

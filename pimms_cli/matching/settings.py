@@ -89,6 +89,12 @@ KNOWN_BONUS = 0.23
 """What it adds that the catalogue knows all of the request's words, in proportion to their weight."""
 REFUSED_NEAR = 0.88
 """A refused entry whose score is this share of the best makes the answer « à préciser », the refusal first."""
+VETO_COVERED = 0.95
+"""Share of a refused entry's phrase that the request must say for it to count as said whole …"""
+VETO_WEIGHT = 0.6
+"""… the least weight of such a phrase …"""
+VETO_LEFT_OUT = 0.4
+"""… and the weight of its words that the best match must leave out for the refusal to come up."""
 GUARD_ROOM = 0.97
 """Score from which a permitted entry claims the request so nearly word for word that guard words do not bar it."""
 TIE = 0.985

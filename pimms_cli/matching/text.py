@@ -20,7 +20,8 @@ _PLAIN = {
 } | _LIGATURES
 # A dotted or spaced acronym: D.A.L.O, c.a.f., C A F.
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W_]\b)?|\b[^\W\d_]\.[^\W\d_]\b")
-_SPACED = re.compile(r"\b(?:[^\W\d_] ){2,}[^\W\d_]\b")
+# … unless all its letters may be elisions and little words: « il n y a ».
+_SPACED = re.compile(r"\b(?=[a-z ]*[^aycdjlmnqstu ])(?:[a-z] ){2,}[a-z]\b")
 _ELISION = re.compile(r"\b(?:l|d|j|n|s|m|t|c|y|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)'(?=\w)")
 _WORD = re.compile(r"[a-z0-9]+")
 # Words whose apostrophe or hyphen is part of them.

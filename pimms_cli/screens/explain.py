@@ -8,7 +8,7 @@ from pimms_cli.matching import settings
 from pimms_cli.screens.lines import Line, Span, wrapped
 
 if TYPE_CHECKING:
-    from pimms_cli.matching.matcher import Match, Reading
+    from pimms_cli.matching.reading import Match, Reading
 
 _PLACES = {
     "phrase": "dans la phrase",
