@@ -7,12 +7,32 @@ Exit statuses (documented in README.md): 0 the answer is « oui » (or the comma
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pimms_cli.faults import Fault
+
+_REASONS = {
+    errno.ENOENT: "il n'existe pas",
+    errno.ENOTDIR: "un élément du chemin n'est pas un dossier",
+    errno.EISDIR: "c'est un dossier",
+    errno.EACCES: "vous n'en avez pas le droit",
+    errno.EPERM: "vous n'en avez pas le droit",
+    errno.EROFS: "le disque est en lecture seule",
+    errno.ENOSPC: "le disque est plein",
+    errno.EEXIST: "il existe déjà",
+    errno.ENAMETOOLONG: "son nom est trop long",
+    errno.ELOOP: "ses liens tournent en rond",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in French; its own words for what is not listed here."""
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+
 
 EXIT_OK = 0
 EXIT_OTHER_ANSWER = 1

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pimms_cli.errors import DataError
+from pimms_cli.errors import DataError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,7 @@ def replace_file(path: Path, content: bytes, *, expected: bytes) -> bool:
             temporary.unlink(missing_ok=True)
         _sync_folder(target.parent)
     except OSError as error:
-        raise DataError(f"« {path} » ne peut pas être écrit : {error.strerror}. Rien n'a été changé.") from None
+        raise DataError(f"« {path} » ne peut pas être écrit : {reason(error)}. Rien n'a été changé.") from None
     return True
 
 

@@ -205,6 +205,8 @@ def resolve_site(asked: str | None, site_ids: list[str]) -> str:
     if asked is None:
         if len(site_ids) == 1:
             return site_ids[0]
+        if not site_ids:
+            raise UsageError("Ces données n'ont aucun site (« pimms init DOSSIER --site NOM » en ajoute un).")
         raise UsageError(f"De quel site s'agit-il ? Ajoutez --site, ou la variable PIMMS_SITE. Sites : {listed}.")
     wanted = slug(asked)
     if wanted in site_ids:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pimms_cli import models
-from pimms_cli.errors import DataError
+from pimms_cli.errors import DataError, reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +20,7 @@ def read_bytes(path: Path) -> bytes:
     except PermissionError:
         raise DataError(f"Le fichier de site « {path} » ne peut pas être lu : droits insuffisants.") from None
     except OSError as error:
-        raise DataError(f"Le fichier de site « {path} » ne peut pas être lu : {error.strerror}.") from None
+        raise DataError(f"Le fichier de site « {path} » ne peut pas être lu : {reason(error)}.") from None
 
 
 def parse_site(raw: bytes, path: Path) -> models.Site:

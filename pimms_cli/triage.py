@@ -6,12 +6,14 @@ answered « oui » that touches one.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.errors import UsageError
 from pimms_cli.matching import settings
+from pimms_cli.matching.reading import Match
 from pimms_cli.matching.text import words
 
 if TYPE_CHECKING:
@@ -19,15 +21,16 @@ if TYPE_CHECKING:
 
     from pimms_cli.knowledge import EntryCard, Knowledge, SiteView
     from pimms_cli.matching.matcher import Matcher
-    from pimms_cli.matching.reading import Match, Reading
+    from pimms_cli.matching.reading import Reading
     from pimms_cli.models import Verdict
     from pimms_cli.offer import EntryStatus
 
 MAX_REQUEST_LENGTH = 500
 """Characters. A request is a sentence; anything longer was pasted by mistake."""
 MAX_ITEMS = 6
-MAX_BROAD_ITEMS = 12
+MAX_BROAD_ITEMS = 6
 
+_ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\\\)?")
 _ARTICLES = frozenset(("le", "la", "les", "l", "un", "une", "des", "du", "de", "d"))
 _NATURE_ORDER = {"ne_pas_traiter": 0, "socle": 1, "optionnel": 2}
 
@@ -68,6 +71,7 @@ def check_request(request: str) -> str:
             f"La demande est trop longue ({len(request)} caractères, {MAX_REQUEST_LENGTH} au plus) : "
             "dites-la en une phrase."
         )
+    request = _ANSI.sub(" ", request)
     # Soft hyphens and zero-width characters come with copy and paste: they stand inside words.
     visible = (c for c in request if unicodedata.category(c) != "Cf")
     printable = "".join(c if c.isprintable() else " " for c in visible)
@@ -88,6 +92,11 @@ def answer(
     request = check_request(request)
     reading = matcher.read(request)
     found = rank(reading, knowledge)
+    if not found and reading.guarded:
+        # Not sure of the whole, but sure that something to refuse was said.
+        found = [m for m in reading.matches if m.entry in reading.guarded] or [
+            Match(entry, 0.0, "", 0.0, 0.0) for entry in reading.guarded
+        ]
     base = Answer(request, site, "inconnu", [], knowledge.version, reading)
     if reading.rubrics and not (found and _says_the_same(request, found[0].phrase)):
         base.verdict, base.rubrics = "a_preciser", reading.rubrics
@@ -134,9 +143,11 @@ def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: Sit
     status = site.cells[best.entry].status
     if status == "orienter":
         return "orienter", found
+    judged = {match.entry for match in reading.matches}
+    unseen = [Match(entry, 0.0, "", 0.0, 0.0) for entry in reading.guarded if entry not in judged]
     refusals = [
         match
-        for match in reading.matches
+        for match in (*reading.matches, *unseen)
         if knowledge.entry(match.entry).nature == "ne_pas_traiter"
         and (
             match.score >= best.score * settings.REFUSED_NEAR
@@ -166,14 +177,16 @@ def is_one_vague_word(reading: Reading) -> bool:
     if len(reading.units) != 1 or reading.unknown or reading.repaired or len(reading.matches) < 2:
         return False
     stranger = reading.out_of_catalogue.score if reading.out_of_catalogue else 0.0
-    if " " in reading.units[0][0]:  # a term of several words is precise
+    word = reading.units[0][0]
+    if " " in word or word.isdigit():  # a term of several words is precise, a number is nothing
         return False
     return reading.units[0][1] <= settings.VAGUE_WEIGHT and stranger < reading.matches[0].score
 
 
 def nearest_rubrics(reading: Reading, most: int = 3) -> list[str]:
     """The rubrics of the best of the matches that were not good enough."""
-    if reading.out_of_catalogue:
+    best = reading.matches[0].score if reading.matches else 0.0
+    if reading.out_of_catalogue and reading.out_of_catalogue.score > best:
         return []
     near = [m.entry.partition("/")[0] for m in reading.matches if m.score >= settings.NEAREST]
     return list(dict.fromkeys(near))[:most]
@@ -184,6 +197,8 @@ def _item(knowledge: Knowledge, site: SiteView, full_id: str, score: float) -> I
     cell = site.cells[full_id]
     refer_to = card.refer_to
     if not refer_to and cell.status == "non":
+        refer_to = knowledge.rubric_refers_to(card.rubric)
+    if not refer_to and card.nature == "socle" and "orienter vers" in card.wording.lower():
         refer_to = knowledge.rubric_refers_to(card.rubric)
     return Item(card, cell.status, score, refer_to, cell.note, cell.verified_on)
 

@@ -75,6 +75,8 @@ def validate(
     there = sum(not any(fault.code == "S08" for fault in parsed.source.faults) for parsed in read if parsed)
     if not there and not paths:
         raise DataError(f"Rien à valider : « {data.path} » ne contient aucun fichier .yaml.")
+    if not paths:
+        raise DataError(f"Rien à valider dans « {data.sites} » : il n'y a aucun site.")
     faults = list(files.faults())
     faults += beyond(faults, catalogue_faults(files))
     faults += stray_faults(data)

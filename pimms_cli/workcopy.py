@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from pimms_cli.datadir import CATALOGUE_DIR, SITES_DIR
-from pimms_cli.errors import DataError, UsageError
+from pimms_cli.errors import DataError, UsageError, reason
 from pimms_cli.lookup import slug
 from pimms_cli.models import SCHEMA_VERSION
 from pimms_cli.overview import core_twin
@@ -46,7 +46,7 @@ def working_copy(data: DataDir) -> dict[str, bytes]:
                 if path.is_file():
                     content[path.relative_to(data.path).as_posix()] = path.read_bytes()
     except OSError as error:
-        raise DataError(f"« {error.filename} » ne peut pas être lu : {error.strerror}.") from None
+        raise DataError(f"« {error.filename} » ne peut pas être lu : {reason(error)}.") from None
     templates = files("pimms_cli") / "_templates"
     for name, target in TEMPLATES.items():
         content[target] = (templates / name).read_bytes()
@@ -128,4 +128,4 @@ def write_new(folder: Path, content: Mapping[str, bytes]) -> None:
             with path.open("xb") as file:
                 file.write(raw)
     except OSError as error:
-        raise DataError(f"« {error.filename} » ne peut pas être écrit : {error.strerror}.") from None
+        raise DataError(f"« {error.filename} » ne peut pas être écrit : {reason(error)}.") from None

@@ -16,6 +16,7 @@ _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]*([eE][-+]?[0-9]+)?\Z")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _MAX_DIGITS = 18
+_STATUS_MEANT = {"true": "oui", "false": "non"}
 
 
 class ChangedError(ValueError):
@@ -47,7 +48,8 @@ def scalar_value(tag: str, text: str) -> Any:
             return text.lower() == "true"
         meaning, word = ("vrai", "true") if text.lower() in ("yes", "on") else ("faux", "false")
         raise ChangedError(
-            f"YAML lit « {text} » comme {meaning}", f"écrivez {quoted(text)} si c'est un texte, sinon {word}"
+            f"YAML lit « {text} » comme {meaning}",
+            f"écrivez {_STATUS_MEANT[word]} pour un statut, {quoted(text)} pour un texte, sinon {word}",
         )
     if kind == "int":
         if _DECIMAL.match(text) and len(text) <= _MAX_DIGITS:

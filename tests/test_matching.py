@@ -127,7 +127,7 @@ def test_refusals_said_politely_stay_refusals() -> None:
     assert len(permitted) <= 0.005 * len(said), permitted
 
 
-@settings(max_examples=2, deadline=None)
+@settings(max_examples=2, deadline=None, derandomize=True)
 @given(st.integers(min_value=0))
 def test_the_same_request_written_otherwise(seed: int) -> None:
     """Random case, no accents, no apostrophes, one typo: the entry changes in fewer than 2 % of the trials, and no
@@ -135,6 +135,7 @@ def test_the_same_request_written_otherwise(seed: int) -> None:
     dataset, _, _ = shipped()
     assert dataset.trials is not None
     rng = random.Random(seed)
+    refused = {full_id for full_id, nature, _ in dataset.entries() if nature == "ne_pas_traiter"}
     changed: Counter[str] = Counter()
     lost = 0
     for trial in dataset.trials.trials:
@@ -143,7 +144,7 @@ def test_the_same_request_written_otherwise(seed: int) -> None:
             written = change(trial.request, rng)
             other = ask(written)
             changed[change.__name__] += [i.card.id for i in usual.items[:1]] != [i.card.id for i in other.items[:1]]
-            if usual.verdict == "orienter":
+            if usual.verdict == "orienter" and trial.expected and trial.expected[0] in refused:
                 assert other.verdict != "oui", (trial.request, written)
                 lost += other.verdict in PERMITTED_VERDICTS
     total = len(dataset.trials.trials)

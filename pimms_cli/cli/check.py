@@ -10,7 +10,7 @@ import typer
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.options import DataOption, JsonOption, SiteOption
 from pimms_cli.cli.progress import SitesProgress
-from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, DataError, UsageError
+from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, DataError, UsageError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -152,7 +152,7 @@ def _lines(input_file: str) -> list[str]:
     try:
         raw = sys.stdin.buffer.read() if input_file == "-" else Path(input_file).read_bytes()
     except OSError as error:
-        raise DataError(f"Le fichier « {input_file} » ne peut pas être lu : {error.strerror}.") from error
+        raise DataError(f"Le fichier « {input_file} » ne peut pas être lu : {reason(error)}.") from error
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

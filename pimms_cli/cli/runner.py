@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import Any
@@ -29,6 +30,8 @@ def _usage_sentence(error: Any) -> str:
         return f"L'option « {shorten(error.option_name)} » n'existe pas.{near}"
     if kind == "MissingParameter":
         return f"Il manque {'l’argument' if param and param.param_type_name == 'argument' else 'l’option'} {hint}."
+    if kind == "BadParameter" and message.startswith(("Value error", "Input should", "Value ")):
+        return f"Cette valeur ne convient pas pour {hint}."
     if kind == "BadParameter":
         return f"Valeur refusée pour {hint} : {message}" if hint else message
     if kind == "BadOptionUsage":
@@ -49,6 +52,10 @@ def _usage_sentence(error: Any) -> str:
 
 def run(argv: list[str] | None = None) -> int:
     """Run `pimms` with these arguments (the process's by default) and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal or pipe that cannot write « ✔ » or « é » gets « ? » rather than no answer at all.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         from pimms_cli.cli.app import app
 

@@ -36,7 +36,7 @@ def schema(
     """Print one schema, or write them all."""
     from rapidfuzz import process
 
-    from pimms_cli.errors import DataError, UsageError
+    from pimms_cli.errors import DataError, UsageError, reason
     from pimms_cli.schemas import KINDS, schema_text
     from pimms_cli.terminal import shorten
 
@@ -48,7 +48,7 @@ def schema(
             for name in KINDS:
                 (folder / f"{name}.schema.json").write_text(schema_text(name), encoding="utf-8", newline="\n")
         except OSError as error:
-            raise DataError(f"Impossible d'écrire dans « {folder} » : {error.strerror}.") from error
+            raise DataError(f"Impossible d'écrire dans « {folder} » : {reason(error)}.") from error
         typer.echo(f"{len(KINDS)} schémas écrits dans {folder}.", err=True)
         return
     if kind not in KINDS:

@@ -57,9 +57,11 @@ class Reading:
         best = self.matches[0]
         if self.out_of_catalogue and self.out_of_catalogue.score > best.score:
             return 0.0
-        return (
+        confidence = (
             best.score
             + settings.EVIDENCE_BONUS * min(best.evidence, settings.EVIDENCE_CAP)
             + settings.ODDS_BONUS * best.odds
             + settings.KNOWN_BONUS * self.known
         )
+        # What an entry claims word for word is the catalogue's, whatever else its words may say.
+        return max(confidence, settings.ACCEPT) if best.score >= settings.SURE else confidence

@@ -77,6 +77,8 @@ REPAIR_MAX_CANDIDATES = 8
 # --- From scores to an answer ---------------------------------------------------------------------------------------
 ACCEPT = 1.35
 """Confidence (see `Reading.confidence`) under which nothing fits: « inconnu »."""
+SURE = 0.97
+"""Score from which the best entry claims the request nearly word for word: that is always enough."""
 ACCEPT_REFUSED = 1.25
 """The same where the best entry is a refusal: to refer somebody for nothing does less harm than to miss one."""
 EVIDENCE_BONUS = 0.19

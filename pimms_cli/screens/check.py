@@ -157,6 +157,9 @@ def _ask(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
     lines: list[Line] = [[Span("S'agit-il de :", "strong")]]
     for item in answer.items:
         lines += _listed(item, width, knowledge)
+    if answer.rubrics:
+        names = " ou ".join(f"pimms show {rubric}" for rubric in answer.rubrics)
+        lines += [[], *wrapped(f"Toute la rubrique : {names}", width)]
     refusal = answer.items[0] if answer.items[0].status == "orienter" and not answer.rubrics else None
     if refusal:
         lines += [[], *_refer("Si c'est la première, orientez vers :", refusal, knowledge, width)]
