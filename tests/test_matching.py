@@ -115,6 +115,10 @@ def test_what_is_said_around_a_refusal_does_not_make_it_possible(request_: str) 
     assert found.items[0].card.nature == "ne_pas_traiter"
 
 
+def test_one_vague_word_that_only_refusals_share_is_refused() -> None:
+    assert ask("j'ai besoin d'un avocat").verdict == "orienter"
+
+
 def test_refusals_said_politely_stay_refusals() -> None:
     dataset, _, _ = shipped()
     said = [
