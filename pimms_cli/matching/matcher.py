@@ -303,13 +303,10 @@ class Matcher:
         )
 
     def _named_rubrics(self, units: list[Unit]) -> list[str]:
-        """The rubrics that have the request for a name, weak words left aside."""
-        telling = {u.term for u in units if u.term not in self._lexicon.weak_stems}
-        if not telling:
-            return []
-        return sorted(
-            rubric for rubric, names in self._index.rubric_names.items() if any(telling == set(name) for name in names)
-        )
+        """The rubrics that have the request for a name, no more and no less."""
+        said = {unit.term for unit in units}
+        named = self._index.rubric_names.items()
+        return sorted(rubric for rubric, names in named if any(said == set(name) for name in names))
 
 
 def _voices(weights: list[float]) -> list[float]:
