@@ -1,7 +1,6 @@
 """The catalogue's trials through other ways of matching, side by side with ours, in one run.
 
-    python benchmarks/peers.py            # all trials, as a Markdown table
-    python benchmarks/peers.py --retenus  # only those held back from tuning
+    python benchmarks/peers.py
 
 Every peer gets the same phrases: each entry's synonyms and its wording. A peer answers with its best entry; it says
 « inconnu » under the threshold that suits it best on the trials used for tuning (ours has its own). "Wrong yes" counts
@@ -10,12 +9,12 @@ the requests to refuse whose first entry may be done (ours: whose verdict says s
 
 from __future__ import annotations
 
-import argparse
 import sqlite3
 import statistics
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -73,21 +72,29 @@ def fts5(phrases: list[tuple[str, str]]) -> Peer:
     return ask
 
 
-def timed(ask: Callable[[str], object], requests: list[str]) -> tuple[float, float]:
-    """Microseconds a request: median and 99th percentile."""
-    spent = []
-    for request in requests:
+class Heard(NamedTuple):
+    """What a matcher made of one trial: its entries best first, the score it gave, the microseconds it took."""
+
+    found: list[str]
+    score: float
+    spent: float
+
+
+def hear(peer: Peer, trials: list[Trial]) -> dict[str, Heard]:
+    """Each trial's request asked once, timed."""
+    heard = {}
+    for trial in trials:
         start = time.perf_counter()
-        ask(request)
-        spent.append((time.perf_counter() - start) * 1e6)
-    return statistics.median(spent), statistics.quantiles(spent, n=100)[98]
+        found, score = peer(trial.request)
+        heard[trial.request] = Heard(found, score, (time.perf_counter() - start) * 1e6)
+    return heard
 
 
-def best_threshold(peer: Peer, trials: list[Trial], twins: dict[str, str]) -> float:
+def best_threshold(heard: dict[str, Heard], trials: list[Trial], twins: dict[str, str]) -> float:
     """The score under which refusing to answer gains more out-of-catalogue trials than it loses right answers."""
     scored = []
     for trial in trials:
-        found, score = peer(trial.request)
+        found, score, _ = heard[trial.request]
         if trial.verdict == "inconnu":
             scored.append((score, -1))
         elif trial.expected and found and found[0] in {twins[e] for e in trial.expected}:
@@ -96,69 +103,82 @@ def best_threshold(peer: Peer, trials: list[Trial], twins: dict[str, str]) -> fl
     return max(candidates, key=lambda t: sum(gain for score, gain in scored if score >= t))
 
 
+def row(name: str, heard: dict[str, Heard], permitted: Callable[[str], bool], trials: list[Trial], data: Data) -> str:
+    """One line of the table; `permitted` says whether a request was answered as something that may be done."""
+    first = three = wrong = out = 0
+    inside = [trial for trial in trials if trial.expected]
+    outside = [trial for trial in trials if trial.verdict == "inconnu"]
+    for trial in inside:
+        found = heard[trial.request].found
+        expected = {data.twins[e] for e in trial.expected}
+        first += bool(found) and found[0] in expected
+        three += any(entry in expected for entry in found[:3])
+        wrong += data.natures[trial.expected[0]] == "ne_pas_traiter" and permitted(trial.request)
+    out = sum(not heard[trial.request].found for trial in outside)
+    spent = [heard[trial.request].spent for trial in trials]
+    return (
+        f"| {name} | {100 * first / len(inside):.1f} % | {100 * three / len(inside):.1f} % | {wrong} "
+        f"| {100 * out / len(outside):.1f} % | {statistics.median(spent):.0f} "
+        f"| {statistics.quantiles(spent, n=100)[98]:.0f} |"
+    )
+
+
+class Data(NamedTuple):
+    """What the catalogue says of its entries."""
+
+    twins: dict[str, str]
+    natures: dict[str, str]
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--retenus", action="store_true", help="only the trials held back from tuning")
-    options = parser.parse_args()
     dataset = require_dataset(find_data(Path(__file__).parents[1]), trials=True)
     assert dataset.trials is not None
-    trials = [t for t in dataset.trials.trials if t.held_back or not options.retenus]
-    tuning = [t for t in dataset.trials.trials if not t.held_back]
-    twins = {full_id: getattr(entry, "core_twin", None) or full_id for full_id, _, entry in dataset.entries()}
-    natures = {full_id: nature for full_id, nature, _ in dataset.entries()}
+    trials = dataset.trials.trials
+    tuning = [trial for trial in trials if not trial.held_back]
+    data = Data(
+        {full_id: getattr(entry, "core_twin", None) or full_id for full_id, _, entry in dataset.entries()},
+        {full_id: nature for full_id, nature, _ in dataset.entries()},
+    )
     phrases = phrases_of(dataset)
-    inside = [t for t in trials if t.expected]
-    outside = [t for t in trials if t.verdict == "inconnu"]
-    refused = [t for t in inside if natures[t.expected[0]] == "ne_pas_traiter"]
-    requests = [t.request for t in trials]
-
     knowledge = Knowledge(compile_knowledge(dataset))
     matcher, site = Matcher(knowledge.index()), neutral_site(dataset)
+    verdicts: dict[str, str] = {}
 
-    def ours(request: str) -> tuple[list[str], str]:
+    def ours(request: str) -> tuple[list[str], float]:
         result = answer(request, knowledge=knowledge, matcher=matcher, site=site, sites_doing=lambda _: [])
-        return [item.card.id for item in result.items], result.verdict
+        verdicts[request] = result.verdict
+        return [item.card.id for item in result.items], 1.0
 
-    print(f"{len(inside)} requests of the catalogue ({len(refused)} to refuse), {len(outside)} outside it.\n")
-    print("| | first | in three | wrong yes | unknown kept out | µs median | µs p99 |")
-    print("|---|---|---|---|---|---|---|")
     peers: list[tuple[str, Peer]] = [
         ("rapidfuzz WRatio", fuzzy(phrases, fuzz.WRatio)),
         ("rapidfuzz token_set_ratio", fuzzy(phrases, fuzz.token_set_ratio)),
         ("SQLite FTS5, French stems", fts5(phrases)),
+        ("pimms", ours),
     ]
+    asked: list[tuple[str, dict[str, Heard], Callable[[str], bool]]] = []
     for name, peer in peers:
-        threshold = best_threshold(peer, tuning, twins)
-        first = three = wrong = kept_out = 0
-        for trial in inside:
-            found, score = peer(trial.request)
-            found = found if score >= threshold else []
-            expected = {twins[e] for e in trial.expected}
-            first += bool(found) and found[0] in expected
-            three += any(entry in expected for entry in found)
-            wrong += trial in refused and bool(found) and natures[found[0]] != "ne_pas_traiter"
-        for trial in outside:
-            found, score = peer(trial.request)
-            kept_out += not found or score < threshold
-        _row(name, first, three, len(inside), wrong, kept_out, len(outside), timed(peer, requests))
-    first = three = wrong = kept_out = 0
-    for trial in inside:
-        found, verdict = ours(trial.request)
-        expected = {twins[e] for e in trial.expected}
-        first += bool(found) and found[0] in expected
-        three += any(entry in expected for entry in found[:3])
-        wrong += trial in refused and verdict in PERMITTED_VERDICTS
-    kept_out = sum(ours(trial.request)[1] == "inconnu" for trial in outside)
-    _row("pimms", first, three, len(inside), wrong, kept_out, len(outside), timed(ours, requests))
+        heard = hear(peer, trials)
+        if peer is ours:
+            asked.append((name, heard, lambda request: verdicts[request] in PERMITTED_VERDICTS))
+            continue
+        threshold = best_threshold(heard, tuning, data.twins)
+        kept = {q: h if h.score >= threshold else h._replace(found=[]) for q, h in heard.items()}
+        asked.append((name, kept, lambda q, kept=kept: bool(kept[q].found) and not _refused(kept[q], data)))
+    for title, some in (("All trials", trials), ("Held back from tuning", [t for t in trials if t.held_back])):
+        inside = [trial for trial in some if trial.expected]
+        refused = sum(data.natures[trial.expected[0]] == "ne_pas_traiter" for trial in inside)
+        print(
+            f"{title}: {len(inside)} requests of the catalogue ({refused} to refuse), {len(some) - len(inside)} outside.\n"
+        )
+        print("| | first | in three | wrong yes | unknown kept out | µs median | µs p99 |")
+        print("|---|---|---|---|---|---|---|")
+        for name, heard, permitted in asked:
+            print(row(name, heard, permitted, some, data))
+        print()
 
 
-def _row(
-    name: str, first: int, three: int, inside: int, wrong: int, out: int, outside: int, spent: tuple[float, float]
-) -> None:
-    print(
-        f"| {name} | {100 * first / inside:.1f} % | {100 * three / inside:.1f} % | {wrong} "
-        f"| {100 * out / outside:.1f} % | {spent[0]:.0f} | {spent[1]:.0f} |"
-    )
+def _refused(heard: Heard, data: Data) -> bool:
+    return data.natures[heard.found[0]] == "ne_pas_traiter"
 
 
 if __name__ == "__main__":
