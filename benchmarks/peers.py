@@ -167,9 +167,8 @@ def main() -> None:
     for title, some in (("All trials", trials), ("Held back from tuning", [t for t in trials if t.held_back])):
         inside = [trial for trial in some if trial.expected]
         refused = sum(data.natures[trial.expected[0]] == "ne_pas_traiter" for trial in inside)
-        print(
-            f"{title}: {len(inside)} requests of the catalogue ({refused} to refuse), {len(some) - len(inside)} outside.\n"
-        )
+        outside = len(some) - len(inside)
+        print(f"{title}: {len(inside)} requests of the catalogue ({refused} to refuse), {outside} outside.\n")
         print("| | first | in three | wrong yes | unknown kept out | µs median | µs p99 |")
         print("|---|---|---|---|---|---|---|")
         for name, heard, permitted in asked:
