@@ -62,7 +62,8 @@ SMOOTHING = 0.2
 
 # --- Repairs ------------------------------------------------------------------------------------------------------
 REPAIR_MIN_LENGTH = 5
-"""Nothing is repaired into a shorter word, most acronyms among them: one letter more or less is another word."""
+"""A typing mistake is repaired into no shorter word, most acronyms among them: one letter off is another word. By ear,
+one letter fewer will do."""
 REPAIR_MIN_SOUNDS = 3
 """Letters that what is heard must keep for two words to be the same to the ear."""
 REPAIR_TWO_EDITS_LENGTH = 8

@@ -28,6 +28,8 @@ def explain_screen(reading: Reading, width: int, most: int = 3) -> list[Line]:
         ("Mots réparés", ", ".join(f"{old} → {new}" for old, new in reading.repaired.items())),
         ("Mots que le catalogue n'a pas", ", ".join(reading.unknown)),
         ("Rubriques nommées", ", ".join(reading.rubrics)),
+        ("Mots de garde dits pour", ", ".join(reading.guarded)),
+        ("Refus dits en entier", ", ".join(reading.vetoes)),
     ):
         if content:
             lines += wrapped(f"{title} : {content}", width, first="  ", indent="    ")
@@ -37,7 +39,8 @@ def explain_screen(reading: Reading, width: int, most: int = 3) -> list[Line]:
         lines += _match(reading.out_of_catalogue, "hors catalogue", width)
     lines += wrapped(
         f"Score = compris × (1 − {settings.MISSING_PENALTY} × manquant), moins {settings.DISTANCE_FACTOR} par écart. "
-        f"Confiance : {reading.confidence:.2f} ; il en faut {settings.ACCEPT} pour répondre.",
+        f"Confiance : {reading.confidence:.2f} ; il en faut {settings.ACCEPT} "
+        f"pour répondre ({settings.ACCEPT_REFUSED} pour un refus).",
         width,
         first="  ",
         indent="    ",
