@@ -6,12 +6,11 @@ reading that fits anything decides: one match is the answer, several are listed,
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from pimms_cli.errors import UsageError
-from pimms_cli.matching.text import fold
+from pimms_cli.matching.text import slug
 from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
@@ -39,11 +38,6 @@ class Target:
     def typed(self) -> str:
         """What to type to mean this and nothing else."""
         return self.id if self.kind == "demande" else f"{self.kind}/{self.id}"
-
-
-def slug(text: str) -> str:
-    """An id made of a name: « Le Pont-de-Claix » gives « le-pont-de-claix » (empty when no letter is left)."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
 def _key(text: str) -> str:

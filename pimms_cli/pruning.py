@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, get_origin
 
 from pydantic import BaseModel
@@ -20,9 +19,9 @@ KEY_MARK = "[key]"
 
 def slug(text: str) -> str:
     """The identifier nearest to a text, empty when nothing of it can be kept."""
-    from pimms_cli.matching.text import fold
+    from pimms_cli.matching.text import slug as whole
 
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:60].strip("-")
+    return whole(text)[:60].strip("-")
 
 
 def prune(parsed: Parsed[Any], model: type[models.FileModel], locs: list[Loc]) -> bool:

@@ -196,10 +196,7 @@ def resolve_site(asked: str | None, site_ids: list[str]) -> str:
 
     Raises `UsageError` with the nearest ids and the list when there is no such site or none was named.
     """
-    from pimms_cli.matching.text import fold
-
-    def slug(text: str) -> str:
-        return "-".join("".join(c if c.isalnum() else " " for c in fold(text)).split())
+    from pimms_cli.matching.text import slug
 
     listed = ", ".join(site_ids[:12]) + (f"… ({len(site_ids)} sites)" if len(site_ids) > 12 else "")
     if asked is None:
@@ -213,6 +210,9 @@ def resolve_site(asked: str | None, site_ids: list[str]) -> str:
         return wanted
     from rapidfuzz.process import extract
 
-    near = [found[0] for found in extract(wanted, site_ids, limit=3, score_cutoff=65)]
-    guess = f" Vouliez-vous dire {' ou '.join(near)} ?" if near else ""
-    raise UsageError(f"Le site « {shorten(asked)} » n'existe pas.{guess} Sites : {listed}.")
+    ranked = extract(wanted, site_ids, limit=3)
+    near = [found for found, score, _ in ranked if score >= 65]
+    guess = (
+        f"Vouliez-vous dire {' ou '.join(near)} ?" if near else f"Le plus proche : {ranked[0][0]}." if ranked else ""
+    )
+    raise UsageError(f"Le site « {shorten(asked)} » n'existe pas. {guess} Sites : {listed}.")

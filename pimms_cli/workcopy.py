@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pimms_cli.datadir import CATALOGUE_DIR, SITES_DIR
 from pimms_cli.errors import DataError, UsageError, reason
-from pimms_cli.lookup import slug
+from pimms_cli.matching.text import slug
 from pimms_cli.models import SCHEMA_VERSION
 from pimms_cli.overview import core_twin
 from pimms_cli.terminal import clean, shorten

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pimms_cli.datadir import find_data
 from pimms_cli.errors import UsageError
 from pimms_cli.loading import Dataset, require_dataset
-from pimms_cli.lookup import Target, find_entry, find_rubric, find_site, find_target, slug
+from pimms_cli.lookup import Target, find_entry, find_rubric, find_site, find_target
+from pimms_cli.matching.text import slug
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -77,7 +77,7 @@ RubricsOption = Annotated[
 def choices(option: str, given: list[str] | None, allowed: dict[str, Any]) -> list[Any]:
     """What an option with fixed values was given, case, accents and hyphens free. Raises `UsageError`."""
     from pimms_cli.errors import UsageError
-    from pimms_cli.lookup import slug
+    from pimms_cli.matching.text import slug
     from pimms_cli.terminal import shorten
 
     found = []

@@ -59,6 +59,11 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+def slug(text: str) -> str:
+    """An id made of a name: « Le Pont-de-Claix » gives « le-pont-de-claix » (empty when no letter is left)."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
 def words(text: str) -> list[str]:
     """The words of a text, folded: elisions cut, dotted and spaced acronyms closed up, everything else split."""
     folded = fold(text)
