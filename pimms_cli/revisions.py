@@ -56,6 +56,27 @@ def _prefix(folder: Path) -> str:
     raise DataError(f"git refuse de lire le dépôt de « {folder} » : {_said(done)}.")
 
 
+def _require_tracked(data: DataDir, folder: Path) -> None:
+    """Refuse a repository that only happens to lie above the data, as a project's does above its virtual environment.
+
+    Its revisions say nothing of the data: another project's « HEAD » is not theirs.
+    """
+    done = _git(folder, "ls-files", "-z", "--", CATALOGUE_DIR, SITES_DIR)
+    if done.returncode != 0:
+        raise DataError(f"git n'a pas pu lire le dépôt de « {folder} » : {_said(done)}.")
+    if done.stdout:
+        return
+    if data.embedded:
+        raise DataError(
+            "Les données du paquet installé ne sont pas suivies par git : elles n'ont pas de révisions. "
+            "Pour en garder, faites-en une copie de travail avec « pimms init DOSSIER » et mettez-la sous git."
+        )
+    raise DataError(
+        f"Le dossier « {folder} » n'est pas suivi par git : il n'a pas de révisions. "
+        "(Il est dans un dépôt, mais « git add » n'y a ajouté aucun de ses fichiers.)"
+    )
+
+
 def _commit(folder: Path, revision: str) -> str:
     done = _git(folder, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
     if done.returncode != 0:
@@ -103,11 +124,12 @@ def _blobs(folder: Path, ids: list[str]) -> list[bytes]:
 def at_revision(data: DataDir, revision: str) -> Iterator[DataDir]:
     """A temporary folder with `data` as it was at `revision` (anything git understands).
 
-    Raises `UsageError` for an unknown revision, `DataError` when git is missing, the folder is in no repository, or
-    the revision does not hold the data.
+    Raises `UsageError` for an unknown revision, `DataError` when git is missing, the folder is in no repository
+    or in one that does not track it, or the revision does not hold the data.
     """
     folder = data.path.resolve()
     prefix = _prefix(folder)
+    _require_tracked(data, folder)
     files = _tree(folder, _commit(folder, revision), prefix)
     if {path.partition("/")[0] for _, path in files} != {CATALOGUE_DIR, SITES_DIR}:
         raise DataError(

@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 
+from pimms_cli.datadir import DataDir
+from pimms_cli.errors import DataError
+from pimms_cli.sides import compare
+
 Pimms = Callable[..., Any]
 Git = Callable[..., str]
 
@@ -75,6 +79,30 @@ def test_not_a_repository(fictitious_data: Path, pimms: Pimms, monkeypatch: pyte
     assert "n'est pas dans un dépôt git" in done.err
 
 
+@pytest.mark.parametrize("args", [("@HEAD",), ("valfictif@HEAD",), ("@v9",)])
+def test_a_repository_that_does_not_track_the_data(
+    fictitious_data: Path, pimms: Pimms, git: Git, args: tuple[str, ...]
+) -> None:
+    """A project's checkout with the data somewhere in it, as a virtual environment has them: not theirs."""
+    root = fictitious_data.parent
+    git(root, "init", "-q", "-b", "main")
+    (root / ".gitignore").write_text("donnees/\n", encoding="utf-8")
+    git(root, "add", ".gitignore")
+    git(root, "commit", "-qm", "Autre chose")
+    done = pimms("diff", *args, data=fictitious_data)
+    assert (done.code, done.out) == (3, "")
+    assert f"Le dossier « {fictitious_data} » n'est pas suivi par git : il n'a pas de révisions." in done.err
+
+
+def test_the_package_s_data_inside_somebody_s_repository(fictitious_data: Path, git: Git) -> None:
+    root = fictitious_data.parent
+    git(root, "init", "-q", "-b", "main")
+    git(root, "commit", "-q", "--allow-empty", "-m", "Autre chose")
+    embedded = DataDir(fictitious_data, "le paquet installé", embedded=True)
+    with pytest.raises(DataError, match=r"paquet installé ne sont pas suivies par git.*pimms init DOSSIER"):
+        compare(embedded, "@HEAD", None)
+
+
 def test_git_is_missing(fictitious_repository: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     done = pimms("diff", "@HEAD", data=fictitious_repository)
@@ -99,7 +127,8 @@ def test_a_revision_from_before_the_data(fictitious_repository: Path, pimms: Pim
     git(fictitious_repository, "checkout", "-q", "--orphan", "vide")
     git(fictitious_repository.parent, "rm", "-rq", "--cached", ".")
     git(fictitious_repository.parent, "commit", "-q", "--allow-empty", "-m", "Vide")
-    done = pimms("diff", "@HEAD", data=fictitious_repository)
+    git(fictitious_repository, "checkout", "-qf", "main")
+    done = pimms("diff", "@vide", data=fictitious_repository)
     assert (done.code, done.out) == (3, "")
     assert "n'a pas encore de dossiers « donnees/catalogue »" in done.err
 
