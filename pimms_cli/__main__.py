@@ -13,9 +13,10 @@ def main() -> None:
     """Run and exit. `--version` alone is answered without loading the command-line library."""
     gc.set_threshold(_GC_THRESHOLD)
     if sys.argv[1:] == ["--version"]:
+        from pimms_cli.cli.streams import guarded
         from pimms_cli.version import print_version
 
-        sys.exit(print_version())
+        sys.exit(guarded(print_version))
     from pimms_cli.cli.runner import run
 
     sys.exit(run())

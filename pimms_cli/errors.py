@@ -2,7 +2,7 @@
 
 Exit statuses (documented in README.md): 0 the answer is « oui » (or the command found nothing to say),
 1 any other answer (or faults, or a difference), 2 wrong usage, 3 unreadable data or internal error,
-130 interrupted.
+130 interrupted, 141 the reader of the output left (`| head`: 128 + SIGPIPE, as for any program of the shell).
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ EXIT_OTHER_ANSWER = 1
 EXIT_USAGE = 2
 EXIT_UNREADABLE = 3
 EXIT_INTERRUPTED = 130
+EXIT_PIPE_CLOSED = 141
 
 
 class PimmsError(Exception):

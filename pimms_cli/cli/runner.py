@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
+from functools import partial
 from typing import Any
 
+from pimms_cli.cli.streams import guarded, say
 from pimms_cli.errors import EXIT_INTERRUPTED, EXIT_UNREADABLE, EXIT_USAGE, DataError, PimmsError
 from pimms_cli.terminal import clean, shorten
 
@@ -14,7 +17,7 @@ MAX_FAULTS_SHOWN = 10
 
 
 def _say(text: str) -> None:
-    print(clean(text), file=sys.stderr)
+    say(clean(text))
 
 
 def _usage_sentence(error: Any) -> str:
@@ -52,6 +55,10 @@ def _usage_sentence(error: Any) -> str:
 
 def run(argv: list[str] | None = None) -> int:
     """Run `pimms` with these arguments (the process's by default) and return its exit status."""
+    return guarded(partial(_run, argv))
+
+
+def _run(argv: list[str] | None) -> int:
     for stream in (sys.stdout, sys.stderr):
         # A terminal or pipe that cannot write « ✔ » or « é » gets « ? » rather than no answer at all.
         if isinstance(stream, io.TextIOWrapper):
@@ -60,7 +67,6 @@ def run(argv: list[str] | None = None) -> int:
         from pimms_cli.cli.app import app
 
         result = app(argv, prog_name="pimms", standalone_mode=False)
-        sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except PimmsError as error:
         _say(f"pimms : {error}")
@@ -74,11 +80,9 @@ def run(argv: list[str] | None = None) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        # The reader of a pipe left (`| head`): nothing to say, and nothing more may be flushed at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return EXIT_UNREADABLE
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in (errno.EPIPE, errno.ENOSPC):
+            raise
         if type(error).__name__ == "Abort":
             return EXIT_INTERRUPTED
         if getattr(error, "exit_code", None) == EXIT_USAGE and hasattr(error, "format_message"):

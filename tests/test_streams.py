@@ -1,0 +1,88 @@
+"""Outputs nobody reads, that are full or closed: quiet, and never the status of an answer. Through real pipes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+FULL = Path("/dev/full")
+PIMMS = [sys.executable, "-m", "pimms_cli"]
+COMMANDS = [
+    ["--version"],
+    ["--help"],
+    ["list", "--help"],
+    ["list"],
+    ["sites"],
+    ["show", "caf"],
+    ["show", "caf", "--json"],
+    ["check", "carte de séjour", "-s", "grenoble"],
+    ["check", "caf", "-s", "grenoble", "--json"],
+    ["diff", "grenoble", "villefontaine"],
+    ["schema", "site"],
+    ["validate", "--explain", "R07"],
+]
+NAMES = [" ".join(command) for command in COMMANDS]
+
+
+def shell(command: str, *args: str) -> subprocess.CompletedProcess[str]:
+    """A line of sh in which "$@" is pimms and its arguments."""
+    return subprocess.run(["sh", "-c", command, "sh", *PIMMS, *args], cwd=ROOT, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize("args", COMMANDS, ids=NAMES)
+def test_a_reader_that_leaves_at_once(args: list[str]) -> None:
+    with subprocess.Popen([*PIMMS, *args], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()  # long before the interpreter has started
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
+def test_head_takes_what_it_wants(tmp_path: Path) -> None:
+    """The case of every day; what it took is whole, and the shell does not hear of the rest."""
+    requests = tmp_path / "demandes.txt"
+    requests.write_text("carte de séjour\n" * 3000, encoding="utf-8")
+    done = shell('"$@" | head -1', "check", "--input", str(requests), "-s", "grenoble")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith('{"version": 1, "requete": "carte de séjour"')
+    assert done.stdout.count("\n") == 1
+
+
+def test_errors_that_nobody_reads() -> None:
+    with subprocess.Popen([*PIMMS, "nawak"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stderr.close()
+        assert process.stdout.read() == b""
+    assert process.returncode == 141
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize("args", COMMANDS, ids=NAMES)
+def test_a_full_disk(args: list[str]) -> None:
+    done = shell('"$@" > /dev/full', *args)
+    assert done.returncode == 3
+    assert done.stderr == "pimms : la réponse n'a pas pu être écrite en entier : le disque est plein.\n"
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no /dev/full on this system")
+def test_errors_that_cannot_be_written_keep_their_status() -> None:
+    assert shell('"$@" 2> /dev/full', "nawak").returncode == 2
+    assert shell('"$@" > /dev/full 2>&1', "list").returncode == 3
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell that closes streams")
+@pytest.mark.parametrize(
+    ("args", "status"),
+    [(["--help"], 0), (["sites"], 0), (["check", "caf", "-s", "grenoble"], 1), (["check", "--input", "-", "-s", "grenoble"], 0)],
+)
+def test_streams_that_the_shell_closed(args: list[str], status: int) -> None:
+    assert shell('"$@" <&- >&- 2>&-', *args).returncode == status
+    done = shell('"$@" <&- >&-', *args)
+    assert (done.returncode, "erreur interne" in done.stderr) == (status, False)
