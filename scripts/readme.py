@@ -24,7 +24,7 @@ import screens
 
 BLOCK = re.compile(r"^```console(?P<where>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 MORE = "[…]"
-DAY = "2026-11-23"
+DAY = "2025-06-17"
 
 
 def output(command: str, where: str, folder: Path) -> str:

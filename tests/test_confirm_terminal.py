@@ -29,7 +29,7 @@ def start(fictitious_data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[St
     def spawn(*args: str) -> pexpect.spawn[str]:
         child = pexpect.spawn(
             sys.executable,
-            ["-m", "pimms_cli", "confirm", *args, "--date", "2026-11-23", "--data", str(fictitious_data)],
+            ["-m", "pimms_cli", "confirm", *args, "--date", "2025-06-17", "--data", str(fictitious_data)],
             encoding="utf-8",
             dimensions=(40, 100),
             timeout=10,
@@ -75,7 +75,7 @@ def test_a_walk(start: Start, fictitious_data: Path) -> None:
     assert cells(fictitious_data, "port-imaginaire", "prefecture")["naturalisation"] == "oui"  # saved at once
 
     shown = ask(child, "R")  # back, in capitals: the answer given is shown and may be changed
-    assert "Aujourd'hui : ✔ oui – vérifié le 23/11/2026" in shown
+    assert "Aujourd'hui : ✔ oui – vérifié le 17/06/2025" in shown
     assert "✘ non, enregistré" in ask(child, "n")
     assert f"Préfecture, 3 sur {len(unsure)}" in ask(child, "p")
     assert "Touches : o (oui)" in ask(child, "x", then="quitter).")
@@ -89,7 +89,7 @@ def test_a_walk(start: Start, fictitious_data: Path) -> None:
 
     after = path.read_text(encoding="utf-8").splitlines()
     assert [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]] == [
-        ("    naturalisation: a_confirmer", "    naturalisation: {statut: non, verifie_le: 2026-11-23}")
+        ("    naturalisation: a_confirmer", "    naturalisation: {statut: non, verifie_le: 2025-06-17}")
     ]
 
 

@@ -80,7 +80,12 @@ def test_errors_that_cannot_be_written_keep_their_status() -> None:
 @pytest.mark.skipif(os.name != "posix", reason="a shell that closes streams")
 @pytest.mark.parametrize(
     ("args", "status"),
-    [(["--help"], 0), (["sites"], 0), (["check", "caf", "-s", "grenoble"], 1), (["check", "--input", "-", "-s", "grenoble"], 0)],
+    [
+        (["--help"], 0),
+        (["sites"], 0),
+        (["check", "caf", "-s", "grenoble"], 1),
+        (["check", "--input", "-", "-s", "grenoble"], 0),
+    ],
 )
 def test_streams_that_the_shell_closed(args: list[str], status: int) -> None:
     assert shell('"$@" <&- >&- 2>&-', *args).returncode == status

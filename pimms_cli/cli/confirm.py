@@ -96,12 +96,17 @@ def _day(text: str | None) -> Date:
     from pimms_cli.errors import UsageError
     from pimms_cli.terminal import shorten
 
+    today = date.today()
     if text is None:
-        return date.today()
+        return today
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise UsageError(f"La date « {shorten(text)} » ne s'écrit pas ainsi : AAAA-MM-JJ.") from None
+    if day > today:
+        # `validate --fraicheur` would refuse it (F02), and never find the cell too old before its time.
+        raise UsageError(f"La date {day.isoformat()} est à venir : on ne peut pas déjà avoir vérifié ce jour-là.")
+    return day
 
 
 def _note(text: str | None) -> str | None:

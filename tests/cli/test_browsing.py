@@ -68,6 +68,8 @@ def test_pictures_are_what_the_commands_print(name: str, fictitious_data: Path) 
         (("confirm", "naturalisation", "oui"), 2, "Il manque le site"),
         (("confirm", "naturalisation", "peut-être", "--site", "val"), 2, "oui, non, a_confirmer"),
         (("confirm", "naturalisation", "oui", "--site", "val", "--date", "hier"), 2, "AAAA-MM-JJ"),
+        (("confirm", "naturalisation", "oui", "--site", "val", "--date", "9999-12-31"), 2, "9999-12-31 est à venir"),
+        (("confirm", "--site", "val", "--date", "9999-12-31"), 2, "9999-12-31 est à venir"),
         (("confirm", "naturalisation", "oui", "--site", "val", "--note", "x" * 1001), 2, "trop longue"),
         (("confirm", "ouvrir-compte-bancaire", "oui", "--site", "val"), 2, "est à ne pas traiter"),
         (("confirm", "formulaire-ass-option", "non", "--site", "val"), 2, "est au socle (pole-emploi/formulaire-ass)"),
@@ -102,21 +104,21 @@ def test_confirm_one_cell(fictitious_data: Path, pimms: Pimms) -> None:
         "--note",
         "le [b]jeudi[/b]\x1b[31m",
         "--date",
-        "2026-11-23",
+        "2025-06-17",
     )
     done = pimms(*args, data=fictitious_data)
     assert (done.code, done.err) == (0, "")
     assert done.out == (
         "Bourg-Exemple (fictif) · prefecture/naturalisation\n"
         "Informer et accompagner à la complétude des dossiers de naturalisation\n"
-        "✘ non – vérifié le 19/10/2026  ⇒  ✔ oui – le [b]jeudi[/b]�[31m, vérifié le\n23/11/2026\n"
+        "✘ non – vérifié le 19/10/2026  ⇒  ✔ oui – le [b]jeudi[/b]�[31m, vérifié le\n17/06/2025\n"
     )
     text = (fictitious_data / "sites" / "bourg-exemple.yaml").read_text(encoding="utf-8")
-    assert '    naturalisation: {statut: oui, note: "le [b]jeudi[/b]�[31m", verifie_le: 2026-11-23}\n' in text
+    assert '    naturalisation: {statut: oui, note: "le [b]jeudi[/b]�[31m", verifie_le: 2025-06-17}\n' in text
 
 
 def test_a_note_goes_with_its_status_and_it_is_said(fictitious_data: Path, pimms: Pimms) -> None:
-    done = pimms("confirm", "naturalisation", "non", "--site", "val", "--date", "2026-11-23", data=fictitious_data)
+    done = pimms("confirm", "naturalisation", "non", "--site", "val", "--date", "2025-06-17", data=fictitious_data)
     assert "La note « le mardi, sur rendez-vous » est retirée (--note pour en mettre une)." in done.out
 
 
