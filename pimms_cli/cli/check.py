@@ -149,15 +149,19 @@ def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
 def _lines(input_file: str) -> list[str]:
     from pathlib import Path
 
+    from pimms_cli.requestlines import request_lines
+    from pimms_cli.terminal import shorten
+
     try:
         raw = sys.stdin.buffer.read() if input_file == "-" else Path(input_file).read_bytes()
     except OSError as error:
         raise DataError(f"Le fichier « {input_file} » ne peut pas être lu : {reason(error)}.") from error
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DataError(f"Le fichier « {input_file} » n'est pas en UTF-8 (octet {error.start}).") from error
-    return text.split("\n")[: -1 if text.endswith("\n") or not text else None]
+    name = "L'entrée standard" if input_file == "-" else f"Le fichier « {shorten(input_file, 200)} »"
+    lines, windows = request_lines(raw, name)
+    if windows:
+        counted = f"{windows} lignes lues" if windows > 1 else "1 ligne lue"
+        print(f"pimms : {name} n'est pas entièrement en UTF-8 : {counted} en Windows-1252.", file=sys.stderr)
+    return lines
 
 
 def _with_progress(requests: list[str]) -> Iterable[str]:

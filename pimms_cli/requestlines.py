@@ -1,0 +1,59 @@
+"""The requests of a file, one a line, in whatever encoding a spreadsheet or a text editor saved them."""
+
+from __future__ import annotations
+
+import codecs
+from typing import NamedTuple
+
+from pimms_cli.errors import DataError
+
+
+class RequestLines(NamedTuple):
+    """The lines, without their ends, and how many had to be read as Windows-1252."""
+
+    lines: list[str]
+    windows: int
+
+
+def request_lines(raw: bytes, name: str) -> RequestLines:
+    """The lines of a file's content (`name` is for messages).
+
+    UTF-8, or UTF-16 where its mark begins the file (the « texte Unicode » of Excel). A line that is not UTF-8 is read
+    as Windows-1252, what a French Windows saves as « texte » or « CSV »: line by line, so that a file to which both
+    were added is read right. Raises `DataError` for what no text editor wrote, a spreadsheet's own file first of all.
+    """
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return RequestLines(_split(raw.decode("utf-16")), 0)
+        except UnicodeDecodeError:
+            raise _not_text(name) from None
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        return RequestLines(_split(raw.decode("utf-8")), 0)
+    except UnicodeDecodeError:
+        pass
+    if b"\0" in raw:
+        raise _not_text(name)
+    lines = []
+    windows = 0
+    for number, line in enumerate(raw.removesuffix(b"\n").split(b"\n"), 1):
+        try:
+            lines.append(line.decode("utf-8"))
+        except UnicodeDecodeError:
+            windows += 1
+            try:
+                lines.append(line.decode("cp1252"))
+            except UnicodeDecodeError:
+                raise DataError(
+                    f"{name} : la ligne {number} n'est ni en UTF-8 ni en Windows-1252. "
+                    "Enregistrez-le en « CSV UTF-8 » ou en texte UTF-8."
+                ) from None
+    return RequestLines(lines, windows)
+
+
+def _split(text: str) -> list[str]:
+    return text.removesuffix("\n").split("\n") if text else []
+
+
+def _not_text(name: str) -> DataError:
+    return DataError(f"{name} n'est pas du texte. Depuis un tableur, enregistrez les demandes en « CSV UTF-8 ».")

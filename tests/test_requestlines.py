@@ -1,0 +1,93 @@
+"""Files of requests as spreadsheets and editors save them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pimms_cli.cli.runner import run
+from pimms_cli.errors import DataError
+from pimms_cli.requestlines import request_lines
+
+TEXT = "carte de séjour\r\nœuvre à 5 €\r\n"
+LINES = ["carte de séjour\r", "œuvre à 5 €\r"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "windows"),
+    [
+        (TEXT.encode(), 0),
+        (TEXT.encode("utf-8-sig"), 0),
+        (TEXT.encode("utf-16"), 0),
+        (b"\xfe\xff" + TEXT.encode("utf-16-be"), 0),
+        (TEXT.encode("cp1252"), 2),
+        ("carte de séjour\r\n".encode() + "œuvre à 5 €\r\n".encode("cp1252"), 1),
+        ("\ufeffcarte de séjour\r\n".encode() + "œuvre à 5 €\r".encode("cp1252"), 1),
+    ],
+    ids=["utf-8", "utf-8 and mark", "utf-16", "utf-16 the other way", "windows", "both", "mark and both"],
+)
+def test_every_way_to_save_the_same_text(raw: bytes, windows: int) -> None:
+    assert request_lines(raw, "f") == (LINES, windows)
+
+
+@pytest.mark.parametrize("raw", [b"PK\x03\x04\x14\x00\xe9\n", b"\x00\xff\n", b"\xff\xfea\n\xd8"])
+def test_what_is_not_text(raw: bytes) -> None:
+    with pytest.raises(DataError, match="f n'est pas du texte"):
+        request_lines(raw, "f")
+
+
+def test_neither_encoding() -> None:
+    with pytest.raises(DataError, match="f : la ligne 2 n'est ni en UTF-8 ni en Windows-1252"):
+        request_lines("été\n".encode() + b"\x81\xe9\n", "f")
+
+
+@given(st.lists(st.text(st.characters(codec="cp1252", exclude_characters="\n"))))
+def test_windows_lines_are_read_back_or_were_utf_8(lines: list[str]) -> None:
+    raw = b"".join(line.encode("cp1252") + b"\n" for line in lines)
+    if b"\0" in raw or raw.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        return
+    read, windows = request_lines(raw, "f")
+    assert len(read) == len(lines)
+    wrong = [line for line, got in zip(lines, read, strict=True) if line != got]
+    assert all(line.encode("cp1252").decode("utf-8") for line in wrong)
+    assert windows <= len(lines)
+
+
+@given(st.binary())
+def test_any_bytes_are_lines_or_a_sentence(raw: bytes) -> None:
+    try:
+        lines, windows = request_lines(raw, "f")
+    except DataError:
+        return
+    assert 0 <= windows <= len(lines)
+
+
+def test_a_windows_file_is_answered_and_it_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("demandes.csv").write_bytes("carte de séjour\r\nélection\r\nCAF\r\n".encode("cp1252"))
+    assert run(["check", "--input", "demandes.csv", "-s", "grenoble"]) == 0
+    out, err = capsys.readouterr()
+    assert [json.loads(line)["requete"] for line in out.splitlines()] == ["carte de séjour", "élection", "CAF"]
+    assert (
+        err == "pimms : Le fichier « demandes.csv » n'est pas entièrement en UTF-8 : 2 lignes lues en Windows-1252.\n"
+    )
+
+
+def test_a_spreadsheet_is_no_list_of_requests(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("demandes.xlsx").write_bytes(b"PK\x03\x04\x14\x00\xe9\n")
+    assert run(["check", "--input", "demandes.xlsx", "-s", "grenoble"]) == 3
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == (
+        "pimms : Le fichier « demandes.xlsx » n'est pas du texte. "
+        "Depuis un tableur, enregistrez les demandes en « CSV UTF-8 ».\n"
+    )
