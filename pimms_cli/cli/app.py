@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
+from textwrap import fill
 from typing import Annotated, Any
 
 import typer
@@ -11,11 +13,20 @@ from typer.core import TyperCommand, TyperGroup
 from pimms_cli.cli.commands import COMMANDS
 from pimms_cli.cli.params import take_as_typed
 
+_NO_BREAK = "\u00a0"
+_RANGE = re.compile(r"\[(\d+)<=x<=(\d+)\]")
+
+
+def _glued(text: str) -> str:
+    """The text with the spaces of French punctuation made unbreakable, for the wrapping that follows."""
+    return re.sub(r"(?<=«) | (?=[»:;?!])", _NO_BREAK, text)
+
 
 class _FrenchHelp:
     """Help in French: the wording that Typer has only in English."""
 
     params: list[Any]
+    help: str | None
 
     def make_context(self, *args: Any, **kwargs: Any) -> Any:
         """As Typer does, with its own options in French and without conversions that nothing needs."""
@@ -26,10 +37,23 @@ class _FrenchHelp:
         take_as_typed(self.params)
         return super().make_context(*args, **kwargs)  # type: ignore[misc]
 
+    def get_help(self, ctx: Any) -> str:
+        """The help, in which no line is broken inside « » or before « : »."""
+        return str(super().get_help(ctx)).replace(_NO_BREAK, " ")  # type: ignore[misc]
+
     def format_usage(self, ctx: Any, formatter: Any) -> None:
-        pieces: list[str] = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
-        pieces = ["COMMANDE [ARGUMENTS]…" if piece.startswith("COMMAND ") else piece for piece in pieces]
+        pieces = ["[OPTIONS]"]
+        for param in self.get_params(ctx):  # type: ignore[attr-defined]
+            if param.param_type_name == "argument":
+                name = param.metavar or param.name.upper()
+                pieces.append((name if param.required else f"[{name}]") + ("…" if param.nargs == -1 else ""))
+        if isinstance(self, TyperGroup):
+            pieces.append("COMMANDE [ARGUMENTS]…")
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="Utilisation : ")
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        self.help = _glued(self.help or "")
+        super().format_help_text(ctx, formatter)  # type: ignore[misc]
 
     def get_help_option(self, ctx: Any) -> Any:
         option = super().get_help_option(ctx)  # type: ignore[misc]
@@ -48,7 +72,8 @@ class _FrenchHelp:
                 if param.param_type_name == "argument":
                     name = param.metavar or name
                 text = text.replace("[required]", "[obligatoire]").replace("[default: ", "[par défaut : ")
-                text = text.replace("[env var: ", "[variable : ")
+                text = _RANGE.sub(r"[de \1 à \2]", text.replace("[env var: ", "[variable : "))
+                text = _glued(text)
                 (arguments if param.param_type_name == "argument" else options).append((name, text))
         for title, rows in (("Arguments", arguments), ("Options", options)):
             if rows:
@@ -60,7 +85,10 @@ class _FrenchHelp:
         if epilog:
             formatter.write_paragraph()
             for line in epilog.strip().splitlines():
-                formatter.write(line.rstrip() + "\n")
+                if line.startswith(" "):  # an example, to copy whole
+                    formatter.write(line.rstrip() + "\n")
+                else:
+                    formatter.write(fill(_glued(line), formatter.width) + "\n")
 
 
 class PimmsCommand(_FrenchHelp, TyperCommand):
@@ -86,7 +114,7 @@ class PimmsGroup(_FrenchHelp, TyperGroup):
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """The commands with an example each, then the options."""
         with formatter.section("Commandes "):
-            formatter.write_dl([(name, info.summary) for name, info in COMMANDS.items()])
+            formatter.write_dl([(name, _glued(info.summary)) for name, info in COMMANDS.items()])
         formatter.write("\nExemples :\n")
         for info in COMMANDS.values():
             formatter.write(f"  {info.example}\n")

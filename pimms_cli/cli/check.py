@@ -28,7 +28,7 @@ Exemples :
   pimms check --input demandes.txt -s grenoble > reponses.jsonl
 
 Réponses : oui, non, orienter (personne ne doit le faire), à confirmer, à préciser, inconnu.
-Code de sortie : 0 oui ; 1 autre réponse ; 2 mauvais usage ; 3 données illisibles.
+Statut de sortie : 0 oui ; 1 autre réponse ; 2 mauvais usage ; 3 données illisibles.
 """
 
 

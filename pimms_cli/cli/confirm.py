@@ -29,9 +29,9 @@ MAX_NOTE = 1000
     cls=PimmsCommand,
     help="Remplit l'offre d'un site. Avec un identifiant et un statut, change une case ; sans, pose les questions "
     "l'une après l'autre, une touche par réponse, et enregistre chaque réponse.",
-    epilog='Exemples :\n  pimms confirm naturalisation oui --site grenoble --note "le mardi, sur rendez-vous"\n'
+    epilog='Exemples :\n  pimms confirm naturalisation oui --site grenoble --note "le mardi"\n'
     "  pimms confirm --site grenoble\n  pimms confirm --site grenoble --rubrique caf\n\n"
-    "Le fichier du site garde ses commentaires et sa mise en page. Sans --note, la note reste, sauf quand\n"
+    "Le fichier du site garde ses commentaires et sa mise en page. Sans --note, la note reste, sauf quand "
     '« oui » devient « non » ou l\'inverse ; --note "" la retire.',
 )
 def confirm(

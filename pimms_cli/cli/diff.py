@@ -26,9 +26,9 @@ FORMATS = {"text": "text", "json": "json", "markdown": "markdown"}
     epilog="Exemples :\n  pimms diff grenoble villefontaine\n  pimms diff grenoble villefontaine --rubrique caf\n"
     "  pimms diff grenoble@HEAD~1 grenoble\n  pimms diff grenoble mon-site.yaml --all\n"
     "  pimms diff @origin/main --format markdown\n\n"
-    "A et B : un site, « site@RÉVISION » ou le chemin d'un fichier de site ; « site@RÉVISION » seul se compare au\n"
+    "A et B : un site, « site@RÉVISION » ou le chemin d'un fichier de site ; « site@RÉVISION » seul se compare au "
     "même site d'aujourd'hui, « @RÉVISION » seul au catalogue d'aujourd'hui, « @R1 @R2 » entre deux révisions.\n"
-    "Statut de sortie : 0 identiques, 1 différents, 2 mauvais usage, 3 données illisibles.",
+    "Statut de sortie : 0 identiques ; 1 différents ; 2 mauvais usage ; 3 données illisibles.",
 )
 def diff(
     avant: Annotated[

@@ -24,7 +24,7 @@ Exemples :
   pimms essais --resume
   pimms essais --data mon-dossier --json
 
-Code de sortie : 0 tout tient ; 1 sous un plancher, ou un refus répondu comme possible.
+Statut de sortie : 0 tout tient ; 1 sous un plancher, ou un refus répondu comme possible.
 """
 
 

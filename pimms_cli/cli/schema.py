@@ -27,7 +27,7 @@ def _complete_kind(incomplete: str) -> list[str]:
 def schema(
     kind: Annotated[
         str | None,
-        typer.Argument(metavar="[FICHIER]", help="Le genre de fichier.", autocompletion=_complete_kind),
+        typer.Argument(metavar="FICHIER", help="Le genre de fichier.", autocompletion=_complete_kind),
     ] = None,
     folder: Annotated[
         Path | None, typer.Option("--ecrire", metavar="DOSSIER", help="Écrit tous les schémas dans ce dossier.")

@@ -27,19 +27,23 @@ app = new_app()
     "  pimms validate --strict --format github\n"
     "  pimms validate sites/grenoble.yaml\n"
     "  pimms validate --fraicheur --date 2026-12-31\n"
-    "  pimms validate --explain R07\n",
+    "  pimms validate --explain R07\n\n"
+    "Statut de sortie : 0 aucune erreur ; 1 une erreur (avec --strict, un avertissement) ; 2 mauvais "
+    "usage ; 3 rien à valider, ou données illisibles.",
 )
 def validate(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[CHEMIN]…", help="Dossiers ou fichiers à vérifier (tout, par défaut)."),
+        typer.Argument(metavar="CHEMIN", help="Dossiers ou fichiers à vérifier (tout, par défaut)."),
     ] = None,
     data: Annotated[
         str | None,
         typer.Option("--data", metavar="DOSSIER", help="Dossier qui contient « catalogue » et « sites »."),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Un avertissement suffit pour échouer.")] = False,
-    output: Annotated[Format, typer.Option("--format", help="Comment écrire les fautes.")] = Format.TEXT,
+    output: Annotated[
+        Format, typer.Option("--format", metavar="FORME", help="text, json, github, sarif ou markdown.")
+    ] = Format.TEXT,
     no_trials: Annotated[bool, typer.Option("--sans-essais", help="Ne joue pas les essais du catalogue.")] = False,
     freshness: Annotated[
         bool, typer.Option("--fraicheur", help="Signale aussi les cases vérifiées il y a trop longtemps.")

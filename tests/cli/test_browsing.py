@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from pimms_cli.cli.commands import COMMANDS
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 Pimms = Callable[..., Any]
 
@@ -158,13 +160,34 @@ def test_text_of_the_data_cannot_act_on_the_terminal(fictitious_data: Path, pimm
         assert "Val[red]fictif" in out.replace("\n", "")
 
 
-@pytest.mark.parametrize("name", ["sites", "list", "show", "diff", "confirm", "init"])
-def test_help_is_in_french_with_examples(name: str, pimms: Pimms) -> None:
-    done = pimms(name, "--help")
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("columns", [80, 120])
+def test_help_is_in_french_with_examples(name: str, columns: int, pimms: Pimms) -> None:
+    done = pimms(name, "--help", columns=columns)
     assert done.code == 0
     assert "Exemples :\n  pimms " + name in done.out
-    for english in ("Show this message", "Usage", "[required]", "[default"):
+    for english in ("Show this message", "Usage", "[required]", "[default", "ARGS", "...", "<", "{", "[["):
         assert english not in done.out
+    for line in done.out.splitlines():
+        assert len(line) <= columns
+        assert not line.endswith("«"), "nothing is broken inside « »"
+        assert not line.lstrip().startswith(("»", ":", ";", "?", "!")), "nor before what closes or follows"
+    assert "Code de sortie" not in done.out
+
+
+@pytest.mark.parametrize(
+    ("name", "usage"),
+    [
+        ("check", "[OPTIONS] [DEMANDE]…"),
+        ("diff", "[OPTIONS] A [B]"),
+        ("show", "[OPTIONS] IDENTIFIANT"),
+        ("validate", "[OPTIONS] [CHEMIN]…"),
+        ("schema", "[OPTIONS] [FICHIER]"),
+        ("confirm", "[OPTIONS] [IDENTIFIANT] [STATUT]"),
+    ],
+)
+def test_usage_lines(name: str, usage: str, pimms: Pimms) -> None:
+    assert pimms(name, "--help").out.splitlines()[0] == f"Utilisation : pimms {name} {usage}"
 
 
 def complete(*words: str, data: Path) -> list[str]:
