@@ -11,6 +11,7 @@ from pimms_cli.compare_catalogues import DataComparison, compare_datasets
 from pimms_cli.errors import DataError, UsageError
 from pimms_cli.loading import load_dataset, require_dataset
 from pimms_cli.lookup import find_rubric, find_site
+from pimms_cli.matching.text import slug
 from pimms_cli.revisions import at_revision
 from pimms_cli.sitefile import read_site
 from pimms_cli.terminal import shorten
@@ -20,16 +21,26 @@ if TYPE_CHECKING:
 
     from pimms_cli.datadir import DataDir
     from pimms_cli.loading import Dataset
+    from pimms_cli.models import Site
 
 WORKING_COPY = "copie de travail"
+ALL = None
+"""Every site, where the sites to read are given."""
+MAX_ID = 100
+"""More than an id has: a longer word is not looked for on the disk, which has its own bounds."""
 
 
 class _Sources:
-    """The working data and the revisions, each loaded once."""
+    """The working data and the revisions, each loaded once.
 
-    def __init__(self, data: DataDir, stack: ExitStack, *, trials: bool) -> None:
-        self._data, self._stack, self._trials = data, stack, trials
+    `named`, when sites are compared, gives for each revision the slugs of the sites typed: where they are all ids, no
+    other site is read (thousands of them take seconds). A name or the beginning of an id takes them all.
+    """
+
+    def __init__(self, data: DataDir, stack: ExitStack, named: dict[str | None, set[str] | None] | None) -> None:
+        self._data, self._stack, self._named = data, stack, named
         self._loaded: dict[str | None, Dataset] = {}
+        self._folders: dict[str, DataDir] = {}
 
     def at(self, revision: str | None) -> Dataset:
         """The data of a revision, or of the folder in use. Raises `DataError`, `UsageError`."""
@@ -37,14 +48,36 @@ class _Sources:
             self._loaded[revision] = self._load(revision)
         return self._loaded[revision]
 
+    def site(self, name: str, revision: str | None) -> tuple[Site, Dataset]:
+        """The site meant, and the data it is in. Raises `DataError`, `UsageError`."""
+        known = self.at(revision).sites
+        if slug(name) not in known and self._named is not None and self._named.get(revision, set()) is not ALL:
+            self._named[revision] = ALL
+            self._loaded[revision] = self._load(revision)
+        dataset = self.at(revision)
+        return find_site(dataset, name), dataset
+
     def _load(self, revision: str | None) -> Dataset:
+        whole = self._named is None
         if revision is None:
-            return require_dataset(self._data, trials=self._trials)
-        result = load_dataset(self._stack.enter_context(at_revision(self._data, revision)), trials=self._trials)
+            return require_dataset(self._data, trials=whole, only_sites=self._only(self._data, None))
+        if revision not in self._folders:
+            self._folders[revision] = self._stack.enter_context(at_revision(self._data, revision))
+        folder = self._folders[revision]
+        result = load_dataset(folder, trials=whole, only_sites=self._only(folder, revision))
         if result.dataset is None:
             errors = [fault for fault in result.faults if fault.is_error]
             raise DataError(f"Les données de la révision « {shorten(revision)} » ne peuvent pas être lues.", errors)
         return result.dataset
+
+    def _only(self, folder: DataDir, revision: str | None) -> set[str] | None:
+        """The only sites to read there: those typed, or ALL when one of them is no site's id."""
+        if self._named is None:
+            return ALL
+        ids = self._named.get(revision, set())
+        if ids is not ALL and not all(0 < len(own) < MAX_ID and (folder.sites / f"{own}.yaml").exists() for own in ids):
+            ids = self._named[revision] = ALL
+        return ids
 
 
 def compare(
@@ -55,7 +88,7 @@ def compare(
     if after is not None and after.startswith("@") != whole:
         raise UsageError("« @RÉVISION » se compare seul, ou avec une autre « @RÉVISION ».")
     with ExitStack() as stack:
-        sources = _Sources(data, stack, trials=whole)
+        sources = _Sources(data, stack, None if whole else _named(before, after))
         working = sources.at(None)
         chosen = [find_rubric(working, name).id for name in rubrics]
         if whole:
@@ -81,19 +114,35 @@ def _revision(text: str) -> str:
     return revision
 
 
+def _is_file(text: str) -> bool:
+    """Whether a side is a site's file rather than a site's name."""
+    try:
+        path = Path(text).expanduser()
+        return (path.suffix in {".yaml", ".yml"} or "/" in text or "\\" in text) and path.is_file()
+    except (OSError, RuntimeError, ValueError):  # too long, no such user, a null character…
+        return False
+
+
+def _named(before: str, after: str | None) -> dict[str | None, set[str] | None]:
+    """For each revision (None: the data in use), the slugs of the sites typed. A site alone is compared with itself."""
+    named: dict[str | None, set[str]] = {}
+    for text in (before, before.partition("@")[0] if after is None else after):
+        if not _is_file(text):
+            name, at, revision = text.partition("@")
+            named.setdefault(revision if at else None, set()).add(slug(name))
+    return dict(named)
+
+
 def _side(sources: _Sources, text: str) -> Side:
     """A site, a site at a revision, or a site file (its own catalogue is that of the data in use)."""
-    path = Path(text).expanduser()
-    if path.suffix in {".yaml", ".yml"} or (("/" in text or "\\" in text) and path.is_file()):
-        if path.is_file():
-            return Side(read_site(path), sources.at(None), text)
-        if "@" not in text:
-            raise DataError(f"Le fichier de site « {shorten(text, 200)} » n'existe pas.")
+    if _is_file(text):
+        return Side(read_site(Path(text).expanduser()), sources.at(None), text)
+    if "@" not in text and Path(text).suffix in {".yaml", ".yml"}:
+        raise DataError(f"Le fichier de site « {shorten(text, 200)} » n'existe pas.")
     name, at, _ = text.partition("@")
     revision = _revision(text) if at else None
-    dataset = sources.at(revision)
     try:
-        site = find_site(dataset, name)
+        site, dataset = sources.site(name, revision)
     except UsageError as error:
         raise (UsageError(f"À la révision « {shorten(revision)} » : {error}") if revision else error) from None
     return Side(site, dataset, f"{site.id}@{revision}" if revision else site.id)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from pimms_cli import files
 from pimms_cli.datadir import DataDir
 from pimms_cli.errors import DataError
 from pimms_cli.sides import compare
@@ -158,3 +159,89 @@ def test_from_inside_a_hook(fictitious_repository: Path, pimms: Pimms, monkeypat
     monkeypatch.setenv("GIT_DIR", str(fictitious_repository.parent / ".git"))
     monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
     assert pimms("diff", "@HEAD", data=fictitious_repository).code == 0
+
+
+def read_sites(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the sites' files, as they are opened from now on."""
+    opened: list[str] = []
+
+    def noted(path: Path, data: DataDir) -> Any:
+        opened.append(path.stem)
+        return real(path, data)
+
+    real = files.read_site
+    monkeypatch.setattr(files, "read_site", noted)
+    return opened
+
+
+def add_site(folder: Path, site_id: str, *, text: str | None = None) -> None:
+    path = folder / "sites" / "valfictif.yaml"
+    text = path.read_text(encoding="utf-8").replace("id: valfictif", f"id: {site_id}") if text is None else text
+    (folder / "sites" / f"{site_id}.yaml").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("args", "opened"),
+    [
+        (("valfictif", "Bourg-Exemple"), ["bourg-exemple", "valfictif"]),
+        (("valfictif@HEAD",), ["valfictif", "valfictif"]),
+        (("valfictif@HEAD", "bourg-exemple"), ["bourg-exemple", "valfictif"]),
+        (("valfictif", "sites/bourg-exemple.yaml"), ["valfictif"]),
+        (("valfictif", "bourg"), ["autre", "bourg-exemple", "port-imaginaire", "valfictif"]),
+    ],
+)
+def test_sites_named_by_their_ids_are_the_only_ones_read(
+    fictitious_repository: Path,
+    pimms: Pimms,
+    git: Git,
+    monkeypatch: pytest.MonkeyPatch,
+    args: tuple[str, ...],
+    opened: list[str],
+) -> None:
+    add_site(fictitious_repository, "autre")
+    git(fictitious_repository, "add", "-A")
+    git(fictitious_repository, "commit", "-qm", "Autre")
+    monkeypatch.chdir(fictitious_repository)
+    seen = read_sites(monkeypatch)
+    assert pimms("diff", *args, data=fictitious_repository).code in (0, 1)
+    assert sorted(seen) == opened
+
+
+@pytest.mark.parametrize("args", [("valfictif", "casse"), ("casse", "valfictif"), ("casse", "casse")])
+def test_a_site_that_cannot_be_read_is_never_equal(fictitious_data: Path, pimms: Pimms, args: tuple[str, ...]) -> None:
+    for text in ("id: [", "", "id: casse\noptions: {}\n"):
+        add_site(fictitious_data, "casse", text=text)
+        done = pimms("diff", *args, data=fictitious_data)
+        assert (done.code, done.out) == (3, "")
+        assert "sites/casse.yaml:" in done.err
+
+
+def test_a_broken_site_that_is_not_compared_is_not_in_the_way(fictitious_data: Path, pimms: Pimms) -> None:
+    add_site(fictitious_data, "casse", text="id: [")
+    assert pimms("diff", "valfictif", "valfictif", data=fictitious_data).code == 0
+    assert pimms("diff", "valfictif", "bourg-exemple", data=fictitious_data).code == 1
+    by_name = pimms("diff", "valfictif", "bourg", data=fictitious_data)
+    assert (by_name.code, by_name.out) == (3, "")
+
+
+def test_a_file_whose_id_is_another_site_s_is_an_error(fictitious_data: Path, pimms: Pimms) -> None:
+    text = (fictitious_data / "sites" / "valfictif.yaml").read_text(encoding="utf-8")
+    add_site(fictitious_data, "copie", text=text)
+    done = pimms("diff", "copie", "valfictif", data=fictitious_data)
+    assert (done.code, done.out) == (3, "")
+    assert "sites/copie.yaml:" in done.err
+
+
+def test_an_id_of_today_that_was_the_beginning_of_another(fictitious_repository: Path, pimms: Pimms, git: Git) -> None:
+    """« bourg » meant bourg-exemple at that revision: today's bourg-exemple is what it is compared with."""
+    add_site(fictitious_repository, "bourg")
+    done = pimms("diff", "bourg@HEAD", data=fictitious_repository)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("bourg-exemple@HEAD → bourg-exemple (exemple fictif) : aucune différence")
+
+
+def test_names_that_no_system_takes_for_a_file(fictitious_data: Path, pimms: Pimms) -> None:
+    for name in ("~personne-de-ce-nom/site.yaml", "x/" * 3000 + "y.yaml"):
+        done = pimms("diff", "valfictif", name, data=fictitious_data)
+        assert (done.code, done.out) == (3, "")
+        assert "Le fichier de site «" in done.err
