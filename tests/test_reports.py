@@ -7,9 +7,10 @@ import json
 import jsonschema
 import pytest
 
+from pimms_cli.cli.runner import run
 from pimms_cli.codes import CODES
 from pimms_cli.faults import Fault
-from pimms_cli.reports import Format, render, summary
+from pimms_cli.reports import Format, render, summary, tally
 from pimms_cli.reports.machine import report_schema
 from pimms_cli.validation import Report
 from tests.cases import DATA
@@ -107,3 +108,31 @@ def test_json_content():
 )
 def test_summary(report, sentence):
     assert summary(report) == sentence
+
+
+def test_a_screenful_of_faults_needs_no_tally():
+    assert tally(Report([Fault("a.yaml", n, 1, "E01", "m") for n in range(1, 21)], 1)) == []
+
+
+def test_what_many_faults_would_bury_comes_first():
+    misses = [Fault("catalogue/essais.yaml", n, 15, "E01", "m") for n in range(1, 109)]
+    worse = [Fault("catalogue/essais.yaml", n, 15, "E02", "m") for n in (50, 60)]
+    stray = [Fault("sites/\x1b[31m.yml", 1, 1, "S09", "m")]
+    report = Report(sorted([*misses, *worse, *stray]), 26)
+    assert [line.split()[0] for line in tally(report)] == ["E02", "S09", "E01"]
+    assert tally(report)[::2] == [
+        "  E02  2 erreurs : Essai où un refus devient un oui (la première, catalogue/essais.yaml:50:15)",
+        "  E01  108 avertissements : Essai qui n'atteint plus sa demande (le premier, catalogue/essais.yaml:1:15)",
+    ]
+    assert tally(report)[1].endswith("(sites/�[31m.yml:1:1)")
+    assert len(render(report, Format.TEXT).splitlines()) == 111
+
+
+def test_the_tally_follows_the_summary_on_stderr(petit, capsys):
+    path = petit / "sites" / "a.yaml"
+    path.write_text("".join(f"inconnue{n}: 1\n" for n in range(30)), encoding="utf-8")
+    assert run(["validate", "--data", str(petit)]) == 1
+    out, err = capsys.readouterr()
+    first, *lines = err.splitlines()
+    assert first.startswith(f"{len(out.splitlines())} erreurs")
+    assert any(line.startswith("  S02  30 erreurs : Clé inconnue (la première, ") for line in lines)

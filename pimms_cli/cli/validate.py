@@ -11,7 +11,7 @@ import typer
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.progress import SitesProgress
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER
-from pimms_cli.reports import Format, render, summary
+from pimms_cli.reports import Format, render, summary, tally
 
 if TYPE_CHECKING:
     from pimms_cli.rules.freshness import Freshness
@@ -85,7 +85,7 @@ def validate(
             named = folder.relative_to(here) if folder.is_absolute() and folder.is_relative_to(here) else folder
             report = validate_paths([named], None, trials=not no_trials, fresh=fresh, progress=progress)
     typer.echo(render(report, output), nl=False)
-    typer.echo(summary(report), err=True)
+    typer.echo("\n".join([summary(report), *tally(report)]), err=True)
     failed = report.errors or (strict and report.warnings)
     raise typer.Exit(EXIT_OTHER_ANSWER if failed else EXIT_OK)
 

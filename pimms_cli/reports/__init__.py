@@ -5,7 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pimms_cli.codes import CODES
+from pimms_cli.terminal import clean
+
 if TYPE_CHECKING:
+    from pimms_cli.faults import Fault
     from pimms_cli.validation import Report
 
 
@@ -43,6 +47,30 @@ def summary(report: Report) -> str:
     warnings = _count(report.warnings, "avertissement", "avertissements")
     counts = " et ".join(part for part in (report.errors and errors, report.warnings and warnings) if part)
     return f"{counts} dans {touched} ({read})."
+
+
+MANY = 20
+"""Faults that still fit a screen: beyond, a tally tells what is among them."""
+
+
+def tally(report: Report) -> list[str]:
+    """Beyond `MANY` faults, a line for each code: errors first, then the rarest, which the others would bury.
+
+    Each says how many there are and where the first is.
+    """
+    if len(report.faults) <= MANY:
+        return []
+    by_code: dict[str, list[Fault]] = {}
+    for fault in report.faults:
+        by_code.setdefault(fault.code, []).append(fault)
+    lines = []
+    for code, faults in sorted(by_code.items(), key=lambda item: (not item[1][0].is_error, len(item[1]), item[0])):
+        first = faults[0]
+        number = _count(len(faults), first.severity, f"{first.severity}s")
+        which = ("la première, " if first.is_error else "le premier, ") if len(faults) > 1 else ""
+        place = f"{which}{first.path}:{first.line}:{first.column}"
+        lines.append(clean(f"  {code}  {number} : {CODES[code].title} ({place})"))
+    return lines
 
 
 def _count(number: int, one: str, many: str) -> str:
