@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from pimms_cli.cli.streams import NEAREST
+
 ROOT = Path(__file__).resolve().parent.parent
 FULL = Path("/dev/full")
 PIMMS = [sys.executable, "-m", "pimms_cli"]
@@ -91,3 +93,31 @@ def test_streams_that_the_shell_closed(args: list[str], status: int) -> None:
     assert shell('"$@" <&- >&- 2>&-', *args).returncode == status
     done = shell('"$@" <&- >&-', *args)
     assert (done.returncode, "erreur interne" in done.stderr) == (status, False)
+
+
+def test_no_symbol_turns_into_that_of_another_status() -> None:
+    """« ? » means « à confirmer »: a Windows pipe (cp1252) or an ASCII terminal must not write it for « oui »."""
+
+    def printed(encoding: str, *args: str) -> str:
+        env = {**os.environ, "PYTHONIOENCODING": encoding}
+        done = subprocess.run([*PIMMS, *args], cwd=ROOT, capture_output=True, env=env)
+        assert done.stderr.decode(encoding)
+        return done.stdout.decode(encoding)
+
+    windows = printed("cp1252", "list", "--rubrique", "banque-postale")
+    assert "+ oui, x non, ? à confirmer, > orienter" in windows
+    assert "  + + +  " in windows
+    assert "  > > >  Ouvrir un compte bancaire pour un usager" in windows
+    ascii_only = printed("ascii", "list", "--rubrique", "telephonie")
+    assert "+ oui, x non, ? a confirmer, > orienter" in ascii_only
+    assert "Telephonie  telephonie" in ascii_only
+    whole = printed("utf-8", "list", "--rubrique", "telephonie")
+    assert ascii_only.count("?") == whole.count("?")
+
+
+def test_every_symbol_of_the_screens_has_its_own_plain_form() -> None:
+    symbols = ["✔", "✘", "➜", "∅", "…", "?"]
+    plain = [symbol.encode("ascii", NEAREST).decode("ascii") for symbol in symbols]
+    assert len(set(plain)) == len(symbols)
+    assert "Où · l’œuvre à 5 € 😀\ufe0f".encode("ascii", NEAREST) == b"Ou - l'oeuvre a 5 EUR ?"
+    assert "naïf ✔".encode("cp1252", NEAREST).decode("cp1252") == "naïf +"

@@ -50,6 +50,7 @@ def confirm(
         str | None,
         typer.Option(
             "--site",
+            "-s",
             metavar="SITE",
             envvar="PIMMS_SITE",
             help="Site à remplir (inutile s'il n'y en a qu'un).",

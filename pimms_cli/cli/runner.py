@@ -9,7 +9,7 @@ import sys
 from functools import partial
 from typing import Any
 
-from pimms_cli.cli.streams import guarded, say
+from pimms_cli.cli.streams import NEAREST, guarded, say
 from pimms_cli.errors import EXIT_INTERRUPTED, EXIT_UNREADABLE, EXIT_USAGE, DataError, PimmsError
 from pimms_cli.terminal import clean, shorten
 
@@ -34,11 +34,16 @@ def _usage_sentence(error: Any) -> str:
     if kind == "MissingParameter":
         return f"Il manque {'l’argument' if param and param.param_type_name == 'argument' else 'l’option'} {hint}."
     if kind == "BadParameter" and message.startswith(("Value error", "Input should", "Value ")):
-        return f"Cette valeur ne convient pas pour {hint}."
+        if param is None or param.param_type_name == "argument":
+            return f"Cette valeur ne convient pas pour {hint}."
+        return f"Cette valeur ne convient pas pour {hint} {param.metavar or ''} : {param.help}"
     if kind == "BadParameter":
         return f"Valeur refusée pour {hint} : {message}" if hint else message
     if kind == "BadOptionUsage":
-        return f"À l'option « {shorten(error.option_name)} » il manque une valeur, ou elle n'en prend pas."
+        name = shorten(error.option_name)
+        if "does not take a value" in message:
+            return f"L'option « {name} » ne prend pas de valeur."
+        return f"Il manque la valeur de l'option « {name} »."
     if message.startswith("No such command"):
         from rapidfuzz.process import extractOne
 
@@ -60,9 +65,9 @@ def run(argv: list[str] | None = None) -> int:
 
 def _run(argv: list[str] | None) -> int:
     for stream in (sys.stdout, sys.stderr):
-        # A terminal or pipe that cannot write « ✔ » or « é » gets « ? » rather than no answer at all.
+        # A terminal or pipe that cannot write « ✔ » or « é » gets something near rather than no answer at all.
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=NEAREST)
     try:
         from pimms_cli.cli.app import app
 

@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import sys
+import unicodedata
 from typing import TYPE_CHECKING
 
 from pimms_cli.errors import EXIT_PIPE_CLOSED, EXIT_UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+NEAREST = "pimms-nearest"
+"""The name of the error handler that writes what an encoding lacks with what it has."""
+
+# « ? » is itself a status (à confirmer): no other symbol may turn into it.
+_PLAIN = {
+    "✔": "+", "✘": "x", "➜": ">", "→": ">", "⇒": ">", "∅": "0", "…": "...", "•": "*", "·": "-", "−": "-", "–": "-",
+    "—": "-", "«": '"', "»": '"', "’": "'", "█": "#", "░": ".", "œ": "oe", "Œ": "OE", "€": "EUR",
+    "⚠": "!", "❌": "x", "\ufe0f": "",
+}  # fmt: skip
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    """What to write for characters that the terminal's encoding does not have (cp1252, ASCII)."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(map(_plain, error.object[error.start : error.end])), error.end
+
+
+def _plain(char: str) -> str:
+    if char in _PLAIN:
+        return _PLAIN[char]
+    return unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode("ascii") or "?"
+
+
+codecs.register_error(NEAREST, _nearest)
 
 
 def guarded(command: Callable[[], int]) -> int:

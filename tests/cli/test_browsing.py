@@ -76,6 +76,10 @@ def test_pictures_are_what_the_commands_print(name: str, fictitious_data: Path) 
         (("confirm", "ouvrir-compte-bancaire", "oui", "--site", "val"), 2, "est à ne pas traiter"),
         (("confirm", "formulaire-ass-option", "non", "--site", "val"), 2, "est au socle (pole-emploi/formulaire-ass)"),
         (("confirm", "mairie/informer-orienter", "non", "--site", "val"), 2, ""),
+        (("confirm", "x", "oui", "-s", "zzz"), 2, "Le site « zzz » n'existe pas."),
+        (("sites", "--json=oui"), 2, "L'option « --json » ne prend pas de valeur."),
+        (("validate", "--format", "pdf"), 2, "pour --format FORME : text, json, github, sarif ou markdown."),
+        (("validate", "--mois", "0"), 2, "Cette valeur ne convient pas pour --mois N : Âge permis"),
         (("confirm", "--site", "val"), 2, "Les questions demandent un terminal."),
     ],
 )
@@ -86,6 +90,12 @@ def test_refusals(fictitious_data: Path, pimms: Pimms, args: tuple[str, ...], co
     assert said in done.err
     assert "Traceback" not in done.err
     assert {path: path.read_bytes() for path in fictitious_data.rglob("*.yaml")} == before
+
+
+def test_an_option_without_its_value(pimms: Pimms) -> None:
+    done = pimms("confirm", "--site")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("pimms : Il manque la valeur de l'option « --site ».\n")
 
 
 @pytest.mark.parametrize("args", [("sites",), ("list",), ("show", "caf"), ("diff", "a", "b"), ("diff", "@HEAD")])
