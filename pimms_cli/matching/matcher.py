@@ -69,40 +69,53 @@ class Matcher:
     def read(self, request: str) -> Reading:
         """The request's best reading: of the ways to repair its unknown words, the one that is understood best."""
         typed = words(request)
-        choices: list[list[list[str]]] = []
-        for word in typed:
-            if word in self._lexicon.stop_words or word in self._index.vocabulary:
-                choices.append([[word]])
-                continue
-            if self._is_french(word):
-                choices.append([[word]])
-                continue
-            split = self._repairer.split(word)
-            # A form that only shares its stem with a known word may be one of its forms, or a misspelling.
-            same_stem = [[word]] if self._lexicon.key(word) in self._index.weights else []
-            near = [[candidate] for candidate in self._repairer.candidates(word)]
-            choices.append([split] if split else [*same_stem, *near] or [[word]])
-        readings = [
-            self._score(typed, variant) for variant, _ in zip(product(*choices), range(_MAX_VARIANTS), strict=False)
-        ]
-        best = max(readings, key=lambda r: (r.confidence, r.matches[0].score if r.matches else 0.0))
+        best, readings = self._best_reading(typed, [self._choices(word) for word in typed])
+        if best.confidence < settings.ACCEPT:
+            slips = [self._slips(word) for word in typed]
+            if any(slips):
+                choices = [[[word], *near] if near else self._choices(word) for word, near in zip(typed, slips, strict=True)]
+                other, others = self._best_reading(typed, choices)
+                if other.matches and other.matches[0].score >= settings.SLIP_SCORE:
+                    best, readings = other, others
         # What any of the repairs may have meant to refuse holds for all of them.
         best.guarded = list(dict.fromkeys(entry for reading in readings for entry in reading.guarded))
         return best
+
+    def _best_reading(self, typed: list[str], choices: list[list[list[str]]]) -> tuple[Reading, list[Reading]]:
+        """The best reading of these choices for each word, and all that were weighed."""
+        readings = [
+            self._score(typed, variant) for variant, _ in zip(product(*choices), range(_MAX_VARIANTS), strict=False)
+        ]
+        return max(readings, key=_how_well), readings
+
+    def _choices(self, word: str) -> list[list[str]]:
+        """What a typed word may stand for: itself when it is known or French, else its repairs."""
+        if word in self._lexicon.stop_words or word in self._index.vocabulary or self._is_french(word):
+            return [[word]]
+        split = self._repairer.split(word)
+        if split:
+            return [split]
+        # A form that only shares its stem with a known word may be one of its forms, or a misspelling.
+        same_stem = [[word]] if self._lexicon.key(word) in self._index.weights else []
+        near = [[candidate] for candidate in self._repairer.candidates(word)]
+        return [*same_stem, *near] or [[word]]
+
+    def _slips(self, word: str) -> list[list[str]]:
+        """The catalogue's words that a French word it lacks may be a slip for (« comte » for « compte »)."""
+        if word in self._lexicon.stop_words or word in self._index.vocabulary or not self._is_french(word):
+            return []
+        return [[candidate] for candidate in self._repairer.slips(word)]
 
     def _score(self, typed: list[str], variant: tuple[list[str], ...]) -> Reading:
         index = self._index
         repaired = {word: " ".join(chosen) for word, chosen in zip(typed, variant, strict=True) if chosen != [word]}
         content, ignored = [], []
-        changed: set[str] = set()
         for word, chosen in zip(typed, variant, strict=True):
             for piece in chosen:
                 if piece in self._lexicon.stop_words:
                     ignored.append(word)
                 else:
                     content.append(piece)
-                    if chosen != [word] and len(chosen) == 1 and not word.endswith(piece):
-                        changed.add(piece)
         units = list(dict.fromkeys(self._lexicon.units_of_words(content)))
         weights = [self._weight(u) for u in units]
         unknown = [u.text for u in units if u.term not in index.weights]
@@ -115,9 +128,6 @@ class Matcher:
         said = {part for u in units for part in (u.term, *u.parts)}
         reading.guarded = list(dict.fromkeys(e for e, terms in index.guards if terms and said.issuperset(terms)))
         gains = [self._gains(u) for u in units]
-        for position, u in enumerate(units):
-            if changed and any(piece in changed for piece in u.text.split()):
-                gains[position] = {p: g * settings.REPAIR_CREDIT for p, g in gains[position].items()}
         found: dict[int, float] = {}
         for gain, weight in sorted(zip(gains, weights, strict=True), key=lambda pair: -pair[1]):
             if weight > settings.WEAK_WEIGHT or not found:
@@ -307,6 +317,13 @@ class Matcher:
         said = {unit.term for unit in units}
         named = self._index.rubric_names.items()
         return sorted(rubric for rubric, names in named if any(said == set(name) for name in names))
+
+
+def _how_well(reading: Reading) -> tuple[float, float]:
+    """How well a reading is understood, as one of the catalogue's requests or as one of those outside."""
+    stranger = reading.out_of_catalogue.score if reading.out_of_catalogue else 0.0
+    best = reading.matches[0].score if reading.matches else 0.0
+    return max(best, stranger), reading.confidence
 
 
 def _voices(weights: list[float]) -> list[float]:

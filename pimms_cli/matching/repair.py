@@ -48,6 +48,19 @@ class Repairer:
             return []
         return self.nearest(word)
 
+    def slips(self, word: str) -> list[str]:
+        """The catalogue's words that are one typing mistake away, with the same first letter; none for short words."""
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
+        if len(word) < settings.REPAIR_MIN_LENGTH - 1 or not word.isalpha():
+            return []
+        self._prepare()
+        lengths = range(max(len(word) - 1, settings.REPAIR_MIN_LENGTH), len(word) + 2)
+        choices = [c for length in lengths for c in self._by_length.get(length, ()) if c[0] == word[0]]
+        near = extract(word, choices, scorer=OSA.distance, score_cutoff=1, limit=settings.REPAIR_MAX_CANDIDATES)
+        return [choice for choice, _, _ in near]
+
     def nearest(self, word: str) -> list[str]:
         """The nearest words of the catalogue, whatever the word is."""
         from rapidfuzz.distance import OSA

@@ -70,17 +70,18 @@ REPAIR_TWO_EDITS_LENGTH = 8
 """From this length two edits are one typo too many at most; under it, one."""
 REPAIR_FRENCH_COUNT = 100
 """Occurrences in the dictionary from which a French word is never taken for a misspelling of another."""
-REPAIR_CREDIT = 0.97
-"""Credit of a repaired word against the word itself."""
+SLIP_SCORE = 0.9
+"""Score from which a French word that the catalogue lacks was a slip for one that it has (« comte » for « compte »),
+where nothing fits the request as it stands: the rest of the request must be said nearly word for word."""
 REPAIR_MAX_CANDIDATES = 8
 """Repairs kept when several are as near: the rest of the request decides between them."""
 
 # --- From scores to an answer ---------------------------------------------------------------------------------------
-ACCEPT = 1.35
+ACCEPT = 1.45
 """Confidence (see `Reading.confidence`) under which nothing fits: « inconnu »."""
 SURE = 0.97
 """Score from which the best entry claims the request nearly word for word: that is always enough."""
-ACCEPT_REFUSED = 1.25
+ACCEPT_REFUSED = 1.3
 """The same where the best entry is a refusal: to refer somebody for nothing does less harm than to miss one."""
 EVIDENCE_BONUS = 0.19
 """What each unit of weight understood adds to the confidence: three telling words found say more than one."""
