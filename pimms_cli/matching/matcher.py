@@ -129,13 +129,10 @@ class Matcher:
         reading.guarded = list(dict.fromkeys(e for e, terms in index.guards if terms and said.issuperset(terms)))
         gains = [self._gains(u) for u in units]
         found: dict[int, float] = {}
-        for gain, weight in sorted(zip(gains, weights, strict=True), key=lambda pair: -pair[1]):
-            if weight > settings.WEAK_WEIGHT or not found:
-                for p, credit in gain.items():
-                    found[p] = found.get(p, 0.0) + weight * credit
-            else:
-                for p in gain.keys() & found.keys():
-                    found[p] += weight * gain[p]
+        for gain, weight in zip(gains, weights, strict=True):
+            for p, credit in gain.items():
+                found[p] = found.get(p, 0.0) + weight * credit
+        written = [word for u in units for word in u.text.split()]
         best: dict[int, tuple[float, int]] = {}
         totals, owners, wordings = index.totals, index.owners, self._wordings
         for p, weight in found.items():
@@ -144,7 +141,12 @@ class Matcher:
             if p in wordings:
                 score *= settings.WORDING_FACTOR
             owner = owners[p]
-            if owner not in best or score > best[owner][0]:
+            if (
+                owner not in best
+                or score > best[owner][0]
+                # Of two phrases that say the same, the one in the request's own words (it counts a little more).
+                or (score == best[owner][0] and self._forms(p).issuperset(written))
+            ):
                 best[owner] = (score, p)
         # Part of a term (« carte » for « carte de séjour ») is no sign that an entry is about the term.
         bags = [

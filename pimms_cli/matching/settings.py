@@ -13,7 +13,7 @@ MIN_WEIGHT = 0.15
 """Floor for a word that nearly every entry has: seeing it still counts a little."""
 UNKNOWN_WEIGHT = 0.37
 """A word that neither the catalogue nor the French dictionary knows (a name, a brand, an unrepairable typo)."""
-COMMON_WORD_WEIGHT = 0.35
+COMMON_WORD_WEIGHT = 0.42
 """A French word outside the catalogue that everybody uses all the time: it says little against a match."""
 RARE_WORD_WEIGHT = 1.12
 """A French word outside the catalogue that is seldom said: the request is about something else."""
@@ -29,7 +29,7 @@ NUMBER_WEIGHT = 0.1
 catalogue has (« 115 », a form's number) keep their rarity."""
 
 # --- Where a word of the request was found ------------------------------------------------------------------------
-BAG_CREDIT = 0.65
+BAG_CREDIT = 0.55
 """Credit of a word found elsewhere in the entry (another synonym, its wording) than in the phrase that matched."""
 BAG_TYPICAL = 0.08
 """Share of an entry's phrases from which a word is typical of it, and earns that credit in full."""
@@ -37,9 +37,9 @@ BAG_FLOOR = 0.7
 """Part of that credit that a single phrase of the entry is enough to earn."""
 RUBRIC_CREDIT = 0.52
 """Credit of a word that names the entry's rubric (« caf » in « rendez-vous caf »)."""
-PART_OF_TERM_CREDIT = 0.94
+PART_OF_TERM_CREDIT = 0.9
 """Ceiling for the words of a multi-word term (« logement social ») that match one by one and not as the term."""
-OTHER_FORM_CREDIT = 0.975
+OTHER_FORM_CREDIT = 0.965
 """Credit of a word whose stem alone is in the phrase (« gare » and « garant » share theirs)."""
 OTHER_TERM_CREDIT = 0.98
 """Credit of a term of the lexicon when the phrase has one of its equivalents (« C2S » for « CMU-C »)."""
@@ -47,10 +47,10 @@ WORDING_FACTOR = 0.95
 """The booklet's wording, beside the synonyms: administrative language matches by accident more often."""
 
 # --- How a phrase is judged ------------------------------------------------------------------------------------------
-MISSING_PENALTY = 0.69
+MISSING_PENALTY = 0.74
 """What a phrase loses when none of its own weight is in the request (in proportion)."""
 
-DISTANCE_FACTOR = 0.157
+DISTANCE_FACTOR = 0.115
 """What an entry loses for each standard deviation between its words' likelihood and the likeliest entry's."""
 FULL_VOICE = 0.1
 """Weight from which a word counts in full in that likelihood; a weaker one counts in proportion."""
@@ -83,15 +83,15 @@ SURE = 0.97
 """Score from which the best entry claims the request nearly word for word: that is always enough."""
 ACCEPT_REFUSED = 1.3
 """The same where the best entry is a refusal: to refer somebody for nothing does less harm than to miss one."""
-EVIDENCE_BONUS = 0.19
+EVIDENCE_BONUS = 0.126
 """What each unit of weight understood adds to the confidence: three telling words found say more than one."""
-EVIDENCE_CAP = 2.5
+EVIDENCE_CAP = 3.0
 """Weight understood from which more adds nothing."""
-ODDS_BONUS = 0.1
+ODDS_BONUS = 0.117
 """What the log-odds of the entry against the requests out of the catalogue add to the confidence."""
-KNOWN_BONUS = 0.23
+KNOWN_BONUS = 0.304
 """What it adds that the catalogue knows all of the request's words, in proportion to their weight."""
-REFUSED_NEAR = 0.88
+REFUSED_NEAR = 0.9
 """A refused entry whose score is this share of the best makes the answer « à préciser », the refusal first."""
 VETO_COVERED = 0.95
 """Share of a refused entry's phrase that the request must say for it to count as said whole …"""
