@@ -68,12 +68,14 @@ class Matcher:
 
     def read(self, request: str) -> Reading:
         """The request's best reading: of the ways to repair its unknown words, the one that is understood best."""
-        typed = words(request)
+        typed = self._repairer.joined(words(request))
         best, readings = self._best_reading(typed, [self._choices(word) for word in typed])
         if best.confidence < settings.ACCEPT:
             slips = [self._slips(word) for word in typed]
             if any(slips):
-                choices = [[[word], *near] if near else self._choices(word) for word, near in zip(typed, slips, strict=True)]
+                choices = [
+                    [[word], *near] if near else self._choices(word) for word, near in zip(typed, slips, strict=True)
+                ]
                 other, others = self._best_reading(typed, choices)
                 if other.matches and other.matches[0].score >= settings.SLIP_SCORE:
                     best, readings = other, others
@@ -102,9 +104,12 @@ class Matcher:
 
     def _slips(self, word: str) -> list[list[str]]:
         """The catalogue's words that a French word it lacks may be a slip for (« comte » for « compte »)."""
-        if word in self._lexicon.stop_words or word in self._index.vocabulary or not self._is_french(word):
+        if word in self._lexicon.stop_words or not self._is_french(word):
             return []
-        return [[candidate] for candidate in self._repairer.slips(word)]
+        phrases = self._index.whole.get(self._lexicon.key(word), ())
+        if any(self._index.owners[p] != OUT_OF_CATALOGUE for p in phrases):
+            return []
+        return [[candidate] for candidate in self._repairer.slips(word) if candidate != word]
 
     def _score(self, typed: list[str], variant: tuple[list[str], ...]) -> Reading:
         index = self._index

@@ -40,13 +40,31 @@ class Repairer:
         return None
 
     def candidates(self, word: str) -> list[str]:
-        """The catalogue's words it may be a misspelling of, nearest first; none for short words or numbers.
+        """The catalogue's words it may be a misspelling of, nearest first; by ear alone for three letters
+        (« kaf »), none for numbers and shorter words.
 
         Real French words are the caller's to leave alone.
         """
-        if len(word) < settings.REPAIR_MIN_LENGTH - 1 or not word.isalpha():
+        if not word.isalpha() or len(word) < settings.REPAIR_MIN_SOUNDS:
             return []
+        if len(word) < settings.REPAIR_MIN_LENGTH - 1:
+            return [same for same in self._prepare().get(sound(word), ()) if len(same) == len(word)]
         return self.nearest(word)
+
+    def joined(self, typed: list[str]) -> list[str]:
+        """The words with those closed up that were typed in two pieces, one of which means nothing (« flix bus »)."""
+        closed: list[str] = []
+        for word in typed:
+            both = closed[-1] + word if closed else ""
+            if len(both) >= settings.JOIN_MIN_LENGTH and both in self._vocabulary and self._is_scrap(closed[-1], word):
+                closed[-1] = both
+            else:
+                closed.append(word)
+        return closed
+
+    def _is_scrap(self, *pieces: str) -> bool:
+        """Whether one of the pieces is no word of the catalogue's."""
+        return any(piece not in self._vocabulary and piece not in self._stop_words for piece in pieces)
 
     def slips(self, word: str) -> list[str]:
         """The catalogue's words that are one typing mistake away, with the same first letter; none for short words."""

@@ -65,7 +65,9 @@ REPAIR_MIN_LENGTH = 5
 """A typing mistake is repaired into no shorter word, most acronyms among them: one letter off is another word. By ear,
 one letter fewer will do."""
 REPAIR_MIN_SOUNDS = 3
-"""Letters that what is heard must keep for two words to be the same to the ear."""
+"""Letters that what is heard must keep for two words to be the same to the ear, and those of the shortest such word."""
+JOIN_MIN_LENGTH = 7
+"""Letters of the shortest word that may have been typed in two pieces (« flix bus »)."""
 REPAIR_TWO_EDITS_LENGTH = 8
 """From this length two edits are one typo too many at most; under it, one."""
 REPAIR_FRENCH_COUNT = 100
