@@ -107,7 +107,8 @@ def answer(
         listed = [m for m in reading.matches if m.score >= reading.matches[0].score * settings.LISTED]
         listed.sort(key=lambda m: knowledge.entry(m.entry).nature != "ne_pas_traiter")
         base.items = [_item(knowledge, site, match.entry, match.score) for match in listed[:MAX_ITEMS]]
-        if all(item.status == "orienter" for item in base.items):
+        permitted = [item.score for item in base.items if item.status != "orienter"]
+        if max(permitted, default=0.0) < reading.matches[0].score * settings.VAGUE_RIVAL:
             base.verdict = "orienter"
         return base
     if not found:

@@ -106,7 +106,7 @@ def test_the_shipped_trials_are_enough_to_judge_by() -> None:
     assert len(refusals) == 10
     assert sum(refusals.values()) >= 40
     assert sum(t.verdict == "inconnu" for t in trials) >= 80
-    assert 0.25 < sum(t.held_back for t in trials) / len(trials) < 0.4
+    assert 1 / 3 < sum(t.held_back for t in trials) / len(trials) < 1 / 2
 
 
 def test_shares_under_their_floor_are_named() -> None:

@@ -129,6 +129,10 @@ class Matcher:
         if not units or not total:
             return reading
         reading.known = sum(w for u, w in zip(units, weights, strict=True) if u.term in index.weights) / total
+        mended = {piece for mended in repaired.values() for piece in mended.split()}
+        reading.mended = (
+            sum(w for u, w in zip(units, weights, strict=True) if mended.intersection(u.text.split())) / total
+        )
         reading.rubrics = self._named_rubrics(units)
         said = {part for u in units for part in (u.term, *u.parts)}
         reading.guarded = list(dict.fromkeys(e for e, terms in index.guards if terms and said.issuperset(terms)))

@@ -42,6 +42,8 @@ class Reading:
     """Refused entries one of whose phrases the request says whole, with words that the best match does not hold."""
     known: float = 0.0
     """The share of the request's weight in words that the catalogue has."""
+    mended: float = 0.0
+    """The share of the request's weight in words that were repaired."""
     rubrics: list[str] = field(default_factory=list)
     """The rubrics that the whole request names, when it says nothing else."""
 
@@ -62,6 +64,8 @@ class Reading:
             + settings.EVIDENCE_BONUS * min(best.evidence, settings.EVIDENCE_CAP)
             + settings.ODDS_BONUS * best.odds
             + settings.KNOWN_BONUS * self.known
+            - settings.REPAIR_DOUBT * self.mended
         )
         # What an entry claims word for word is the catalogue's, whatever else its words may say.
-        return max(confidence, settings.ACCEPT) if best.score >= settings.SURE else confidence
+        sure = best.score >= settings.SURE and self.mended <= settings.SURE_MENDED
+        return max(confidence, settings.ACCEPT) if sure else confidence

@@ -72,6 +72,10 @@ REPAIR_TWO_EDITS_LENGTH = 8
 """From this length two edits are one typo too many at most; under it, one."""
 REPAIR_FRENCH_COUNT = 100
 """Occurrences in the dictionary from which a French word is never taken for a misspelling of another."""
+REPAIR_DOUBT = 0.3
+"""What a request loses in confidence when all its weight is in repaired words: « Einstein » is no « antenne »."""
+SURE_MENDED = 0.5
+"""Share of repaired weight from which even a phrase said whole needs confidence."""
 SLIP_SCORE = 0.9
 """Score from which a French word that the catalogue lacks was a slip for one that it has (« comte » for « compte »),
 where nothing fits the request as it stands: the rest of the request must be said nearly word for word."""
@@ -111,6 +115,8 @@ SHORTLIST = 30
 """How many entries are judged in full, after a first look at every phrase."""
 VAGUE_WEIGHT = 0.5
 """A request of one word no rarer than this (« facture ») has too many meanings to answer."""
+VAGUE_RIVAL = 0.75
+"""Share of a refusal's score under which no permitted entry claims such a word beside it (« avocat »)."""
 LISTED = 0.4
 """Share of the best score under which an entry is not even listed."""
 NEAREST = 0.25
