@@ -39,6 +39,7 @@ class Matcher:
         self._repairer = Repairer(index.vocabulary, self._lexicon.stop_words)
         self._wordings = frozenset(index.wordings)
         self._refused = frozenset(index.refused)
+        self._refused_phrases = frozenset(p for p, owner in enumerate(index.owners) if owner in self._refused)
         self._rubrics = [entry.partition("/")[0] for entry in index.entries]
         self._rubric_terms: dict[str, set[str]] = {}
         for rubric, names in index.rubric_names.items():
@@ -137,25 +138,29 @@ class Matcher:
         said = {part for u in units for part in (u.term, *u.parts)}
         reading.guarded = list(dict.fromkeys(e for e, terms in index.guards if terms and said.issuperset(terms)))
         gains = [self._gains(u) for u in units]
-        found: dict[int, float] = {}
-        for gain, weight in zip(gains, weights, strict=True):
+        # The longest list first: making a dictionary is quicker than adding to one.
+        longest, *others = sorted(zip(gains, weights, strict=True), key=lambda pair: -len(pair[0]))
+        found = {p: longest[1] * credit for p, credit in longest[0].items()}
+        for gain, weight in others:
             for p, credit in gain.items():
                 found[p] = found.get(p, 0.0) + weight * credit
         written = [word for u in units for word in u.text.split()]
         best: dict[int, tuple[float, int]] = {}
+        nothing = (-1.0, -1)
         totals, owners, wordings = index.totals, index.owners, self._wordings
         for p, weight in found.items():
-            covered = min(weight / totals[p], 1.0)
-            score = weight / total * (1 - settings.MISSING_PENALTY * (1 - covered))
+            owner = owners[p]
+            so_far = best.get(owner, nothing)[0]
+            score = weight / total
+            if score < so_far:  # what follows only lowers it
+                continue
+            covered = weight / totals[p]
+            if covered < 1:
+                score *= 1 - settings.MISSING_PENALTY * (1 - covered)
             if p in wordings:
                 score *= settings.WORDING_FACTOR
-            owner = owners[p]
-            if (
-                owner not in best
-                or score > best[owner][0]
-                # Of two phrases that say the same, the one in the request's own words (it counts a little more).
-                or (score == best[owner][0] and self._forms(p).issuperset(written))
-            ):
+            # Of two phrases that say the same, the one in the request's own words (it counts a little more).
+            if score > so_far or (score == so_far and self._forms(p).issuperset(written)):
                 best[owner] = (score, p)
         # Part of a term (« carte » for « carte de séjour ») is no sign that an entry is about the term.
         bags = [
@@ -166,10 +171,14 @@ class Matcher:
         ]
         promise = {owner: score for owner, (score, _) in best.items()}
         for unit, weight, bag in zip(units, weights, bags, strict=True):
-            named = self._rubric_terms.get(unit.term, ())
-            for owner in promise:
-                if owner in bag or (named and self._rubric_of(owner) in named):
-                    promise[owner] += weight / total
+            share = weight / total
+            for owner in bag:
+                promise[owner] += share
+            named = self._rubric_terms.get(unit.term)
+            if named:
+                for owner in promise:
+                    if owner not in bag and self._rubric_of(owner) in named:
+                        promise[owner] += share
         likelihoods = self._likelihoods(weights, bags)
         likeliest, spread = max(likelihoods), _spread(likelihoods)
         stranger = self._likelihood(OUT_OF_CATALOGUE, weights, bags)
@@ -212,10 +221,10 @@ class Matcher:
             return []
         kept = best[first][1]
         vetoes = []
-        for p, weight in found.items():
+        for p in self._refused_phrases & found.keys():
             owner = index.owners[p]
             total = index.totals[p]
-            if owner not in self._refused or total < settings.VETO_WEIGHT or weight < settings.VETO_COVERED * total:
+            if total < settings.VETO_WEIGHT or found[p] < settings.VETO_COVERED * total:
                 continue
             left_out = sum(w for gain, w in zip(gains, weights, strict=True) if gain.get(p, 0.0) > gain.get(kept, 0.0))
             if left_out >= settings.VETO_LEFT_OUT and index.entries[owner] not in vetoes:
@@ -305,7 +314,7 @@ class Matcher:
                 if credit < elsewhere:
                     credit, where = elsewhere, "entry"
             understood += weight * credit
-            credits.append((unit.text, round(credit, 3), where if credit else "nowhere"))
+            credits.append((unit.text, credit, where if credit else "nowhere"))
         understood /= sum(weights)
         covered = min(in_phrase / index.totals[phrase], 1.0)
         score = understood * (1 - settings.MISSING_PENALTY * (1 - covered))

@@ -111,7 +111,7 @@ TIE = 0.985
 """Two entries with different statuses whose scores are this close are two readings: « à préciser »."""
 RELATED = 0.55
 """Share of the best score from which an entry is worth showing beside it."""
-SHORTLIST = 30
+SHORTLIST = 12
 """How many entries are judged in full, after a first look at every phrase."""
 VAGUE_WEIGHT = 0.5
 """A request of one word no rarer than this (« facture ») has too many meanings to answer."""
