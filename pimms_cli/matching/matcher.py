@@ -16,6 +16,7 @@ from collections import Counter
 from heapq import nlargest
 from itertools import chain, product
 from math import log, log1p, sqrt
+from operator import mul
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
@@ -138,12 +139,17 @@ class Matcher:
         said = {part for u in units for part in (u.term, *u.parts)}
         reading.guarded = list(dict.fromkeys(e for e, terms in index.guards if terms and said.issuperset(terms)))
         gains = [self._gains(u) for u in units]
+        telling = min(settings.WEAK_WEIGHT, settings.TELLING * max(weights))
+        pairs = sorted(zip(gains, weights, strict=True), key=lambda pair: (pair[1] <= telling, -len(pair[0])))
         # The longest list first: making a dictionary is quicker than adding to one.
-        longest, *others = sorted(zip(gains, weights, strict=True), key=lambda pair: -len(pair[0]))
-        found = {p: longest[1] * credit for p, credit in longest[0].items()}
-        for gain, weight in others:
-            for p, credit in gain.items():
-                found[p] = found.get(p, 0.0) + weight * credit
+        found = {p: pairs[0][1] * credit for p, credit in pairs[0][0].items()}
+        for gain, weight in pairs[1:]:
+            if weight > telling:
+                for p, credit in gain.items():
+                    found[p] = found.get(p, 0.0) + weight * credit
+            else:
+                for p in gain.keys() & found.keys():
+                    found[p] += weight * gain[p]
         written = [word for u in units for word in u.text.split()]
         best: dict[int, tuple[float, int]] = {}
         nothing = (-1.0, -1)
@@ -172,7 +178,7 @@ class Matcher:
         promise = {owner: score for owner, (score, _) in best.items()}
         for unit, weight, bag in zip(units, weights, bags, strict=True):
             share = weight / total
-            for owner in bag:
+            for owner in bag.keys() & promise.keys():
                 promise[owner] += share
             named = self._rubric_terms.get(unit.term)
             if named:
@@ -353,4 +359,4 @@ def _voices(weights: list[float]) -> list[float]:
 def _spread(values: list[float]) -> float:
     """The standard deviation, 1 when all values are the same."""
     mean = sum(values) / len(values)
-    return sqrt(sum((value - mean) ** 2 for value in values) / len(values)) or 1.0
+    return sqrt(max(sum(map(mul, values, values)) / len(values) - mean * mean, 0.0)) or 1.0

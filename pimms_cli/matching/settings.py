@@ -9,6 +9,8 @@ from __future__ import annotations
 # --- Weights of words -------------------------------------------------------------------------------------------
 WEAK_WEIGHT = 0.25
 """Ceiling for the lexicon's `mots_faibles`: they settle ties and never carry an answer."""
+TELLING = 0.3
+"""Share of the request's heaviest word under which a weak word brings up no phrase by itself."""
 MIN_WEIGHT = 0.15
 """Floor for a word that nearly every entry has: seeing it still counts a little."""
 UNKNOWN_WEIGHT = 0.37
