@@ -54,6 +54,12 @@ def test_the_version_needs_no_command_line(petit: Path, tmp_path: Path) -> None:
     assert heavy == {"yaml"}
 
 
+def complete(data: Path, cache: Path, words: str) -> tuple[str, set[str]]:
+    """As bash asks for the word being typed at the end of a line."""
+    word = len(words.split()) - (not words.endswith(" "))
+    return run(data, cache, _PIMMS_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=str(word))
+
+
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
@@ -65,14 +71,7 @@ def test_the_version_needs_no_command_line(petit: Path, tmp_path: Path) -> None:
 )
 def test_completion_reads_no_data(petit: Path, tmp_path: Path, words: str, offered: list[str]) -> None:
     (petit / "sites/exemple.yaml").write_text("{", encoding="utf-8")
-    word = len(words.split()) - (not words.endswith(" "))
-    out, heavy = run(
-        petit,
-        tmp_path / "cache",
-        _PIMMS_COMPLETE="complete_bash",
-        COMP_WORDS=words,
-        COMP_CWORD=str(word),
-    )
+    out, heavy = complete(petit, tmp_path / "cache", words)
     assert out.split() == offered
     assert heavy == {"typer"}
     assert not (tmp_path / "cache").exists()
@@ -85,13 +84,6 @@ def test_completion_from_the_catalogue_reads_what_a_check_left(
     petit: Path, tmp_path: Path, words: str, offered: set[str]
 ) -> None:
     run(petit, tmp_path / "cache", "check", "comprendre un relevé", "-s", "exemple")
-    word = len(words.split()) - (not words.endswith(" "))
-    out, heavy = run(
-        petit,
-        tmp_path / "cache",
-        _PIMMS_COMPLETE="complete_bash",
-        COMP_WORDS=words,
-        COMP_CWORD=str(word),
-    )
+    out, heavy = complete(petit, tmp_path / "cache", words)
     assert {line.partition("/")[0] for line in out.split()} == offered
     assert heavy == {"typer"}

@@ -136,7 +136,11 @@ def build_index(dataset: Dataset) -> Index:
         for unit in units:
             for term in {unit.term, *unit.parts}:
                 if term not in weights:  # only the out-of-catalogue requests have it
-                    weights[term] = settings.WEAK_WEIGHT if term in weak else 1 - common.get(term, 0.0) / 2
+                    weights[term] = (
+                        settings.WEAK_WEIGHT
+                        if term in weak
+                        else 1 - settings.COMMONNESS_DISCOUNT * common.get(term, 0.0)
+                    )
 
     whole: dict[str, list[int]] = {}
     part: dict[str, list[int]] = {}

@@ -33,7 +33,7 @@ class Repairer:
                 continue
             if rest in self._stop_words or (len(rest) >= 3 and rest in self._vocabulary):
                 return [rest]
-        if len(word) >= 7:
+        if len(word) >= settings.JOIN_MIN_LENGTH:
             for cut in range(3, len(word) - 2):
                 if word[:cut] in self._vocabulary and word[cut:] in self._vocabulary:
                     return [word[:cut], word[cut:]]
@@ -90,7 +90,7 @@ class Repairer:
         near: dict[str, float] = {}
         for same in by_sound.get(heard, ()) if len(heard) >= settings.REPAIR_MIN_SOUNDS else ():
             if len(same) >= settings.REPAIR_MIN_LENGTH - 1:
-                near[same] = min(OSA.distance(word, same), 1) * 0.9
+                near[same] = min(OSA.distance(word, same), 1) * settings.REPAIR_BY_EAR
         choices = [
             choice
             for length in range(len(word) - allowed, len(word) + allowed + 1)
@@ -100,12 +100,16 @@ class Repairer:
         for choice, distance, _ in extract(
             word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=3 * settings.REPAIR_MAX_CANDIDATES
         ):
-            near[choice] = min(near.get(choice, 9), distance + (0.2 if choice[0] != word[0] else 0))
+            near[choice] = min(
+                near.get(choice, 9), distance + (settings.REPAIR_OTHER_INITIAL if choice[0] != word[0] else 0)
+            )
         if not near and len(heard) >= settings.REPAIR_MIN_LENGTH:
             sounds = [key for key in by_sound if abs(len(key) - len(heard)) <= 1 and len(key) >= 4]
-            for key, _, _ in extract(heard, sounds, scorer=OSA.distance, score_cutoff=1, limit=4):
+            for key, _, _ in extract(
+                heard, sounds, scorer=OSA.distance, score_cutoff=1, limit=settings.REPAIR_MAX_CANDIDATES // 2
+            ):
                 for same in by_sound[key]:
-                    near[same] = 1.5
+                    near[same] = settings.REPAIR_NEARLY_BY_EAR
         best = min(near.values(), default=0)
         ranked = sorted((distance, choice) for choice, distance in near.items() if distance <= best + 0.5)
         return [choice for _, choice in ranked[: settings.REPAIR_MAX_CANDIDATES]]

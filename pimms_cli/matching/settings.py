@@ -69,11 +69,21 @@ one letter fewer will do."""
 REPAIR_MIN_SOUNDS = 3
 """Letters that what is heard must keep for two words to be the same to the ear, and those of the shortest such word."""
 JOIN_MIN_LENGTH = 7
-"""Letters of the shortest word that may have been typed in two pieces (« flix bus »)."""
+"""Letters of the shortest word typed in two pieces (« flix bus »), or of two typed as one (« poleemploi »)."""
 REPAIR_TWO_EDITS_LENGTH = 8
 """From this length two edits are one typo too many at most; under it, one."""
 REPAIR_FRENCH_COUNT = 100
 """Occurrences in the dictionary from which a French word is never taken for a misspelling of another."""
+REPAIR_BY_EAR = 0.9
+"""How far, in typing mistakes, a word is from one that sounds the same; …"""
+REPAIR_NEARLY_BY_EAR = 1.5
+"""… from one whose sound is a letter off, where nothing is nearer; …"""
+REPAIR_OTHER_INITIAL = 0.2
+"""… and what another first letter adds: people seldom miss that one."""
+REPAIR_AS_NEAR = 0.5
+"""Repairs no further than this behind the nearest are weighed too."""
+REPAIR_MAX_READINGS = 12
+"""Ways of repairing a whole request that are weighed against each other."""
 REPAIR_DOUBT = 0.3
 """What a request loses in confidence when all its weight is in repaired words: « Einstein » is no « antenne »."""
 SURE_MENDED = 0.5

@@ -1,0 +1,278 @@
+"""Scores the entries of an index for a request. Every score keeps its components (`Match`).
+
+A request is cut into units (words or terms of the lexicon), each with a weight: its rarity among the entries, or,
+for a word the catalogue lacks, how telling it is in French. An entry's score is
+
+    understood × (1 − MISSING_PENALTY × missing)
+
+where `understood` is the share of the request's weight found in the entry (in full in its best phrase, less
+elsewhere), so that an unknown word counts against every match, and `missing` the share of that phrase's weight that
+the request lacks.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from heapq import nlargest
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from pimms_cli.matching import settings
+from pimms_cli.matching.index import OUT_OF_CATALOGUE, Index
+from pimms_cli.matching.likelihood import Likelihoods, Sizes
+from pimms_cli.matching.reading import Match, Reading
+from pimms_cli.matching.text import words
+
+if TYPE_CHECKING:
+    from pimms_cli.matching.lexicon import Unit
+
+
+class Scorer:
+    """Scores requests whose words are already chosen (see `matcher`)."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._lexicon = index.lexicon
+        self._wordings = frozenset(index.wordings)
+        self._refused = frozenset(index.refused)
+        self._always_judged = self._refused | {OUT_OF_CATALOGUE}
+        self._refused_phrases = frozenset(p for p, owner in enumerate(index.owners) if owner in self._refused)
+        self._rubrics = [entry.partition("/")[0] for entry in index.entries]
+        self._rubric_terms: dict[str, set[str]] = {}
+        for rubric, names in index.rubric_names.items():
+            for term in chain.from_iterable(names):
+                self._rubric_terms.setdefault(term, set()).add(rubric)
+        self._sizes = index.entry_phrases
+        self._log_sizes = Sizes(index)
+        self._phrase_forms: dict[int, frozenset[str]] = {}
+
+    def score(self, typed: list[str], variant: tuple[list[str], ...]) -> Reading:
+        """The reading of words as typed, each understood as the words of `variant` in its place."""
+        index = self._index
+        repaired = {word: " ".join(chosen) for word, chosen in zip(typed, variant, strict=True) if chosen != [word]}
+        content, ignored = [], []
+        for word, chosen in zip(typed, variant, strict=True):
+            for piece in chosen:
+                if piece in self._lexicon.stop_words:
+                    ignored.append(word)
+                else:
+                    content.append(piece)
+        units = list(dict.fromkeys(self._lexicon.units_of_words(content)))
+        weights = [self._weight(u) for u in units]
+        unknown = [u.text for u in units if u.term not in index.weights]
+        reading = Reading([(u.text, w) for u, w in zip(units, weights, strict=True)], ignored, repaired, unknown, [])
+        total = sum(weights)
+        if not units or not total:
+            return reading
+        reading.known = sum(w for u, w in zip(units, weights, strict=True) if u.term in index.weights) / total
+        mended = {piece for mended in repaired.values() for piece in mended.split()}
+        reading.mended = (
+            sum(w for u, w in zip(units, weights, strict=True) if mended.intersection(u.text.split())) / total
+        )
+        reading.rubrics = self._named_rubrics(units)
+        said = {part for u in units for part in (u.term, *u.parts)}
+        reading.guarded = list(dict.fromkeys(e for e, terms in index.guards if terms and said.issuperset(terms)))
+        gains = [self._gains(u) for u in units]
+        found = _found(gains, weights)
+        best = self._best_phrases(found, units, total)
+        # Part of a term (« carte » for « carte de séjour ») is no sign that an entry is about the term.
+        owners = index.owners
+        bags = [
+            Counter([owners[p] for p, credit in gain.items() if credit > settings.PART_OF_TERM_CREDIT])
+            if len(unit.parts) > 1
+            else Counter([owners[p] for p in gain])
+            for unit, gain in zip(units, gains, strict=True)
+        ]
+        promise = {owner: score for owner, (score, _) in best.items()}
+        for unit, weight, bag in zip(units, weights, bags, strict=True):
+            share = weight / total
+            for owner in bag.keys() & promise.keys():
+                promise[owner] += share
+            named = self._rubric_terms.get(unit.term)
+            if named:
+                for owner in promise:
+                    if owner not in bag and self._rubric_of(owner) in named:
+                        promise[owner] += share
+        likelihoods = Likelihoods(self._log_sizes, weights, bags)
+        shortlist = nlargest(settings.SHORTLIST, promise, key=promise.__getitem__)
+        # A refusal is always judged, however little of it was said: the answer must be able to show it.
+        # So are the requests outside the catalogue: they may be what was meant.
+        shortlist += [owner for owner in self._always_judged - set(shortlist) if owner in best]
+        for owner in shortlist:
+            match = self._judge(owner, best[owner][1], units, weights, gains, bags)
+            if owner == OUT_OF_CATALOGUE:
+                reading.out_of_catalogue = match
+                continue
+            match.distance = round((likelihoods.likeliest - likelihoods.entries[owner]) / likelihoods.spread, 3)
+            match.odds = round(likelihoods.entries[owner] - likelihoods.outside, 3)
+            # A request that an entry claims word for word needs no other sign.
+            unsure = min((1 - match.score) / settings.SURE_ROOM, 1.0)
+            match.score = round(max(match.score - settings.DISTANCE_FACTOR * match.distance * unsure, 0.0), 4)
+            reading.matches.append(match)
+        reading.matches.sort(key=lambda match: -match.score)
+        reading.vetoes = self._vetoes(reading, found, best, gains, weights)
+        return reading
+
+    def _best_phrases(self, found: dict[int, float], units: list[Unit], total: float) -> dict[int, tuple[float, int]]:
+        """For each entry that has one, a first score of its best phrase, and the phrase."""
+        written = [word for u in units for word in u.text.split()]
+        best: dict[int, tuple[float, int]] = {}
+        nothing = (-1.0, -1)
+        totals, owners, wordings = self._index.totals, self._index.owners, self._wordings
+        for p, weight in found.items():
+            owner = owners[p]
+            so_far = best.get(owner, nothing)[0]
+            score = weight / total
+            if score < so_far:  # what follows only lowers it
+                continue
+            covered = weight / totals[p]
+            if covered < 1:
+                score *= 1 - settings.MISSING_PENALTY * (1 - covered)
+            if p in wordings:
+                score *= settings.WORDING_FACTOR
+            # Of two phrases that say the same, the one in the request's own words (it counts a little more).
+            if score > so_far or (score == so_far and self._forms(p).issuperset(written)):
+                best[owner] = (score, p)
+        return best
+
+    def _vetoes(
+        self,
+        reading: Reading,
+        found: dict[int, float],
+        best: dict[int, tuple[float, int]],
+        gains: list[dict[int, float]],
+        weights: list[float],
+    ) -> list[str]:
+        """Refused entries one of whose phrases is said whole, where the best match leaves some of its words out.
+
+        So « ouvrir un compte bancaire » is refused beside « ma déclaration d'impôts et … », but not within
+        « comment ouvrir un compte bancaire », which a permitted entry says whole too.
+        """
+        index = self._index
+        if not reading.matches:
+            return []
+        first = index.entries.index(reading.matches[0].entry)
+        if first in self._refused:
+            return []
+        kept = best[first][1]
+        vetoes = []
+        for p in self._refused_phrases & found.keys():
+            owner = index.owners[p]
+            total = index.totals[p]
+            if total < settings.VETO_WEIGHT or found[p] < settings.VETO_COVERED * total:
+                continue
+            left_out = sum(w for gain, w in zip(gains, weights, strict=True) if gain.get(p, 0.0) > gain.get(kept, 0.0))
+            if left_out >= settings.VETO_LEFT_OUT and index.entries[owner] not in vetoes:
+                vetoes.append(index.entries[owner])
+        return vetoes
+
+    @staticmethod
+    def _foreign_weight(word: str) -> float:
+        """The weight of a word that the catalogue lacks."""
+        from pimms_cli.matching.french import commonness
+
+        common = commonness(word)
+        if common is None:
+            return settings.UNKNOWN_WEIGHT
+        return settings.RARE_WORD_WEIGHT + common * (settings.COMMON_WORD_WEIGHT - settings.RARE_WORD_WEIGHT)
+
+    def _weight(self, unit: Unit) -> float:
+        if unit.text.isdigit() and (len(unit.text) < 3 or unit.term not in self._index.weights):
+            return settings.NUMBER_WEIGHT
+        known = self._index.weights.get(unit.term)
+        return self._foreign_weight(unit.text) if known is None else known
+
+    def _rubric_of(self, owner: int) -> str:
+        return self._rubrics[owner] if owner != OUT_OF_CATALOGUE else ""
+
+    def _forms(self, phrase: int) -> frozenset[str]:
+        """The words of a phrase as they are written."""
+        forms = self._phrase_forms.get(phrase)
+        if forms is None:
+            forms = self._phrase_forms[phrase] = frozenset(words(self._index.phrases[phrase]))
+        return forms
+
+    def _gains(self, unit: Unit) -> dict[int, float]:
+        """For each phrase that holds something of the unit, the credit it gives."""
+        index = self._index
+        gains: dict[int, float] = {}
+        if len(unit.parts) > 1:
+            known = [(index.weights.get(part, 0.0), part) for part in unit.parts]
+            whole_weight = sum(weight for weight, _ in known) or 1.0
+            for weight, part in known:
+                share = settings.PART_OF_TERM_CREDIT * weight / whole_weight
+                for p in (*index.whole.get(part, ()), *index.part.get(part, ())):
+                    gains[p] = gains.get(p, 0.0) + share
+        else:
+            gains = dict.fromkeys(index.part.get(unit.parts[0], ()), settings.PART_OF_TERM_CREDIT)
+        gains.update(dict.fromkeys(index.whole.get(unit.term, ()), 1.0))
+        return gains
+
+    def _judge(
+        self,
+        owner: int,
+        phrase: int,
+        units: list[Unit],
+        weights: list[float],
+        gains: list[dict[int, float]],
+        bags: list[Counter[int]],
+    ) -> Match:
+        """The full score of an entry whose best phrase is known."""
+        index = self._index
+        entry = index.entries[owner] if owner != OUT_OF_CATALOGUE else ""
+        rubric = self._rubric_of(owner)
+        in_phrase = understood = 0.0
+        credits: list[tuple[str, float, str]] = []
+        for unit, weight, gain, bag in zip(units, weights, gains, bags, strict=True):
+            credit, where = gain.get(phrase, 0.0), "phrase"
+            if credit == 1.0 and not self._forms(phrase).issuperset(unit.text.split()):
+                is_term = unit.term.startswith("@")
+                credit = settings.OTHER_TERM_CREDIT if is_term else settings.OTHER_FORM_CREDIT
+            in_phrase += weight * credit
+            if entry and credit < settings.RUBRIC_CREDIT and rubric in self._rubric_terms.get(unit.term, ()):
+                credit, where = settings.RUBRIC_CREDIT, "rubric"
+            if entry and owner in bag:
+                typical = min(bag[owner] / (settings.BAG_TYPICAL * self._sizes[owner]), 1.0)
+                elsewhere = settings.BAG_CREDIT * (settings.BAG_FLOOR + (1 - settings.BAG_FLOOR) * typical)
+                if credit < elsewhere:
+                    credit, where = elsewhere, "entry"
+            understood += weight * credit
+            credits.append((unit.text, credit, where if credit else "nowhere"))
+        understood /= sum(weights)
+        covered = min(in_phrase / index.totals[phrase], 1.0)
+        score = understood * (1 - settings.MISSING_PENALTY * (1 - covered))
+        if phrase in self._wordings:
+            score *= settings.WORDING_FACTOR
+        return Match(
+            entry,
+            round(score, 4),
+            index.phrases[phrase],
+            round(understood, 4),
+            round(covered, 4),
+            0.0,
+            0.0,
+            round(understood * sum(weights), 4),
+            credits,
+        )
+
+    def _named_rubrics(self, units: list[Unit]) -> list[str]:
+        """The rubrics that have the request for a name, no more and no less."""
+        said = {unit.term for unit in units}
+        named = self._index.rubric_names.items()
+        return sorted(rubric for rubric, names in named if any(said == set(name) for name in names))
+
+
+def _found(gains: list[dict[int, float]], weights: list[float]) -> dict[int, float]:
+    """The weight of the request that each phrase holds; common words count only where a more telling one is."""
+    telling = min(settings.WEAK_WEIGHT, settings.TELLING * max(weights))
+    pairs = sorted(zip(gains, weights, strict=True), key=lambda pair: (pair[1] <= telling, -len(pair[0])))
+    # The longest list first: making a dictionary is quicker than adding to one.
+    found = {p: pairs[0][1] * credit for p, credit in pairs[0][0].items()}
+    for gain, weight in pairs[1:]:
+        if weight > telling:
+            for p, credit in gain.items():
+                found[p] = found.get(p, 0.0) + weight * credit
+        else:
+            for p in gain.keys() & found.keys():
+                found[p] += weight * gain[p]
+    return found
