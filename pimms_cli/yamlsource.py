@@ -216,6 +216,9 @@ def _compose(text: str, source: Source) -> None:
         used = _alias_loader() if aliases else loader
         root = yaml.compose(text, used)
     except yaml.YAMLError as error:
+        # libyaml bounds the depth itself from 0.2.6 on, before its parser says where ours was passed.
+        if "nesting depth" in str(error) and _says_too_deep(text, source):
+            return
         fault = explain_syntax(error, text, source.path)
         # libyaml stumbles over the tab that was already reported.
         if not any(known.code == "Y05" and known.line == fault.line for known in source.faults):
@@ -254,6 +257,16 @@ def _depth_is_safe(text: str, loader: Any, source: Source) -> bool:
                 source.faults.append(Fault(source.path, line, column, "Y06", message, "écrivez les valeurs"))
                 return False
     return True
+
+
+def _says_too_deep(text: str, source: Source) -> bool:
+    """Whether the slow parser, which has no bound of its own, finds where the text nests too deep (and reports it)."""
+    import yaml
+
+    try:
+        return not _depth_is_safe(text, yaml.SafeLoader, source)
+    except yaml.YAMLError:  # something else is wrong before that
+        return False
 
 
 @lru_cache(maxsize=1)

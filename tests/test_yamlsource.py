@@ -69,7 +69,10 @@ def test_depth_is_bounded_with_and_without_brackets():
     deep = "".join("  " * level + "a:\n" for level in range(MAX_DEPTH + 1))
     assert [fault.code for fault in parse_source(deep.encode(), "x").faults] == ["Y07"]
     assert [fault.code for fault in parse_source(b"- " * 50_000, "x").faults] == ["Y07"]
-    assert [fault.code for fault in parse_source(b"[" * 200_000, "x").faults] == ["Y07"]
+    deepest = parse_source(b"[" * 200_000, "x").faults
+    assert [(fault.code, fault.line, fault.column) for fault in deepest] == [("Y07", 1, MAX_DEPTH + 1)]
+    # What comes first is said first, whatever libyaml reads ahead.
+    assert [fault.code for fault in parse_source(b"a: ] " + b"[" * 5000, "x").faults] == ["Y02"]
     fine = "".join("  " * level + "a:\n" for level in range(MAX_DEPTH))
     assert parse_source(fine.encode(), "x").faults == []
 
