@@ -35,7 +35,7 @@ SITE = SiteView(
 
 def reading(*scores: tuple[str, float], guarded: tuple[str, ...] = (), odds: float = 10.0) -> Reading:
     matches = [
-        Match(entry=entry, score=score, phrase="", understood=score, covered=1.0, odds=odds, evidence=1.0)
+        Match(entry=entry, score=score, phrase="", understood=score, covered=1.0, odds=odds)
         for entry, score in scores
     ]
     return Reading([("mot", 1.0)], [], {}, [], matches, guarded=list(guarded), known=1.0)
@@ -84,19 +84,30 @@ def test_at_equal_scores_a_refusal_comes_first_then_the_socle() -> None:
 
 
 def test_nothing_sure_enough_is_no_answer() -> None:
-    assert rank(reading(("a/socle", 0.5), odds=0.0), KNOWLEDGE) == []
+    odds = (settings.ACCEPT - 0.5 - settings.KNOWN_BONUS) / settings.ODDS_BONUS
+    assert rank(reading(("a/socle", 0.5), odds=odds - 0.1), KNOWLEDGE) == []
+    assert len(rank(reading(("a/socle", 0.5), odds=odds + 0.1), KNOWLEDGE)) == 1
 
 
 def test_a_refusal_needs_less_than_a_permitted_entry() -> None:
     between = (settings.ACCEPT + settings.ACCEPT_REFUSED) / 2
-    odds = (between - 0.5 - settings.EVIDENCE_BONUS - settings.KNOWN_BONUS) / settings.ODDS_BONUS
+    odds = (between - 0.5 - settings.KNOWN_BONUS) / settings.ODDS_BONUS
     assert rank(reading(("a/socle", 0.5), odds=odds), KNOWLEDGE) == []
     assert [m.entry for m in rank(reading(("a/refus", 0.5), odds=odds), KNOWLEDGE)] == ["a/refus"]
 
 
-def test_a_request_declared_out_of_the_catalogue_wins_over_a_lesser_match() -> None:
-    made = reading(("a/socle", 0.8))
+def test_a_request_declared_out_of_the_catalogue_takes_from_the_confidence() -> None:
+    made = reading(("a/socle", 0.8), odds=0.0)
+    assert len(rank(made, KNOWLEDGE)) == 1
     made.out_of_catalogue = Match("", 0.9, "", 1.0, 1.0)
+    assert rank(made, KNOWLEDGE) == []
+
+
+def test_what_an_entry_claims_word_for_word_is_answered_unless_something_outside_claims_it_too() -> None:
+    made = reading(("a/socle", 1.0), odds=-20.0)
+    made.out_of_catalogue = Match("", 0.9, "", 1.0, 1.0)
+    assert len(rank(made, KNOWLEDGE)) == 1
+    made.out_of_catalogue = Match("", 1.0, "", 1.0, 1.0)
     assert rank(made, KNOWLEDGE) == []
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from pimms_cli.compiled import Store, digest, program_stamp
 from pimms_cli.matching import settings
+from pimms_cli.matching.sortedlines import find_value
 from pimms_cli.matching.text import fold
 
 _PIECE = "francais.txt"
@@ -66,20 +67,9 @@ def lines_of(counts: dict[str, int]) -> bytes:
 
 
 def find_count(lines: bytes, word: str) -> int | None:
-    """The count of a word in such lines, by bisection."""
-    wanted = word.encode()
-    low, high = 0, len(lines)  # both always at the start of a line
-    while low < high:
-        start = lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
-        end = lines.index(b"\n", start) + 1
-        here, _, count = lines[start:end].partition(b" ")
-        if here == wanted:
-            return int(count)
-        if here < wanted:
-            low = end
-        else:
-            high = start
-    return None
+    """The count of a word in such lines."""
+    count = find_value(lines, word.encode(), b" ")
+    return None if count is None else int(count)
 
 
 @lru_cache(maxsize=1)

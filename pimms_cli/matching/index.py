@@ -14,6 +14,7 @@ from pimms_cli.matching import settings
 from pimms_cli.matching.french import commonness
 from pimms_cli.matching.lexicon import CompiledLexicon, Unit
 from pimms_cli.matching.postings import Postings
+from pimms_cli.matching.spoken import SpokenCounts
 from pimms_cli.matching.text import fold, sound, words
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ class Index:
     phrases that hold it, `part` for a stem the phrases that hold it inside a longer term. `rubric_names` gives each
     rubric's names as lists of terms. `refused` are the positions of the refused entries; `guards` are refused entries
     with terms that, all together, must bring them up. `vocabulary` maps each folded word to its sound.
-    `entry_phrases` counts the phrases of each entry, and `entry_terms` the terms in them; both have one count more,
-    the last, for OUT_OF_CATALOGUE.
+    `entry_phrases` counts the phrases of each entry, and `entry_features` what `likelihood` counts in them (terms,
+    words, pairs of words); both have one count more, the last, for OUT_OF_CATALOGUE.
     """
 
     entries: list[str]
@@ -51,7 +52,8 @@ class Index:
     refused: list[int]
     vocabulary: dict[str, str]
     entry_phrases: list[int]
-    entry_terms: list[int]
+    entry_features: list[int]
+    spoken: SpokenCounts
     lexicon: CompiledLexicon
 
     def to_plain(self) -> dict[str, Any]:
@@ -61,6 +63,7 @@ class Index:
             "totals": " ".join(map(str, self.totals)),
             "whole": Postings.pack(self.whole),
             "part": Postings.pack(self.part),
+            "spoken": self.spoken.to_plain(),
             "lexicon": self.lexicon.to_plain(),
         }
 
@@ -72,6 +75,7 @@ class Index:
             "totals": [*map(float, plain["totals"].split())],
             "whole": Postings(plain["whole"]),
             "part": Postings(plain["part"]),
+            "spoken": SpokenCounts(plain["spoken"]),
             "guards": [(entry, terms) for entry, terms in plain["guards"]],
             "lexicon": CompiledLexicon.from_plain(plain["lexicon"]),
         }
@@ -155,8 +159,10 @@ def build_index(dataset: Dataset) -> Index:
 
     owners = [owner for _, owner, _ in sources]
     sizes = Counter(owners)
-    terms_of = Counter(owners[number] for phrases in (*whole.values(), *part.values()) for number in phrases)
     counted = [*range(len(entries)), OUT_OF_CATALOGUE]
+    spoken = SpokenCounts.of((owner, words(text)) for text, owner, _ in sources)
+    features_of = Counter(owners[number] for phrases in (*whole.values(), *part.values()) for number in phrases)
+    features_of.update(spoken.totals())
 
     rubric_names = {
         rubric.id: [[unit.term for unit in lexicon.units(name)] for name in (rubric.name, *rubric.names)]
@@ -190,7 +196,8 @@ def build_index(dataset: Dataset) -> Index:
         refused=[position[f] for f, nature, _ in dataset.entries() if nature == "ne_pas_traiter"],
         vocabulary=vocabulary,
         entry_phrases=[sizes[owner] for owner in counted],
-        entry_terms=[terms_of[owner] for owner in counted],
+        entry_features=[features_of[owner] for owner in counted],
+        spoken=spoken,
         lexicon=lexicon,
     )
 

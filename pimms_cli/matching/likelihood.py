@@ -1,16 +1,20 @@
-"""How likely each entry makes the words of a request: naive Bayes over the words of its phrases.
+"""How likely each entry makes the words of a request: naive Bayes over what its phrases are made of.
 
-Smoothed (SMOOTHING); all entries are as likely beforehand, and weak words have less of a voice (FULL_VOICE).
+Three kinds of features are counted: the lexicon's terms and stems (what it is about), the words as written and the
+pairs of words in a row (how it is asked). Smoothed (SMOOTHING); all entries are as likely beforehand, and weak words
+have less of a voice (FULL_VOICE).
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import log, log1p, sqrt
 from operator import mul
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
 from pimms_cli.matching.index import OUT_OF_CATALOGUE
+from pimms_cli.matching.spoken import features
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -24,27 +28,49 @@ class Likelihoods:
     `spread` is the standard deviation between the entries (1 when they are all the same), `likeliest` the highest.
     """
 
-    def __init__(self, sizes: Sizes, weights: list[float], bags: list[Counter[int]]) -> None:
+    def __init__(self, prior: Prior, weights: list[float], bags: list[Counter[int]], said: list[str]) -> None:
         voices = [min(weight / settings.FULL_VOICE, 1.0) for weight in weights]
-        total = sum(voices)
-        self.entries = [-total * size for size in sizes.entries]
-        self.outside = -total * sizes.outside
+        spoken = [gains for feature in features(said) if (gains := prior.gains(feature))]
+        total = sum(voices) + settings.SPOKEN_VOICE * len(spoken)
+        # One place more, the last, for what is outside: that is where the position OUT_OF_CATALOGUE (-1) points.
+        likely = [-total * size for size in prior.log_sizes]
         for voice, bag in zip(voices, bags, strict=True):
             for owner, count in bag.items():
-                gain = voice * log1p(count / settings.SMOOTHING)
-                if owner == OUT_OF_CATALOGUE:
-                    self.outside += gain
-                else:
-                    self.entries[owner] += gain
-        self.likeliest = max(self.entries)
-        mean = sum(self.entries) / len(self.entries)
-        variance = sum(map(mul, self.entries, self.entries)) / len(self.entries) - mean * mean
+                likely[owner] += voice * _gain(count)
+        for gains in spoken:
+            for owner, gain in gains:
+                likely[owner] += gain
+        self.outside = likely.pop(OUT_OF_CATALOGUE)
+        self.entries = likely
+        self.likeliest = max(likely)
+        mean = sum(likely) / len(likely)
+        variance = sum(map(mul, likely, likely)) / len(likely) - mean * mean
         self.spread = sqrt(max(variance, 0.0)) or 1.0
 
 
-class Sizes:
-    """The logarithm of how many terms each entry's phrases hold, and those of the requests out of the catalogue."""
+class Prior:
+    """What the index says before anything is asked.
+
+    `log_sizes` is the logarithm of how many features each entry's phrases hold; that of the requests out of the
+    catalogue comes last.
+    """
 
     def __init__(self, index: Index) -> None:
-        smoothed = [log(count + settings.SMOOTHING * len(index.whole)) for count in index.entry_terms]
-        self.entries, self.outside = smoothed[: len(index.entries)], smoothed[-1]
+        lent = settings.SMOOTHING * (len(index.whole) + index.spoken.size)
+        self.log_sizes = [log(count + lent) for count in index.entry_features]
+        self._spoken = index.spoken
+        self._gains: dict[str, list[tuple[int, float]]] = {}
+
+    def gains(self, feature: str) -> list[tuple[int, float]]:
+        """What a word or a pair of words as written adds to the log-likelihood of each owner that uses it."""
+        found = self._gains.get(feature)
+        if found is None:
+            uses = self._spoken.uses(feature)
+            found = self._gains[feature] = [(use.owner, settings.SPOKEN_VOICE * _gain(use.phrases)) for use in uses]
+        return found
+
+
+@lru_cache(maxsize=4096)
+def _gain(count: int) -> float:
+    """How much likelier a feature is where it was seen so many times than where it never was (logarithm)."""
+    return log1p(count / settings.SMOOTHING)

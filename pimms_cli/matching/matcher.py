@@ -34,7 +34,7 @@ class Matcher:
         """The request's best reading: of the ways to repair its unknown words, the one that is understood best."""
         typed = self._repairer.joined(words(request))
         best, readings = self._best_reading(typed, [self._choices(word) for word in typed])
-        if best.confidence < settings.ACCEPT:
+        if best.confidence < settings.ACCEPT or best.matches[0].score < settings.SLIP_UNDER:
             slips = [self._slips(word) for word in typed]
             if any(slips):
                 choices = [
@@ -58,12 +58,12 @@ class Matcher:
         """What a typed word may stand for: itself when it is known or French, else its repairs."""
         if word in self._lexicon.stop_words or word in self._index.vocabulary or self._is_french(word):
             return [[word]]
-        split = self._repairer.split(word)
-        if split:
-            return [split]
         # A form that only shares its stem with a known word may be one of its forms, or a misspelling.
         same_stem = [[word]] if self._lexicon.key(word) in self._index.weights else []
         near = [[candidate] for candidate in self._repairer.candidates(word)]
+        split = self._repairer.split(word)
+        if split and (not near or not self._lexicon.stop_words.issuperset(split)):
+            near.insert(0, split)
         return [*same_stem, *near] or [[word]]
 
     def _slips(self, word: str) -> list[list[str]]:

@@ -20,8 +20,6 @@ class Match:
     """How much less likely the entry makes these words than the likeliest entry, in standard deviations."""
     odds: float = 0.0
     """Log of how many times likelier these words are from this entry than from requests out of the catalogue."""
-    evidence: float = 0.0
-    """The weight understood, not as a share: many telling words are worth more than one."""
     credits: list[tuple[str, float, str]] = field(default_factory=list)
     """(what was typed, credit 0–1, where: phrase, entry, rubric or nowhere) for each unit."""
 
@@ -49,23 +47,28 @@ class Reading:
 
     @property
     def confidence(self) -> float:
-        """How sure it is that the request is one of the catalogue's at all (compare with ACCEPT).
+        """How sure it is that the request is one of the catalogue's at all (compare with ACCEPT)."""
+        return sum(value for _, value in self.confidence_terms())
 
-        The best score, more for much evidence, for words the catalogue knows, and for words likelier in the entry
-        than in the requests declared out of the catalogue; 0 when one of those fits better than any entry.
+    def confidence_terms(self) -> list[tuple[str, float]]:
+        """What makes the confidence up, by name (none when nothing matched).
+
+        `score`: the best score; `odds`: how much likelier the words are in the entry than in the requests declared out
+        of the catalogue; `known`: how many of them the catalogue has; `stranger`: how well one of those requests fits;
+        `mended`: what was repaired; `sure`: what an entry claims word for word is the catalogue's, whatever else its
+        words may say.
         """
         if not self.matches:
-            return 0.0
+            return []
         best = self.matches[0]
-        if self.out_of_catalogue and self.out_of_catalogue.score > best.score:
-            return 0.0
-        confidence = (
-            best.score
-            + settings.EVIDENCE_BONUS * min(best.evidence, settings.EVIDENCE_CAP)
-            + settings.ODDS_BONUS * best.odds
-            + settings.KNOWN_BONUS * self.known
-            - settings.REPAIR_DOUBT * self.mended
-        )
-        # What an entry claims word for word is the catalogue's, whatever else its words may say.
-        sure = best.score >= settings.SURE and self.mended <= settings.SURE_MENDED
-        return max(confidence, settings.ACCEPT) if sure else confidence
+        stranger = self.out_of_catalogue.score if self.out_of_catalogue else 0.0
+        terms = [
+            ("score", best.score),
+            ("odds", settings.ODDS_BONUS * best.odds),
+            ("known", settings.KNOWN_BONUS * self.known),
+            ("stranger", -settings.STRANGER_DOUBT * stranger),
+            ("mended", -settings.REPAIR_DOUBT * self.mended),
+        ]
+        missing = settings.ACCEPT - sum(value for _, value in terms)
+        claimed = best.score >= settings.SURE and best.score > stranger and self.mended <= settings.SURE_MENDED
+        return [*terms, ("sure", missing)] if claimed and missing > 0 else terms

@@ -90,7 +90,8 @@ class Repairer:
         near: dict[str, float] = {}
         for same in by_sound.get(heard, ()) if len(heard) >= settings.REPAIR_MIN_SOUNDS else ():
             if len(same) >= settings.REPAIR_MIN_LENGTH - 1:
-                near[same] = min(OSA.distance(word, same), 1) * settings.REPAIR_BY_EAR
+                one_letter = OSA.distance(word, same) <= 1
+                near[same] = settings.REPAIR_BY_EAR if one_letter else settings.REPAIR_FAR_BY_EAR
         choices = [
             choice
             for length in range(len(word) - allowed, len(word) + allowed + 1)
@@ -110,6 +111,11 @@ class Repairer:
             ):
                 for same in by_sound[key]:
                     near[same] = settings.REPAIR_NEARLY_BY_EAR
+        # A misspelt word that says something is not a little word: « letre » is « lettre », not « être ».
         best = min(near.values(), default=0)
-        ranked = sorted((distance, choice) for choice, distance in near.items() if distance <= best + 0.5)
+        if any(d <= settings.REPAIR_BY_EAR for choice, d in near.items() if choice not in self._stop_words):
+            near = {choice: d for choice, d in near.items() if choice not in self._stop_words}
+        ranked = sorted(
+            (distance, choice) for choice, distance in near.items() if distance <= best + settings.REPAIR_AS_NEAR
+        )
         return [choice for _, choice in ranked[: settings.REPAIR_MAX_CANDIDATES]]

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
 from pimms_cli.matching.index import OUT_OF_CATALOGUE, Index
-from pimms_cli.matching.likelihood import Likelihoods, Sizes
+from pimms_cli.matching.likelihood import Likelihoods, Prior
 from pimms_cli.matching.reading import Match, Reading
 from pimms_cli.matching.text import words
 
@@ -43,7 +43,7 @@ class Scorer:
             for term in chain.from_iterable(names):
                 self._rubric_terms.setdefault(term, set()).add(rubric)
         self._sizes = index.entry_phrases
-        self._log_sizes = Sizes(index)
+        self._prior = Prior(index)
         self._phrase_forms: dict[int, frozenset[str]] = {}
 
     def score(self, typed: list[str], variant: tuple[list[str], ...]) -> Reading:
@@ -70,8 +70,9 @@ class Scorer:
             sum(w for u, w in zip(units, weights, strict=True) if mended.intersection(u.text.split())) / total
         )
         reading.rubrics = self._named_rubrics(units)
-        said = {part for u in units for part in (u.term, *u.parts)}
-        reading.guarded = list(dict.fromkeys(e for e, terms in index.guards if terms and said.issuperset(terms)))
+        # « sans passer par le juge » says no judge.
+        terms_said = {part for u in units for part in (u.term, *(() if u.text.startswith("sans ") else u.parts))}
+        reading.guarded = list(dict.fromkeys(e for e, terms in index.guards if terms and terms_said.issuperset(terms)))
         gains = [self._gains(u) for u in units]
         found = _found(gains, weights)
         best = self._best_phrases(found, units, total)
@@ -93,7 +94,8 @@ class Scorer:
                 for owner in promise:
                     if owner not in bag and self._rubric_of(owner) in named:
                         promise[owner] += share
-        likelihoods = Likelihoods(self._log_sizes, weights, bags)
+        said = [piece for chosen in variant for piece in chosen]
+        likelihoods = Likelihoods(self._prior, weights, bags, said)
         shortlist = nlargest(settings.SHORTLIST, promise, key=promise.__getitem__)
         # A refusal is always judged, however little of it was said: the answer must be able to show it.
         # So are the requests outside the catalogue: they may be what was meant.
@@ -249,10 +251,7 @@ class Scorer:
             index.phrases[phrase],
             round(understood, 4),
             round(covered, 4),
-            0.0,
-            0.0,
-            round(understood * sum(weights), 4),
-            credits,
+            credits=credits,
         )
 
     def _named_rubrics(self, units: list[Unit]) -> list[str]:

@@ -52,13 +52,15 @@ WORDING_FACTOR = 0.95
 MISSING_PENALTY = 0.74
 """What a phrase loses when none of its own weight is in the request (in proportion)."""
 
-DISTANCE_FACTOR = 0.115
+DISTANCE_FACTOR = 0.22
 """What an entry loses for each standard deviation between its words' likelihood and the likeliest entry's."""
 FULL_VOICE = 0.1
 """Weight from which a word counts in full in that likelihood; a weaker one counts in proportion."""
 SURE_ROOM = 0.05
 """How far under 1 a score must be for that loss to count in full; at 1 (a phrase word for word) it does not."""
-SMOOTHING = 0.2
+SPOKEN_VOICE = 1.0
+"""What a word as written, or a pair of words in a row, counts in that likelihood beside a term."""
+SMOOTHING = 0.1
 """Occurrences lent to a word in every entry, so that one it has never been asked with does not rule it out."""
 
 
@@ -74,8 +76,10 @@ REPAIR_TWO_EDITS_LENGTH = 8
 """From this length two edits are one typo too many at most; under it, one."""
 REPAIR_FRENCH_COUNT = 100
 """Occurrences in the dictionary from which a French word is never taken for a misspelling of another."""
-REPAIR_BY_EAR = 0.9
-"""How far, in typing mistakes, a word is from one that sounds the same; …"""
+REPAIR_BY_EAR = 0.4
+"""How far, in typing mistakes, a word is from one that sounds the same and is one letter off; …"""
+REPAIR_FAR_BY_EAR = 0.9
+"""… from one that sounds the same and is written otherwise; …"""
 REPAIR_NEARLY_BY_EAR = 1.5
 """… from one whose sound is a letter off, where nothing is nearer; …"""
 REPAIR_OTHER_INITIAL = 0.2
@@ -84,30 +88,30 @@ REPAIR_AS_NEAR = 0.5
 """Repairs no further than this behind the nearest are weighed too."""
 REPAIR_MAX_READINGS = 12
 """Ways of repairing a whole request that are weighed against each other."""
-REPAIR_DOUBT = 0.3
+REPAIR_DOUBT = 0.05
 """What a request loses in confidence when all its weight is in repaired words: « Einstein » is no « antenne »."""
 SURE_MENDED = 0.5
 """Share of repaired weight from which even a phrase said whole needs confidence."""
 SLIP_SCORE = 0.9
-"""Score from which a French word that the catalogue lacks was a slip for one that it has (« comte » for « compte »),
-where nothing fits the request as it stands: the rest of the request must be said nearly word for word."""
+"""Score from which a French word that the catalogue lacks was a slip for one that it has (« comte » for « compte »):
+the rest of the request must be said nearly word for word, …"""
+SLIP_UNDER = 0.5
+"""… where what fits the request as it stands scores no more than this, or is not sure enough to be answered."""
 REPAIR_MAX_CANDIDATES = 8
 """Repairs kept when several are as near: the rest of the request decides between them."""
 
 # --- From scores to an answer ---------------------------------------------------------------------------------------
-ACCEPT = 1.45
-"""Confidence (see `Reading.confidence`) under which nothing fits: « inconnu »."""
+ACCEPT = 0.9
+"""Confidence (see `Reading.confidence_terms`) under which nothing fits: « inconnu »."""
 SURE = 0.97
 """Score from which the best entry claims the request nearly word for word: that is always enough."""
-ACCEPT_REFUSED = 1.3
+ACCEPT_REFUSED = 0.75
 """The same where the best entry is a refusal: to refer somebody for nothing does less harm than to miss one."""
-EVIDENCE_BONUS = 0.126
-"""What each unit of weight understood adds to the confidence: three telling words found say more than one."""
-EVIDENCE_CAP = 3.0
-"""Weight understood from which more adds nothing."""
-ODDS_BONUS = 0.117
+ODDS_BONUS = 0.035
 """What the log-odds of the entry against the requests out of the catalogue add to the confidence."""
-KNOWN_BONUS = 0.304
+STRANGER_DOUBT = 1.0
+"""What the score of the nearest request out of the catalogue takes from the confidence, in proportion."""
+KNOWN_BONUS = 0.46
 """What it adds that the catalogue knows all of the request's words, in proportion to their weight."""
 REFUSED_NEAR = 0.9
 """A refused entry whose score is this share of the best makes the answer « à préciser », the refusal first."""

@@ -1,0 +1,76 @@
+"""How often each entry's phrases use a word, or two words in a row, as they are written.
+
+Stems and the lexicon's terms tell what a request is about; its very words and their order, little words included, tell
+how it is asked: « où », « comment », « à la place de » separate acts that share all their nouns.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from pimms_cli.matching.sortedlines import find_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Use(NamedTuple):
+    """An owner (an entry's position, or OUT_OF_CATALOGUE) and in how many of its phrases it uses the feature."""
+
+    owner: int
+    phrases: int
+
+
+def features(words: list[str]) -> list[str]:
+    """The different words of a text and its pairs of words in a row."""
+    return list(dict.fromkeys([*words, *map(" ".join, pairwise(words))]))
+
+
+class SpokenCounts:
+    """For each feature, the owners that use it; searched in its plain form, never read whole.
+
+    The plain form is one line a feature, in order: `feature<TAB>owner:count owner:count …`.
+    """
+
+    def __init__(self, plain: str) -> None:
+        self._plain = plain
+        self._lines = plain.encode()
+        self.size = plain.count("\n")
+        """How many features there are."""
+
+    @classmethod
+    def of(cls, texts: Iterable[tuple[int, list[str]]]) -> SpokenCounts:
+        """Counted over (owner, words) texts."""
+        counts: dict[str, Counter[int]] = {}
+        for owner, words in texts:
+            for feature in features(words):
+                counts.setdefault(feature, Counter())[owner] += 1
+        return cls(
+            "".join(
+                f"{feature}\t{' '.join(f'{owner}:{count}' for owner, count in sorted(owners.items()))}\n"
+                for feature, owners in sorted(counts.items())
+            )
+        )
+
+    def to_plain(self) -> str:
+        """The lines that `__init__` takes."""
+        return self._plain
+
+    def totals(self) -> Counter[int]:
+        """For each owner, the sum of its counts."""
+        sums: Counter[int] = Counter()
+        for line in self._plain.splitlines():
+            for use in line.partition("\t")[2].split(" "):
+                owner, _, count = use.partition(":")
+                sums[int(owner)] += int(count)
+        return sums
+
+    def uses(self, feature: str) -> list[Use]:
+        """The owners that use a feature (none when no phrase has it)."""
+        value = find_value(self._lines, feature.encode(), b"\t") or b""
+        return [Use(int(owner), int(count)) for owner, count in (use.split(b":") for use in value.split())]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SpokenCounts) and self._plain == other._plain
