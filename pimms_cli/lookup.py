@@ -159,7 +159,8 @@ def _bodies(dataset: Dataset) -> list[_Names]:
 def _find(query: str, names: Sequence[_Names], what: str, tail: str) -> Target:
     key = _key(query)
     if not key.strip("/"):
-        raise UsageError("L'identifiant est vide.")
+        typed = query.strip()
+        raise UsageError(f"« {shorten(typed)} » n'est pas un identifiant." if typed else "L'identifiant est vide.")
 
     def ids(fits: Callable[[str], bool]) -> Callable[[], list[Target]]:
         return lambda: [name.target for name in names if any(fits(i) for i in name.ids)]

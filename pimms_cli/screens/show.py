@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 MAX_WORD_COLUMNS = 3
 """More sites than this are shown by their symbols alone."""
+SYNONYMS_SHOWN = 12
+"""Enough to see what an entry is about; an entry may have more than a hundred."""
 
 
 def _indented(renderable: RenderableType, by: int = 2) -> Padding:
@@ -68,7 +70,10 @@ def entry_screen(dataset: Dataset, line: Line, sites: Sequence[Site]) -> Screen:
         yield _indented(_site_table(line, sites))
     if entry.synonyms:
         yield _heading("Comment on le demande")
-        yield _indented(Text(" · ".join(clean(synonym) for synonym in entry.synonyms)))
+        yield _indented(Text(" · ".join(clean(synonym) for synonym in entry.synonyms[:SYNONYMS_SHOWN])))
+        left_out = len(entry.synonyms) - SYNONYMS_SHOWN
+        if left_out > 0:
+            yield _indented(Text(f"… et {left_out} autres : pimms show {line.id} --json", style="dim"))
     if entry.former_ids:
         yield Text(f"\nAnciens identifiants : {', '.join(entry.former_ids)}", style="dim")
 

@@ -64,6 +64,7 @@ def test_pictures_are_what_the_commands_print(name: str, fictitious_data: Path) 
         (("list", "--site", "atlantide"), 2, "Sites : bourg-exemple, port-imaginaire, valfictif."),
         (("show", "zzzzzz"), 2, "n'existe pas. « pimms list » donne les demandes."),
         (("show", ""), 2, "L'identifiant est vide."),
+        (("show", "😀"), 2, "« 😀 » n'est pas un identifiant."),
         (("show", "dossier"), 2, "désigne plusieurs choses"),
         (("show", "organisme/zzzzzz"), 2, "L'organisme « zzzzzz » n'existe pas."),
         (("confirm", "naturalisation"), 2, "Il manque le statut"),
