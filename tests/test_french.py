@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pimms_cli.matching import french
-from pimms_cli.matching.french import find_count, lines_of
+from pimms_cli.matching.french import find_count, lines_of, singular_verb
 
 WORD = st.text("abz019", min_size=1, max_size=4)
 
@@ -29,6 +29,19 @@ def test_any_text_is_looked_for(word: str) -> None:
 
 def test_words_that_a_request_cannot_hold_are_left_out() -> None:
     assert lines_of({"abat-jour": 3, "é": 1, "deux mots": 4, "mur": 2, "": 5}) == b"mur 2\n"
+
+
+@pytest.mark.parametrize(
+    ("plural", "other"),
+    [("demandent", "demande"), ("cherchons", "chercher"), ("envoient", "envoie"), ("perdent", "perde")],
+)
+def test_plural_verbs_have_the_stem_of_the_others(plural: str, other: str) -> None:
+    assert singular_verb(plural) == other
+
+
+@pytest.mark.parametrize("noun", ["document", "argent", "logement", "parents", "prisons", "raisons", "moment", "vent"])
+def test_nouns_with_the_ending_of_a_verb_are_left_alone(noun: str) -> None:
+    assert singular_verb(noun) == noun
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pimms_cli.matching.text import fold, sound, stem, words
+from pimms_cli.matching.text import clauses, fold, sound, stem, words
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,10 @@ from pimms_cli.matching.text import fold, sound, stem, words
         ("prud hommes", ["prudhommes"]),
         ("j'ai qu'un acte d'état-civil", ["ai", "un", "acte", "etat", "civil"]),
         ("oui.sncf", ["oui", "sncf"]),
+        ("le 36 46", ["le", "3646"]),
+        ("39.49 France Travail", ["3949", "france", "travail"]),
+        ("06 36 46 12 12", ["06", "36", "46", "12", "12"]),
+        ("prud'omme", ["prudhomme"]),
         ("laposte.net", ["laposte", "net"]),
         ("n° 3", ["n", "3"]),
         ("", []),
@@ -56,10 +60,29 @@ def test_forms_of_a_word_share_their_stem(forms: list[str], different: str) -> N
         ("quittance", "kittance"),
         ("pharmacie", "farmacie"),
         ("cheque", "chèke"),
+        ("lettre", "letre"),
+        ("forfait", "forfet"),
+        ("papier", "papié"),
+        ("france", "franse"),
+        ("client", "clien"),
     ],
 )
 def test_words_that_sound_the_same(written: str, heard: str) -> None:
     assert sound(fold(written)) == sound(fold(heard))
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("une domiciliation et traduire un acte", ["une domiciliation", "traduire un acte"]),
+        ("Rdv CAF. Et aussi un CV ?", ["Rdv CAF", "", "", "un CV", ""]),
+        # A comma gives a reason, an address has its dots, « été » is no « et ».
+        ("plus d'argent, demander le RSA cet été", ["plus d'argent, demander le RSA cet été"]),
+        ("impots.gouv.fr", ["impots.gouv.fr"]),
+    ],
+)
+def test_clauses(typed: str, asked: list[str]) -> None:
+    assert clauses(typed) == asked
 
 
 @given(st.text(max_size=200))

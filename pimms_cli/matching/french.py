@@ -89,6 +89,21 @@ def count_of(word: str) -> int | None:
 
 
 @lru_cache(maxsize=65536)
+def singular_verb(word: str) -> str:
+    """The form of a verb whose stem is that of its others, for a folded word in -ent or -ons that can only be a verb's:
+    « demandent » gives « demande », « cherchons » « chercher »; the word itself otherwise (« document », « prisons »).
+
+    The stemmer leaves these two endings alone: too many nouns have them.
+    """
+    if len(word) > 5:
+        if word.endswith("ent") and count_of(word + "s") is None and count_of(word[:-2]):
+            return word[:-2]
+        if word.endswith("ons") and count_of(word[:-1]) is None:
+            return next((verb for ending in ("er", "e") if count_of(verb := word[:-3] + ending)), word)
+    return word
+
+
+@lru_cache(maxsize=65536)
 def commonness(word: str) -> float | None:
     """How common a folded word is, from 0 (seldom said) to 1 (said all the time); None when it is not French."""
     count = count_of(word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from pimms_cli.matching.french import singular_verb
 from pimms_cli.matching.text import fold, stem, words
 
 
@@ -99,17 +100,18 @@ class CompiledLexicon:
         exact = self._words.get(word)
         if exact is not None:
             return exact
-        stemmed = stem(word)
+        stemmed = stem(singular_verb(word))
         if stemmed != word and stemmed in self._acronyms:
             return word
         return self._stems.get(stemmed, stemmed)
 
     def units(self, text: str) -> list[Unit]:
         """The text cut into units, stop words left out, the longest terms first."""
-        return self.units_of_words(self._content(text))
+        return self.units_of_words(words(text))
 
-    def units_of_words(self, content: list[str]) -> list[Unit]:
-        """The same for words already cut, folded and without stop words."""
+    def units_of_words(self, said: list[str]) -> list[Unit]:
+        """The same for words already cut and folded."""
+        content = [word for word in said if word not in self.stop_words]
         keys = [self.key(word) for word in content]
         units: list[Unit] = []
         at = 0

@@ -111,10 +111,10 @@ class Repairer:
             ):
                 for same in by_sound[key]:
                     near[same] = settings.REPAIR_NEARLY_BY_EAR
-        # A misspelt word that says something is not a little word: « letre » is « lettre », not « être ».
+        # A misspelt word says something more often than not: « letre » is « lettre », not « être ».
+        for choice in near.keys() & self._stop_words:
+            near[choice] += settings.REPAIR_LITTLE_WORD
         best = min(near.values(), default=0)
-        if any(d <= settings.REPAIR_BY_EAR for choice, d in near.items() if choice not in self._stop_words):
-            near = {choice: d for choice, d in near.items() if choice not in self._stop_words}
         ranked = sorted(
             (distance, choice) for choice, distance in near.items() if distance <= best + settings.REPAIR_AS_NEAR
         )

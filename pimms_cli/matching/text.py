@@ -25,6 +25,8 @@ _SPACED = re.compile(r"\b(?=[a-z ]*[^aycdjlmnqstu ])(?:[a-z] ){2,}[a-z]\b")
 _ELISION = re.compile(r"\b(?:l|d|j|n|s|m|t|c|y|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)'(?=\w)")
 # The short numbers of public services, as they are said: « 36 46 ».
 _SHORT_NUMBER = re.compile(r"(?<!\d )(?<!\d)(3\d)[ .-](\d\d)(?!\d| \d)")
+# Between two things asked; a comma rather stands before what explains the first.
+_BETWEEN = re.compile(r"[;!?]|\.(?=\s)|\b(?:et|puis|aussi|ainsi que)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9]+")
 # Words whose apostrophe or hyphen is part of them.
 _GLUED = (
@@ -40,12 +42,12 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"ph", "f"),
-        # Silent or nearly: « forfait », « forfet »; « papier », « papié ».
-        (r"(?:aient|aits?|ais|aie|ai|ets?|ers?|ez|ees?|es|e)$", ""),
         (r"(?:ss|sc(?=[eiy])|c(?=[eiy])|t(?=ion|iel|ieu))", "s"),
         (r"(?:qu|q|ck|cc|k|c(?!h))", "k"),
         (r"g(?=[eiy])", "j"),
         (r"gu(?=[eiy])", "g"),
+        # Silent or nearly: « forfait », « forfet »; « papier », « papié ».
+        (r"(?:aient|aits?|ais|aie|ai|ets?|ers?|ez|ees?|es|e)$", ""),
         (r"(?:eau|au)", "o"),
         (r"(?:ai|ei)", "e"),
         (r"(?:ain|ein|ym|yn|im(?=[bp]))", "in"),
@@ -55,7 +57,7 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"z", "s"),
         (r"(?<!c)h", ""),
         (r"(.)\1+", r"\1"),
-        (r"(?:s|x|t|d|p|ent)$", ""),
+        (r"(?:s|x|t|d|p|(?<!i)ent)$", ""),
     )
 )
 
@@ -72,6 +74,11 @@ def fold(text: str) -> str:
 def slug(text: str) -> str:
     """An id made of a name: « Le Pont-de-Claix » gives « le-pont-de-claix » (empty when no letter is left)."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
+def clauses(text: str) -> list[str]:
+    """What is asked one after the other in a request: « une domiciliation et traduire un acte » gives two."""
+    return [part.strip() for part in _BETWEEN.split(text)]
 
 
 def words(text: str) -> list[str]:
