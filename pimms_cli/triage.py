@@ -98,11 +98,11 @@ def answer(
             Match(entry, 0.0, "", 0.0, 0.0) for entry in reading.guarded
         ]
     base = Answer(request, site, "inconnu", [], knowledge.version, reading)
-    if reading.rubrics and not (found and _says_the_same(request, found[0].phrase)):
+    if reading.rubrics and not (found and _says_the_same(reading.said, found[0].phrase)):
         base.verdict, base.rubrics = "a_preciser", reading.rubrics
         base.items = _whole_rubrics(reading, knowledge, site)
         return base
-    if is_one_vague_word(reading) and not (found and _says_the_same(request, found[0].phrase)):
+    if is_one_vague_word(reading) and not (found and _says_the_same(reading.said, found[0].phrase)):
         base.verdict = "a_preciser"
         listed = [m for m in reading.matches if m.score >= reading.matches[0].score * settings.LISTED]
         listed.sort(key=lambda m: knowledge.entry(m.entry).nature != "ne_pas_traiter")
@@ -146,6 +146,7 @@ def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: Sit
     status = site.cells[best.entry].status
     if status == "orienter":
         return "orienter", found
+    near = settings.REFUSED_NEAR_UNSURE if best.score < settings.UNSURE else settings.REFUSED_NEAR
     judged = {match.entry for match in reading.matches}
     unseen = [Match(entry, 0.0, "", 0.0, 0.0) for entry in reading.guarded if entry not in judged]
     refusals = [
@@ -153,7 +154,7 @@ def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: Sit
         for match in (*reading.matches, *unseen)
         if knowledge.entry(match.entry).nature == "ne_pas_traiter"
         and (
-            match.score >= best.score * settings.REFUSED_NEAR
+            match.score >= best.score * near
             or match.entry in reading.vetoes
             or (match.entry in reading.guarded and best.score < settings.GUARD_ROOM)
         )
@@ -166,13 +167,13 @@ def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: Sit
     return status, found
 
 
-def _says_the_same(request: str, phrase: str) -> bool:
+def _says_the_same(said: list[str], phrase: str) -> bool:
     """Whether an entry claims the request word for word: then naming its rubric is not too broad."""
-    return _bare(request) == _bare(phrase)
+    return _bare(said) == _bare(words(phrase))
 
 
-def _bare(text: str) -> list[str]:
-    return [word for word in words(text) if word not in _ARTICLES]
+def _bare(said: list[str]) -> list[str]:
+    return [word for word in said if word not in _ARTICLES]
 
 
 def is_one_vague_word(reading: Reading) -> bool:

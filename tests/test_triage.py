@@ -35,8 +35,7 @@ SITE = SiteView(
 
 def reading(*scores: tuple[str, float], guarded: tuple[str, ...] = (), odds: float = 10.0) -> Reading:
     matches = [
-        Match(entry=entry, score=score, phrase="", understood=score, covered=1.0, odds=odds)
-        for entry, score in scores
+        Match(entry=entry, score=score, phrase="", understood=score, covered=1.0, odds=odds) for entry, score in scores
     ]
     return Reading([("mot", 1.0)], [], {}, [], matches, guarded=list(guarded), known=1.0)
 
@@ -57,6 +56,13 @@ def test_a_refusal_near_the_best_speaks_first() -> None:
     near = 0.9 * settings.REFUSED_NEAR + 0.001
     assert verdict(reading(("a/socle", 0.9), ("a/refus", near))) == ("a_preciser", ["a/refus", "a/socle"])
     assert verdict(reading(("a/socle", 0.9), ("a/refus", near - 0.01)))[0] == "oui"
+
+
+def test_a_refusal_beside_a_mere_guess_speaks_first() -> None:
+    guess = settings.UNSURE - 0.05
+    near, far = guess * settings.REFUSED_NEAR_UNSURE + 0.001, guess * settings.REFUSED_NEAR_UNSURE - 0.001
+    assert verdict(reading(("a/socle", guess), ("a/refus", near))) == ("a_preciser", ["a/refus", "a/socle"])
+    assert verdict(reading(("a/socle", guess), ("a/refus", far)))[0] == "oui"
 
 
 def test_guard_words_bring_a_far_refusal_up() -> None:
@@ -84,14 +90,22 @@ def test_at_equal_scores_a_refusal_comes_first_then_the_socle() -> None:
 
 
 def test_nothing_sure_enough_is_no_answer() -> None:
-    odds = (settings.ACCEPT - 0.5 - settings.KNOWN_BONUS) / settings.ODDS_BONUS
+    odds = (settings.ACCEPT - 0.5 - settings.KNOWN_BONUS - settings.COVERED_BONUS) / settings.ODDS_BONUS
     assert rank(reading(("a/socle", 0.5), odds=odds - 0.1), KNOWLEDGE) == []
     assert len(rank(reading(("a/socle", 0.5), odds=odds + 0.1), KNOWLEDGE)) == 1
 
 
+def test_one_word_must_say_most_of_a_phrase_to_be_a_request() -> None:
+    made = reading(("a/socle", 0.9), odds=30.0)
+    made.matches[0].covered = settings.LONE_COVERED - 0.01
+    assert rank(made, KNOWLEDGE) == []
+    made.units = [("deux", 1.0), ("mots", 1.0)]
+    assert len(rank(made, KNOWLEDGE)) == 1
+
+
 def test_a_refusal_needs_less_than_a_permitted_entry() -> None:
     between = (settings.ACCEPT + settings.ACCEPT_REFUSED) / 2
-    odds = (between - 0.5 - settings.KNOWN_BONUS) / settings.ODDS_BONUS
+    odds = (between - 0.5 - settings.KNOWN_BONUS - settings.COVERED_BONUS) / settings.ODDS_BONUS
     assert rank(reading(("a/socle", 0.5), odds=odds), KNOWLEDGE) == []
     assert [m.entry for m in rank(reading(("a/refus", 0.5), odds=odds), KNOWLEDGE)] == ["a/refus"]
 

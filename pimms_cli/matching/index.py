@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.matching import settings
@@ -117,7 +118,8 @@ def build_index(dataset: Dataset) -> Index:
         sources.append((entry.wording, owner, True))
     sources += [(text, OUT_OF_CATALOGUE, False) for text in dataset.lexicon.out_of_catalogue]
 
-    all_units = [lexicon.units(text) for text, _, _ in sources]
+    said = [words(text) for text, _, _ in sources]
+    all_units = [lexicon.units_of_words(text) for text in said]
     seen: dict[str, set[int]] = {}
     for (_, owner, _), units in zip(sources, all_units, strict=True):
         if owner != OUT_OF_CATALOGUE:
@@ -160,7 +162,7 @@ def build_index(dataset: Dataset) -> Index:
     owners = [owner for _, owner, _ in sources]
     sizes = Counter(owners)
     counted = [*range(len(entries)), OUT_OF_CATALOGUE]
-    spoken = SpokenCounts.of((owner, words(text)) for text, owner, _ in sources)
+    spoken = SpokenCounts.of(zip(owners, said, strict=True))
     features_of = Counter(owners[number] for phrases in (*whole.values(), *part.values()) for number in phrases)
     features_of.update(spoken.totals())
 
@@ -174,12 +176,11 @@ def build_index(dataset: Dataset) -> Index:
         for guard in getattr(entry, "guards", ())
     ]
     vocabulary: dict[str, str] = {}
-    texts = [text for text, _, _ in sources]
-    texts += [name for rubric in dataset.rubrics.values() for name in (rubric.name, *rubric.names)]
-    texts += [term for group in (*lexicon_texts(lists),) for term in group]
-    for text in texts:
-        for word in words(text):
-            vocabulary.setdefault(word, sound(word))
+    names = [name for rubric in dataset.rubrics.values() for name in (rubric.name, *rubric.names)]
+    names += [term for group in lexicon_texts(lists) for term in group]
+    for word in chain.from_iterable((*said, *map(words, names))):
+        if word not in vocabulary:
+            vocabulary[word] = sound(word)
     for word in dataset.lexicon.stop_words + dataset.lexicon.weak_words:
         vocabulary.setdefault(fold(word), sound(fold(word)))
     return Index(

@@ -9,7 +9,7 @@ from pimms_cli.matching import settings
 from pimms_cli.matching.index import OUT_OF_CATALOGUE, Index
 from pimms_cli.matching.repair import Repairer
 from pimms_cli.matching.scoring import Scorer
-from pimms_cli.matching.text import words
+from pimms_cli.matching.text import clauses, words
 
 if TYPE_CHECKING:
     from pimms_cli.matching.reading import Reading
@@ -31,7 +31,34 @@ class Matcher:
         return (count_of(word) or 0) >= settings.REPAIR_FRENCH_COUNT
 
     def read(self, request: str) -> Reading:
-        """The request's best reading: of the ways to repair its unknown words, the one that is understood best."""
+        """The request's best reading: of the ways to repair its unknown words, the one that is understood best.
+
+        Of several things asked in one breath (« … et aussi … »), the best may be permitted and another refused: the
+        refusals that one of its parts says by itself are among the vetoes.
+        """
+        reading = self._read(request)
+        best = reading.matches[0] if reading.matches else None
+        if best and best.score < settings.GUARD_ROOM and not self._is_refused(best.entry):
+            parts = [part for part in clauses(request) if part]
+            reading.vetoes += [
+                entry
+                for part in (parts if len(parts) > 1 else ())
+                if (entry := self._refused_by(part)) and entry not in reading.vetoes
+            ]
+        return reading
+
+    def _is_refused(self, entry: str) -> bool:
+        return self._index.entries.index(entry) in self._index.refused
+
+    def _refused_by(self, part: str) -> str | None:
+        """The refused entry that a part of a request says nearly word for word, or None."""
+        reading = self._read(part)
+        best = reading.matches[0] if reading.matches else None
+        if best is None or best.score < settings.PART_SCORE or reading.confidence < settings.ACCEPT_REFUSED:
+            return None
+        return best.entry if self._is_refused(best.entry) else None
+
+    def _read(self, request: str) -> Reading:
         typed = self._repairer.joined(words(request))
         best, readings = self._best_reading(typed, [self._choices(word) for word in typed])
         if best.confidence < settings.ACCEPT or best.matches[0].score < settings.SLIP_UNDER:
@@ -80,4 +107,4 @@ def _how_well(reading: Reading) -> tuple[float, float]:
     """How well a reading is understood, as one of the catalogue's requests or as one of those outside."""
     stranger = reading.out_of_catalogue.score if reading.out_of_catalogue else 0.0
     best = reading.matches[0].score if reading.matches else 0.0
-    return max(best, stranger), reading.confidence
+    return reading.confidence, max(best, stranger)

@@ -33,6 +33,8 @@ class Reading:
     repaired: dict[str, str]
     unknown: list[str]
     matches: list[Match]
+    said: list[str] = field(default_factory=list)
+    """All its words, little ones included, as they were understood."""
     out_of_catalogue: Match | None = None
     guarded: list[str] = field(default_factory=list)
     """Refused entries whose guard words are all in the request."""
@@ -54,9 +56,10 @@ class Reading:
         """What makes the confidence up, by name (none when nothing matched).
 
         `score`: the best score; `odds`: how much likelier the words are in the entry than in the requests declared out
-        of the catalogue; `known`: how many of them the catalogue has; `stranger`: how well one of those requests fits;
-        `mended`: what was repaired; `sure`: what an entry claims word for word is the catalogue's, whatever else its
-        words may say.
+        of the catalogue; `known`: how many of them the catalogue has; `covered`: how much of the phrase was said;
+        `stranger`: how well one of those requests fits; `mended`: what was repaired; `sure`: what an entry claims word
+        for word is the catalogue's, whatever else its words may say; `lone`: one word that is only part of what people
+        say for an entry is no request.
         """
         if not self.matches:
             return []
@@ -66,9 +69,12 @@ class Reading:
             ("score", best.score),
             ("odds", settings.ODDS_BONUS * best.odds),
             ("known", settings.KNOWN_BONUS * self.known),
+            ("covered", settings.COVERED_BONUS * best.covered),
             ("stranger", -settings.STRANGER_DOUBT * stranger),
             ("mended", -settings.REPAIR_DOUBT * self.mended),
         ]
+        if len(self.units) == 1 and best.covered < settings.LONE_COVERED:
+            return [*terms, ("lone", -sum(value for _, value in terms))]
         missing = settings.ACCEPT - sum(value for _, value in terms)
         claimed = best.score >= settings.SURE and best.score > stranger and self.mended <= settings.SURE_MENDED
         return [*terms, ("sure", missing)] if claimed and missing > 0 else terms

@@ -38,8 +38,11 @@ class Scorer:
         self._always_judged = self._refused | {OUT_OF_CATALOGUE}
         self._refused_phrases = frozenset(p for p, owner in enumerate(index.owners) if owner in self._refused)
         self._rubrics = [entry.partition("/")[0] for entry in index.entries]
+        self._rubrics_named: dict[frozenset[str], set[str]] = {}
         self._rubric_terms: dict[str, set[str]] = {}
         for rubric, names in index.rubric_names.items():
+            for name in names:
+                self._rubrics_named.setdefault(frozenset(name), set()).add(rubric)
             for term in chain.from_iterable(names):
                 self._rubric_terms.setdefault(term, set()).add(rubric)
         self._sizes = index.entry_phrases
@@ -60,7 +63,10 @@ class Scorer:
         units = list(dict.fromkeys(self._lexicon.units_of_words(content)))
         weights = [self._weight(u) for u in units]
         unknown = [u.text for u in units if u.term not in index.weights]
-        reading = Reading([(u.text, w) for u, w in zip(units, weights, strict=True)], ignored, repaired, unknown, [])
+        said = [piece for chosen in variant for piece in chosen]
+        reading = Reading(
+            [(u.text, w) for u, w in zip(units, weights, strict=True)], ignored, repaired, unknown, [], said
+        )
         total = sum(weights)
         if not units or not total:
             return reading
@@ -69,7 +75,8 @@ class Scorer:
         reading.mended = (
             sum(w for u, w in zip(units, weights, strict=True) if mended.intersection(u.text.split())) / total
         )
-        reading.rubrics = self._named_rubrics(units)
+        # The rubrics that have the request for a name, no more and no less.
+        reading.rubrics = sorted(self._rubrics_named.get(frozenset(u.term for u in units), ()))
         # « sans passer par le juge » says no judge.
         terms_said = {part for u in units for part in (u.term, *(() if u.text.startswith("sans ") else u.parts))}
         reading.guarded = list(dict.fromkeys(e for e, terms in index.guards if terms and terms_said.issuperset(terms)))
@@ -94,7 +101,6 @@ class Scorer:
                 for owner in promise:
                     if owner not in bag and self._rubric_of(owner) in named:
                         promise[owner] += share
-        said = [piece for chosen in variant for piece in chosen]
         likelihoods = Likelihoods(self._prior, weights, bags, said)
         shortlist = nlargest(settings.SHORTLIST, promise, key=promise.__getitem__)
         # A refusal is always judged, however little of it was said: the answer must be able to show it.
@@ -112,7 +118,7 @@ class Scorer:
             match.score = round(max(match.score - settings.DISTANCE_FACTOR * match.distance * unsure, 0.0), 4)
             reading.matches.append(match)
         reading.matches.sort(key=lambda match: -match.score)
-        reading.vetoes = self._vetoes(reading, found, best, gains, weights)
+        reading.vetoes = self._vetoes(reading, found, gains, weights)
         return reading
 
     def _best_phrases(self, found: dict[int, float], units: list[Unit], total: float) -> dict[int, tuple[float, int]]:
@@ -121,7 +127,9 @@ class Scorer:
         best: dict[int, tuple[float, int]] = {}
         nothing = (-1.0, -1)
         totals, owners, wordings = self._index.totals, self._index.owners, self._wordings
-        for p, weight in found.items():
+        least = settings.WORTH_A_LOOK * max(found.values(), default=0.0)
+        always = self._refused_phrases
+        for p, weight in [(p, w) for p, w in found.items() if w >= least or p in always]:
             owner = owners[p]
             so_far = best.get(owner, nothing)[0]
             score = weight / total
@@ -141,11 +149,10 @@ class Scorer:
         self,
         reading: Reading,
         found: dict[int, float],
-        best: dict[int, tuple[float, int]],
         gains: list[dict[int, float]],
         weights: list[float],
     ) -> list[str]:
-        """Refused entries one of whose phrases is said whole, where the best match leaves some of its words out.
+        """Refused entries one of whose phrases is said whole, where the best match holds some of its words less well.
 
         So « ouvrir un compte bancaire » is refused beside « ma déclaration d'impôts et … », but not within
         « comment ouvrir un compte bancaire », which a permitted entry says whole too.
@@ -156,14 +163,16 @@ class Scorer:
         first = index.entries.index(reading.matches[0].entry)
         if first in self._refused:
             return []
-        kept = best[first][1]
+        kept = [credit for _, credit, _ in reading.matches[0].credits]
         vetoes = []
         for p in self._refused_phrases & found.keys():
             owner = index.owners[p]
             total = index.totals[p]
             if total < settings.VETO_WEIGHT or found[p] < settings.VETO_COVERED * total:
                 continue
-            left_out = sum(w for gain, w in zip(gains, weights, strict=True) if gain.get(p, 0.0) > gain.get(kept, 0.0))
+            left_out = sum(
+                w * max(gain.get(p, 0.0) - credit, 0.0) for gain, w, credit in zip(gains, weights, kept, strict=True)
+            )
             if left_out >= settings.VETO_LEFT_OUT and index.entries[owner] not in vetoes:
                 vetoes.append(index.entries[owner])
         return vetoes
@@ -253,12 +262,6 @@ class Scorer:
             round(covered, 4),
             credits=credits,
         )
-
-    def _named_rubrics(self, units: list[Unit]) -> list[str]:
-        """The rubrics that have the request for a name, no more and no less."""
-        said = {unit.term for unit in units}
-        named = self._index.rubric_names.items()
-        return sorted(rubric for rubric, names in named if any(said == set(name) for name in names))
 
 
 def _found(gains: list[dict[int, float]], weights: list[float]) -> dict[int, float]:

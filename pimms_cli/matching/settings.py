@@ -78,17 +78,19 @@ REPAIR_FRENCH_COUNT = 100
 """Occurrences in the dictionary from which a French word is never taken for a misspelling of another."""
 REPAIR_BY_EAR = 0.4
 """How far, in typing mistakes, a word is from one that sounds the same and is one letter off; …"""
-REPAIR_FAR_BY_EAR = 0.9
+REPAIR_FAR_BY_EAR = 0.8
 """… from one that sounds the same and is written otherwise; …"""
 REPAIR_NEARLY_BY_EAR = 1.5
 """… from one whose sound is a letter off, where nothing is nearer; …"""
 REPAIR_OTHER_INITIAL = 0.2
 """… and what another first letter adds: people seldom miss that one."""
-REPAIR_AS_NEAR = 0.5
+REPAIR_LITTLE_WORD = 0.3
+"""What it adds that the other word is one of the lexicon's `mots_vides`: a misspelt word mostly says something."""
+REPAIR_AS_NEAR = 0.45
 """Repairs no further than this behind the nearest are weighed too."""
 REPAIR_MAX_READINGS = 12
 """Ways of repairing a whole request that are weighed against each other."""
-REPAIR_DOUBT = 0.05
+REPAIR_DOUBT = 0.1
 """What a request loses in confidence when all its weight is in repaired words: « Einstein » is no « antenne »."""
 SURE_MENDED = 0.5
 """Share of repaired weight from which even a phrase said whole needs confidence."""
@@ -101,32 +103,44 @@ REPAIR_MAX_CANDIDATES = 8
 """Repairs kept when several are as near: the rest of the request decides between them."""
 
 # --- From scores to an answer ---------------------------------------------------------------------------------------
-ACCEPT = 0.9
+ACCEPT = 2.25
 """Confidence (see `Reading.confidence_terms`) under which nothing fits: « inconnu »."""
 SURE = 0.97
 """Score from which the best entry claims the request nearly word for word: that is always enough."""
-ACCEPT_REFUSED = 0.75
+LONE_COVERED = 0.75
+"""Share of a phrase that a request of a single word, or term, must say to be answered: « onglet » alone is nothing."""
+ACCEPT_REFUSED = 2.0
 """The same where the best entry is a refusal: to refer somebody for nothing does less harm than to miss one."""
-ODDS_BONUS = 0.035
+ODDS_BONUS = 0.07
 """What the log-odds of the entry against the requests out of the catalogue add to the confidence."""
-STRANGER_DOUBT = 1.0
+STRANGER_DOUBT = 0.9
 """What the score of the nearest request out of the catalogue takes from the confidence, in proportion."""
-KNOWN_BONUS = 0.46
+KNOWN_BONUS = 0.9
 """What it adds that the catalogue knows all of the request's words, in proportion to their weight."""
+COVERED_BONUS = 0.75
+"""What it adds that all of the matched phrase was said, in proportion."""
 REFUSED_NEAR = 0.9
 """A refused entry whose score is this share of the best makes the answer « à préciser », the refusal first."""
+UNSURE = 0.4
+"""Score under which the best permitted entry is little more than a guess: then a refusal comes first …"""
+REFUSED_NEAR_UNSURE = 0.3
+"""… whose score is no more than this share of it."""
 VETO_COVERED = 0.95
 """Share of a refused entry's phrase that the request must say for it to count as said whole …"""
 VETO_WEIGHT = 0.6
 """… the least weight of such a phrase …"""
 VETO_LEFT_OUT = 0.4
 """… and the weight of its words that the best match must leave out for the refusal to come up."""
+PART_SCORE = 0.9
+"""Score from which a part of a request (between « et », commas…) says a refusal by itself."""
 GUARD_ROOM = 0.97
 """Score from which a permitted entry claims the request so nearly word for word that guard words do not bar it."""
 TIE = 0.985
 """Two entries with different statuses whose scores are this close are two readings: « à préciser »."""
 RELATED = 0.55
 """Share of the best score from which an entry is worth showing beside it."""
+WORTH_A_LOOK = 0.3
+"""Share of the weight that the fullest phrase holds of the request, under which a permitted phrase is passed over."""
 SHORTLIST = 12
 """How many entries are judged in full, after a first look at every phrase."""
 VAGUE_WEIGHT = 0.5

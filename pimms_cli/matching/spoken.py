@@ -6,7 +6,9 @@ how it is asked: « où », « comment », « à la place de » separate acts th
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,9 +25,19 @@ class Use(NamedTuple):
     phrases: int
 
 
+# Endings that people write one for another: « passer », « passez », « passé », « passées ».
+_ENDING = re.compile(r"(?:er|ez|ee|e)$")
+
+
 def features(words: list[str]) -> list[str]:
-    """The different words of a text and its pairs of words in a row."""
-    return list(dict.fromkeys([*words, *map(" ".join, pairwise(words))]))
+    """The different words of a text and its pairs of words in a row, plurals and like endings evened out."""
+    said = [*map(_evened, words)]
+    return list(dict.fromkeys([*said, *map(" ".join, pairwise(said))]))
+
+
+@lru_cache(maxsize=65536)
+def _evened(word: str) -> str:
+    return _ENDING.sub("e", word.rstrip("sx")) if len(word) > 3 and word.isalpha() else word
 
 
 class SpokenCounts:
@@ -43,16 +55,14 @@ class SpokenCounts:
     @classmethod
     def of(cls, texts: Iterable[tuple[int, list[str]]]) -> SpokenCounts:
         """Counted over (owner, words) texts."""
-        counts: dict[str, Counter[int]] = {}
+        by_owner: dict[int, Counter[str]] = {}
         for owner, words in texts:
-            for feature in features(words):
-                counts.setdefault(feature, Counter())[owner] += 1
-        return cls(
-            "".join(
-                f"{feature}\t{' '.join(f'{owner}:{count}' for owner, count in sorted(owners.items()))}\n"
-                for feature, owners in sorted(counts.items())
-            )
-        )
+            by_owner.setdefault(owner, Counter()).update(features(words))
+        uses: dict[str, list[str]] = {}
+        for owner in sorted(by_owner):
+            for feature, count in by_owner[owner].items():
+                uses.setdefault(feature, []).append(f"{owner}:{count}")
+        return cls("".join(f"{feature}\t{' '.join(uses[feature])}\n" for feature in sorted(uses)))
 
     def to_plain(self) -> str:
         """The lines that `__init__` takes."""

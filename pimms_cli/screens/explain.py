@@ -16,6 +16,16 @@ _PLACES = {
     "rubric": "dans le nom de la rubrique",
     "nowhere": "nulle part",
 }
+_TERMS = {
+    "score": "score",
+    "odds": "mots plus vraisemblables ici que hors catalogue",
+    "known": "mots du catalogue",
+    "covered": "phrase dite",
+    "stranger": "ressemble à du hors catalogue",
+    "mended": "mots réparés",
+    "sure": "dit mot pour mot",
+    "lone": "un seul mot, qui n'est qu'une part de la phrase",
+}
 
 
 def explain_screen(reading: Reading, width: int, most: int = 3) -> list[Line]:
@@ -37,16 +47,26 @@ def explain_screen(reading: Reading, width: int, most: int = 3) -> list[Line]:
         lines += _match(match, match.entry, width)
     if reading.out_of_catalogue:
         lines += _match(reading.out_of_catalogue, "hors catalogue", width)
-    lines += wrapped(
-        f"Score = compris × (1 − {settings.MISSING_PENALTY} × manquant), moins {settings.DISTANCE_FACTOR} par écart. "
-        f"Confiance : {reading.confidence:.2f} ; il en faut {settings.ACCEPT} "
-        f"pour répondre ({settings.ACCEPT_REFUSED} pour un refus).",
-        width,
-        first="  ",
-        indent="    ",
-        style="dim",
-    )
+    for text in (
+        f"Score = compris × (1 − {settings.MISSING_PENALTY} × manquant), moins {settings.DISTANCE_FACTOR} par écart "
+        "(sauf ce qui est dit mot pour mot).",
+        _confidence(reading),
+    ):
+        lines += wrapped(text, width, first="  ", indent="    ", style="dim")
     return lines
+
+
+def _confidence(reading: Reading) -> str:
+    """The confidence with its terms, and what it must reach."""
+    terms = "".join(
+        f"{', ' if at else ' = '}{_TERMS[name]} {value:+.2f}"
+        for at, (name, value) in enumerate(reading.confidence_terms())
+        if value
+    ).replace("-", "−")
+    return (
+        f"Confiance : {reading.confidence:.2f}{terms} ; il en faut {settings.ACCEPT} pour répondre "
+        f"({settings.ACCEPT_REFUSED} pour un refus)."
+    )
 
 
 def _match(match: Match, title: str, width: int) -> list[Line]:

@@ -1,0 +1,79 @@
+"""`pimms check --explain`: the exact lines for a reading made by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from pimms_cli.matching import settings
+from pimms_cli.matching.reading import Match, Reading
+from pimms_cli.screens.explain import explain_screen
+
+SETTINGS = {
+    "MISSING_PENALTY": 0.5,
+    "DISTANCE_FACTOR": 0.2,
+    "ODDS_BONUS": 0.1,
+    "KNOWN_BONUS": 0.5,
+    "COVERED_BONUS": 0.25,
+    "STRANGER_DOUBT": 0.5,
+    "REPAIR_DOUBT": 0.1,
+    "ACCEPT": 2.0,
+    "ACCEPT_REFUSED": 1.5,
+    "SURE": 0.97,
+    "SURE_MENDED": 0.5,
+    "LONE_COVERED": 0.4,
+}
+
+
+@pytest.fixture(autouse=True)
+def _round_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in SETTINGS.items():
+        monkeypatch.setattr(settings, name, value)
+
+
+def shown(reading: Reading) -> str:
+    return "\n".join("".join(span.text for span in line) for line in explain_screen(reading, 100))
+
+
+def test_every_term_of_the_confidence_is_shown_with_its_name() -> None:
+    best = Match("a/socle", 0.8, "un casier", 0.9, 0.5, distance=0.5, odds=4.0, credits=[("casier", 1.0, "phrase")])
+    stranger = Match("", 0.4, "casier à vin", 0.8, 0.5, credits=[("casier", 1.0, "phrase")])
+    reading = Reading(
+        [("casier", 0.62)], ["le"], {"cassier": "casier"}, [], [best], ["le", "casier"], stranger, known=1.0, mended=1.0
+    )
+    assert (
+        shown(reading)
+        == """
+Pourquoi cette réponse
+  Mots retenus (leur poids) : casier (0.62)
+  Mots ignorés : le
+  Mots réparés : cassier → casier
+  0.800  a/socle  « un casier » : compris 0.90, manquant 0.50, écart 0.5
+         casier dans la phrase (1.00)
+  0.400  hors catalogue  « casier à vin » : compris 0.80, manquant 0.50, écart 0.0
+         casier dans la phrase (1.00)
+  Score = compris × (1 − 0.5 × manquant), moins 0.2 par écart (sauf ce qui est dit mot pour mot).
+  Confiance : 1.53 = score +0.80, mots plus vraisemblables ici que hors catalogue +0.40, mots du
+    catalogue +0.50, phrase dite +0.12, ressemble à du hors catalogue −0.20, mots réparés −0.10 ; il
+    en faut 2.0 pour répondre (1.5 pour un refus)."""
+    )
+
+
+def test_what_is_said_word_for_word_is_sure() -> None:
+    best = Match("a/socle", 1.0, "casier", 1.0, 1.0, odds=-5.0, credits=[("casier", 1.0, "phrase")])
+    reading = Reading([("casier", 0.62)], [], {}, [], [best], ["casier"], known=1.0)
+    assert "Confiance : 2.00 = score +1.00, mots plus vraisemblables ici que hors catalogue −0.50, mots du" in shown(
+        reading
+    )
+    assert "phrase dite +0.25, dit mot pour mot +0.75" in shown(reading)
+
+
+def test_one_word_that_is_part_of_a_phrase_is_no_request() -> None:
+    best = Match("a/socle", 0.8, "ouvrir un onglet", 1.0, 0.3, odds=4.0, credits=[("onglet", 1.0, "phrase")])
+    reading = Reading([("onglet", 0.62)], [], {}, [], [best], ["onglet"], known=1.0)
+    assert "Confiance : 0.00 = score +0.80" in shown(reading)
+    assert "un seul mot, qui n'est qu'une part de la phrase −1.78" in " ".join(shown(reading).split())
+
+
+def test_nothing_met() -> None:
+    reading = Reading([("zut", 1.1)], [], {}, ["zut"], [])
+    assert shown(reading).endswith("Confiance : 0.00 ; il en faut 2.0 pour répondre (1.5 pour un refus).")
