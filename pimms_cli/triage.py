@@ -92,11 +92,10 @@ def answer(
     request = check_request(request)
     reading = matcher.read(request)
     found = rank(reading, knowledge)
-    if not found and reading.guarded:
+    said = reading.refusals_said
+    if not found and said:
         # Not sure of the whole, but sure that something to refuse was said.
-        found = [m for m in reading.matches if m.entry in reading.guarded] or [
-            Match(entry, 0.0, "", 0.0, 0.0) for entry in reading.guarded
-        ]
+        found = [m for m in reading.matches if m.entry in said] or [Match(entry, 0.0, "", 0.0, 0.0) for entry in said]
     base = Answer(request, site, "inconnu", [], knowledge.version, reading)
     if reading.rubrics and not (found and _says_the_same(reading.said, found[0].phrase)):
         base.verdict, base.rubrics = "a_preciser", reading.rubrics
@@ -131,6 +130,8 @@ def rank(reading: Reading, knowledge: Knowledge) -> list[Match]:
     refused = knowledge.entry(reading.matches[0].entry).nature == "ne_pas_traiter"
     if reading.confidence < (settings.ACCEPT_REFUSED if refused else settings.ACCEPT):
         return []
+    if reading.is_lone_word and not refused:
+        return []
     best = reading.matches[0].score
     kept = [match for match in reading.matches if match.score >= best * settings.LISTED]
     return sorted(kept, key=lambda m: (-round(m.score, 3), _NATURE_ORDER[knowledge.entry(m.entry).nature]))
@@ -148,7 +149,7 @@ def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: Sit
         return "orienter", found
     near = settings.REFUSED_NEAR_UNSURE if best.score < settings.UNSURE else settings.REFUSED_NEAR
     judged = {match.entry for match in reading.matches}
-    unseen = [Match(entry, 0.0, "", 0.0, 0.0) for entry in reading.guarded if entry not in judged]
+    unseen = [Match(entry, 0.0, "", 0.0, 0.0) for entry in reading.refusals_said if entry not in judged]
     refusals = [
         match
         for match in (*reading.matches, *unseen)

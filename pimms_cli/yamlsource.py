@@ -28,6 +28,7 @@ MAX_BYTES = 5_000_000
 # the depth is measured first.
 _MANY_BRACKETS = 1000
 _LONG_LINE = 4000
+_FAR = 200_000
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 # Characters YAML refuses (and the line separators that shift every line number), then those nobody can see.
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -217,7 +218,7 @@ def _compose(text: str, source: Source) -> None:
         root = yaml.compose(text, used)
     except yaml.YAMLError as error:
         # libyaml bounds the depth itself from 0.2.6 on, before its parser says where ours was passed.
-        if "nesting depth" in str(error) and _says_too_deep(text, source):
+        if "nesting depth" in str(error) and _says_too_deep(text, source, getattr(error, "problem_mark", None)):
             return
         fault = explain_syntax(error, text, source.path)
         # libyaml stumbles over the tab that was already reported.
@@ -259,10 +260,17 @@ def _depth_is_safe(text: str, loader: Any, source: Source) -> bool:
     return True
 
 
-def _says_too_deep(text: str, source: Source) -> bool:
-    """Whether the slow parser, which has no bound of its own, finds where the text nests too deep (and reports it)."""
+def _says_too_deep(text: str, source: Source, mark: Any) -> bool:
+    """Whether the text nests too deep before anything else is wrong with it; that is then reported.
+
+    The slow parser, which has no bound of its own, says where; too far into a text for it, `mark`, where libyaml gave
+    up, is near enough.
+    """
     import yaml
 
+    if mark is not None and mark.index > _FAR:
+        source.faults.append(too_deep(source, mark))
+        return True
     try:
         return not _depth_is_safe(text, yaml.SafeLoader, source)
     except yaml.YAMLError:  # something else is wrong before that

@@ -139,8 +139,24 @@ def test_a_refusal_asked_together_with_something_permitted_is_said() -> None:
     permitted = [s for _, nature, e in dataset.entries() if nature == "socle" for s in e.synonyms if " et " not in s]
     refused = [s for _, nature, e in dataset.entries() if nature == "ne_pas_traiter" for s in e.synonyms]
     pairs = [f"{rng.choice(permitted)} et aussi {refusal}" for refusal in rng.sample(refused, 400)]
-    lost = [pair for pair in pairs if ask(pair).verdict in PERMITTED_VERDICTS]
-    assert len(lost) <= 0.03 * len(pairs), lost
+    lost = [pair for pair in pairs if ask(pair).verdict not in ("orienter", "a_preciser")]
+    assert len(lost) <= 0.015 * len(pairs), lost
+
+
+def test_a_part_that_is_refused_is_said_where_the_whole_means_nothing() -> None:
+    found = ask("voiture vendue et procès")
+    assert found.verdict in ("orienter", "a_preciser")
+    assert found.items[0].card.id == "autres/recours-juridique"
+
+
+@pytest.mark.parametrize("word", ["recours", "avocat", "traduction", "tribunal", "fraude"])
+def test_one_word_that_refusals_own_is_never_answered_as_possible(word: str) -> None:
+    assert ask(word).verdict in ("orienter", "a_preciser")
+
+
+def test_nothing_declared_out_of_the_catalogue_is_answered_as_possible() -> None:
+    dataset, _, _ = shipped()
+    assert [line for line in dataset.lexicon.out_of_catalogue if ask(line).verdict in PERMITTED_VERDICTS] == []
 
 
 def test_refusals_said_politely_stay_refusals() -> None:
@@ -156,7 +172,7 @@ def test_refusals_said_politely_stay_refusals() -> None:
 
 
 # No shrinking: a seed says nothing by its size, and each run asks thousands of requests.
-@settings(max_examples=2, deadline=None, derandomize=True, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=1, deadline=None, derandomize=True, phases=[Phase.explicit, Phase.generate])
 @given(st.integers(min_value=0))
 def test_the_same_request_written_otherwise(seed: int) -> None:
     """Random case, no accents, no apostrophes, one typo: the entry changes in fewer than 2 % of the trials, and no
@@ -193,8 +209,12 @@ def test_the_same_request_written_otherwise(seed: int) -> None:
         ("naturalizasion", "naturalisation", "prefecture/naturalisation"),
         # A French word, but not one of the catalogue's, in a request said whole otherwise.
         ("résilier mon comtrat d'électricité", "contrat", "energie-eau/ouverture-resiliation-contrat"),
-        ("France Travail m'a raidé", "radie", "pole-emploi/contestation-radiation"),
+        ("ouvrir un comte bancaire", "compte", "banque-postale/ouvrir-compte-bancaire"),
         ("rdv kaf", "caf", "caf/teleprocedures-rdv"),
+        # One letter off by ear, though « être » is one letter off too, and « l'être » is written alike.
+        ("expliquer la letre du fisc", "lettre", "impots-finances/expliquer-courriers"),
+        ("papier de la banke postale à remplir", "banque", "banque-postale/formulaires"),
+        ("ils me reclament un trop perçu, la caf", "reclament", "caf/recours-amiable"),
         ("dossier de natura lisation", "naturalisation", "prefecture/naturalisation"),
     ],
 )
@@ -212,7 +232,7 @@ def test_a_slip_is_no_excuse_to_answer_something_else() -> None:
 
 @pytest.mark.parametrize("word", ["onglet", "maison", "papa", "racistes", "fonction", "home", "village"])
 def test_a_word_that_an_entry_only_uses_is_not_answered_yes(word: str) -> None:
-    assert ask(word).verdict in ("inconnu", "a_preciser")
+    assert ask(word).verdict not in PERMITTED_VERDICTS
 
 
 def test_common_words_alone_find_their_entry() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pimms_cli.matching.spoken import SpokenCounts, features
 
-WORDS = st.lists(st.text("abé012xs", min_size=1, max_size=5), max_size=6)
+WORDS = st.lists(st.text("abe012xs", min_size=1, max_size=6), max_size=6)
 
 
 def test_features_are_the_words_and_their_pairs() -> None:
@@ -20,13 +20,13 @@ def test_features_are_the_words_and_their_pairs() -> None:
 
 def test_plurals_and_like_endings_are_one_feature() -> None:
     assert features(["passer", "passez", "passes", "passee"]) == ["passe", "passe passe"]
-    # Short words and numbers keep theirs.
+    # Short words and numbers keep theirs; « cher » and « chez » are no forms of one verb.
+    assert features(["cher", "chez", "ssss"])[:3] == ["cher", "chez", "ssss"]
     assert features(["les", "3646", "rsa"])[:3] == ["les", "3646", "rsa"]
 
 
 @given(st.lists(st.tuples(st.integers(-1, 4), WORDS), max_size=8))
 def test_counts_are_those_of_the_texts(texts: list[tuple[int, list[str]]]) -> None:
-    texts = [(owner, [word for word in words if word.isascii()]) for owner, words in texts]
     counted = SpokenCounts.of(texts)
     expected: dict[str, Counter[int]] = {}
     for owner, words in texts:

@@ -26,6 +26,8 @@ from pimms_cli.matching.text import clauses, fold, sound, stem, words
         ("le 36 46", ["le", "3646"]),
         ("39.49 France Travail", ["3949", "france", "travail"]),
         ("06 36 46 12 12", ["06", "36", "46", "12", "12"]),
+        ("06.36.46.12.12", ["06", "36", "46", "12", "12"]),
+        ("le 31-12-2024", ["le", "31", "12", "2024"]),
         ("prud'omme", ["prudhomme"]),
         ("laposte.net", ["laposte", "net"]),
         ("n° 3", ["n", "3"]),
@@ -75,7 +77,8 @@ def test_words_that_sound_the_same(written: str, heard: str) -> None:
     ("typed", "asked"),
     [
         ("une domiciliation et traduire un acte", ["une domiciliation", "traduire un acte"]),
-        ("Rdv CAF. Et aussi un CV ?", ["Rdv CAF", "", "", "un CV", ""]),
+        ("Rdv CAF. Et aussi un CV ?", ["Rdv CAF", "un CV"]),
+        ("un CV ; un CV ; ;", ["un CV"]),
         # A comma gives a reason, an address has its dots, « été » is no « et ».
         ("plus d'argent, demander le RSA cet été", ["plus d'argent, demander le RSA cet été"]),
         ("impots.gouv.fr", ["impots.gouv.fr"]),

@@ -79,6 +79,12 @@ def test_a_refusal_said_whole_beside_something_else_comes_up() -> None:
     assert verdict(made) == ("a_preciser", ["a/refus", "a/socle"])
 
 
+def test_a_refusal_said_by_a_part_comes_up_though_the_whole_brought_up_nothing_of_it() -> None:
+    made = reading(("a/socle", 0.9))
+    made.vetoes = ["a/refus"]
+    assert verdict(made) == ("a_preciser", ["a/refus", "a/socle"])
+
+
 def test_two_readings_that_lead_to_different_acts_are_told() -> None:
     assert verdict(reading(("a/option", 0.9), ("a/socle", 0.9 * settings.TIE + 0.001)))[0] == "a_preciser"
     assert verdict(reading(("a/option", 0.9), ("a/socle", 0.9 * settings.TIE - 0.01)))[0] == "non"
@@ -93,6 +99,12 @@ def test_nothing_sure_enough_is_no_answer() -> None:
     odds = (settings.ACCEPT - 0.5 - settings.KNOWN_BONUS - settings.COVERED_BONUS) / settings.ODDS_BONUS
     assert rank(reading(("a/socle", 0.5), odds=odds - 0.1), KNOWLEDGE) == []
     assert len(rank(reading(("a/socle", 0.5), odds=odds + 0.1), KNOWLEDGE)) == 1
+
+
+def test_one_word_of_a_refusal_is_enough() -> None:
+    made = reading(("a/refus", 0.9), odds=30.0)
+    made.matches[0].covered = settings.LONE_COVERED - 0.01
+    assert len(rank(made, KNOWLEDGE)) == 1
 
 
 def test_one_word_must_say_most_of_a_phrase_to_be_a_request() -> None:

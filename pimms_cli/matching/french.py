@@ -90,10 +90,11 @@ def count_of(word: str) -> int | None:
 
 @lru_cache(maxsize=65536)
 def singular_verb(word: str) -> str:
-    """The form of a verb whose stem is that of its others, for a folded word in -ent or -ons that can only be a verb's:
+    """The form of a verb whose stem is that of its others, for a folded word in -ent or -ons that looks like a verb's:
     « demandent » gives « demande », « cherchons » « chercher »; the word itself otherwise (« document », « prisons »).
 
-    The stemmer leaves these two endings alone: too many nouns have them.
+    The stemmer leaves these two endings alone: too many nouns have them. The few words that are taken for a verb all
+    the same (« comment ») are among the lexicon's `mots_a_part`.
     """
     if len(word) > 5:
         if word.endswith("ent") and count_of(word + "s") is None and count_of(word[:-2]):

@@ -37,7 +37,8 @@ class Index:
     rubric's names as lists of terms. `refused` are the positions of the refused entries; `guards` are refused entries
     with terms that, all together, must bring them up. `vocabulary` maps each folded word to its sound.
     `entry_phrases` counts the phrases of each entry, and `entry_features` what `likelihood` counts in them (terms,
-    words, pairs of words); both have one count more, the last, for OUT_OF_CATALOGUE.
+    words, pairs of words); both have one count more, the last, for OUT_OF_CATALOGUE. `spoken` counts the words and
+    their pairs.
     """
 
     entries: list[str]

@@ -66,6 +66,8 @@ class Prior:
         found = self._gains.get(feature)
         if found is None:
             uses = self._spoken.uses(feature)
+            if not uses:  # not kept: what people type has no end
+                return []
             found = self._gains[feature] = [(use.owner, settings.SPOKEN_VOICE * _gain(use.phrases)) for use in uses]
         return found
 

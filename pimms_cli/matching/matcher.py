@@ -23,6 +23,7 @@ class Matcher:
         self._lexicon = index.lexicon
         self._repairer = Repairer(index.vocabulary, self._lexicon.stop_words)
         self._scorer = Scorer(index)
+        self._refused = frozenset(index.entries[position] for position in index.refused)
 
     @staticmethod
     def _is_french(word: str) -> bool:
@@ -38,8 +39,8 @@ class Matcher:
         """
         reading = self._read(request)
         best = reading.matches[0] if reading.matches else None
-        if best and best.score < settings.GUARD_ROOM and not self._is_refused(best.entry):
-            parts = [part for part in clauses(request) if part]
+        if best and best.score < settings.GUARD_ROOM and best.entry not in self._refused:
+            parts = clauses(request)[: settings.MAX_PARTS]
             reading.vetoes += [
                 entry
                 for part in (parts if len(parts) > 1 else ())
@@ -47,21 +48,20 @@ class Matcher:
             ]
         return reading
 
-    def _is_refused(self, entry: str) -> bool:
-        return self._index.entries.index(entry) in self._index.refused
-
     def _refused_by(self, part: str) -> str | None:
         """The refused entry that a part of a request says nearly word for word, or None."""
         reading = self._read(part)
         best = reading.matches[0] if reading.matches else None
         if best is None or best.score < settings.PART_SCORE or reading.confidence < settings.ACCEPT_REFUSED:
             return None
-        return best.entry if self._is_refused(best.entry) else None
+        return best.entry if best.entry in self._refused else None
 
     def _read(self, request: str) -> Reading:
         typed = self._repairer.joined(words(request))
         best, readings = self._best_reading(typed, [self._choices(word) for word in typed])
-        if best.confidence < settings.ACCEPT or best.matches[0].score < settings.SLIP_UNDER:
+        unsure = best.confidence < settings.ACCEPT or best.matches[0].score < settings.SLIP_UNDER
+        stranger = best.out_of_catalogue.score if best.out_of_catalogue else 0.0
+        if unsure and stranger < settings.SURE:  # what is declared outside word for word is no slip
             slips = [self._slips(word) for word in typed]
             if any(slips):
                 choices = [
@@ -100,11 +100,12 @@ class Matcher:
         phrases = self._index.whole.get(self._lexicon.key(word), ())
         if any(self._index.owners[p] != OUT_OF_CATALOGUE for p in phrases):
             return []
-        return [[candidate] for candidate in self._repairer.slips(word) if candidate != word]
+        near = self._repairer.slips(word)
+        return [[candidate] for candidate in near if candidate != word and candidate not in self._lexicon.stop_words]
 
 
 def _how_well(reading: Reading) -> tuple[float, float]:
-    """How well a reading is understood, as one of the catalogue's requests or as one of those outside."""
+    """How well a reading is understood: as one of the catalogue's requests first, then whatever it is nearest to."""
     stranger = reading.out_of_catalogue.score if reading.out_of_catalogue else 0.0
     best = reading.matches[0].score if reading.matches else 0.0
     return reading.confidence, max(best, stranger)

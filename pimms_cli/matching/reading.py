@@ -48,6 +48,16 @@ class Reading:
     """The rubrics that the whole request names, when it says nothing else."""
 
     @property
+    def refusals_said(self) -> list[str]:
+        """The refused entries that the request says by their guard words, or whole beside something else."""
+        return list(dict.fromkeys([*self.guarded, *self.vetoes]))
+
+    @property
+    def is_lone_word(self) -> bool:
+        """Whether it is a single word (or term) that is only part of what people say for the best entry."""
+        return len(self.units) == 1 and bool(self.matches) and self.matches[0].covered < settings.LONE_COVERED
+
+    @property
     def confidence(self) -> float:
         """How sure it is that the request is one of the catalogue's at all (compare with ACCEPT)."""
         return sum(value for _, value in self.confidence_terms())
@@ -58,8 +68,7 @@ class Reading:
         `score`: the best score; `odds`: how much likelier the words are in the entry than in the requests declared out
         of the catalogue; `known`: how many of them the catalogue has; `covered`: how much of the phrase was said;
         `stranger`: how well one of those requests fits; `mended`: what was repaired; `sure`: what an entry claims word
-        for word is the catalogue's, whatever else its words may say; `lone`: one word that is only part of what people
-        say for an entry is no request.
+        for word is the catalogue's, whatever else its words may say.
         """
         if not self.matches:
             return []
@@ -73,8 +82,6 @@ class Reading:
             ("stranger", -settings.STRANGER_DOUBT * stranger),
             ("mended", -settings.REPAIR_DOUBT * self.mended),
         ]
-        if len(self.units) == 1 and best.covered < settings.LONE_COVERED:
-            return [*terms, ("lone", -sum(value for _, value in terms))]
         missing = settings.ACCEPT - sum(value for _, value in terms)
         claimed = best.score >= settings.SURE and best.score > stranger and self.mended <= settings.SURE_MENDED
         return [*terms, ("sure", missing)] if claimed and missing > 0 else terms

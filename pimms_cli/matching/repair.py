@@ -48,7 +48,10 @@ class Repairer:
         if not word.isalpha() or len(word) < settings.REPAIR_MIN_SOUNDS:
             return []
         if len(word) < settings.REPAIR_MIN_LENGTH - 1:
-            return [same for same in self._prepare().get(sound(word), ()) if len(same) == len(word)]
+            heard = sound(word)
+            if len(heard) < settings.REPAIR_MIN_HEARD:
+                return []
+            return [same for same in self._prepare().get(heard, ()) if len(same) == len(word)]
         return self.nearest(word)
 
     def joined(self, typed: list[str]) -> list[str]:

@@ -77,7 +77,7 @@ class Scorer:
         )
         # The rubrics that have the request for a name, no more and no less.
         reading.rubrics = sorted(self._rubrics_named.get(frozenset(u.term for u in units), ()))
-        # « sans passer par le juge » says no judge.
+        # « sans passer par le juge », a term of the lexicon, says no judge.
         terms_said = {part for u in units for part in (u.term, *(() if u.text.startswith("sans ") else u.parts))}
         reading.guarded = list(dict.fromkeys(e for e, terms in index.guards if terms and terms_said.issuperset(terms)))
         gains = [self._gains(u) for u in units]

@@ -70,6 +70,8 @@ REPAIR_MIN_LENGTH = 5
 one letter fewer will do."""
 REPAIR_MIN_SOUNDS = 3
 """Letters that what is heard must keep for two words to be the same to the ear, and those of the shortest such word."""
+REPAIR_MIN_HEARD = 2
+"""… and those that the sound of a word of three letters must have: « pez » sounds like nothing."""
 JOIN_MIN_LENGTH = 7
 """Letters of the shortest word typed in two pieces (« flix bus »), or of two typed as one (« poleemploi »)."""
 REPAIR_TWO_EDITS_LENGTH = 8
@@ -103,7 +105,7 @@ REPAIR_MAX_CANDIDATES = 8
 """Repairs kept when several are as near: the rest of the request decides between them."""
 
 # --- From scores to an answer ---------------------------------------------------------------------------------------
-ACCEPT = 2.25
+ACCEPT = 2.2
 """Confidence (see `Reading.confidence_terms`) under which nothing fits: « inconnu »."""
 SURE = 0.97
 """Score from which the best entry claims the request nearly word for word: that is always enough."""
@@ -124,15 +126,17 @@ REFUSED_NEAR = 0.9
 UNSURE = 0.4
 """Score under which the best permitted entry is little more than a guess: then a refusal comes first …"""
 REFUSED_NEAR_UNSURE = 0.3
-"""… whose score is no more than this share of it."""
+"""… whose score is as little as this share of it."""
 VETO_COVERED = 0.95
 """Share of a refused entry's phrase that the request must say for it to count as said whole …"""
 VETO_WEIGHT = 0.6
 """… the least weight of such a phrase …"""
 VETO_LEFT_OUT = 0.4
-"""… and the weight of its words that the best match must leave out for the refusal to come up."""
+"""… and how much less weight of it the best match must hold for the refusal to come up."""
 PART_SCORE = 0.9
-"""Score from which a part of a request (between « et », commas…) says a refusal by itself."""
+"""Score from which a part of a request (between « et », « puis », ends of sentences) says a refusal by itself."""
+MAX_PARTS = 8
+"""Parts of a request that are read by themselves: nobody asks more in one breath."""
 GUARD_ROOM = 0.97
 """Score from which a permitted entry claims the request so nearly word for word that guard words do not bar it."""
 TIE = 0.985
@@ -140,7 +144,8 @@ TIE = 0.985
 RELATED = 0.55
 """Share of the best score from which an entry is worth showing beside it."""
 WORTH_A_LOOK = 0.3
-"""Share of the weight that the fullest phrase holds of the request, under which a permitted phrase is passed over."""
+"""Share of the weight that the fullest phrase holds of the request, under which a phrase is passed over, unless it is a
+refusal's."""
 SHORTLIST = 12
 """How many entries are judged in full, after a first look at every phrase."""
 VAGUE_WEIGHT = 0.5

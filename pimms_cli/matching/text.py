@@ -24,7 +24,7 @@ _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W_]\b)?|\b[^\W\d_]\.[^\W\d_]\b"
 _SPACED = re.compile(r"\b(?=[a-z ]*[^aycdjlmnqstu ])(?:[a-z] ){2,}[a-z]\b")
 _ELISION = re.compile(r"\b(?:l|d|j|n|s|m|t|c|y|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)'(?=\w)")
 # The short numbers of public services, as they are said: « 36 46 ».
-_SHORT_NUMBER = re.compile(r"(?<!\d )(?<!\d)(3\d)[ .-](\d\d)(?!\d| \d)")
+_SHORT_NUMBER = re.compile(r"(?<!\d[ .-])(?<!\d)(3\d)[ .-](\d\d)(?!\d|[ .-]\d)")
 # Between two things asked; a comma rather stands before what explains the first.
 _BETWEEN = re.compile(r"[;!?]|\.(?=\s)|\b(?:et|puis|aussi|ainsi que)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9]+")
@@ -50,14 +50,14 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:aient|aits?|ais|aie|ai|ets?|ers?|ez|ees?|es|e)$", ""),
         (r"(?:eau|au)", "o"),
         (r"(?:ai|ei)", "e"),
-        (r"(?:ain|ein|ym|yn|im(?=[bp]))", "in"),
+        (r"(?:ym|yn|im(?=[bp]))", "in"),
         (r"(?:am(?=[bp])|em(?=[bp])|(?<!i)en(?=[^aeiouyn]))", "an"),
         (r"om(?=[bp])", "on"),
         (r"y", "i"),
         (r"z", "s"),
         (r"(?<!c)h", ""),
         (r"(.)\1+", r"\1"),
-        (r"(?:s|x|t|d|p|(?<!i)ent)$", ""),
+        (r"[sxtdp]$", ""),
     )
 )
 
@@ -77,8 +77,8 @@ def slug(text: str) -> str:
 
 
 def clauses(text: str) -> list[str]:
-    """What is asked one after the other in a request: « une domiciliation et traduire un acte » gives two."""
-    return [part.strip() for part in _BETWEEN.split(text)]
+    """What is asked in a request, one thing after the other, none twice: « un RDV et traduire un acte » gives two."""
+    return list(dict.fromkeys(part for piece in _BETWEEN.split(text) if (part := piece.strip())))
 
 
 def words(text: str) -> list[str]:

@@ -24,7 +24,6 @@ _TERMS = {
     "stranger": "ressemble à du hors catalogue",
     "mended": "mots réparés",
     "sure": "dit mot pour mot",
-    "lone": "un seul mot, qui n'est qu'une part de la phrase",
 }
 
 
@@ -58,14 +57,12 @@ def explain_screen(reading: Reading, width: int, most: int = 3) -> list[Line]:
 
 def _confidence(reading: Reading) -> str:
     """The confidence with its terms, and what it must reach."""
-    terms = "".join(
-        f"{', ' if at else ' = '}{_TERMS[name]} {value:+.2f}"
-        for at, (name, value) in enumerate(reading.confidence_terms())
-        if value
-    ).replace("-", "−")
+    terms = ", ".join(f"{_TERMS[name]} {value:+.2f}" for name, value in reading.confidence_terms() if round(value, 2))
+    total = f"{reading.confidence:.2f}" + (f" = {terms}" if terms else "")
+    lone = " Un mot seul doit être presque toute une phrase." if reading.is_lone_word else ""
     return (
-        f"Confiance : {reading.confidence:.2f}{terms} ; il en faut {settings.ACCEPT} pour répondre "
-        f"({settings.ACCEPT_REFUSED} pour un refus)."
+        f"Confiance : {total.replace('-', '−')} ; il en faut {settings.ACCEPT} pour répondre "
+        f"({settings.ACCEPT_REFUSED} pour un refus).{lone}"
     )
 
 
