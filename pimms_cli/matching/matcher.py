@@ -70,8 +70,9 @@ class Matcher:
                 other, others = self._best_reading(typed, choices)
                 if other.matches and other.matches[0].score >= settings.SLIP_SCORE:
                     best, readings = other, others
-        # What any of the repairs may have meant to refuse holds for all of them.
-        best.guarded = list(dict.fromkeys(entry for reading in readings for entry in reading.guarded))
+        # What any of the likely repairs may have meant to refuse holds for all of them.
+        likely = [r for r in readings if r is best or r.confidence >= settings.ACCEPT_REFUSED]
+        best.guarded = list(dict.fromkeys(entry for reading in likely for entry in reading.guarded))
         return best
 
     def _best_reading(self, typed: list[str], choices: list[list[list[str]]]) -> tuple[Reading, list[Reading]]:
