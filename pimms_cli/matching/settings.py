@@ -141,7 +141,7 @@ GUARD_ROOM = 0.97
 """Score from which a permitted entry claims the request so nearly word for word that guard words do not bar it."""
 TIE = 0.985
 """Two entries with different statuses whose scores are this close are two readings: « à préciser »."""
-RELATED = 0.55
+RELATED = 0.45
 """Share of the best score from which an entry is worth showing beside it."""
 WORTH_A_LOOK = 0.3
 """Share of the weight that the fullest phrase holds of the request, under which a phrase is passed over, unless it is a
