@@ -24,7 +24,12 @@ from pimms_cli.matching.reading import Match, Reading
 from pimms_cli.matching.text import words
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from pimms_cli.matching.lexicon import Unit
+
+UNITS_KEPT = 512
+"""Words and terms whose phrases are remembered from one request to the next; a word can have thousands."""
 
 
 class Scorer:
@@ -46,6 +51,7 @@ class Scorer:
             for term in chain.from_iterable(names):
                 self._rubric_terms.setdefault(term, set()).add(rubric)
         self._sizes = index.entry_phrases
+        self._kept: dict[Unit, tuple[dict[int, float], Counter[int]]] = {}
         self._prior = Prior(index)
         self._phrase_forms: dict[int, frozenset[str]] = {}
 
@@ -80,17 +86,11 @@ class Scorer:
         # « sans passer par le juge », a term of the lexicon, says no judge.
         terms_said = {part for u in units for part in (u.term, *(() if u.text.startswith("sans ") else u.parts))}
         reading.guarded = list(dict.fromkeys(e for e, terms in index.guards if terms and terms_said.issuperset(terms)))
-        gains = [self._gains(u) for u in units]
+        held = [self._held(u) for u in units]
+        gains, bags = [gain for gain, _ in held], [bag for _, bag in held]
         found = _found(gains, weights)
-        best = self._best_phrases(found, units, total)
-        # Part of a term (« carte » for « carte de séjour ») is no sign that an entry is about the term.
-        owners = index.owners
-        bags = [
-            Counter([owners[p] for p, credit in gain.items() if credit > settings.PART_OF_TERM_CREDIT])
-            if len(unit.parts) > 1
-            else Counter([owners[p] for p in gain])
-            for unit, gain in zip(units, gains, strict=True)
-        ]
+        refused = self._refused_phrases & found.keys()
+        best = self._best_phrases(found, refused, units, total)
         promise = {owner: score for owner, (score, _) in best.items()}
         for unit, weight, bag in zip(units, weights, bags, strict=True):
             share = weight / total
@@ -118,18 +118,20 @@ class Scorer:
             match.score = round(max(match.score - settings.DISTANCE_FACTOR * match.distance * unsure, 0.0), 4)
             reading.matches.append(match)
         reading.matches.sort(key=lambda match: -match.score)
-        reading.vetoes = self._vetoes(reading, found, gains, weights)
+        reading.vetoes = self._vetoes(reading, found, refused, gains, weights)
         return reading
 
-    def _best_phrases(self, found: dict[int, float], units: list[Unit], total: float) -> dict[int, tuple[float, int]]:
+    def _best_phrases(
+        self, found: dict[int, float], refused: AbstractSet[int], units: list[Unit], total: float
+    ) -> dict[int, tuple[float, int]]:
         """For each entry that has one, a first score of its best phrase, and the phrase."""
         written = [word for u in units for word in u.text.split()]
         best: dict[int, tuple[float, int]] = {}
         nothing = (-1.0, -1)
         totals, owners, wordings = self._index.totals, self._index.owners, self._wordings
         least = settings.WORTH_A_LOOK * max(found.values(), default=0.0)
-        always = self._refused_phrases
-        for p, weight in [(p, w) for p, w in found.items() if w >= least or p in always]:
+        worth = [(p, w) for p, w in found.items() if w >= least]
+        for p, weight in [*worth, *((p, w) for p in refused if (w := found[p]) < least)]:
             owner = owners[p]
             so_far = best.get(owner, nothing)[0]
             score = weight / total
@@ -149,6 +151,7 @@ class Scorer:
         self,
         reading: Reading,
         found: dict[int, float],
+        refused: AbstractSet[int],
         gains: list[dict[int, float]],
         weights: list[float],
     ) -> list[str]:
@@ -165,7 +168,7 @@ class Scorer:
             return []
         kept = [credit for _, credit, _ in reading.matches[0].credits]
         vetoes = []
-        for p in self._refused_phrases & found.keys():
+        for p in refused:
             owner = index.owners[p]
             total = index.totals[p]
             if total < settings.VETO_WEIGHT or found[p] < settings.VETO_COVERED * total:
@@ -202,6 +205,18 @@ class Scorer:
         if forms is None:
             forms = self._phrase_forms[phrase] = frozenset(words(self._index.phrases[phrase]))
         return forms
+
+    def _held(self, unit: Unit) -> tuple[dict[int, float], Counter[int]]:
+        """The gains of a unit, and how many of each owner's phrases hold it; kept, since requests share their words."""
+        kept = self._kept.get(unit)
+        if kept is None:
+            gains, owners = self._gains(unit), self._index.owners
+            # Part of a term (« carte » for « carte de séjour ») is no sign that an entry is about the term.
+            whole = settings.PART_OF_TERM_CREDIT if len(unit.parts) > 1 else 0.0
+            if len(self._kept) >= UNITS_KEPT:
+                self._kept.clear()
+            kept = self._kept[unit] = gains, Counter([owners[p] for p, credit in gains.items() if credit > whole])
+        return kept
 
     def _gains(self, unit: Unit) -> dict[int, float]:
         """For each phrase that holds something of the unit, the credit it gives."""

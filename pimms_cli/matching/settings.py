@@ -143,7 +143,7 @@ TIE = 0.985
 """Two entries with different statuses whose scores are this close are two readings: « à préciser »."""
 RELATED = 0.45
 """Share of the best score from which an entry is worth showing beside it."""
-WORTH_A_LOOK = 0.3
+WORTH_A_LOOK = 0.4
 """Share of the weight that the fullest phrase holds of the request, under which a phrase is passed over, unless it is a
 refusal's."""
 SHORTLIST = 12
