@@ -97,7 +97,7 @@ def answer(
         # Not sure of the whole, but sure that something to refuse was said.
         found = [m for m in reading.matches if m.entry in said] or [Match(entry, 0.0, "", 0.0, 0.0) for entry in said]
     base = Answer(request, site, "inconnu", [], knowledge.version, reading)
-    if reading.rubrics and not (found and _says_the_same(reading.said, found[0].phrase)):
+    if reading.rubrics and not is_outside(reading) and not (found and _says_the_same(reading.said, found[0].phrase)):
         base.verdict, base.rubrics = "a_preciser", reading.rubrics
         base.items = _whole_rubrics(reading, knowledge, site)
         return base
@@ -125,7 +125,7 @@ def answer(
 
 def rank(reading: Reading, knowledge: Knowledge) -> list[Match]:
     """The matches good enough to answer from, best first; at equal scores a refusal, then the socle, comes first."""
-    if not reading.matches:
+    if not reading.matches or is_outside(reading):
         return []
     refused = knowledge.entry(reading.matches[0].entry).nature == "ne_pas_traiter"
     if reading.confidence < (settings.ACCEPT_REFUSED if refused else settings.ACCEPT):
@@ -177,21 +177,37 @@ def _bare(said: list[str]) -> list[str]:
     return [word for word in said if word not in _ARTICLES]
 
 
+def is_outside(reading: Reading) -> bool:
+    """Whether the request is declared outside the catalogue nearly word for word, as no entry claims it.
+
+    Of a request of a single word, all the little ones must agree: « carte son » is outside, « carte » is not.
+    """
+    outside = reading.out_of_catalogue
+    if outside is None or outside.score < settings.SURE:
+        return False
+    if reading.matches and reading.matches[0].score >= outside.score:
+        return False
+    return len(reading.units) > 1 or _says_the_same(reading.said, outside.phrase)
+
+
 def is_one_vague_word(reading: Reading) -> bool:
-    """Whether the request is a single word that several entries share (« facture », « carte »)."""
+    """Whether the request is a single word of the desk's that several entries share (« facture », « carte »)."""
     if len(reading.units) != 1 or reading.unknown or reading.repaired or len(reading.matches) < 2:
         return False
-    stranger = reading.out_of_catalogue.score if reading.out_of_catalogue else 0.0
-    word = reading.units[0][0]
+    word, weight = reading.units[0]
     if " " in word or word.isdigit():  # a term of several words is precise, a number is nothing
         return False
-    return reading.units[0][1] <= settings.VAGUE_WEIGHT and stranger < reading.matches[0].score
+    # « mardi » is in many phrases too, and asks for nothing.
+    asks = (
+        reading.keyness >= settings.VAGUE_KEYNESS or max(m.covered for m in reading.matches) >= settings.VAGUE_COVERED
+    )
+    return asks and weight <= settings.VAGUE_WEIGHT and reading.stranger < settings.VAGUE_STRANGER
 
 
 def nearest_rubrics(reading: Reading, most: int = 3) -> list[str]:
     """The rubrics of the best of the matches that were not good enough."""
     best = reading.matches[0].score if reading.matches else 0.0
-    if reading.out_of_catalogue and reading.out_of_catalogue.score > best:
+    if reading.stranger > best:
         return []
     near = [m.entry.partition("/")[0] for m in reading.matches if m.score >= settings.NEAREST]
     return list(dict.fromkeys(near))[:most]

@@ -95,6 +95,14 @@ def test_at_equal_scores_a_refusal_comes_first_then_the_socle() -> None:
     assert [match.entry for match in found] == ["a/refus", "a/socle", "a/option"]
 
 
+def test_what_is_declared_outside_word_for_word_is_no_answer_unless_an_entry_claims_it_too() -> None:
+    made = reading(("a/socle", 0.9))
+    made.out_of_catalogue = Match("", settings.SURE, "", 1.0, 1.0)
+    assert rank(made, KNOWLEDGE) == []
+    made.matches[0].score = settings.SURE
+    assert rank(made, KNOWLEDGE) == made.matches
+
+
 def test_nothing_sure_enough_is_no_answer() -> None:
     odds = (settings.ACCEPT - 0.5 - settings.KNOWN_BONUS - settings.COVERED_BONUS) / settings.ODDS_BONUS
     assert rank(reading(("a/socle", 0.5), odds=odds - 0.1), KNOWLEDGE) == []

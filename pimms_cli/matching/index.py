@@ -89,6 +89,11 @@ def _rarity(found_in: int, entries: int) -> float:
     return math.log((entries + 1) / found_in) / math.log(entries + 1)
 
 
+def _reliance(uses: int) -> float:
+    """How far a term's rarity is to be relied on, from the number of phrases that use it."""
+    return uses / (uses + settings.FEW_USES)
+
+
 def _commonness(all_units: list[list[Unit]]) -> dict[str, float]:
     """For each single-word term, how common its commonest form is in French (0–1)."""
     common: dict[str, float] = {}
@@ -122,17 +127,21 @@ def build_index(dataset: Dataset) -> Index:
     said = [words(text) for text, _, _ in sources]
     all_units = [lexicon.units_of_words(text) for text in said]
     seen: dict[str, set[int]] = {}
+    uses: dict[str, int] = {}
     for (_, owner, _), units in zip(sources, all_units, strict=True):
         if owner != OUT_OF_CATALOGUE:
             for unit in units:
                 for term in {unit.term, *unit.parts}:
                     seen.setdefault(term, set()).add(owner)
+                    uses[term] = uses.get(term, 0) + 1
     weak = lexicon.weak_stems
     common = _commonness(all_units)
     weights = {
         term: min(
             max(
-                _rarity(len(owners), len(entries)) * (1 - settings.COMMONNESS_DISCOUNT * common.get(term, 0.0)),
+                _rarity(len(owners), len(entries))
+                * _reliance(uses[term])
+                * (1 - settings.COMMONNESS_DISCOUNT * common.get(term, 0.0)),
                 settings.MIN_WEIGHT,
             ),
             settings.WEAK_WEIGHT if term in weak else 1.0,

@@ -17,28 +17,29 @@ from pimms_cli.matching.index import OUT_OF_CATALOGUE
 from pimms_cli.matching.spoken import features
 
 if TYPE_CHECKING:
-    from collections import Counter
-
     from pimms_cli.matching.index import Index
 
 
 class Likelihoods:
     """The log-likelihoods of one request's words: `entries` by position, `outside` for requests out of the catalogue.
 
+    Made from the words' weights, what each term adds for the owners that use it (`likelier`), and the words as said.
     `spread` is the standard deviation between the entries (1 when they are all the same), `likeliest` the highest.
     """
 
-    def __init__(self, prior: Prior, weights: list[float], bags: list[Counter[int]], said: list[str]) -> None:
+    def __init__(
+        self, prior: Prior, weights: list[float], terms: list[list[tuple[int, float]]], said: list[str]
+    ) -> None:
         voices = [min(weight / settings.FULL_VOICE, 1.0) for weight in weights]
-        spoken = [gains for feature in features(said) if (gains := prior.gains(feature))]
+        spoken = [uses for feature in features(said) if (uses := prior.gains(feature))]
         total = sum(voices) + settings.SPOKEN_VOICE * len(spoken)
         # One place more, the last, for what is outside: that is where the position OUT_OF_CATALOGUE (-1) points.
         likely = [-total * size for size in prior.log_sizes]
-        for voice, bag in zip(voices, bags, strict=True):
-            for owner, count in bag.items():
-                likely[owner] += voice * _gain(count)
-        for gains in spoken:
-            for owner, gain in gains:
+        for voice, uses in zip(voices, terms, strict=True):
+            for owner, gain in uses:
+                likely[owner] += voice * gain
+        for uses in spoken:
+            for owner, gain in uses:
                 likely[owner] += gain
         self.outside = likely.pop(OUT_OF_CATALOGUE)
         self.entries = likely
@@ -68,11 +69,11 @@ class Prior:
             uses = self._spoken.uses(feature)
             if not uses:  # not kept: what people type has no end
                 return []
-            found = self._gains[feature] = [(use.owner, settings.SPOKEN_VOICE * _gain(use.phrases)) for use in uses]
+            found = self._gains[feature] = [(use.owner, settings.SPOKEN_VOICE * likelier(use.phrases)) for use in uses]
         return found
 
 
 @lru_cache(maxsize=4096)
-def _gain(count: int) -> float:
+def likelier(count: int) -> float:
     """How much likelier a feature is where it was seen so many times than where it never was (logarithm)."""
     return log1p(count / settings.SMOOTHING)

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from itertools import islice, product
-from typing import TYPE_CHECKING
+from itertools import chain, islice, product
+from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
-from pimms_cli.matching.index import OUT_OF_CATALOGUE, Index
+from pimms_cli.matching.index import Index
 from pimms_cli.matching.repair import Repairer
 from pimms_cli.matching.scoring import Scorer
-from pimms_cli.matching.text import clauses, words
+from pimms_cli.matching.text import clauses, sound, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pimms_cli.matching.reading import Reading
+
+
+class Way(NamedTuple):
+    """What a typed word is taken for, and how far that is from what was typed, in typing mistakes."""
+
+    words: list[str]
+    distance: float = 0.0
 
 
 class Matcher:
@@ -58,55 +67,110 @@ class Matcher:
 
     def _read(self, request: str) -> Reading:
         typed = self._repairer.joined(words(request))
-        best, readings = self._best_reading(typed, [self._choices(word) for word in typed])
-        unsure = best.confidence < settings.ACCEPT or best.matches[0].score < settings.SLIP_UNDER
-        stranger = best.out_of_catalogue.score if best.out_of_catalogue else 0.0
-        if unsure and stranger < settings.SURE:  # what is declared outside word for word is no slip
-            slips = [self._slips(word) for word in typed]
-            if any(slips):
-                choices = [
-                    [[word], *near] if near else self._choices(word) for word, near in zip(typed, slips, strict=True)
-                ]
-                other, others = self._best_reading(typed, choices)
-                if other.matches and other.matches[0].score >= settings.SLIP_SCORE:
-                    best, readings = other, others
+        ways = [self._ways(word) for word in typed]
+        best, readings = self._best_reading(typed, ways)
+        slipped = None if self._makes_sense(best) else self._with_a_slip(typed, [way[0].words for way in ways], best)
+        if slipped is not None:
+            best = slipped
+            readings.append(slipped)
         # What any of the likely repairs may have meant to refuse holds for all of them.
         likely = [r for r in readings if r is best or r.confidence >= settings.ACCEPT_REFUSED]
         best.guarded = list(dict.fromkeys(entry for reading in likely for entry in reading.guarded))
         return best
 
-    def _best_reading(self, typed: list[str], choices: list[list[list[str]]]) -> tuple[Reading, list[Reading]]:
-        """The best reading of these choices for each word, and all that were weighed."""
-        readings = [
-            self._scorer.score(typed, variant) for variant in islice(product(*choices), settings.REPAIR_MAX_READINGS)
-        ]
-        return max(readings, key=_how_well), readings
+    def _best_reading(self, typed: list[str], ways: list[list[Way]]) -> tuple[Reading, list[Reading]]:
+        """The best reading of these ways to take each word, and all that were weighed: the least far-fetched ones."""
+        whole = sorted(islice(product(*ways), settings.REPAIR_MAX_WAYS), key=_distance)[: settings.REPAIR_MAX_READINGS]
+        readings = [self._scorer.score(typed, tuple(way.words for way in variant)) for variant in whole]
+        distances = [*map(_distance, whole)]
 
-    def _choices(self, word: str) -> list[list[str]]:
+        def worth(n: int) -> tuple[float, float]:
+            return _worth(readings[n]) - settings.REPAIR_DISTANCE * distances[n], _fit(readings[n])
+
+        best = max(range(len(readings)), key=worth)
+        if not self._refuses(readings[best]):
+            # What is refused with fewer mistakes supposed stays so: « paser voir mon voisin » has nothing to weigh.
+            nearer = [n for n in range(len(readings)) if distances[n] < distances[best] and self._refuses(readings[n])]
+            best = max(nearer, key=worth, default=best)
+        return readings[best], readings
+
+    def _refuses(self, reading: Reading) -> bool:
+        """Whether a reading is sure enough of a refused entry to answer with it."""
+        refused = bool(reading.matches) and reading.matches[0].entry in self._refused
+        return refused and reading.confidence >= settings.ACCEPT_REFUSED
+
+    def _ways(self, word: str) -> list[Way]:
         """What a typed word may stand for: itself when it is known or French, else its repairs."""
-        if word in self._lexicon.stop_words or word in self._index.vocabulary or self._is_french(word):
-            return [[word]]
+        if self._is_real(word):
+            return [Way([word])]
+        near = [Way([candidate], distance) for distance, candidate in self._repairer.candidates(word)]
         # A form that only shares its stem with a known word may be one of its forms, or a misspelling.
-        same_stem = [[word]] if self._lexicon.key(word) in self._index.weights else []
-        near = [[candidate] for candidate in self._repairer.candidates(word)]
+        if self._lexicon.key(word) in self._index.weights:
+            near.insert(0, Way([word], settings.REPAIR_SAME_STEM))
         split = self._repairer.split(word)
         if split and (not near or not self._lexicon.stop_words.issuperset(split)):
-            near.insert(0, split)
-        return [*same_stem, *near] or [[word]]
+            near.insert(0, Way(split, settings.REPAIR_SPLIT))
+        return near or [Way([word])]
 
-    def _slips(self, word: str) -> list[list[str]]:
-        """The catalogue's words that a French word it lacks may be a slip for (« comte » for « compte »)."""
-        if word in self._lexicon.stop_words or not self._is_french(word):
-            return []
-        phrases = self._index.whole.get(self._lexicon.key(word), ())
-        if any(self._index.owners[p] != OUT_OF_CATALOGUE for p in phrases):
-            return []
-        near = self._repairer.slips(word)
-        return [[candidate] for candidate in near if candidate != word and candidate not in self._lexicon.stop_words]
+    def _is_real(self, word: str) -> bool:
+        """Whether a word is the lexicon's, the catalogue's or French: mostly, it was meant."""
+        return word in self._lexicon.stop_words or word in self._index.vocabulary or self._is_french(word)
+
+    def _makes_sense(self, reading: Reading) -> bool:
+        """Whether a request is clear as it stands: declared outside the catalogue, refused, or well understood."""
+        if reading.stranger >= settings.SURE:
+            return True
+        if not reading.matches:
+            return False
+        understood = reading.confidence >= settings.ACCEPT and reading.matches[0].score >= settings.SLIP_UNDER
+        return understood or self._refuses(reading)
+
+    def _with_a_slip(self, typed: list[str], taken: list[list[str]], as_it_stands: Reading) -> Reading | None:
+        """The surest reading in which one real word was a slip for another one, when it is much surer; else None."""
+        found, most = None, 0.0
+        for variant, by_ear in self._slips(typed, taken):
+            least, gain = settings.SLIP_BY_EAR if by_ear else settings.SLIP
+            reading = self._scorer.score(typed, variant)
+            sure = reading.confidence >= max(least, as_it_stands.confidence + gain)
+            if sure and reading.confidence > most and reading.matches[0].score > reading.stranger:
+                found, most = reading, reading.confidence
+        return found
+
+    def _slips(self, typed: list[str], taken: list[list[str]]) -> Iterator[tuple[tuple[list[str], ...], bool]]:
+        """The request's words as taken, but one of the real ones, which is another that some phrase has beside one of
+        the rest (a word alone has nothing that says it was a slip); and whether that one sounds the same."""
+        held = {
+            place: frozenset(chain.from_iterable(map(self._phrases_with, words)))
+            for place, words in enumerate(taken)
+            if typed[place] not in self._lexicon.stop_words
+        }
+        for place in held:
+            word = typed[place]
+            if taken[place] != [word] or not self._is_real(word):
+                continue
+            for slip in self._repairer.slips(word):
+                if slip in self._lexicon.stop_words or self._lexicon.key(slip) == self._lexicon.key(word):
+                    continue
+                phrases = self._phrases_with(slip)
+                if any(not phrases.isdisjoint(others) for other, others in held.items() if other != place):
+                    yield (*taken[:place], [slip], *taken[place + 1 :]), sound(slip) == sound(word)
+
+    def _phrases_with(self, word: str) -> frozenset[int]:
+        """The phrases that have a word, by itself or in a term."""
+        key = self._lexicon.key(word)
+        return frozenset((*self._index.whole.get(key, ()), *self._index.part.get(key, ())))
 
 
-def _how_well(reading: Reading) -> tuple[float, float]:
-    """How well a reading is understood: as one of the catalogue's requests first, then whatever it is nearest to."""
-    stranger = reading.out_of_catalogue.score if reading.out_of_catalogue else 0.0
-    best = reading.matches[0].score if reading.matches else 0.0
-    return reading.confidence, max(best, stranger)
+def _distance(ways: tuple[Way, ...]) -> float:
+    """How far-fetched ways of taking a request's words are together, in typing mistakes."""
+    return sum(way.distance for way in ways)
+
+
+def _worth(reading: Reading) -> float:
+    """How well a reading is understood: as one of the catalogue's requests, or as one declared outside it."""
+    return max(reading.confidence, settings.OUTSIDE_CLAIM * reading.stranger)
+
+
+def _fit(reading: Reading) -> float:
+    """How near the nearest phrase is, in the catalogue or outside."""
+    return max(reading.matches[0].score if reading.matches else 0.0, reading.stranger)

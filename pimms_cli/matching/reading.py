@@ -44,8 +44,15 @@ class Reading:
     """The share of the request's weight in words that the catalogue has."""
     mended: float = 0.0
     """The share of the request's weight in words that were repaired."""
+    keyness: float = 0.0
+    """How many phrases of the entries have the request's only word, for a thousand times that it is said in French."""
     rubrics: list[str] = field(default_factory=list)
     """The rubrics that the whole request names, when it says nothing else."""
+
+    @property
+    def stranger(self) -> float:
+        """How well the nearest request declared outside the catalogue fits, from 0 to 1."""
+        return self.out_of_catalogue.score if self.out_of_catalogue else 0.0
 
     @property
     def refusals_said(self) -> list[str]:
@@ -73,15 +80,14 @@ class Reading:
         if not self.matches:
             return []
         best = self.matches[0]
-        stranger = self.out_of_catalogue.score if self.out_of_catalogue else 0.0
         terms = [
             ("score", best.score),
             ("odds", settings.ODDS_BONUS * best.odds),
             ("known", settings.KNOWN_BONUS * self.known),
             ("covered", settings.COVERED_BONUS * best.covered),
-            ("stranger", -settings.STRANGER_DOUBT * stranger),
+            ("stranger", -settings.STRANGER_DOUBT * self.stranger),
             ("mended", -settings.REPAIR_DOUBT * self.mended),
         ]
         missing = settings.ACCEPT - sum(value for _, value in terms)
-        claimed = best.score >= settings.SURE and best.score > stranger and self.mended <= settings.SURE_MENDED
+        claimed = best.score >= settings.SURE and best.score > self.stranger and self.mended <= settings.SURE_MENDED
         return [*terms, ("sure", missing)] if claimed and missing > 0 else terms

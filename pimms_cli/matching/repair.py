@@ -16,6 +16,7 @@ class Repairer:
         self._vocabulary = vocabulary
         self._by_sound: dict[str, list[str]] | None = None
         self._by_length: dict[int, list[str]] = {}
+        self._by_start: dict[tuple[str, int], list[str]] = {}
 
     def _prepare(self) -> dict[str, list[str]]:
         if self._by_sound is None:
@@ -23,6 +24,7 @@ class Repairer:
             for word, key in self._vocabulary.items():
                 self._by_sound.setdefault(key, []).append(word)
                 self._by_length.setdefault(len(word), []).append(word)
+                self._by_start.setdefault((word[:1], len(word)), []).append(word)
         return self._by_sound
 
     def split(self, word: str) -> list[str] | None:
@@ -39,9 +41,9 @@ class Repairer:
                     return [word[:cut], word[cut:]]
         return None
 
-    def candidates(self, word: str) -> list[str]:
-        """The catalogue's words it may be a misspelling of, nearest first; by ear alone for three letters
-        (« kaf »), none for numbers and shorter words.
+    def candidates(self, word: str) -> list[tuple[float, str]]:
+        """The catalogue's words it may be a misspelling of, nearest first, with how far they are in typing mistakes;
+        by ear alone for three letters (« kaf »), none for numbers and shorter words.
 
         Real French words are the caller's to leave alone.
         """
@@ -51,7 +53,8 @@ class Repairer:
             heard = sound(word)
             if len(heard) < settings.REPAIR_MIN_HEARD:
                 return []
-            return [same for same in self._prepare().get(heard, ()) if len(same) == len(word)]
+            alike = (same for same in self._prepare().get(heard, ()) if len(same) == len(word))
+            return [(settings.REPAIR_BY_EAR, same) for same in alike]
         return self.nearest(word)
 
     def joined(self, typed: list[str]) -> list[str]:
@@ -78,12 +81,12 @@ class Repairer:
             return []
         self._prepare()
         lengths = range(max(len(word) - 1, settings.REPAIR_MIN_LENGTH), len(word) + 2)
-        choices = [c for length in lengths for c in self._by_length.get(length, ()) if c[0] == word[0]]
+        choices = [choice for length in lengths for choice in self._by_start.get((word[0], length), ())]
         near = extract(word, choices, scorer=OSA.distance, score_cutoff=1, limit=settings.REPAIR_MAX_CANDIDATES)
         return [choice for choice, _, _ in near]
 
-    def nearest(self, word: str) -> list[str]:
-        """The nearest words of the catalogue, whatever the word is."""
+    def nearest(self, word: str) -> list[tuple[float, str]]:
+        """The nearest words of the catalogue, whatever the word is, with how far they are in typing mistakes."""
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
@@ -93,8 +96,8 @@ class Repairer:
         near: dict[str, float] = {}
         for same in by_sound.get(heard, ()) if len(heard) >= settings.REPAIR_MIN_SOUNDS else ():
             if len(same) >= settings.REPAIR_MIN_LENGTH - 1:
-                one_letter = OSA.distance(word, same) <= 1
-                near[same] = settings.REPAIR_BY_EAR if one_letter else settings.REPAIR_FAR_BY_EAR
+                further = max(OSA.distance(word, same) - 1, 0)
+                near[same] = settings.REPAIR_BY_EAR + settings.REPAIR_FURTHER_BY_EAR * further
         choices = [
             choice
             for length in range(len(word) - allowed, len(word) + allowed + 1)
@@ -104,9 +107,7 @@ class Repairer:
         for choice, distance, _ in extract(
             word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=3 * settings.REPAIR_MAX_CANDIDATES
         ):
-            near[choice] = min(
-                near.get(choice, 9), distance + (settings.REPAIR_OTHER_INITIAL if choice[0] != word[0] else 0)
-            )
+            near[choice] = min(near.get(choice, 9), distance)
         if not near and len(heard) >= settings.REPAIR_MIN_LENGTH:
             sounds = [key for key in by_sound if abs(len(key) - len(heard)) <= 1 and len(key) >= 4]
             for key, _, _ in extract(
@@ -114,11 +115,12 @@ class Repairer:
             ):
                 for same in by_sound[key]:
                     near[same] = settings.REPAIR_NEARLY_BY_EAR
-        # A misspelt word says something more often than not: « letre » is « lettre », not « être ».
-        for choice in near.keys() & self._stop_words:
-            near[choice] += settings.REPAIR_LITTLE_WORD
-        best = min(near.values(), default=0)
-        ranked = sorted(
-            (distance, choice) for choice, distance in near.items() if distance <= best + settings.REPAIR_AS_NEAR
-        )
-        return [choice for _, choice in ranked[: settings.REPAIR_MAX_CANDIDATES]]
+        for choice in near:
+            if choice[0] != word[0]:
+                near[choice] += settings.REPAIR_OTHER_INITIAL
+            # A misspelt word says something more often than not: « letre » is « lettre », not « être ».
+            if choice in self._stop_words:
+                near[choice] += settings.REPAIR_LITTLE_WORD
+        furthest = min(near.values(), default=0.0) + settings.REPAIR_AS_NEAR
+        ranked = sorted((round(distance, 2), choice) for choice, distance in near.items() if distance <= furthest)
+        return ranked[: settings.REPAIR_MAX_CANDIDATES]

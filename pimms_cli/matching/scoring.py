@@ -15,12 +15,14 @@ from __future__ import annotations
 from collections import Counter
 from heapq import nlargest
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
 from pimms_cli.matching.index import OUT_OF_CATALOGUE, Index
-from pimms_cli.matching.likelihood import Likelihoods, Prior
+from pimms_cli.matching.likelihood import Likelihoods, Prior, likelier
 from pimms_cli.matching.reading import Match, Reading
+from pimms_cli.matching.refusals import guarded_by, said_whole
+from pimms_cli.matching.spoken import features
 from pimms_cli.matching.text import words
 
 if TYPE_CHECKING:
@@ -30,6 +32,17 @@ if TYPE_CHECKING:
 
 UNITS_KEPT = 512
 """Words and terms whose phrases are remembered from one request to the next; a word can have thousands."""
+
+
+class Held(NamedTuple):
+    """What the index has of a word or term of a request."""
+
+    credits: dict[int, float]
+    """The phrases that hold something of it, with the credit they give."""
+    uses: Counter[int]
+    """In how many of its phrases each owner uses it."""
+    likelier: list[tuple[int, float]]
+    """How much likelier it is from each of these owners than where it was never seen (logarithm)."""
 
 
 class Scorer:
@@ -51,7 +64,7 @@ class Scorer:
             for term in chain.from_iterable(names):
                 self._rubric_terms.setdefault(term, set()).add(rubric)
         self._sizes = index.entry_phrases
-        self._kept: dict[Unit, tuple[dict[int, float], Counter[int]]] = {}
+        self._kept: dict[Unit, Held] = {}
         self._prior = Prior(index)
         self._phrase_forms: dict[int, frozenset[str]] = {}
 
@@ -85,9 +98,8 @@ class Scorer:
         reading.rubrics = sorted(self._rubrics_named.get(frozenset(u.term for u in units), ()))
         # « sans passer par le juge », a term of the lexicon, says no judge.
         terms_said = {part for u in units for part in (u.term, *(() if u.text.startswith("sans ") else u.parts))}
-        reading.guarded = list(dict.fromkeys(e for e, terms in index.guards if terms and terms_said.issuperset(terms)))
         held = [self._held(u) for u in units]
-        gains, bags = [gain for gain, _ in held], [bag for _, bag in held]
+        gains, bags = [unit.credits for unit in held], [unit.uses for unit in held]
         found = _found(gains, weights)
         refused = self._refused_phrases & found.keys()
         best = self._best_phrases(found, refused, units, total)
@@ -101,7 +113,7 @@ class Scorer:
                 for owner in promise:
                     if owner not in bag and self._rubric_of(owner) in named:
                         promise[owner] += share
-        likelihoods = Likelihoods(self._prior, weights, bags, said)
+        likelihoods = Likelihoods(self._prior, weights, [unit.likelier for unit in held], said)
         shortlist = nlargest(settings.SHORTLIST, promise, key=promise.__getitem__)
         # A refusal is always judged, however little of it was said: the answer must be able to show it.
         # So are the requests outside the catalogue: they may be what was meant.
@@ -118,7 +130,10 @@ class Scorer:
             match.score = round(max(match.score - settings.DISTANCE_FACTOR * match.distance * unsure, 0.0), 4)
             reading.matches.append(match)
         reading.matches.sort(key=lambda match: -match.score)
-        reading.vetoes = self._vetoes(reading, found, refused, gains, weights)
+        reading.guarded = guarded_by(self._index, reading.out_of_catalogue, terms_said)
+        if len(units) == 1:
+            reading.keyness = self._keyness(units[0].text)
+        reading.vetoes = said_whole(index, reading.matches, found, refused, gains, weights)
         return reading
 
     def _best_phrases(
@@ -147,38 +162,14 @@ class Scorer:
                 best[owner] = (score, p)
         return best
 
-    def _vetoes(
-        self,
-        reading: Reading,
-        found: dict[int, float],
-        refused: AbstractSet[int],
-        gains: list[dict[int, float]],
-        weights: list[float],
-    ) -> list[str]:
-        """Refused entries one of whose phrases is said whole, where the best match holds some of its words less well.
+    def _keyness(self, word: str) -> float:
+        """How many phrases of the entries use a word, as written, for a thousand times that it is said in French."""
+        from pimms_cli.matching.french import count_of
 
-        So « ouvrir un compte bancaire » is refused beside « ma déclaration d'impôts et … », but not within
-        « comment ouvrir un compte bancaire », which a permitted entry says whole too.
-        """
-        index = self._index
-        if not reading.matches:
-            return []
-        first = index.entries.index(reading.matches[0].entry)
-        if first in self._refused:
-            return []
-        kept = [credit for _, credit, _ in reading.matches[0].credits]
-        vetoes = []
-        for p in refused:
-            owner = index.owners[p]
-            total = index.totals[p]
-            if total < settings.VETO_WEIGHT or found[p] < settings.VETO_COVERED * total:
-                continue
-            left_out = sum(
-                w * max(gain.get(p, 0.0) - credit, 0.0) for gain, w, credit in zip(gains, weights, kept, strict=True)
-            )
-            if left_out >= settings.VETO_LEFT_OUT and index.entries[owner] not in vetoes:
-                vetoes.append(index.entries[owner])
-        return vetoes
+        phrases = sum(
+            use.phrases for use in self._index.spoken.uses(features([word])[0]) if use.owner != OUT_OF_CATALOGUE
+        )
+        return 1000 * phrases / (count_of(word) or settings.REPAIR_FRENCH_COUNT)
 
     @staticmethod
     def _foreign_weight(word: str) -> float:
@@ -206,16 +197,17 @@ class Scorer:
             forms = self._phrase_forms[phrase] = frozenset(words(self._index.phrases[phrase]))
         return forms
 
-    def _held(self, unit: Unit) -> tuple[dict[int, float], Counter[int]]:
-        """The gains of a unit, and how many of each owner's phrases hold it; kept, since requests share their words."""
+    def _held(self, unit: Unit) -> Held:
+        """What is held of a unit; kept, since requests share their words."""
         kept = self._kept.get(unit)
         if kept is None:
-            gains, owners = self._gains(unit), self._index.owners
+            credits, owners = self._gains(unit), self._index.owners
             # Part of a term (« carte » for « carte de séjour ») is no sign that an entry is about the term.
             whole = settings.PART_OF_TERM_CREDIT if len(unit.parts) > 1 else 0.0
+            uses = Counter([owners[p] for p, credit in credits.items() if credit > whole])
             if len(self._kept) >= UNITS_KEPT:
                 self._kept.clear()
-            kept = self._kept[unit] = gains, Counter([owners[p] for p, credit in gains.items() if credit > whole])
+            kept = self._kept[unit] = Held(credits, uses, [(owner, likelier(count)) for owner, count in uses.items()])
         return kept
 
     def _gains(self, unit: Unit) -> dict[int, float]:
@@ -281,7 +273,9 @@ class Scorer:
 
 def _found(gains: list[dict[int, float]], weights: list[float]) -> dict[int, float]:
     """The weight of the request that each phrase holds; common words count only where a more telling one is."""
-    telling = min(settings.WEAK_WEIGHT, settings.TELLING * max(weights))
+    # Heavy words that no phrase has (a name, a word of another trade) do not silence the light ones.
+    heaviest = max((weight for gain, weight in zip(gains, weights, strict=True) if gain), default=0.0)
+    telling = min(settings.WEAK_WEIGHT, settings.TELLING * heaviest)
     pairs = sorted(zip(gains, weights, strict=True), key=lambda pair: (pair[1] <= telling, -len(pair[0])))
     # The longest list first: making a dictionary is quicker than adding to one.
     found = {p: pairs[0][1] * credit for p, credit in pairs[0][0].items()}

@@ -13,6 +13,8 @@ TELLING = 0.3
 """Share of the request's heaviest word under which a weak word brings up no phrase by itself."""
 MIN_WEIGHT = 0.15
 """Floor for a word that nearly every entry has: seeing it still counts a little."""
+FEW_USES = 1.0
+"""Uses at which a catalogue word has half its weight: what one phrase has may be there by chance (« kézako »)."""
 UNKNOWN_WEIGHT = 0.37
 """A word that neither the catalogue nor the French dictionary knows (a name, a brand, an unrepairable typo)."""
 COMMON_WORD_WEIGHT = 0.42
@@ -74,33 +76,45 @@ REPAIR_MIN_HEARD = 2
 """… and those that the sound of a word of three letters must have: « pez » sounds like nothing."""
 JOIN_MIN_LENGTH = 7
 """Letters of the shortest word typed in two pieces (« flix bus »), or of two typed as one (« poleemploi »)."""
-REPAIR_TWO_EDITS_LENGTH = 8
+REPAIR_TWO_EDITS_LENGTH = 7
 """From this length two edits are one typo too many at most; under it, one."""
 REPAIR_FRENCH_COUNT = 100
 """Occurrences in the dictionary from which a French word is never taken for a misspelling of another."""
 REPAIR_BY_EAR = 0.4
 """How far, in typing mistakes, a word is from one that sounds the same and is one letter off; …"""
-REPAIR_FAR_BY_EAR = 0.8
-"""… from one that sounds the same and is written otherwise; …"""
+REPAIR_FURTHER_BY_EAR = 0.3
+"""… what each letter more adds; …"""
 REPAIR_NEARLY_BY_EAR = 1.5
-"""… from one whose sound is a letter off, where nothing is nearer; …"""
+"""… how far one is whose sound is a letter off, where nothing is nearer; …"""
 REPAIR_OTHER_INITIAL = 0.2
 """… and what another first letter adds: people seldom miss that one."""
-REPAIR_LITTLE_WORD = 0.3
+REPAIR_LITTLE_WORD = 0.1
 """What it adds that the other word is one of the lexicon's `mots_vides`: a misspelt word mostly says something."""
-REPAIR_AS_NEAR = 0.45
+REPAIR_SAME_STEM = 0.5
+"""How far a word is from itself when it is neither French nor the catalogue's, and only its stem is known."""
+REPAIR_SPLIT = 0.3
+"""How far a word is from the two that stand glued in it."""
+REPAIR_AS_NEAR = 0.65
 """Repairs no further than this behind the nearest are weighed too."""
+REPAIR_DISTANCE = 0.7
+"""What each typing mistake takes from a way of repairing a request when ways are compared."""
+OUTSIDE_CLAIM = 3.0
+"""Confidence that a way of repairing it counts for when a request outside the catalogue is then said word for word."""
+REPAIR_MAX_WAYS = 400
+"""Ways of repairing a whole request that are laid out; …"""
 REPAIR_MAX_READINGS = 12
-"""Ways of repairing a whole request that are weighed against each other."""
+"""… and how many of them, the nearest ones, are read and compared."""
 REPAIR_DOUBT = 0.1
 """What a request loses in confidence when all its weight is in repaired words: « Einstein » is no « antenne »."""
 SURE_MENDED = 0.5
 """Share of repaired weight from which even a phrase said whole needs confidence."""
-SLIP_SCORE = 0.9
-"""Score from which a French word that the catalogue lacks was a slip for one that it has (« comte » for « compte »):
-the rest of the request must be said nearly word for word, …"""
-SLIP_UNDER = 0.5
-"""… where what fits the request as it stands scores no more than this, or is not sure enough to be answered."""
+SLIP = (2.8, 0.8)
+"""Confidence from which a real word was a slip for another one of the catalogue's (« livre » for « livret »), and how
+much surer than the request as it stands that must be; …"""
+SLIP_BY_EAR = (2.45, 0.3)
+"""… the same where both sound alike (« metre » for « mettre »)."""
+SLIP_UNDER = 0.6
+"""Score from which a request as it stands is understood well enough not to look for slips."""
 REPAIR_MAX_CANDIDATES = 8
 """Repairs kept when several are as near: the rest of the request decides between them."""
 
@@ -149,7 +163,13 @@ refusal's."""
 SHORTLIST = 12
 """How many entries are judged in full, after a first look at every phrase."""
 VAGUE_WEIGHT = 0.5
-"""A request of one word no rarer than this (« facture ») has too many meanings to answer."""
+"""A request of one word no rarer than this (« facture ») has too many meanings to answer, …"""
+VAGUE_KEYNESS = 2.0
+"""… if the catalogue has it in so many phrases for a thousand times that it is said in French, …"""
+VAGUE_COVERED = 0.9
+"""… or a phrase of the catalogue says little else, …"""
+VAGUE_STRANGER = 0.9
+"""… unless a request outside the catalogue says it, by this score."""
 VAGUE_RIVAL = 0.75
 """Share of a refusal's score under which no permitted entry claims such a word beside it (« avocat »)."""
 LISTED = 0.4
