@@ -86,7 +86,10 @@ class RefusedEntry(Entry):
     guards: list[Text] = Field(
         default_factory=list,
         alias="gardes",
-        description="Mots qui, tous présents dans une demande, interdisent de répondre que l'acte est possible.",
+        description=(
+            "Mots qui, tous présents dans une demande, interdisent de répondre que l'acte est possible (sauf dans le "
+            "nom d'une chose hors catalogue, comme « juge de touche »)."
+        ),
     )
     reason: Text = Field(alias="motif", description="La note du livret : pourquoi un PIMMS ne le fait pas.")
 

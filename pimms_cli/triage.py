@@ -178,16 +178,12 @@ def _bare(said: list[str]) -> list[str]:
 
 
 def is_outside(reading: Reading) -> bool:
-    """Whether the request is declared outside the catalogue nearly word for word, as no entry claims it.
-
-    Of a request of a single word, all the little ones must agree: « carte son » is outside, « carte » is not.
-    """
+    """Whether the request, repaired, is declared outside the catalogue word for word, articles aside, and no entry
+    scores as high."""
     outside = reading.out_of_catalogue
-    if outside is None or outside.score < settings.SURE:
+    if outside is None or not _says_the_same(reading.said, outside.phrase):
         return False
-    if reading.matches and reading.matches[0].score >= outside.score:
-        return False
-    return len(reading.units) > 1 or _says_the_same(reading.said, outside.phrase)
+    return not reading.matches or reading.matches[0].score < outside.score
 
 
 def is_one_vague_word(reading: Reading) -> bool:

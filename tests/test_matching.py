@@ -60,6 +60,10 @@ def first(request: str) -> str | None:
         ("droit au logement opposable", "logement/dossier-dalo"),
         ("d.a.l.o.", "logement/dossier-dalo"),
         ("115", "hebergement/orienter-115"),
+        # A mediator in a hurry.
+        ("ouv. cpte bque pr usager", "banque-postale/ouvrir-compte-bancaire"),
+        ("let. motiv. caissière", "pole-emploi/rediger-cv-lettre"),
+        ("expl courrier préfec", "prefecture/expliquer-courriers"),
     ],
 )
 def test_tells_acts_apart(request_: str, entry: str) -> None:
@@ -237,6 +241,10 @@ def test_a_misspelt_request_outside_the_catalogue_stays_outside() -> None:
     assert [ask(r).verdict for r in ("métzo de demain", "maillt de bain", "mercu au revoir")] == ["inconnu"] * 3
 
 
+def test_a_misspelt_refusal_is_refused_with_or_without_a_repair() -> None:
+    assert ask("ouvrir un comte bancaire").verdict == "orienter"
+
+
 def test_a_slip_is_no_excuse_to_answer_something_else() -> None:
     assert [ask(r).verdict for r in ("comment allez-vous ?", "tarte aux amandes", "énergie positive, méditation")] == [
         "inconnu"
@@ -254,8 +262,33 @@ def test_a_single_word_of_the_desk_asks_which_and_an_everyday_one_nothing() -> N
 
 
 def test_a_guard_word_within_a_thing_outside_the_catalogue_bars_nothing() -> None:
-    assert ask("juge de touche blessé").verdict == "inconnu"
-    assert ask("un juge m'a convoqué, je veux un recours").items[0].card.nature == "ne_pas_traiter"
+    assert [ask(r).verdict for r in ("juge de touche blessé", "juge de touche au foot")] == ["inconnu"] * 2
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        # Each says the words of something outside (« juge de ligne », « juge de touche », « jugement par l'eau »,
+        # « jugement dernier »), but not in a row.
+        "imprimer mon attestation de paiement caf en ligne pour le juge",
+        "le juge a fixé la pension alimentaire et je ne touche rien, demander l'asf à la caf",
+        "payer ma facture d'eau au tribunal",
+        "le mois dernier le juge m'a dit de déclarer mes revenus à la caf",
+        # … or in a row, and the guard word once more.
+        "imprimer la page sur le juge de touche pour le juge",
+    ],
+)
+def test_a_guard_word_elsewhere_bars_all_the_same(request_: str) -> None:
+    found = ask(request_)
+    assert found.verdict not in PERMITTED_VERDICTS
+    assert found.items[0].card.id == "autres/recours-juridique"
+
+
+def test_a_slip_does_not_undo_a_guard_word_that_was_typed() -> None:
+    """« argent », not « agent »."""
+    found = ask("argent ville erythreenne hellowork")
+    assert found.items[0].card.id == "mairie/aides-financieres"
+    assert found.verdict not in PERMITTED_VERDICTS
 
 
 def test_a_heavy_word_that_nothing_has_does_not_silence_the_others() -> None:

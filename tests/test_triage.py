@@ -95,12 +95,20 @@ def test_at_equal_scores_a_refusal_comes_first_then_the_socle() -> None:
     assert [match.entry for match in found] == ["a/refus", "a/socle", "a/option"]
 
 
-def test_what_is_declared_outside_word_for_word_is_no_answer_unless_an_entry_claims_it_too() -> None:
-    made = reading(("a/socle", 0.9))
-    made.out_of_catalogue = Match("", settings.SURE, "", 1.0, 1.0)
-    assert rank(made, KNOWLEDGE) == []
-    made.matches[0].score = settings.SURE
-    assert rank(made, KNOWLEDGE) == made.matches
+@pytest.mark.parametrize(
+    ("said", "score", "answered"),
+    [
+        ("tondre la pelouse", 0.9, False),
+        ("tondre ma pelouse", 0.9, True),  # not the same words: how near it is counts in the confidence
+        ("tondre pelouse", 0.9, False),  # the same but for an article
+        ("tondre la pelouse", 1.0, True),  # an entry says it too
+    ],
+)
+def test_what_is_declared_outside_word_for_word_is_no_answer(said: str, score: float, answered: bool) -> None:
+    made = reading(("a/socle", score))
+    made.said = said.split()
+    made.out_of_catalogue = Match("", 0.99, "tondre la pelouse", 1.0, 1.0)
+    assert bool(rank(made, KNOWLEDGE)) == answered
 
 
 def test_nothing_sure_enough_is_no_answer() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice, product
+import math
+from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
@@ -20,8 +21,15 @@ if TYPE_CHECKING:
 class Way(NamedTuple):
     """What a typed word is taken for, and how far that is from what was typed, in typing mistakes."""
 
-    words: list[str]
+    meant: list[str]
     distance: float = 0.0
+
+
+class Weighed(NamedTuple):
+    """A way to take each word of a request, and what reading comes of it."""
+
+    ways: tuple[Way, ...]
+    reading: Reading
 
 
 class Matcher:
@@ -41,7 +49,7 @@ class Matcher:
         return (count_of(word) or 0) >= settings.REPAIR_FRENCH_COUNT
 
     def read(self, request: str) -> Reading:
-        """The request's best reading: of the ways to repair its unknown words, the one that is understood best.
+        """The request's best reading: of the ways to take its words, the one that is understood best.
 
         Of several things asked in one breath (« … et aussi … »), the best may be permitted and another refused: the
         refusals that one of its parts says by itself are among the vetoes.
@@ -67,32 +75,37 @@ class Matcher:
 
     def _read(self, request: str) -> Reading:
         typed = self._repairer.joined(words(request))
-        ways = [self._ways(word) for word in typed]
-        best, readings = self._best_reading(typed, ways)
-        slipped = None if self._makes_sense(best) else self._with_a_slip(typed, [way[0].words for way in ways], best)
-        if slipped is not None:
-            best = slipped
-            readings.append(slipped)
+        weighed = self._weighed(typed, [self._ways(word) for word in typed])
+        chosen = self._best_of(weighed)
+        best = chosen.reading
         # What any of the likely repairs may have meant to refuse holds for all of them.
-        likely = [r for r in readings if r is best or r.confidence >= settings.ACCEPT_REFUSED]
-        best.guarded = list(dict.fromkeys(entry for reading in likely for entry in reading.guarded))
+        likely = [w.reading for w in weighed if w is chosen or w.reading.confidence >= settings.ACCEPT_REFUSED]
+        guarded = [entry for reading in likely for entry in reading.guarded]
+        if not self._makes_sense(best):
+            slipped = self._with_a_slip(typed, [way.meant for way in chosen.ways], best)
+            if slipped is not None:
+                # What was typed may refuse all the same.
+                guarded += [*slipped.guarded, *best.vetoes]
+                best = slipped
+        best.guarded = list(dict.fromkeys(guarded))
         return best
 
-    def _best_reading(self, typed: list[str], ways: list[list[Way]]) -> tuple[Reading, list[Reading]]:
-        """The best reading of these ways to take each word, and all that were weighed: the least far-fetched ones."""
-        whole = sorted(islice(product(*ways), settings.REPAIR_MAX_WAYS), key=_distance)[: settings.REPAIR_MAX_READINGS]
-        readings = [self._scorer.score(typed, tuple(way.words for way in variant)) for variant in whole]
-        distances = [*map(_distance, whole)]
+    def _weighed(self, typed: list[str], ways: list[list[Way]]) -> list[Weighed]:
+        """What comes of the least far-fetched ways to take a request, of these for each word; the nearest first."""
+        ways = [list(choice) for choice in ways]
+        while math.prod(map(len, ways)) > settings.REPAIR_MAX_WAYS:
+            max(ways, key=len).pop()
+        whole = sorted(product(*ways), key=_distance)[: settings.REPAIR_MAX_READINGS]
+        return [Weighed(taken, self._scorer.score(typed, tuple(way.meant for way in taken))) for taken in whole]
 
-        def worth(n: int) -> tuple[float, float]:
-            return _worth(readings[n]) - settings.REPAIR_DISTANCE * distances[n], _fit(readings[n])
-
-        best = max(range(len(readings)), key=worth)
-        if not self._refuses(readings[best]):
+    def _best_of(self, weighed: list[Weighed]) -> Weighed:
+        """The way that is understood best for how far it is from what was typed."""
+        best = max(weighed, key=_worth)
+        if not self._refuses(best.reading):
             # What is refused with fewer mistakes supposed stays so: « paser voir mon voisin » has nothing to weigh.
-            nearer = [n for n in range(len(readings)) if distances[n] < distances[best] and self._refuses(readings[n])]
-            best = max(nearer, key=worth, default=best)
-        return readings[best], readings
+            nearer = [w for w in weighed if _distance(w.ways) < _distance(best.ways) and self._refuses(w.reading)]
+            best = max(nearer, key=_worth, default=best)
+        return best
 
     def _refuses(self, reading: Reading) -> bool:
         """Whether a reading is sure enough of a refused entry to answer with it."""
@@ -106,11 +119,11 @@ class Matcher:
         near = [Way([candidate], distance) for distance, candidate in self._repairer.candidates(word)]
         # A form that only shares its stem with a known word may be one of its forms, or a misspelling.
         if self._lexicon.key(word) in self._index.weights:
-            near.insert(0, Way([word], settings.REPAIR_SAME_STEM))
+            near.append(Way([word], settings.REPAIR_SAME_STEM))
         split = self._repairer.split(word)
         if split and (not near or not self._lexicon.stop_words.issuperset(split)):
-            near.insert(0, Way(split, settings.REPAIR_SPLIT))
-        return near or [Way([word])]
+            near.append(Way(split, settings.REPAIR_SPLIT))
+        return sorted(near, key=lambda way: way.distance) or [Way([word])]
 
     def _is_real(self, word: str) -> bool:
         """Whether a word is the lexicon's, the catalogue's or French: mostly, it was meant."""
@@ -129,7 +142,8 @@ class Matcher:
         """The surest reading in which one real word was a slip for another one, when it is much surer; else None."""
         found, most = None, 0.0
         for variant, by_ear in self._slips(typed, taken):
-            least, gain = settings.SLIP_BY_EAR if by_ear else settings.SLIP
+            least = settings.SLIP_BY_EAR_CONFIDENCE if by_ear else settings.SLIP_CONFIDENCE
+            gain = settings.SLIP_BY_EAR_GAIN if by_ear else settings.SLIP_GAIN
             reading = self._scorer.score(typed, variant)
             sure = reading.confidence >= max(least, as_it_stands.confidence + gain)
             if sure and reading.confidence > most and reading.matches[0].score > reading.stranger:
@@ -140,8 +154,8 @@ class Matcher:
         """The request's words as taken, but one of the real ones, which is another that some phrase has beside one of
         the rest (a word alone has nothing that says it was a slip); and whether that one sounds the same."""
         held = {
-            place: frozenset(chain.from_iterable(map(self._phrases_with, words)))
-            for place, words in enumerate(taken)
+            place: frozenset(chain.from_iterable(map(self._phrases_with, meant)))
+            for place, meant in enumerate(taken)
             if typed[place] not in self._lexicon.stop_words
         }
         for place in held:
@@ -166,11 +180,10 @@ def _distance(ways: tuple[Way, ...]) -> float:
     return sum(way.distance for way in ways)
 
 
-def _worth(reading: Reading) -> float:
-    """How well a reading is understood: as one of the catalogue's requests, or as one declared outside it."""
-    return max(reading.confidence, settings.OUTSIDE_CLAIM * reading.stranger)
-
-
-def _fit(reading: Reading) -> float:
-    """How near the nearest phrase is, in the catalogue or outside."""
-    return max(reading.matches[0].score if reading.matches else 0.0, reading.stranger)
+def _worth(weighed: Weighed) -> tuple[float, float]:
+    """How well a request is understood so, as one of the catalogue's or as one declared outside it, for how far it is
+    from what was typed; at equal worths, how near the nearest phrase is."""
+    reading = weighed.reading
+    understood = max(reading.confidence, settings.OUTSIDE_CLAIM * reading.stranger)
+    nearest = max(reading.matches[0].score if reading.matches else 0.0, reading.stranger)
+    return understood - settings.REPAIR_DISTANCE * _distance(weighed.ways), nearest

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
+from pimms_cli.matching.index import OUT_OF_CATALOGUE
+from pimms_cli.matching.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -13,14 +15,36 @@ if TYPE_CHECKING:
     from pimms_cli.matching.reading import Match
 
 
-def guarded_by(index: Index, outside: Match | None, terms_said: frozenset[str] | set[str]) -> list[str]:
-    """The refused entries whose guard words are all said, unless they only name a thing outside the catalogue that is
-    said whole (« juge de touche »): `outside` is what fits best of those."""
-    guards = [(entry, frozenset(terms)) for entry, terms in index.guards if terms and terms_said.issuperset(terms)]
-    if guards and outside and outside.covered >= settings.VETO_COVERED:
-        named = {part for unit in index.lexicon.units(outside.phrase) for part in (unit.term, *unit.parts)}
-        guards = [(entry, terms) for entry, terms in guards if not terms < named]
-    return list(dict.fromkeys(entry for entry, _ in guards))
+def guarded_by(index: Index, said: list[str], found: dict[int, float]) -> list[str]:
+    """The refused entries whose guard words are all said, elsewhere than in the name of a thing outside the catalogue
+    (« juge de touche »). `said` is the request's words in order, `found` the weight of it that each phrase holds."""
+    guarded = _guarded(index, said)
+    if guarded:
+        rest = _without_strange_names(index, said, found)
+        if len(rest) < len(said):
+            guarded = _guarded(index, rest)
+    return guarded
+
+
+def _guarded(index: Index, said: list[str]) -> list[str]:
+    """The refused entries whose guard words are all among these."""
+    units = index.lexicon.units_of_words(said)
+    # « sans passer par le juge », a term of the lexicon, says no judge.
+    terms = {part for u in units for part in (u.term, *(() if u.text.startswith("sans ") else u.parts))}
+    return list(dict.fromkeys(entry for entry, guards in index.guards if guards and terms.issuperset(guards)))
+
+
+def _without_strange_names(index: Index, said: list[str], found: dict[int, float]) -> list[str]:
+    """These words without those that are, in a row, a request declared outside the catalogue of several words."""
+    keys = [*map(index.lexicon.key, said)]
+    for p, weight in found.items():
+        if index.owners[p] != OUT_OF_CATALOGUE or weight < settings.VETO_COVERED * index.totals[p]:
+            continue
+        name = [*map(index.lexicon.key, words(index.phrases[p]))]
+        for start in range(len(keys) - len(name) + 1) if len(name) > 1 else ():
+            if keys[start : start + len(name)] == name:
+                keys[start : start + len(name)] = [""] * len(name)
+    return [word for word, key in zip(said, keys, strict=True) if key]
 
 
 def said_whole(

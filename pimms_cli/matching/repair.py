@@ -1,4 +1,4 @@
-"""Typed words that the catalogue lacks: glued elisions, typos, words written as they sound."""
+"""What a typed word may have been meant for: glued elisions, typos, words written as they sound, slips."""
 
 from __future__ import annotations
 

@@ -96,10 +96,8 @@ class Scorer:
         )
         # The rubrics that have the request for a name, no more and no less.
         reading.rubrics = sorted(self._rubrics_named.get(frozenset(u.term for u in units), ()))
-        # « sans passer par le juge », a term of the lexicon, says no judge.
-        terms_said = {part for u in units for part in (u.term, *(() if u.text.startswith("sans ") else u.parts))}
         held = [self._held(u) for u in units]
-        gains, bags = [unit.credits for unit in held], [unit.uses for unit in held]
+        gains, bags = [each.credits for each in held], [each.uses for each in held]
         found = _found(gains, weights)
         refused = self._refused_phrases & found.keys()
         best = self._best_phrases(found, refused, units, total)
@@ -113,7 +111,7 @@ class Scorer:
                 for owner in promise:
                     if owner not in bag and self._rubric_of(owner) in named:
                         promise[owner] += share
-        likelihoods = Likelihoods(self._prior, weights, [unit.likelier for unit in held], said)
+        likelihoods = Likelihoods(self._prior, weights, [each.likelier for each in held], said)
         shortlist = nlargest(settings.SHORTLIST, promise, key=promise.__getitem__)
         # A refusal is always judged, however little of it was said: the answer must be able to show it.
         # So are the requests outside the catalogue: they may be what was meant.
@@ -130,7 +128,7 @@ class Scorer:
             match.score = round(max(match.score - settings.DISTANCE_FACTOR * match.distance * unsure, 0.0), 4)
             reading.matches.append(match)
         reading.matches.sort(key=lambda match: -match.score)
-        reading.guarded = guarded_by(self._index, reading.out_of_catalogue, terms_said)
+        reading.guarded = guarded_by(index, said, found)
         if len(units) == 1:
             reading.keyness = self._keyness(units[0].text)
         reading.vetoes = said_whole(index, reading.matches, found, refused, gains, weights)
@@ -169,7 +167,7 @@ class Scorer:
         phrases = sum(
             use.phrases for use in self._index.spoken.uses(features([word])[0]) if use.owner != OUT_OF_CATALOGUE
         )
-        return 1000 * phrases / (count_of(word) or settings.REPAIR_FRENCH_COUNT)
+        return 1000 * phrases / (count_of(word) or settings.KEYNESS_UNKNOWN)
 
     @staticmethod
     def _foreign_weight(word: str) -> float:

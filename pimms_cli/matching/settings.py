@@ -79,7 +79,7 @@ JOIN_MIN_LENGTH = 7
 REPAIR_TWO_EDITS_LENGTH = 7
 """From this length two edits are one typo too many at most; under it, one."""
 REPAIR_FRENCH_COUNT = 100
-"""Occurrences in the dictionary from which a French word is never taken for a misspelling of another."""
+"""Occurrences in the dictionary from which a French word is real: typed as it was meant, save for a slip (below)."""
 REPAIR_BY_EAR = 0.4
 """How far, in typing mistakes, a word is from one that sounds the same and is one letter off; …"""
 REPAIR_FURTHER_BY_EAR = 0.3
@@ -101,18 +101,21 @@ REPAIR_DISTANCE = 0.7
 OUTSIDE_CLAIM = 3.0
 """Confidence that a way of repairing it counts for when a request outside the catalogue is then said word for word."""
 REPAIR_MAX_WAYS = 400
-"""Ways of repairing a whole request that are laid out; …"""
+"""Ways of repairing a whole request that are laid out (the furthest of the words that have most of them go first); …"""
 REPAIR_MAX_READINGS = 12
 """… and how many of them, the nearest ones, are read and compared."""
 REPAIR_DOUBT = 0.1
 """What a request loses in confidence when all its weight is in repaired words: « Einstein » is no « antenne »."""
 SURE_MENDED = 0.5
 """Share of repaired weight from which even a phrase said whole needs confidence."""
-SLIP = (2.8, 0.8)
-"""Confidence from which a real word was a slip for another one of the catalogue's (« livre » for « livret »), and how
-much surer than the request as it stands that must be; …"""
-SLIP_BY_EAR = (2.45, 0.3)
-"""… the same where both sound alike (« metre » for « mettre »)."""
+SLIP_CONFIDENCE = 2.8
+"""Confidence from which a real word was a slip for another one of the catalogue's (« livre » for « livret »), …"""
+SLIP_GAIN = 0.8
+"""… and how much surer than the request as it stands that must be; …"""
+SLIP_BY_EAR_CONFIDENCE = 2.45
+"""… that confidence where both sound alike (« metre » for « mettre »), …"""
+SLIP_BY_EAR_GAIN = 0.3
+"""… and that gain."""
 SLIP_UNDER = 0.6
 """Score from which a request as it stands is understood well enough not to look for slips."""
 REPAIR_MAX_CANDIDATES = 8
@@ -166,6 +169,8 @@ VAGUE_WEIGHT = 0.5
 """A request of one word no rarer than this (« facture ») has too many meanings to answer, …"""
 VAGUE_KEYNESS = 2.0
 """… if the catalogue has it in so many phrases for a thousand times that it is said in French, …"""
+KEYNESS_UNKNOWN = 100
+"""Times that a word which the dictionary lacks is taken to be said."""
 VAGUE_COVERED = 0.9
 """… or a phrase of the catalogue says little else, …"""
 VAGUE_STRANGER = 0.9

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
 from pimms_cli.screens.lines import Line, Span, wrapped
+from pimms_cli.triage import is_outside
 
 if TYPE_CHECKING:
     from pimms_cli.matching.reading import Match, Reading
@@ -60,9 +61,10 @@ def _confidence(reading: Reading) -> str:
     terms = ", ".join(f"{_TERMS[name]} {value:+.2f}" for name, value in reading.confidence_terms() if round(value, 2))
     total = f"{reading.confidence:.2f}" + (f" = {terms}" if terms else "")
     lone = " Un mot seul doit être presque toute une phrase." if reading.is_lone_word else ""
+    outside = " Déclaré hors catalogue, mot pour mot." if is_outside(reading) else ""
     return (
         f"Confiance : {total.replace('-', '−')} ; il en faut {settings.ACCEPT} pour répondre "
-        f"({settings.ACCEPT_REFUSED} pour un refus).{lone}"
+        f"({settings.ACCEPT_REFUSED} pour un refus).{lone}{outside}"
     )
 
 
