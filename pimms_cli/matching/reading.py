@@ -20,6 +20,8 @@ class Match:
     """How much less likely the entry makes these words than the likeliest entry, in standard deviations."""
     odds: float = 0.0
     """Log of how many times likelier these words are from this entry than from requests out of the catalogue."""
+    usual: float = 1.0
+    """How far the entry is used to one of the request's words, from 0 (no phrase has it) to 1 (many do)."""
     credits: list[tuple[str, float, str]] = field(default_factory=list)
     """(what was typed, credit 0–1, where: phrase, entry, rubric or nowhere) for each unit."""
 
@@ -74,8 +76,9 @@ class Reading:
 
         `score`: the best score; `odds`: how much likelier the words are in the entry than in the requests declared out
         of the catalogue; `known`: how many of them the catalogue has; `covered`: how much of the phrase was said;
-        `stranger`: how well one of those requests fits; `mended`: what was repaired; `sure`: what an entry claims word
-        for word is the catalogue's, whatever else its words may say.
+        `stranger`: how well one of those requests fits; `mended`: what was repaired; `unusual`: how seldom
+        the entry's phrases have its words; `sure`: what an entry claims word for word is the catalogue's, whatever else
+        its words may say.
         """
         if not self.matches:
             return []
@@ -87,6 +90,7 @@ class Reading:
             ("covered", settings.COVERED_BONUS * best.covered),
             ("stranger", -settings.STRANGER_DOUBT * self.stranger),
             ("mended", -settings.REPAIR_DOUBT * self.mended),
+            ("unusual", -settings.UNUSUAL_DOUBT * (1 - best.usual)),
         ]
         missing = settings.ACCEPT - sum(value for _, value in terms)
         claimed = best.score >= settings.SURE and best.score > self.stranger and self.mended <= settings.SURE_MENDED

@@ -12,6 +12,7 @@ the request lacks.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from heapq import nlargest
 from itertools import chain
@@ -185,6 +186,11 @@ class Scorer:
         known = self._index.weights.get(unit.term)
         return self._foreign_weight(unit.text) if known is None else known
 
+    def _usual(self, owner: int, uses: int) -> float:
+        """How far an owner is used to a word that so many of its phrases have (0–1)."""
+        enough = min(settings.USUAL, max(settings.USUAL_SHARE * self._sizes[owner], 1.0))
+        return min(math.log1p(uses) / math.log1p(enough), 1.0)
+
     def _rubric_of(self, owner: int) -> str:
         return self._rubrics[owner] if owner != OUT_OF_CATALOGUE else ""
 
@@ -265,6 +271,7 @@ class Scorer:
             index.phrases[phrase],
             round(understood, 4),
             round(covered, 4),
+            usual=self._usual(owner, max(bag[owner] for bag in bags)),
             credits=credits,
         )
 

@@ -138,6 +138,12 @@ KNOWN_BONUS = 0.9
 """What it adds that the catalogue knows all of the request's words, in proportion to their weight."""
 COVERED_BONUS = 0.75
 """What it adds that all of the matched phrase was said, in proportion."""
+UNUSUAL_DOUBT = 1.0
+"""What it takes that next to no phrase of the entry has any of the request's words, …"""
+USUAL = 10
+"""… the phrases from which that takes nothing (logarithmically under them), …"""
+USUAL_SHARE = 0.5
+"""… or this share of the entry's phrases when it has few."""
 REFUSED_NEAR = 0.9
 """A refused entry whose score is this share of the best makes the answer « à préciser », the refusal first."""
 UNSURE = 0.4

@@ -24,6 +24,7 @@ _TERMS = {
     "covered": "phrase dite",
     "stranger": "ressemble à du hors catalogue",
     "mended": "mots réparés",
+    "unusual": "mots rarement dits pour cela",
     "sure": "dit mot pour mot",
 }
 
