@@ -21,7 +21,8 @@ class Match:
     odds: float = 0.0
     """Log of how many times likelier these words are from this entry than from requests out of the catalogue."""
     usual: float = 1.0
-    """How far the entry is used to one of the request's words, from 0 (no phrase has it) to 1 (many do)."""
+    """How far the entry is used to one of the request's words, from 0 (no phrase has it) to 1 (many do); only the best
+    match's is looked up."""
     credits: list[tuple[str, float, str]] = field(default_factory=list)
     """(what was typed, credit 0–1, where: phrase, entry, rubric or nowhere) for each unit."""
 

@@ -12,23 +12,24 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from pimms_cli.matching.index import Index
+    from pimms_cli.matching.lexicon import Unit
     from pimms_cli.matching.reading import Match
 
 
-def guarded_by(index: Index, said: list[str], found: dict[int, float]) -> list[str]:
+def guarded_by(index: Index, units: list[Unit], said: list[str], found: dict[int, float]) -> list[str]:
     """The refused entries whose guard words are all said, elsewhere than in the name of a thing outside the catalogue
-    (« juge de touche »). `said` is the request's words in order, `found` the weight of it that each phrase holds."""
-    guarded = _guarded(index, said)
+    (« juge de touche »). `units` and `said` are the request's words, cut and in order; `found` is the weight of the
+    request that each phrase holds."""
+    guarded = _guarded(index, units)
     if guarded:
         rest = _without_strange_names(index, said, found)
         if len(rest) < len(said):
-            guarded = _guarded(index, rest)
+            guarded = _guarded(index, index.lexicon.units_of_words(rest))
     return guarded
 
 
-def _guarded(index: Index, said: list[str]) -> list[str]:
+def _guarded(index: Index, units: list[Unit]) -> list[str]:
     """The refused entries whose guard words are all among these."""
-    units = index.lexicon.units_of_words(said)
     # « sans passer par le juge », a term of the lexicon, says no judge.
     terms = {part for u in units for part in (u.term, *(() if u.text.startswith("sans ") else u.parts))}
     return list(dict.fromkeys(entry for entry, guards in index.guards if guards and terms.issuperset(guards)))

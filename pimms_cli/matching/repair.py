@@ -17,6 +17,7 @@ class Repairer:
         self._by_sound: dict[str, list[str]] | None = None
         self._by_length: dict[int, list[str]] = {}
         self._by_start: dict[tuple[str, int], list[str]] = {}
+        self._about_length: dict[tuple[int, int], list[str]] = {}
 
     def _prepare(self) -> dict[str, list[str]]:
         if self._by_sound is None:
@@ -24,7 +25,6 @@ class Repairer:
             for word, key in self._vocabulary.items():
                 self._by_sound.setdefault(key, []).append(word)
                 self._by_length.setdefault(len(word), []).append(word)
-                self._by_start.setdefault((word[:1], len(word)), []).append(word)
         return self._by_sound
 
     def split(self, word: str) -> list[str] | None:
@@ -80,10 +80,25 @@ class Repairer:
         if len(word) < settings.REPAIR_MIN_LENGTH - 1 or not word.isalpha():
             return []
         self._prepare()
-        lengths = range(max(len(word) - 1, settings.REPAIR_MIN_LENGTH), len(word) + 2)
-        choices = [choice for length in lengths for choice in self._by_start.get((word[0], length), ())]
+        choices: list[str] = []
+        for length in range(max(len(word) - 1, settings.REPAIR_MIN_LENGTH), len(word) + 2):
+            alike = self._by_start.get((word[0], length))
+            if alike is None:
+                alike = [choice for choice in self._by_length.get(length, ()) if choice[0] == word[0]]
+                self._by_start[word[0], length] = alike
+            choices += alike
         near = extract(word, choices, scorer=OSA.distance, score_cutoff=1, limit=settings.REPAIR_MAX_CANDIDATES)
         return [choice for choice, _, _ in near]
+
+    def _within(self, length: int, more_or_less: int) -> list[str]:
+        """The catalogue's words of about this length that a typing mistake may be repaired into; made once."""
+        kept = self._about_length.get((length, more_or_less))
+        if kept is None:
+            least = max(length - more_or_less, settings.REPAIR_MIN_LENGTH)
+            lengths = range(least, length + more_or_less + 1)
+            kept = [word for length in lengths for word in self._by_length.get(length, ())]
+            self._about_length[length, more_or_less] = kept
+        return kept
 
     def nearest(self, word: str) -> list[tuple[float, str]]:
         """The nearest words of the catalogue, whatever the word is, with how far they are in typing mistakes."""
@@ -98,14 +113,12 @@ class Repairer:
             if len(same) >= settings.REPAIR_MIN_LENGTH - 1:
                 further = max(OSA.distance(word, same) - 1, 0)
                 near[same] = settings.REPAIR_BY_EAR + settings.REPAIR_FURTHER_BY_EAR * further
-        choices = [
-            choice
-            for length in range(len(word) - allowed, len(word) + allowed + 1)
-            for choice in self._by_length.get(length, ())
-            if length >= settings.REPAIR_MIN_LENGTH
-        ]
         for choice, distance, _ in extract(
-            word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=3 * settings.REPAIR_MAX_CANDIDATES
+            word,
+            self._within(len(word), allowed),
+            scorer=OSA.distance,
+            score_cutoff=allowed,
+            limit=3 * settings.REPAIR_MAX_CANDIDATES,
         ):
             near[choice] = min(near.get(choice, 9), distance)
         if not near and len(heard) >= settings.REPAIR_MIN_LENGTH:

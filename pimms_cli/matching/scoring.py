@@ -129,7 +129,10 @@ class Scorer:
             match.score = round(max(match.score - settings.DISTANCE_FACTOR * match.distance * unsure, 0.0), 4)
             reading.matches.append(match)
         reading.matches.sort(key=lambda match: -match.score)
-        reading.guarded = guarded_by(index, said, found)
+        for match in reading.matches[:1]:
+            first = index.entries.index(match.entry)
+            match.usual = self._usual(first, max(bag[first] for bag in bags))
+        reading.guarded = guarded_by(index, units, said, found)
         if len(units) == 1:
             reading.keyness = self._keyness(units[0].text)
         reading.vetoes = said_whole(index, reading.matches, found, refused, gains, weights)
@@ -243,17 +246,18 @@ class Scorer:
         index = self._index
         entry = index.entries[owner] if owner != OUT_OF_CATALOGUE else ""
         rubric = self._rubric_of(owner)
+        forms = self._forms(phrase)
         in_phrase = understood = 0.0
         credits: list[tuple[str, float, str]] = []
         for unit, weight, gain, bag in zip(units, weights, gains, bags, strict=True):
             credit, where = gain.get(phrase, 0.0), "phrase"
-            if credit == 1.0 and not self._forms(phrase).issuperset(unit.text.split()):
+            if credit == 1.0 and unit.text not in forms and not forms.issuperset(unit.text.split()):
                 is_term = unit.term.startswith("@")
                 credit = settings.OTHER_TERM_CREDIT if is_term else settings.OTHER_FORM_CREDIT
             in_phrase += weight * credit
             if entry and credit < settings.RUBRIC_CREDIT and rubric in self._rubric_terms.get(unit.term, ()):
                 credit, where = settings.RUBRIC_CREDIT, "rubric"
-            if entry and owner in bag:
+            if entry and credit < settings.BAG_CREDIT and owner in bag:
                 typical = min(bag[owner] / (settings.BAG_TYPICAL * self._sizes[owner]), 1.0)
                 elsewhere = settings.BAG_CREDIT * (settings.BAG_FLOOR + (1 - settings.BAG_FLOOR) * typical)
                 if credit < elsewhere:
@@ -271,7 +275,6 @@ class Scorer:
             index.phrases[phrase],
             round(understood, 4),
             round(covered, 4),
-            usual=self._usual(owner, max(bag[owner] for bag in bags)),
             credits=credits,
         )
 
