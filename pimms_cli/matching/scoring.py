@@ -56,7 +56,8 @@ class Scorer:
         self._refused = frozenset(index.refused)
         self._always_judged = self._refused | {OUT_OF_CATALOGUE}
         self._refused_phrases = frozenset(p for p, owner in enumerate(index.owners) if owner in self._refused)
-        self._rubrics = [entry.partition("/")[0] for entry in index.entries]
+        # One more, the last, for what is outside (the position OUT_OF_CATALOGUE): no rubric.
+        self._rubrics = [*(entry.partition("/")[0] for entry in index.entries), ""]
         self._rubrics_named: dict[frozenset[str], set[str]] = {}
         self._rubric_terms: dict[str, set[str]] = {}
         for rubric, names in index.rubric_names.items():
@@ -109,8 +110,9 @@ class Scorer:
                 promise[owner] += share
             named = self._rubric_terms.get(unit.term)
             if named:
+                rubrics = self._rubrics
                 for owner in promise:
-                    if owner not in bag and self._rubric_of(owner) in named:
+                    if rubrics[owner] in named and owner not in bag:
                         promise[owner] += share
         likelihoods = Likelihoods(self._prior, weights, [each.likelier for each in held], said)
         shortlist = nlargest(settings.SHORTLIST, promise, key=promise.__getitem__)
@@ -194,9 +196,6 @@ class Scorer:
         enough = min(settings.USUAL, max(settings.USUAL_SHARE * self._sizes[owner], 1.0))
         return min(math.log1p(uses) / math.log1p(enough), 1.0)
 
-    def _rubric_of(self, owner: int) -> str:
-        return self._rubrics[owner] if owner != OUT_OF_CATALOGUE else ""
-
     def _forms(self, phrase: int) -> frozenset[str]:
         """The words of a phrase as they are written."""
         forms = self._phrase_forms.get(phrase)
@@ -245,7 +244,7 @@ class Scorer:
         """The full score of an entry whose best phrase is known."""
         index = self._index
         entry = index.entries[owner] if owner != OUT_OF_CATALOGUE else ""
-        rubric = self._rubric_of(owner)
+        rubric = self._rubrics[owner]
         forms = self._forms(phrase)
         in_phrase = understood = 0.0
         credits: list[tuple[str, float, str]] = []
