@@ -205,52 +205,6 @@ def test_the_same_request_written_otherwise(seed: int) -> None:
     assert lost <= 0.002 * total
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant", "entry"),
-    [
-        ("comprendre une letre", "lettre", "autres/expliquer-courriers"),
-        ("mon forfet mobile est trop cher", "forfait", "telephonie/information-generale"),
-        ("naturalizasion", "naturalisation", "prefecture/naturalisation"),
-        ("résilier mon comtrat d'électricité", "contrat", "energie-eau/ouverture-resiliation-contrat"),
-        # A real word where another was meant: the request makes no sense as it stands, and much sense so.
-        ("la vile m'a écrit et j'y comprends rien", "ville", "mairie/expliquer-courriers"),
-        ("ma carre verte volée, en commander une", "carte", "cpam-msa/tele-procedures"),
-        ("sdf, où recevoir ma post", "poste", "logement/domiciliation"),
-        ("rdv kaf", "caf", "caf/teleprocedures-rdv"),
-        # One letter off by ear, though « être » is one letter off too, and « l'être » is written alike.
-        ("expliquer la letre du fisc", "lettre", "impots-finances/expliquer-courriers"),
-        ("papier de la banke postale à remplir", "banque", "banque-postale/formulaires"),
-        ("ils me reclament un trop perçu, la caf", "reclament", "caf/recours-amiable"),
-        ("dossier de natura lisation", "naturalisation", "prefecture/naturalisation"),
-    ],
-)
-def test_repairs(typed: str, meant: str, entry: str) -> None:
-    found = ask(typed)
-    assert found.items[0].card.id == entry
-    assert meant in " ".join(unit for unit, _ in found.reading.units).split()
-
-
-def test_a_permitted_entry_never_takes_a_refusal_over_by_a_further_repair() -> None:
-    """« passer voir » is nearer to what was typed than « peser »."""
-    found = ask("paser voir mon voisin de 90 ans qui sort plus")
-    assert found.items[0].card.id == "services-sociaux/visites-a-domicile"
-    assert found.verdict == "orienter"
-
-
-def test_a_misspelt_request_outside_the_catalogue_stays_outside() -> None:
-    assert [ask(r).verdict for r in ("métzo de demain", "maillt de bain", "mercu au revoir")] == ["inconnu"] * 3
-
-
-def test_a_misspelt_refusal_is_refused_with_or_without_a_repair() -> None:
-    assert ask("ouvrir un comte bancaire").verdict == "orienter"
-
-
-def test_a_slip_is_no_excuse_to_answer_something_else() -> None:
-    assert [ask(r).verdict for r in ("comment allez-vous ?", "tarte aux amandes", "énergie positive, méditation")] == [
-        "inconnu"
-    ] * 3
-
-
 @pytest.mark.parametrize("word", ["onglet", "maison", "papa", "racistes", "fonction", "home", "village"])
 def test_a_word_that_an_entry_only_uses_is_not_answered_yes(word: str) -> None:
     assert ask(word).verdict not in PERMITTED_VERDICTS
@@ -282,13 +236,6 @@ def test_a_guard_word_elsewhere_bars_all_the_same(request_: str) -> None:
     found = ask(request_)
     assert found.verdict not in PERMITTED_VERDICTS
     assert found.items[0].card.id == "autres/recours-juridique"
-
-
-def test_a_slip_does_not_undo_a_guard_word_that_was_typed() -> None:
-    """« argent », not « agent »."""
-    found = ask("argent ville erythreenne hellowork")
-    assert found.items[0].card.id == "mairie/aides-financieres"
-    assert found.verdict not in PERMITTED_VERDICTS
 
 
 def test_a_heavy_word_that_nothing_has_does_not_silence_the_others() -> None:

@@ -80,15 +80,15 @@ class Matcher:
         best = chosen.reading
         # What any of the likely repairs may have meant to refuse holds for all of them.
         likely = [w.reading for w in weighed if w is chosen or w.reading.confidence >= settings.ACCEPT_REFUSED]
-        guarded = [entry for reading in likely for entry in reading.guarded]
-        if not self._makes_sense(best):
-            slipped = self._with_a_slip(typed, [way.meant for way in chosen.ways], best)
-            if slipped is not None:
-                # What was typed may refuse all the same.
-                guarded += [*slipped.guarded, *best.vetoes]
-                best = slipped
-        best.guarded = list(dict.fromkeys(guarded))
-        return best
+        best.guarded = list(dict.fromkeys(entry for reading in likely for entry in reading.guarded))
+        if self._makes_sense(best):
+            return best
+        slipped = self._with_a_slip(typed, [way.meant for way in chosen.ways], best)
+        if slipped is None:
+            return best
+        # What was typed may refuse all the same, however well the rest is then understood.
+        slipped.vetoes = list(dict.fromkeys([*slipped.vetoes, *best.refusals_said]))
+        return slipped
 
     def _weighed(self, typed: list[str], ways: list[list[Way]]) -> list[Weighed]:
         """What comes of the least far-fetched ways to take a request, of these for each word; the nearest first."""
