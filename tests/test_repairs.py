@@ -25,6 +25,16 @@ from tests.test_matching import ask
         ("papier de la banke postale à remplir", "banque", "banque-postale/formulaires"),
         ("ils me reclament un trop perçu, la caf", "reclament", "caf/recours-amiable"),
         ("dossier de natura lisation", "naturalisation", "prefecture/naturalisation"),
+        # Another letter off is « décès »; a doubled letter is the lesser mistake.
+        ("j'ai des detes", "dettes", "impots-finances/impayes-dettes"),
+        # The ç is heard, though folding takes its mark from it.
+        ("mettre mon acte de mariage en françés", "francais", "autres/traduction"),
+        # « retracer » sounded the same once the t of « retrate » was taken for silent.
+        ("première demande de retrate", "retraite", "cnav-carsat/dossier-retraite-personnelle"),
+        ("saisir les prud'ohmmes", "prudhommes", "autres/prudhommes"),
+        ("tradtuion d'un acte de naissance", "traduction", "autres/traduction"),
+        # A phrase said whole, a letter of a long word aside.
+        ("itinerarie", "itineraire", "transport/itineraire"),
     ],
 )
 def test_repairs(typed: str, meant: str, entry: str) -> None:
@@ -42,6 +52,19 @@ def test_a_permitted_entry_never_takes_a_refusal_over_by_a_further_repair() -> N
 
 def test_a_misspelt_request_outside_the_catalogue_stays_outside() -> None:
     assert [ask(r).verdict for r in ("métzo de demain", "maillt de bain", "mercu au revoir")] == ["inconnu"] * 3
+
+
+def test_a_word_that_is_nearer_to_french_than_to_the_catalogue_is_not_pulled_into_it() -> None:
+    """« trampoline » and « banquise » are French; « Trainline » and « banques » are the catalogue's."""
+    asked = {r: ask(r) for r in ("trammoline", "la banquisee fond vite", "qui a tué Kennedy")}
+    assert {r: found.verdict for r, found in asked.items()} == dict.fromkeys(asked, "inconnu")
+    assert asked["trammoline"].reading.repaired == {"trammoline": "trampoline"}
+
+
+def test_a_refusal_with_fewer_mistakes_gives_way_to_what_is_much_surer() -> None:
+    """« bank », of which only the refusal speaks, is nearer to « banke » than « banque »."""
+    found = ask("papiers demandés pour ouvrir un compte à la banke")
+    assert found.items[0].card.id == "banque-postale/expliquer-ouverture-compte"
 
 
 def test_a_misspelt_refusal_is_refused_with_or_without_a_repair() -> None:

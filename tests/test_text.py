@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pimms_cli.matching.text import clauses, fold, sound, stem, words
+from pimms_cli.matching.text import clauses, fold, heard_words, sound, stem, words
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,17 @@ def test_forms_of_a_word_share_their_stem(forms: list[str], different: str) -> N
 )
 def test_words_that_sound_the_same(written: str, heard: str) -> None:
     assert sound(fold(written)) == sound(fold(heard))
+
+
+@pytest.mark.parametrize(("word", "other"), [("retraite", "retracer"), ("dette", "de"), ("carte", "car")])
+def test_a_consonant_before_a_mute_e_is_heard(word: str, other: str) -> None:
+    assert sound(word) != sound(other)
+
+
+def test_words_with_a_cedilla_are_heard_with_an_s() -> None:
+    heard = heard_words(["traduire en français", "Façade, maçon", "facture"])
+    assert heard == {"francais": "franssais", "facade": "fassade", "macon": "masson"}
+    assert sound(heard["macon"]) == sound("mason")
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,21 @@ def count_of(word: str) -> int | None:
     return find_count(_lines(), word)
 
 
+def commonest_within_a_mistake(word: str, least: int) -> str | None:
+    """The commonest French word one typing mistake away (a letter missing, added, changed, or two swapped) that occurs
+    so many times; None when there is none."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    near = {start + letter + end for start, end in cuts for letter in letters}
+    near |= {start + letter + end[1:] for start, end in cuts for letter in letters}
+    near |= {start + end[1:] for start, end in cuts}
+    near |= {start + end[1::-1] + end[2:] for start, end in cuts}
+    # Not `count_of`: what it remembers would be swept away by words nobody typed.
+    counts = {found: find_count(_lines(), found) or 0 for found in sorted(near)}
+    commonest = max(counts, key=counts.__getitem__)
+    return commonest if counts[commonest] >= least else None
+
+
 @lru_cache(maxsize=65536)
 def singular_verb(word: str) -> str:
     """The form of a verb whose stem is that of its others, for a folded word in -ent or -ons that looks like a verb's:

@@ -16,7 +16,7 @@ from pimms_cli.matching.french import commonness
 from pimms_cli.matching.lexicon import CompiledLexicon, Unit
 from pimms_cli.matching.postings import Postings
 from pimms_cli.matching.spoken import SpokenCounts
-from pimms_cli.matching.text import fold, sound, words
+from pimms_cli.matching.text import fold, heard_words, sound, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -188,9 +188,10 @@ def build_index(dataset: Dataset) -> Index:
     vocabulary: dict[str, str] = {}
     names = [name for rubric in dataset.rubrics.values() for name in (rubric.name, *rubric.names)]
     names += [term for group in lexicon_texts(lists) for term in group]
+    heard = heard_words(chain((text for text, _, _ in sources), names))
     for word in chain.from_iterable((*said, *map(words, names))):
         if word not in vocabulary:
-            vocabulary[word] = sound(word)
+            vocabulary[word] = sound(heard.get(word, word))
     for word in dataset.lexicon.stop_words + dataset.lexicon.weak_words:
         vocabulary.setdefault(fold(word), sound(fold(word)))
     return Index(

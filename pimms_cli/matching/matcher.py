@@ -38,7 +38,7 @@ class Matcher:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._lexicon = index.lexicon
-        self._repairer = Repairer(index.vocabulary, self._lexicon.stop_words)
+        self._repairer = Repairer(index.vocabulary, self._lexicon.stop_words, self._uses)
         self._scorer = Scorer(index)
         self._refused = frozenset(index.entries[position] for position in index.refused)
 
@@ -47,6 +47,12 @@ class Matcher:
         from pimms_cli.matching.french import count_of
 
         return (count_of(word) or 0) >= settings.REPAIR_FRENCH_COUNT
+
+    @staticmethod
+    def _french_near(word: str) -> str | None:
+        from pimms_cli.matching.french import commonest_within_a_mistake
+
+        return commonest_within_a_mistake(word, settings.REPAIR_FRENCH_COUNT)
 
     def read(self, request: str) -> Reading:
         """The request's best reading: of the ways to take its words, the one that is understood best.
@@ -96,15 +102,19 @@ class Matcher:
         while math.prod(map(len, ways)) > settings.REPAIR_MAX_WAYS:
             max(ways, key=len).pop()
         whole = sorted(product(*ways), key=_distance)[: settings.REPAIR_MAX_READINGS]
-        return [Weighed(taken, self._scorer.score(typed, tuple(way.meant for way in taken))) for taken in whole]
+        weighed = [Weighed(taken, self._scorer.score(typed, tuple(way.meant for way in taken))) for taken in whole]
+        for taken, reading in weighed:
+            reading.far = max((way.distance / len(word) for word, way in zip(typed, taken, strict=True)), default=0.0)
+        return weighed
 
     def _best_of(self, weighed: list[Weighed]) -> Weighed:
         """The way that is understood best for how far it is from what was typed."""
         best = max(weighed, key=_worth)
         if not self._refuses(best.reading):
             # What is refused with fewer mistakes supposed stays so: « paser voir mon voisin » has nothing to weigh.
-            nearer = [w for w in weighed if _distance(w.ways) < _distance(best.ways) and self._refuses(w.reading)]
-            best = max(nearer, key=_worth, default=best)
+            least = _worth(best)[0] - settings.REPAIR_NEARER_REFUSED
+            nearer = (w for w in weighed if _distance(w.ways) < _distance(best.ways) and _worth(w)[0] >= least)
+            best = max(filter(lambda w: self._refuses(w.reading), nearer), key=_worth, default=best)
         return best
 
     def _refuses(self, reading: Reading) -> bool:
@@ -117,12 +127,14 @@ class Matcher:
         if self._is_real(word):
             return [Way([word])]
         near = [Way([candidate], distance) for distance, candidate in self._repairer.candidates(word)]
+        if near and near[0].distance >= settings.REPAIR_FAR and (meant := self._french_near(word)):
+            near = [Way([meant], 1.0), *(way for way in near if way.distance <= 1.0 + settings.REPAIR_AS_NEAR)]
         # A form that only shares its stem with a known word may be one of its forms, or a misspelling.
         if self._lexicon.key(word) in self._index.weights:
             near.append(Way([word], settings.REPAIR_SAME_STEM))
         split = self._repairer.split(word)
         if split and (not near or not self._lexicon.stop_words.issuperset(split)):
-            near.append(Way(split, settings.REPAIR_SPLIT))
+            near.append(Way(split, settings.REPAIR_SPLIT if len(split) == 1 else settings.REPAIR_SPLIT_WORDS))
         return sorted(near, key=lambda way: way.distance) or [Way([word])]
 
     def _is_real(self, word: str) -> bool:
@@ -168,6 +180,10 @@ class Matcher:
                 phrases = self._phrases_with(slip)
                 if any(not phrases.isdisjoint(others) for other, others in held.items() if other != place):
                     yield (*taken[:place], [slip], *taken[place + 1 :]), sound(slip) == sound(word)
+
+    def _uses(self, word: str) -> int:
+        """How many phrases have a word."""
+        return len(self._index.whole.get(self._lexicon.key(word), ()))
 
     def _phrases_with(self, word: str) -> frozenset[int]:
         """The phrases that have a word, by itself or in a term."""

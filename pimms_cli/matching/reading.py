@@ -47,6 +47,8 @@ class Reading:
     """The share of the request's weight in words that the catalogue has."""
     mended: float = 0.0
     """The share of the request's weight in words that were repaired."""
+    far: float = 0.0
+    """The most that one of its repaired words is from what was typed, in typing mistakes a letter."""
     keyness: float = 0.0
     """How many phrases of the entries have the request's only word, for a thousand times that it is said in French."""
     rubrics: list[str] = field(default_factory=list)
@@ -94,5 +96,6 @@ class Reading:
             ("unusual", -settings.UNUSUAL_DOUBT * (1 - best.usual)),
         ]
         missing = settings.ACCEPT - sum(value for _, value in terms)
-        claimed = best.score >= settings.SURE and best.score > self.stranger and self.mended <= settings.SURE_MENDED
+        as_typed = self.mended <= settings.SURE_MENDED or self.far <= settings.SURE_FAR
+        claimed = best.score >= settings.SURE and best.score > self.stranger and as_typed
         return [*terms, ("sure", missing)] if claimed and missing > 0 else terms

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import math
+from typing import TYPE_CHECKING
+
 from pimms_cli.matching import settings
-from pimms_cli.matching.text import sound
+from pimms_cli.matching.text import sound, undoubled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 _STUCK = ("qu", "l", "d", "j", "n", "s", "m", "t", "c")
 
 
 class Repairer:
-    """Finds what a word may have meant among the catalogue's words."""
+    """Finds what a word may have meant among the catalogue's words; `uses` tells how many phrases have one."""
 
-    def __init__(self, vocabulary: dict[str, str], stop_words: frozenset[str]) -> None:
+    def __init__(self, vocabulary: dict[str, str], stop_words: frozenset[str], uses: Callable[[str], int]) -> None:
         self._stop_words = stop_words
+        self._uses = uses
         self._vocabulary = vocabulary
         self._by_sound: dict[str, list[str]] | None = None
         self._by_length: dict[int, list[str]] = {}
@@ -101,33 +108,12 @@ class Repairer:
         return kept
 
     def nearest(self, word: str) -> list[tuple[float, str]]:
-        """The nearest words of the catalogue, whatever the word is, with how far they are in typing mistakes."""
-        from rapidfuzz.distance import OSA
-        from rapidfuzz.process import extract
-
-        by_sound = self._prepare()
-        allowed = 2 if len(word) >= settings.REPAIR_TWO_EDITS_LENGTH else 1
-        heard = sound(word)
-        near: dict[str, float] = {}
-        for same in by_sound.get(heard, ()) if len(heard) >= settings.REPAIR_MIN_SOUNDS else ():
-            if len(same) >= settings.REPAIR_MIN_LENGTH - 1:
-                further = max(OSA.distance(word, same) - 1, 0)
-                near[same] = settings.REPAIR_BY_EAR + settings.REPAIR_FURTHER_BY_EAR * further
-        for choice, distance, _ in extract(
-            word,
-            self._within(len(word), allowed),
-            scorer=OSA.distance,
-            score_cutoff=allowed,
-            limit=3 * settings.REPAIR_MAX_CANDIDATES,
-        ):
-            near[choice] = min(near.get(choice, 9), distance)
-        if not near and len(heard) >= settings.REPAIR_MIN_LENGTH:
-            sounds = [key for key in by_sound if abs(len(key) - len(heard)) <= 1 and len(key) >= 4]
-            for key, _, _ in extract(
-                heard, sounds, scorer=OSA.distance, score_cutoff=1, limit=settings.REPAIR_MAX_CANDIDATES // 2
-            ):
-                for same in by_sound[key]:
-                    near[same] = settings.REPAIR_NEARLY_BY_EAR
+        """The nearest words of the catalogue, whatever the word is, with how far they are in typing mistakes; of those
+        that are as near, the ones that most phrases have first."""
+        near = self._by_ear(word)
+        for choice, distance in self._by_hand(word):
+            near[choice] = min(near.get(choice, distance), distance)
+        near = near or self._nearly_by_ear(word) or self._crossed(word)
         for choice in near:
             if choice[0] != word[0]:
                 near[choice] += settings.REPAIR_OTHER_INITIAL
@@ -135,5 +121,71 @@ class Repairer:
             if choice in self._stop_words:
                 near[choice] += settings.REPAIR_LITTLE_WORD
         furthest = min(near.values(), default=0.0) + settings.REPAIR_AS_NEAR
-        ranked = sorted((round(distance, 2), choice) for choice, distance in near.items() if distance <= furthest)
-        return ranked[: settings.REPAIR_MAX_CANDIDATES]
+        kept = [(round(distance, 2), choice) for choice, distance in near.items() if distance <= furthest]
+        kept.sort(key=lambda found: (found[0], -self._uses(found[1]), found[1]))
+        return kept[: settings.REPAIR_MAX_CANDIDATES]
+
+    def _by_ear(self, word: str) -> dict[str, float]:
+        """What sounds the same, as written or with a last e that was left out, with how far it is."""
+        from rapidfuzz.distance import OSA
+
+        near: dict[str, float] = {}
+        for heard, more in ((sound(word), 0.0), (sound(word + "e"), settings.REPAIR_MUTE_E)):
+            if len(heard) < settings.REPAIR_MIN_SOUNDS:
+                continue
+            for same in self._prepare().get(heard, ()):
+                if len(same) >= settings.REPAIR_MIN_LENGTH - 1:
+                    further = max(OSA.distance(word, same) - 1, 0)
+                    distance = settings.REPAIR_BY_EAR + settings.REPAIR_FURTHER_BY_EAR * further + more
+                    near[same] = min(near.get(same, distance), distance)
+        return near
+
+    def _by_hand(self, word: str) -> Iterator[tuple[str, float]]:
+        """What is a typing mistake or two away, a letter doubled or not beside; with how far it is."""
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
+        self._prepare()
+        allowed = 2 if len(word) >= settings.REPAIR_TWO_EDITS_LENGTH else 1
+        doubled = settings.REPAIR_DOUBLED if len(word) > settings.REPAIR_MIN_LENGTH else 0.0
+        single = undoubled(word)
+        for choice, mistakes, _ in extract(
+            word,
+            self._within(len(word), allowed),
+            scorer=OSA.distance,
+            score_cutoff=allowed + math.ceil(doubled),
+            limit=settings.REPAIR_MAX_LOOKED_AT,
+        ):
+            distance, bare = float(mistakes), undoubled(choice)
+            if bare != choice or single != word:
+                distance = min(distance, OSA.distance(single, bare) + settings.REPAIR_DOUBLED)
+            if distance <= allowed + doubled:
+                yield choice, distance
+
+    def _nearly_by_ear(self, word: str) -> dict[str, float]:
+        """What sounds nearly the same: a letter of the sound off."""
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
+        heard, by_sound = sound(word), self._prepare()
+        if len(heard) < settings.REPAIR_MIN_LENGTH:
+            return {}
+        sounds = [key for key in by_sound if abs(len(key) - len(heard)) <= 1 and len(key) >= 4]
+        limit = settings.REPAIR_MAX_CANDIDATES // 2
+        alike = extract(heard, sounds, scorer=OSA.distance, score_cutoff=1, limit=limit)
+        return {
+            same: settings.REPAIR_NEARLY_BY_EAR
+            for key, _, _ in alike
+            for same in by_sound[key]
+            if OSA.distance(word, same) <= settings.REPAIR_NEARLY_SHARE * len(word)
+        }
+
+    def _crossed(self, word: str) -> dict[str, float]:
+        """What is two mistakes away in one place: two letters swapped and one between them missing (« tradtuion »)."""
+        from rapidfuzz.distance import DamerauLevenshtein
+        from rapidfuzz.process import extract
+
+        if len(word) < settings.REPAIR_TWO_EDITS_LENGTH:
+            return {}
+        near = extract(word, self._within(len(word), 2), scorer=DamerauLevenshtein.distance, score_cutoff=2, limit=3)
+        return {choice: float(distance) for choice, distance, _ in near}

@@ -80,24 +80,36 @@ REPAIR_TWO_EDITS_LENGTH = 7
 """From this length two edits are one typo too many at most; under it, one."""
 REPAIR_FRENCH_COUNT = 100
 """Occurrences in the dictionary from which a French word is real: typed as it was meant, save for a slip (below)."""
+REPAIR_FAR = 1.5
+"""How far the catalogue's nearest word must be for a French word a mistake away to be meant (« trammoline »)."""
 REPAIR_BY_EAR = 0.4
 """How far, in typing mistakes, a word is from one that sounds the same and is one letter off; …"""
 REPAIR_FURTHER_BY_EAR = 0.3
 """… what each letter more adds; …"""
+REPAIR_MUTE_E = 0.3
+"""… what it adds that the last e is missing which has the consonant before it heard (« dett »); …"""
 REPAIR_NEARLY_BY_EAR = 1.5
-"""… how far one is whose sound is a letter off, where nothing is nearer; …"""
+"""… how far one is whose sound is a letter off, where nothing is nearer, …"""
+REPAIR_NEARLY_SHARE = 0.5
+"""… and that is no more typing mistakes off, for each letter: « Kennedy » is no « Enedis »."""
+REPAIR_DOUBLED = 0.5
+"""What letters add that are doubled in one of two words (« raport », « sejourr »), all together."""
 REPAIR_OTHER_INITIAL = 0.2
-"""… and what another first letter adds: people seldom miss that one."""
+"""What another first letter adds: people seldom miss that one."""
 REPAIR_LITTLE_WORD = 0.1
 """What it adds that the other word is one of the lexicon's `mots_vides`: a misspelt word mostly says something."""
 REPAIR_SAME_STEM = 0.5
 """How far a word is from itself when it is neither French nor the catalogue's, and only its stem is known."""
-REPAIR_SPLIT = 0.3
-"""How far a word is from the two that stand glued in it."""
+REPAIR_SPLIT = 0.6
+"""How far a word is from the one to which an elision is glued (« lacte »), …"""
+REPAIR_SPLIT_WORDS = 0.8
+"""… and from two that stand glued in it."""
 REPAIR_AS_NEAR = 0.65
 """Repairs no further than this behind the nearest are weighed too."""
 REPAIR_DISTANCE = 0.7
 """What each typing mistake takes from a way of repairing a request when ways are compared."""
+REPAIR_NEARER_REFUSED = 0.75
+"""How much more a further way must give than one with fewer mistakes that is refused, to be taken instead of it."""
 OUTSIDE_CLAIM = 3.0
 """Confidence that a way of repairing it counts for when a request outside the catalogue is then said word for word."""
 REPAIR_MAX_WAYS = 400
@@ -107,7 +119,9 @@ REPAIR_MAX_READINGS = 12
 REPAIR_DOUBT = 0.1
 """What a request loses in confidence when all its weight is in repaired words: « Einstein » is no « antenne »."""
 SURE_MENDED = 0.5
-"""Share of repaired weight from which even a phrase said whole needs confidence."""
+"""Share of repaired weight from which even a phrase said whole needs confidence, …"""
+SURE_FAR = 0.13
+"""… unless no word is more mistakes than this from what was typed, for each of its letters: one in eight."""
 SLIP_CONFIDENCE = 2.8
 """Confidence from which a real word was a slip for another one of the catalogue's (« livre » for « livret »), …"""
 SLIP_GAIN = 0.8
@@ -118,6 +132,8 @@ SLIP_BY_EAR_GAIN = 0.3
 """… and that gain."""
 SLIP_UNDER = 0.6
 """Score from which a request as it stands is understood well enough not to look for slips."""
+REPAIR_MAX_LOOKED_AT = 96
+"""Words that are looked at as a word's repairs, the fewest mistakes first, doubled letters counted as others; …"""
 REPAIR_MAX_CANDIDATES = 8
 """Repairs kept when several are as near: the rest of the request decides between them."""
 
