@@ -88,6 +88,8 @@ def find_site(dataset: Dataset, query: str) -> Site:
         raise _ambiguous(query, [site.id for site in found])
     if not sites:
         raise UsageError(f"Le site « {shorten(query)} » n'existe pas : ces données n'ont aucun site.")
+    if not query.strip():
+        raise UsageError(f"Le nom du site est vide. Sites : {_listed([site.id for site in sites])}.")
     near = _nearest(key, {name: site.id for site in sites for name in (site.id, slug(site.name))})
     raise _unknown("Le site", query, near, f"Sites : {_listed([site.id for site in sites])}.")
 

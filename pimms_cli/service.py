@@ -205,6 +205,8 @@ def resolve_site(asked: str | None, site_ids: list[str]) -> str:
         if not site_ids:
             raise UsageError("Ces données n'ont aucun site (« pimms init DOSSIER --site NOM » en ajoute un).")
         raise UsageError(f"De quel site s'agit-il ? Ajoutez --site, ou la variable PIMMS_SITE. Sites : {listed}.")
+    if not asked.strip():
+        raise UsageError(f"Le nom du site est vide. Sites : {listed}.")
     wanted = slug(asked)
     if wanted in site_ids:
         return wanted

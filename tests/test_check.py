@@ -210,6 +210,7 @@ def test_input_reads_standard_input_and_keeps_lines_it_cannot_answer(
         (("a" * 100_000, "-s", "grenoble"), 2, "La demande est trop longue (100000 caractères, 500 au plus)"),
         (("carte de séjour",), 2, "De quel site s'agit-il ?"),
         (("carte", "-s", "Grenobl"), 2, "Vouliez-vous dire grenoble ?"),
+        (("carte", "-s", " "), 2, "Le nom du site est vide. Sites : grenoble, pont-de-claix"),
         (("carte", "--sit", "grenoble"), 2, "L'option « --sit » n'existe pas."),
         (("carte", "--input", "x", "-s", "grenoble"), 2, "pas les deux"),
         (("--input", "absent.txt", "-s", "grenoble"), 3, "Le fichier « absent.txt » ne peut pas être lu"),
