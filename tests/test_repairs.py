@@ -44,10 +44,12 @@ def test_repairs(typed: str, meant: str, entry: str) -> None:
 
 
 def test_a_permitted_entry_never_takes_a_refusal_over_by_a_further_repair() -> None:
-    """« passer voir » is nearer to what was typed than « peser »."""
-    found = ask("paser voir mon voisin de 90 ans qui sort plus")
-    assert found.items[0].card.id == "services-sociaux/visites-a-domicile"
-    assert found.verdict == "orienter"
+    """« passer voir » is nearer to « paser » than « peser » is, and as near to « psser »."""
+    for typed in ("paser", "psser"):
+        found = ask(f"{typed} voir mon voisin de 90 ans qui sort plus")
+        assert found.items[0].card.id == "services-sociaux/visites-a-domicile"
+        assert found.verdict == "orienter"
+    assert ask("fiare appel de ma condamnation").verdict == "orienter"
 
 
 def test_a_misspelt_request_outside_the_catalogue_stays_outside() -> None:

@@ -111,9 +111,10 @@ class Matcher:
         """The way that is understood best for how far it is from what was typed."""
         best = max(weighed, key=_worth)
         if not self._refuses(best.reading):
-            # What is refused with fewer mistakes supposed stays so: « paser voir mon voisin » has nothing to weigh.
+            # What is refused with no more mistakes supposed stays so: « paser voir mon voisin » has nothing to weigh.
             least = _worth(best)[0] - settings.REPAIR_NEARER_REFUSED
-            nearer = (w for w in weighed if _distance(w.ways) < _distance(best.ways) and _worth(w)[0] >= least)
+            furthest = _distance(best.ways) + settings.REPAIR_AS_NEAR_REFUSED
+            nearer = (w for w in weighed if _distance(w.ways) < furthest and _worth(w)[0] >= least)
             best = max(filter(lambda w: self._refuses(w.reading), nearer), key=_worth, default=best)
         return best
 

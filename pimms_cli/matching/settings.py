@@ -109,7 +109,9 @@ REPAIR_AS_NEAR = 0.65
 REPAIR_DISTANCE = 0.7
 """What each typing mistake takes from a way of repairing a request when ways are compared."""
 REPAIR_NEARER_REFUSED = 0.75
-"""How much more a further way must give than one with fewer mistakes that is refused, to be taken instead of it."""
+"""How much more a way must give than one that is refused and no further, to be taken instead of it, …"""
+REPAIR_AS_NEAR_REFUSED = 0.15
+"""… and by how many mistakes a way is no further."""
 OUTSIDE_CLAIM = 3.0
 """Confidence that a way of repairing it counts for when a request outside the catalogue is then said word for word."""
 REPAIR_MAX_WAYS = 400
