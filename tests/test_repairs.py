@@ -63,6 +63,11 @@ def test_a_word_that_is_nearer_to_french_than_to_the_catalogue_is_not_pulled_int
     assert asked["trammoline"].reading.repaired == {"trammoline": "trampoline"}
 
 
+def test_a_word_that_may_refuse_is_weighed_however_near_a_french_one_is() -> None:
+    """« traction » is a mistake from « traution », « traduction » two."""
+    assert ask("traution d'un acte de naissance").verdict == "orienter"
+
+
 def test_a_refusal_with_fewer_mistakes_gives_way_to_what_is_much_surer() -> None:
     """« bank », of which only the refusal speaks, is nearer to « banke » than « banque »."""
     found = ask("papiers demandés pour ouvrir un compte à la banke")

@@ -129,7 +129,12 @@ class Matcher:
             return [Way([word])]
         near = [Way([candidate], distance) for distance, candidate in self._repairer.candidates(word)]
         if near and near[0].distance >= settings.REPAIR_FAR and (meant := self._french_near(word)):
-            near = [Way([meant], 1.0), *(way for way in near if way.distance <= 1.0 + settings.REPAIR_AS_NEAR)]
+            # … unless the catalogue's word may be what is to be refused (« traution » is « traduction » too).
+            furthest = 1.0 + settings.REPAIR_AS_NEAR
+            near = [
+                Way([meant], settings.REPAIR_OUTSIDE),
+                *(w for w in near if w.distance <= furthest or self._says_refusals(w.meant)),
+            ]
         # A form that only shares its stem with a known word may be one of its forms, or a misspelling.
         if self._lexicon.key(word) in self._index.weights:
             near.append(Way([word], settings.REPAIR_SAME_STEM))
@@ -181,6 +186,10 @@ class Matcher:
                 phrases = self._phrases_with(slip)
                 if any(not phrases.isdisjoint(others) for other, others in held.items() if other != place):
                     yield (*taken[:place], [slip], *taken[place + 1 :]), sound(slip) == sound(word)
+
+    def _says_refusals(self, meant: list[str]) -> bool:
+        """Whether some refused phrase has one of these words."""
+        return any(self._index.owners[p] in self._index.refused for word in meant for p in self._phrases_with(word))
 
     def _uses(self, word: str) -> int:
         """How many phrases have a word."""

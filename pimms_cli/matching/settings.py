@@ -82,6 +82,8 @@ REPAIR_FRENCH_COUNT = 100
 """Occurrences in the dictionary from which a French word is real: typed as it was meant, save for a slip (below)."""
 REPAIR_FAR = 1.5
 """How far the catalogue's nearest word must be for a French word a mistake away to be meant (« trammoline »)."""
+REPAIR_OUTSIDE = 1.2
+"""How far that one is: a mistake, and that the catalogue lacks it."""
 REPAIR_BY_EAR = 0.4
 """How far, in typing mistakes, a word is from one that sounds the same and is one letter off; …"""
 REPAIR_FURTHER_BY_EAR = 0.3
