@@ -57,8 +57,8 @@ def test_a_misspelt_request_outside_the_catalogue_stays_outside() -> None:
 
 
 def test_a_word_that_is_nearer_to_french_than_to_the_catalogue_is_not_pulled_into_it() -> None:
-    """« trampoline » and « banquise » are French; « Trainline » and « banques » are the catalogue's."""
-    asked = {r: ask(r) for r in ("trammoline", "la banquisee fond vite", "qui a tué Kennedy")}
+    """« trampoline » and « maquette » are French; « Trainline » and « malienne » are the catalogue's."""
+    asked = {r: ask(r) for r in ("trammoline", "maqiette de bateau", "qui a tué Kennedy")}
     assert {r: found.verdict for r, found in asked.items()} == dict.fromkeys(asked, "inconnu")
     assert asked["trammoline"].reading.repaired == {"trammoline": "trampoline"}
 
