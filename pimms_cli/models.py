@@ -188,6 +188,17 @@ class SharedSynonym(FileModel):
     entries: list[FullId] = Field(alias="demandes", min_length=2, description="Les demandes qui le partagent.")
 
 
+class Surroundings(FileModel):
+    """What is said around a request without changing it; « (personne) » and « (lieu) » stand for any of those named."""
+
+    before: list[Text] = Field(default_factory=list, alias="avant", description="Ce qui peut précéder une demande.")
+    after: list[Text] = Field(default_factory=list, alias="apres", description="Ce qui peut suivre une demande.")
+    persons: list[Text] = Field(
+        default_factory=list, alias="personnes", description="Pour qui l'on demande, sans article ni possessif."
+    )
+    places: list[Text] = Field(default_factory=list, alias="lieux", description="Villes et lieux des PIMMS.")
+
+
 class Lexicon(FileModel):
     """`catalogue/lexique.yaml`: what serves every entry at once."""
 
@@ -216,6 +227,11 @@ class Lexicon(FileModel):
         default_factory=list,
         alias="hors_catalogue",
         description="Demandes que le livret ne connaît pas, et qui ressemblent à d'autres.",
+    )
+    surroundings: Surroundings = Field(
+        default_factory=Surroundings,
+        alias="entourage",
+        description="Ce qui se dit autour d'une demande sans la changer : pour qui, quand, où, politesse.",
     )
     shared_synonyms: list[SharedSynonym] = Field(
         default_factory=list,

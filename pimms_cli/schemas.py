@@ -41,6 +41,10 @@ _FRENCH = {
     "Rubric": ("Rubrique", "catalogue/rubriques/<id>.yaml : un chapitre du livret et ses trois listes."),
     "SharedSynonym": ("Synonyme partagé", "Un synonyme que plusieurs demandes ont exprès."),
     "Site": ("Site", "sites/<id>.yaml : un guichet et sa matrice d'options."),
+    "Surroundings": (
+        "Entourage",
+        "Ce qui se dit autour d'une demande sans la changer ; « (personne) » et « (lieu) » valent pour ceux cités.",
+    ),
     "Trial": ("Essai", "Une demande et ce qu'elle doit atteindre : des demandes (la meilleure d'abord) ou un verdict."),
     "Trials": ("Essais", "catalogue/essais.yaml : les demandes d'essai et leurs planchers."),
 }
@@ -49,6 +53,7 @@ _FRENCH = {
 # Titles where the key alone would lack its accents or its words.
 _TITLES = {
     "anciens_ids": "Anciens identifiants",
+    "apres": "Après",
     "deja_socle": "Déjà au socle",
     "equivalents": "Équivalents",
     "est_un_pimms": "Est un PIMMS",

@@ -97,11 +97,11 @@ def answer(
         # Not sure of the whole, but sure that something to refuse was said.
         found = [m for m in reading.matches if m.entry in said] or [Match(entry, 0.0, "", 0.0, 0.0) for entry in said]
     base = Answer(request, site, "inconnu", [], knowledge.version, reading)
-    if reading.rubrics and not is_outside(reading) and not (found and _says_the_same(reading.said, found[0].phrase)):
+    if reading.rubrics and not is_outside(reading) and not (found and _says_the_same(reading, found[0].phrase)):
         base.verdict, base.rubrics = "a_preciser", reading.rubrics
         base.items = _whole_rubrics(reading, knowledge, site)
         return base
-    if is_one_vague_word(reading) and not (found and _says_the_same(reading.said, found[0].phrase)):
+    if is_one_vague_word(reading) and not (found and _says_the_same(reading, found[0].phrase)):
         base.verdict = "a_preciser"
         listed = [m for m in reading.matches if m.score >= reading.matches[0].score * settings.LISTED]
         listed.sort(key=lambda m: knowledge.entry(m.entry).nature != "ne_pas_traiter")
@@ -168,9 +168,9 @@ def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: Sit
     return status, found
 
 
-def _says_the_same(said: list[str], phrase: str) -> bool:
-    """Whether an entry claims the request word for word: then naming its rubric is not too broad."""
-    return _bare(said) == _bare(words(phrase))
+def _says_the_same(reading: Reading, phrase: str) -> bool:
+    """Whether a phrase is the request word for word: then naming its rubric is not too broad."""
+    return _bare(words(phrase)) in (_bare(reading.said), _bare(reading.asked))
 
 
 def _bare(said: list[str]) -> list[str]:
@@ -181,7 +181,7 @@ def is_outside(reading: Reading) -> bool:
     """Whether the request, repaired, is declared outside the catalogue word for word, articles aside, and no entry
     scores as high."""
     outside = reading.out_of_catalogue
-    if outside is None or not _says_the_same(reading.said, outside.phrase):
+    if outside is None or not _says_the_same(reading, outside.phrase):
         return False
     return not reading.matches or reading.matches[0].score < outside.score
 

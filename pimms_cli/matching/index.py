@@ -16,6 +16,7 @@ from pimms_cli.matching.french import commonness
 from pimms_cli.matching.lexicon import CompiledLexicon, Unit
 from pimms_cli.matching.postings import Postings
 from pimms_cli.matching.spoken import SpokenCounts
+from pimms_cli.matching.surroundings import Surroundings
 from pimms_cli.matching.text import fold, heard_words, sound, words
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Index:
     entry_phrases: list[int]
     entry_features: list[int]
     spoken: SpokenCounts
+    surroundings: Surroundings
     lexicon: CompiledLexicon
 
     def to_plain(self) -> dict[str, Any]:
@@ -66,6 +68,7 @@ class Index:
             "whole": Postings.pack(self.whole),
             "part": Postings.pack(self.part),
             "spoken": self.spoken.to_plain(),
+            "surroundings": self.surroundings.to_plain(),
             "lexicon": self.lexicon.to_plain(),
         }
 
@@ -79,6 +82,7 @@ class Index:
             "part": Postings(plain["part"]),
             "spoken": SpokenCounts(plain["spoken"]),
             "guards": [(entry, terms) for entry, terms in plain["guards"]],
+            "surroundings": Surroundings(plain["surroundings"]),
             "lexicon": CompiledLexicon.from_plain(plain["lexicon"]),
         }
         return cls(**(plain | read))
@@ -113,7 +117,7 @@ def build_index(dataset: Dataset) -> Index:
         "stop_words": dataset.lexicon.stop_words,
         "weak_words": dataset.lexicon.weak_words,
     }
-    lexicon = CompiledLexicon(**lists)
+    lexicon, around = CompiledLexicon(**lists), dataset.lexicon.surroundings
     entries = [full_id for full_id, _, _ in dataset.entries()]
     position = {full_id: number for number, full_id in enumerate(entries)}
     sources: list[tuple[str, int, bool]] = []
@@ -210,6 +214,7 @@ def build_index(dataset: Dataset) -> Index:
         entry_phrases=[sizes[owner] for owner in counted],
         entry_features=[features_of[owner] for owner in counted],
         spoken=spoken,
+        surroundings=Surroundings.of(around.before, around.after, around.persons, around.places),
         lexicon=lexicon,
     )
 

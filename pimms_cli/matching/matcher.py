@@ -40,6 +40,7 @@ class Matcher:
         self._lexicon = index.lexicon
         self._repairer = Repairer(index.vocabulary, self._lexicon.stop_words, self._uses)
         self._scorer = Scorer(index)
+        self._surroundings = index.surroundings
         self._refused = frozenset(index.entries[position] for position in index.refused)
 
     @staticmethod
@@ -81,6 +82,36 @@ class Matcher:
 
     def _read(self, request: str) -> Reading:
         typed = self._repairer.joined(words(request))
+        reading = self._read_words(typed)
+        bare = self._surroundings.strip(typed)
+        if bare.around and not _claims(reading):
+            rest = self._read_words(bare.kept)
+            rest.ignored = [*bare.around, *rest.ignored]
+            # « C'est pour ma mère » asks for nothing yet.
+            reading = self._without_surroundings(reading, rest, bare.around) if rest.units else rest
+        reading.asked = self._surroundings.strip(reading.said).kept
+        return reading
+
+    def _without_surroundings(self, whole: Reading, rest: Reading, around: list[str]) -> Reading:
+        """Which of two readings holds: that of a request, or that of the rest without what is said around it."""
+        matched = whole.matches[0].credits if whole.matches else []
+        in_phrase = {word for text, _, where in matched if where == "phrase" for word in text.split()}
+        # What is in the phrase that matched is part of what is asked (« je voudrais voir mon fils »).
+        is_part = bool(rest.rubrics) or not in_phrase.isdisjoint(around)
+        is_vague = len(rest.units) == 1 and rest.units[0][1] <= settings.VAGUE_WEIGHT
+        needed = self._answers(whole) and is_part and (is_vague or not _claims(rest))
+        refused = (
+            self._refuses(whole)
+            and not self._refuses(rest)
+            and self._answers(rest)
+            and whole.matches[0].score >= settings.REFUSED_NEAR * rest.matches[0].score
+        )
+        if needed or refused or whole.stranger >= settings.SURE:
+            return whole
+        rest.vetoes = list(dict.fromkeys([*rest.vetoes, *whole.refusals_said]))
+        return rest
+
+    def _read_words(self, typed: list[str]) -> Reading:
         weighed = self._weighed(typed, [self._ways(word) for word in typed])
         chosen = self._best_of(weighed)
         best = chosen.reading
@@ -117,6 +148,10 @@ class Matcher:
             nearer = (w for w in weighed if _distance(w.ways) < furthest and _worth(w)[0] >= least)
             best = max(filter(lambda w: self._refuses(w.reading), nearer), key=_worth, default=best)
         return best
+
+    def _answers(self, reading: Reading) -> bool:
+        """Whether a reading is sure enough of its best entry to answer with it."""
+        return (reading.confidence >= settings.ACCEPT and not reading.is_lone_word) or self._refuses(reading)
 
     def _refuses(self, reading: Reading) -> bool:
         """Whether a reading is sure enough of a refused entry to answer with it."""
@@ -199,6 +234,11 @@ class Matcher:
         """The phrases that have a word, by itself or in a term."""
         key = self._lexicon.key(word)
         return frozenset((*self._index.whole.get(key, ()), *self._index.part.get(key, ())))
+
+
+def _claims(reading: Reading) -> bool:
+    """Whether some entry claims the request nearly word for word."""
+    return bool(reading.matches) and reading.matches[0].score >= settings.SURE
 
 
 def _distance(ways: tuple[Way, ...]) -> float:

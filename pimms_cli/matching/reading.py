@@ -53,6 +53,8 @@ class Reading:
     """How many phrases of the entries have the request's only word, for a thousand times that it is said in French."""
     rubrics: list[str] = field(default_factory=list)
     """The rubrics that the whole request names, when it says nothing else."""
+    asked: list[str] = field(default_factory=list)
+    """What was `said` without what is said around a request (« je voudrais », « pour ma mère »)."""
 
     @property
     def stranger(self) -> float:

@@ -1,0 +1,113 @@
+"""What is said around a request and does not change it: to whom it happens, when, where, and politeness."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from pimms_cli.matching.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PERSON, PLACE = "(personne)", "(lieu)"
+"""What stands in a formula for any of the lexicon's persons, or places."""
+_DETERMINERS = frozenset(
+    ("mon", "ma", "mes", "son", "sa", "ses", "notre", "nos", "leur", "un", "une", "le", "la", "l", "ce", "cet", "cette")
+)
+
+Plain = dict[str, list[str]]
+
+
+class Bare(NamedTuple):
+    """The words of a request without what surrounds it, and what does."""
+
+    kept: list[str]
+    around: list[str]
+
+
+class Surroundings:
+    """Formulas that stand before or after a request, as sequences of folded words (or PERSON, PLACE)."""
+
+    def __init__(self, plain: Plain) -> None:
+        self._plain = plain
+        self._before = _by_first_word(plain["before"])
+        self._after = _by_first_word(plain["after"])
+        self._named = {PERSON: _by_first_word(plain["persons"]), PLACE: _by_first_word(plain["places"])}
+
+    @classmethod
+    def of(
+        cls, before: Iterable[str], after: Iterable[str], persons: Iterable[str], places: Iterable[str]
+    ) -> Surroundings:
+        """From the lexicon's texts, as an editor writes them."""
+        lists = {"before": before, "after": after, "persons": persons, "places": places}
+        return cls({name: [_folded(text) for text in texts] for name, texts in lists.items()})
+
+    def to_plain(self) -> Plain:
+        """The formulas, folded, which `__init__` takes."""
+        return self._plain
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Surroundings) and self._plain == other._plain
+
+    def strip(self, said: list[str]) -> Bare:
+        """A request's words without the formulas at both its ends, as many as there are."""
+        start, end = 0, len(said)
+        while (further := self._longest(self._before, said, start, end)) > start:
+            start = further
+        while (sooner := self._sooner(said, start, end)) < end:
+            end = sooner
+        return Bare(said[start:end], said[:start] + said[end:])
+
+    def _sooner(self, said: list[str], start: int, end: int) -> int:
+        """Where the longest formula begins that ends there; the end when none does."""
+        reaching = (at for at in range(start, end) if end in self._ends(self._after, said, at, end))
+        return next(reaching, end)
+
+    def _longest(self, formulas: dict[str, list[list[str]]], said: list[str], at: int, end: int) -> int:
+        return max(self._ends(formulas, said, at, end), default=at)
+
+    def _ends(self, formulas: dict[str, list[list[str]]], said: list[str], at: int, end: int) -> set[int]:
+        """Where the formulas may end that stand at a place."""
+        if at >= end:
+            return set()
+        first = [*formulas.get(said[at], ()), *formulas.get(PERSON, ()), *formulas.get(PLACE, ())]
+        return {reached for formula in first for reached in self._follow(formula, said, at, end)}
+
+    def _follow(self, formula: list[str], said: list[str], at: int, end: int) -> set[int]:
+        """Where one formula may end that starts at a place (nowhere when it is not said there)."""
+        places = {at}
+        for word in formula:
+            if word in self._named:
+                places = {reached for place in places for reached in self._name_ends(word, said, place, end)}
+            else:
+                places = {place + 1 for place in places if place < end and said[place] == word}
+        return places
+
+    def _name_ends(self, kind: str, said: list[str], at: int, end: int) -> set[int]:
+        """Where a person or a place may end that is named there, with what goes with it (« ma », « de 80 ans »)."""
+        if kind == PERSON and at < end and said[at] in _DETERMINERS:
+            at += 1
+        found = self._ends(self._named[kind], said, at, end)
+        if kind == PERSON:
+            found |= {
+                place + 3
+                for place in found
+                if place + 3 <= end and said[place] == "de" and said[place + 1].isdigit() and said[place + 2] == "ans"
+            }
+        return found
+
+
+def _folded(text: str) -> str:
+    """A formula as `strip` compares it, what stands for a person or a place left as it is."""
+    pieces = ([piece] if piece in (PERSON, PLACE) else words(piece) for piece in text.split())
+    return " ".join(chain.from_iterable(pieces))
+
+
+def _by_first_word(formulas: list[str]) -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
+    for formula in formulas:
+        parts = formula.split()
+        if parts:
+            found.setdefault(parts[0], []).append(parts)
+    return found

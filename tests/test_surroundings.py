@@ -1,0 +1,89 @@
+"""What is said around a request: what is taken for it, and what it must not change."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pimms_cli.matching.surroundings import Surroundings
+from pimms_cli.matching.text import words
+from tests.test_matching import ask, first
+
+SMALL = Surroundings.of(
+    before=["bonjour", "je viens pour", "j'ai besoin d'aide pour", "(personne)", "(personne) veut"],
+    after=["svp", "pour (personne)", "de (personne)", "à (lieu)", "c'est urgent"],
+    persons=["fils", "mère", "personne", "personne âgée"],
+    places=["Grenoble", "Pont-de-Claix"],
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("carte grise", "carte grise"),
+        ("Bonjour, je viens pour la carte grise svp", "la carte grise"),
+        ("J'ai besoin d'aide pour un CV", "un cv"),
+        ("passeport de mon fils", "passeport"),
+        ("carte de séjour pour ma mère, c'est urgent", "carte de sejour"),
+        ("ma mère veut un logement à Pont-de-Claix", "un logement"),
+        # The longest formula, and what goes with a person.
+        ("bus pour une personne âgée", "bus"),
+        ("recensement pour mon fils de 16 ans", "recensement"),
+        # Only whole formulas, and only at the ends.
+        ("aller à Grenoble en train", "aller a grenoble en train"),
+        ("c'est pas urgent", "est pas urgent"),
+        ("fils de fer", "de fer"),
+        ("bonjour", ""),
+        ("", ""),
+    ],
+)
+def test_formulas_at_both_ends_are_told_from_the_request(said: str, kept: str) -> None:
+    assert " ".join(SMALL.strip(words(said)).kept) == kept
+
+
+WORDS = words("bonjour je viens pour mon fils veut svp de ma mère à Grenoble 16 ans carte")
+
+
+@given(st.lists(st.sampled_from(WORDS)))
+def test_what_is_kept_is_a_run_of_what_was_said(said: list[str]) -> None:
+    kept, around = SMALL.strip(said)
+    assert sorted(kept + around) == sorted(said)
+    assert any(said[at : at + len(kept)] == kept for at in range(len(said) + 1))
+    assert SMALL.strip(kept).around == []
+
+
+def test_the_plain_form_is_read_back_as_it_was() -> None:
+    assert Surroundings(SMALL.to_plain()) == SMALL
+
+
+@pytest.mark.parametrize(
+    ("request_", "entry"),
+    [
+        ("passeport de mon fils", "mairie/carte-identite-passeport"),
+        ("je voudrais un passeport pour ma mère", "mairie/carte-identite-passeport"),
+        ("naturalisation pour mon voisin", "prefecture/naturalisation"),
+        ("dalo c'est pour mon mari", "logement/dossier-dalo"),
+        ("est-ce que vous pouvez m'aider pour le chèque énergie", "energie-eau/cheque-energie"),
+        ("une dame âgée demande une domiciliation", "logement/domiciliation"),
+        ("aspa à Grenoble, c'est urgent", "cnav-carsat/aspa-aides-financieres"),
+    ],
+)
+def test_for_whom_when_and_where_change_no_answer(request_: str, entry: str) -> None:
+    assert first(request_) == entry
+
+
+@pytest.mark.parametrize("pad", ["{} pour ma mère", "bonjour, je viens pour {}", "mon voisin veut {}", "{} vite svp"])
+def test_refusals_stay_refusals_whoever_asks(pad: str) -> None:
+    for refusal in ("traduire un acte", "ouvrir un livret A", "attaquer la préfecture", "saisir les prud'hommes"):
+        assert ask(pad.format(refusal)).verdict == "orienter"
+
+
+@pytest.mark.parametrize("request_", ["c'est pour ma mère", "bonjour madame, mon fils", "une dame à Grenoble, svp"])
+def test_nothing_but_surroundings_asks_for_nothing(request_: str) -> None:
+    assert ask(request_).verdict == "inconnu"
+
+
+def test_what_surrounds_an_outside_request_does_not_bring_it_in() -> None:
+    for outside in ("tondre la pelouse", "monter à cheval", "recette de gâteau", "???"):
+        assert ask(f"bonjour, est-ce que vous pouvez m'aider pour {outside}").verdict == "inconnu"
