@@ -10,13 +10,8 @@ _GC_THRESHOLD = 50_000
 
 
 def main() -> None:
-    """Run and exit. `--version` alone is answered without loading the command-line library."""
+    """Run and exit."""
     gc.set_threshold(_GC_THRESHOLD)
-    if sys.argv[1:] == ["--version"]:
-        from pimms_cli.cli.streams import guarded
-        from pimms_cli.version import print_version
-
-        sys.exit(guarded(print_version))
     from pimms_cli.cli.runner import run
 
     sys.exit(run())

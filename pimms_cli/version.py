@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-
 from pimms_cli import __version__
-from pimms_cli.errors import PimmsError
 
 
 def version_text() -> str:
-    """The program's version, the catalogue's and the folder it was read from (raises `DataError`)."""
+    """The program's version, the catalogue's and the folder it was read from, on two lines (raises `DataError`)."""
     import yaml
 
     from pimms_cli.datadir import find_data
     from pimms_cli.errors import DataError
+    from pimms_cli.terminal import clean
 
     data = find_data()
     path = data.catalogue / "catalogue.yaml"
@@ -22,15 +20,4 @@ def version_text() -> str:
         catalogue = str(content["version"])
     except (OSError, ValueError, KeyError, TypeError, yaml.YAMLError) as error:
         raise DataError(f"pimms {__version__}, mais la version du catalogue est illisible dans « {path} ».") from error
-    return f"pimms {__version__}\ncatalogue {catalogue}, lu dans {data.path} ({data.origin})"
-
-
-def print_version() -> int:
-    """Print it and return the exit status."""
-    try:
-        text = version_text()
-    except PimmsError as error:
-        print(f"pimms : {error}", file=sys.stderr)
-        return error.exit_code
-    print(text)
-    return 0
+    return f"pimms {__version__}\ncatalogue {clean(catalogue)}, lu dans {clean(str(data.path))} ({data.origin})"

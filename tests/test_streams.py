@@ -121,3 +121,19 @@ def test_every_symbol_of_the_screens_has_its_own_plain_form() -> None:
     assert len(set(plain)) == len(symbols)
     assert "Où · l’œuvre à 5 € 😀\ufe0f".encode("ascii", NEAREST) == b"Ou - l'oeuvre a 5 EUR ?"
     assert "naïf ✔".encode("cp1252", NEAREST).decode("cp1252") == "naïf +"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names that other systems refuse")
+@pytest.mark.parametrize("encoding", ["ascii", "utf-8"])
+def test_the_version_in_any_encoding_from_a_folder_of_any_name(petit: Path, tmp_path: Path, encoding: str) -> None:
+    folder = petit.rename(tmp_path / os.fsdecode("donn\u00e9es \x1b[2J".encode() + b"\xe9"))
+    env = {**os.environ, "PYTHONIOENCODING": encoding, "PIMMS_DATA": str(folder)}
+    done = subprocess.run([*PIMMS, "--version"], cwd=ROOT, capture_output=True, env=env)
+    shown = {"ascii": "donnees ?[2J?", "utf-8": "données \ufffd[2J\ufffd"}[encoding]
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert f"{tmp_path}/{shown} (la variable PIMMS_DATA)\n" in done.stdout.decode(encoding)
+    (folder / "catalogue" / "catalogue.yaml").write_text("[", encoding="utf-8")
+    done = subprocess.run([*PIMMS, "--version"], cwd=ROOT, capture_output=True, env=env)
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert f"{tmp_path}/{shown}/catalogue/catalogue.yaml" in done.stderr.decode(encoding)
+    assert done.stderr.count(b"\n") == 1

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from pimms_cli.cli.streams import NEAREST, guarded, say
-from pimms_cli.errors import EXIT_INTERRUPTED, EXIT_UNREADABLE, EXIT_USAGE, DataError, PimmsError
+from pimms_cli.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_UNREADABLE, EXIT_USAGE, DataError, PimmsError
 from pimms_cli.terminal import clean, shorten
 
 MAX_FAULTS_SHOWN = 10
@@ -69,6 +69,12 @@ def _run(argv: list[str] | None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=NEAREST)
     try:
+        if (sys.argv[1:] if argv is None else argv) == ["--version"]:
+            # Answered without loading the command-line library.
+            from pimms_cli.version import version_text
+
+            print(version_text())
+            return EXIT_OK
         from pimms_cli.cli.app import app
 
         result = app(argv, prog_name="pimms", standalone_mode=False)
