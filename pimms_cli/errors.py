@@ -26,6 +26,8 @@ _REASONS = {
     errno.EEXIST: "il existe déjà",
     errno.ENAMETOOLONG: "son nom est trop long",
     errno.ELOOP: "ses liens tournent en rond",
+    errno.EFBIG: "la taille permise est dépassée",
+    errno.EIO: "le disque ou l'appareil a signalé une erreur",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pimms_cli.cli.runner import run
 from pimms_cli.cli.streams import NEAREST
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,6 +73,37 @@ def test_a_full_disk(args: list[str]) -> None:
     done = shell('"$@" > /dev/full', *args)
     assert done.returncode == 3
     assert done.stderr == "pimms : la réponse n'a pas pu être écrite en entier : le disque est plein.\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell that opens streams")
+@pytest.mark.parametrize("args", COMMANDS, ids=NAMES)
+def test_an_output_open_for_reading_only(args: list[str]) -> None:
+    done = shell('"$@" 1< /dev/null', *args)
+    assert done.returncode == 3
+    assert done.stderr == (
+        "pimms : la réponse n'a pas pu être écrite en entier : la sortie n'est pas ouverte en écriture.\n"
+    )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
+@pytest.mark.parametrize("args", [["list"], ["show", "caf"]])
+def test_an_output_that_may_not_grow(args: list[str], tmp_path: Path) -> None:
+    done = shell(f'ulimit -f 0; PIMMS_NO_CACHE=1 "$@" > "{tmp_path}/sortie"', *args)
+    assert done.returncode == 3
+    assert done.stderr == "pimms : la réponse n'a pas pu être écrite en entier : la taille permise est dépassée.\n"
+
+
+def test_a_system_error_that_is_not_of_the_output_is_an_internal_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A removed current folder has no name in its error either: it must not be taken for an output."""
+
+    def removed(*_: object) -> None:
+        raise FileNotFoundError(errno.ENOENT, "No such file or directory")
+
+    monkeypatch.setattr("pimms_cli.version.version_text", removed)
+    assert run(["--version"]) == 3
+    assert capsys.readouterr().err.startswith("pimms : erreur interne (FileNotFoundError")
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="no /dev/full on this system")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import io
 import os
 import sys
 from functools import partial
 from typing import Any
 
-from pimms_cli.cli.streams import NEAREST, guarded, say
+from pimms_cli.cli.streams import NEAREST, guarded, is_of_output, say
 from pimms_cli.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_UNREADABLE, EXIT_USAGE, DataError, PimmsError
 from pimms_cli.terminal import clean, shorten
 
@@ -92,7 +91,7 @@ def _run(argv: list[str] | None) -> int:
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except Exception as error:
-        if isinstance(error, OSError) and error.errno in (errno.EPIPE, errno.ENOSPC):
+        if is_of_output(error):
             raise
         if type(error).__name__ == "Abort":
             return EXIT_INTERRUPTED

@@ -9,7 +9,7 @@ import sys
 import unicodedata
 from typing import TYPE_CHECKING
 
-from pimms_cli.errors import EXIT_PIPE_CLOSED, EXIT_UNREADABLE
+from pimms_cli.errors import EXIT_PIPE_CLOSED, EXIT_UNREADABLE, reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,32 +42,58 @@ def _plain(char: str) -> str:
 codecs.register_error(NEAREST, _nearest)
 
 
+_WRITE_ERRORS = frozenset(
+    getattr(errno, name)
+    for name in (
+        "EAGAIN", "EBADF", "ECONNRESET", "EDQUOT", "EFBIG", "EINVAL", "EIO", "ENOSPC", "ENXIO", "EPERM", "EPIPE",
+    )
+    if hasattr(errno, name)
+)  # fmt: skip
+"""What write(2) refuses an open stream with. Other errors without a file's name exist: ENOENT of a removed folder."""
+
+
+def is_of_output(error: BaseException) -> bool:
+    """Whether an error is that of writing standard output or error: those name no file."""
+    return isinstance(error, OSError) and error.errno in _WRITE_ERRORS and error.filename is None
+
+
 def guarded(command: Callable[[], int]) -> int:
     """Run a command, see that all it printed has left, and return its status.
 
     `EXIT_PIPE_CLOSED` when the reader of a pipe left first (`| head -3`), without a word, as programs that the signal
-    SIGPIPE ends; `EXIT_UNREADABLE` when the disk is full. Neither may be taken for an answer.
+    SIGPIPE ends; `EXIT_UNREADABLE` when the output cannot be written (a full disk, a stream open for reading only).
+    Neither may be taken for an answer.
     """
     _replace_closed()
     try:
         status = command()
-        sys.stdout.flush()
-        return status
-    except BrokenPipeError:
-        _discard()
-        return EXIT_PIPE_CLOSED
     except SystemExit as stop:
         # Typer and rich turn a broken pipe into a plain exit with status 1.
         if not isinstance(stop.__context__, BrokenPipeError):
             raise
-        _discard()
-        return EXIT_PIPE_CLOSED
+        return _unwritten(stop.__context__)
     except OSError as error:
-        if error.errno != errno.ENOSPC:
+        if not is_of_output(error):
             raise
+        return _unwritten(error)
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        return _unwritten(error)
+    return status
+
+
+def _unwritten(error: OSError) -> int:
+    """The status for an output that this error cut short; says why when somebody is left to read it."""
+    _discard()
+    if isinstance(error, BrokenPipeError):
+        return EXIT_PIPE_CLOSED
+    why = "la sortie n'est pas ouverte en écriture" if error.errno == errno.EBADF else reason(error)
+    try:
+        say(f"pimms : la réponse n'a pas pu être écrite en entier : {why}.")
+    except BrokenPipeError:
         _discard()
-        say("pimms : la réponse n'a pas pu être écrite en entier : le disque est plein.")
-        return EXIT_UNREADABLE
+    return EXIT_UNREADABLE
 
 
 def say(text: str) -> None:
