@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from pimms_cli.errors import EXIT_INTERRUPTED
+
 ROOT = Path(__file__).resolve().parents[1]
 HEAVY = {"pydantic", "yaml", "ruamel", "rich", "rapidfuzz", "spellchecker", "typer", "gzip"}
 
@@ -87,3 +89,29 @@ def test_completion_from_the_catalogue_reads_what_a_check_left(
     out, heavy = complete(petit, tmp_path / "cache", words)
     assert {line.partition("/")[0] for line in out.split()} == offered
     assert heavy == {"typer"}
+
+
+INTERRUPTED_PROGRAM = """
+import os, signal, sys
+
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == os.environ["INTERRUPTED_AT"]:
+            signal.raise_signal(signal.SIGINT)
+
+sys.meta_path.insert(0, Finder())
+from pimms_cli.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize("module", ["pimms_cli.cli.runner", "pimms_cli.cli.streams", "typer", "pimms_cli.service"])
+def test_interrupted_during_the_imports(petit: Path, tmp_path: Path, module: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_PROGRAM, "check", "acte de naissance", "-s", "exemple"],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, "XDG_CACHE_HOME": str(tmp_path), "PIMMS_DATA": str(petit), "INTERRUPTED_AT": module},
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (EXIT_INTERRUPTED, "", "")
