@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import NamedTuple
 
 from pimms_cli.errors import DataError
+
+_LINE_END = re.compile(rb"\r\n|\n|\r")
+"""On bytes: these are the same ones in UTF-8 and in Windows-1252, and one file may have lines of both."""
 
 
 class RequestLines(NamedTuple):
@@ -24,19 +28,22 @@ def request_lines(raw: bytes, name: str) -> RequestLines:
     """
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
-            return RequestLines(_split(raw.decode("utf-16")), 0)
+            raw = raw.decode("utf-16").encode("utf-8")
         except UnicodeDecodeError:
             raise _not_text(name) from None
     raw = raw.removeprefix(codecs.BOM_UTF8)
+    pieces = _LINE_END.split(raw)
+    if not pieces[-1]:  # the end of the last line begins no other
+        pieces.pop()
     try:
-        return RequestLines(_split(raw.decode("utf-8")), 0)
+        return RequestLines([line.decode("utf-8") for line in pieces], 0)
     except UnicodeDecodeError:
         pass
     if b"\0" in raw:
         raise _not_text(name)
     lines = []
     windows = 0
-    for number, line in enumerate(raw.removesuffix(b"\n").split(b"\n"), 1):
+    for number, line in enumerate(pieces, 1):
         try:
             lines.append(line.decode("utf-8"))
         except UnicodeDecodeError:
@@ -49,10 +56,6 @@ def request_lines(raw: bytes, name: str) -> RequestLines:
                     "Enregistrez-le en « CSV UTF-8 » ou en texte UTF-8."
                 ) from None
     return RequestLines(lines, windows)
-
-
-def _split(text: str) -> list[str]:
-    return text.removesuffix("\n").split("\n") if text else []
 
 
 def _not_text(name: str) -> DataError:

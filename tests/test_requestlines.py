@@ -14,7 +14,7 @@ from pimms_cli.errors import DataError
 from pimms_cli.requestlines import request_lines
 
 TEXT = "carte de séjour\r\nœuvre à 5 €\r\n"
-LINES = ["carte de séjour\r", "œuvre à 5 €\r"]
+LINES = ["carte de séjour", "œuvre à 5 €"]
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,26 @@ def test_every_way_to_save_the_same_text(raw: bytes, windows: int) -> None:
     assert request_lines(raw, "f") == (LINES, windows)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", []),
+        ("é", ["é"]),
+        ("\n", [""]),
+        ("\r\n", [""]),
+        ("é\ra\r", ["é", "a"]),
+        ("é\r\n\r\na", ["é", "", "a"]),
+        ("é\n\r\na\r\r", ["é", "", "a", ""]),
+        ("é\x0b\x0c\x1ca", ["é\x0b\x0c\x1ca"]),  # what only Python takes for line ends
+    ],
+)
+def test_line_ends(text: str, lines: list[str], encoding: str) -> None:
+    read = request_lines(text.encode(encoding), "f")
+    assert read.lines == lines
+    assert read.windows == (encoding == "cp1252" and "é" in text)
+
+
 @pytest.mark.parametrize("raw", [b"PK\x03\x04\x14\x00\xe9\n", b"\x00\xff\n", b"\xff\xfea\n\xd8"])
 def test_what_is_not_text(raw: bytes) -> None:
     with pytest.raises(DataError, match="f n'est pas du texte"):
@@ -45,7 +65,7 @@ def test_neither_encoding() -> None:
         request_lines("été\n".encode() + b"\x81\xe9\n", "f")
 
 
-@given(st.lists(st.text(st.characters(codec="cp1252", exclude_characters="\n"))))
+@given(st.lists(st.text(st.characters(codec="cp1252", exclude_characters="\r\n"))))
 def test_windows_lines_are_read_back_or_were_utf_8(lines: list[str]) -> None:
     raw = b"".join(line.encode("cp1252") + b"\n" for line in lines)
     if b"\0" in raw or raw.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
@@ -77,6 +97,20 @@ def test_a_windows_file_is_answered_and_it_is_said(
     assert (
         err == "pimms : Le fichier « demandes.csv » n'est pas entièrement en UTF-8 : 2 lignes lues en Windows-1252.\n"
     )
+
+
+def test_lines_that_are_not_answered_are_cleaned_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    raw = "CAF\r\n\r\n \t\x07\r\n\x1b[31mun\x00deux\u200b\t" + "x" * 600 + "\r\n"
+    Path("demandes.txt").write_bytes(raw.encode())
+    assert run(["check", "--input", "demandes.txt", "-s", "grenoble"]) == 1
+    out, err = capsys.readouterr()
+    made = [json.loads(line) for line in out.splitlines()]
+    assert [one["requete"] for one in made] == ["CAF", "", "", "un deux " + "x" * 186]
+    assert ["erreur" in one for one in made] == [False, True, True, True]
+    assert err == "pimms : 3 ligne(s) sans réponse (vides ou trop longues).\n"
 
 
 def test_a_spreadsheet_is_no_list_of_requests(

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 app = new_app()
 
+MAX_QUOTED = 200
+"""Characters of a line too long to be answered that stand in its JSON object."""
+
 _EPILOG = """
 Exemples :
   pimms check "carte de séjour" --site grenoble
@@ -139,11 +142,21 @@ def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
             made = answer_object(result, knowledge)
         except UsageError as error:
             refused += 1
-            made = error_object(request[:200], site_id, str(error), knowledge.version)
+            made = error_object(_quoted(request), site_id, str(error), knowledge.version)
         sys.stdout.write(json.dumps(made, ensure_ascii=False) + "\n")
     if refused:
         print(f"pimms : {refused} ligne(s) sans réponse (vides ou trop longues).", file=sys.stderr)
     return EXIT_OTHER_ANSWER if refused else EXIT_OK
+
+
+def _quoted(request: str) -> str:
+    """The beginning of a line that is not answered, cleaned as the requests that are."""
+    from pimms_cli.triage import check_request
+
+    try:
+        return check_request(request[:MAX_QUOTED])
+    except UsageError:  # nothing is left of it
+        return ""
 
 
 def _lines(input_file: str) -> list[str]:
