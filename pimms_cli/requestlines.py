@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
+import stat
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from pimms_cli.errors import DataError
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAX_BYTES = 20_000_000
+"""Some half a million requests, minutes of answers: more was given by mistake, or is a stream without an end, and would
+be held in memory."""
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 """On bytes: these are the same ones in UTF-8 and in Windows-1252, and one file may have lines of both."""
 
@@ -17,6 +24,23 @@ class RequestLines(NamedTuple):
 
     lines: list[str]
     windows: int
+
+
+def read_file(path: Path, name: str) -> bytes:
+    """The content of a file or a pipe (`name` is for messages). Raises `DataError` as `read_stream`, and `OSError`."""
+    mode = path.stat().st_mode
+    if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+        raise DataError(f"{name} ne peut pas être lu : c'est un périphérique (« - » lit l'entrée standard).")
+    with path.open("rb") as stream:
+        return read_stream(stream, name)
+
+
+def read_stream(stream: BinaryIO, name: str) -> bytes:
+    """All of an open stream. Raises `DataError` when there is more of it than `MAX_BYTES`, and `OSError`."""
+    raw = stream.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise DataError(f"{name} dépasse {MAX_BYTES // 1_000_000} Mo : donnez les demandes en plusieurs fois.")
+    return raw
 
 
 def request_lines(raw: bytes, name: str) -> RequestLines:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pimms_cli import requestlines
 from pimms_cli.cli.runner import run
 from pimms_cli.errors import DataError
 from pimms_cli.requestlines import request_lines
@@ -125,3 +129,50 @@ def test_a_spreadsheet_is_no_list_of_requests(
         "pimms : Le fichier « demandes.xlsx » n'est pas du texte. "
         "Depuis un tableur, enregistrez les demandes en « CSV UTF-8 ».\n"
     )
+
+
+def test_more_than_the_bound_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(requestlines, "MAX_BYTES", 1_000_000)
+    Path("demandes.txt").write_bytes(b"CAF\n" + b"x" * 999_995 + b"\n")
+    assert run(["check", "--input", "demandes.txt", "-s", "grenoble"]) == 1
+    assert capsys.readouterr().out.count("\n") == 2
+    Path("demandes.txt").write_bytes(b"x" * 1_000_001)
+    assert run(["check", "--input", "demandes.txt", "-s", "grenoble"]) == 3
+    assert capsys.readouterr() == (
+        "",
+        "pimms : Le fichier « demandes.txt » dépasse 1 Mo : donnez les demandes en plusieurs fois.\n",
+    )
+    with Path("demandes.txt").open("rb") as stream, pytest.raises(DataError, match="L'entrée standard dépasse 1 Mo"):
+        requestlines.read_stream(stream, "L'entrée standard")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="devices and pipes that have a name")
+def test_devices_are_refused_and_pipes_are_read(tmp_path: Path) -> None:
+    pimms = [sys.executable, "-m", "pimms_cli", "check", "-s", "grenoble", "--input"]
+
+    def check(line: str, *more: str) -> tuple[int, str, str]:
+        done = subprocess.run(["sh", "-c", line, "sh", *pimms, *more], capture_output=True, text=True, cwd=tmp_path)
+        return done.returncode, done.stdout, done.stderr
+
+    assert check('"$@"', "/dev/zero") == (
+        3,
+        "",
+        "pimms : Le fichier « /dev/zero » ne peut pas être lu : c'est un périphérique (« - » lit l'entrée standard).\n",
+    )
+    assert check('"$@" < /dev/zero', "-") == (
+        3,
+        "",
+        "pimms : L'entrée standard dépasse 20 Mo : donnez les demandes en plusieurs fois.\n",
+    )
+    assert check('"$@" 0> sortie', "-") == (
+        3,
+        "",
+        "pimms : L'entrée standard ne peut pas être lue : elle n'est pas ouverte en lecture.\n",
+    )
+    os.mkfifo(tmp_path / "tube")
+    for line, name in (('echo CAF > tube & "$@"', "tube"), ('echo CAF | "$@"', "-"), ('echo CAF | "$@"', "/dev/stdin")):
+        status, out, err = check(line, name)
+        assert (status, json.loads(out)["requete"], err) == (0, "CAF", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -162,14 +163,17 @@ def _quoted(request: str) -> str:
 def _lines(input_file: str) -> list[str]:
     from pathlib import Path
 
-    from pimms_cli.requestlines import request_lines
+    from pimms_cli.requestlines import read_file, read_stream, request_lines
     from pimms_cli.terminal import shorten
 
-    try:
-        raw = sys.stdin.buffer.read() if input_file == "-" else Path(input_file).read_bytes()
-    except OSError as error:
-        raise DataError(f"Le fichier « {input_file} » ne peut pas être lu : {reason(error)}.") from error
     name = "L'entrée standard" if input_file == "-" else f"Le fichier « {shorten(input_file, 200)} »"
+    try:
+        raw = read_stream(sys.stdin.buffer, name) if input_file == "-" else read_file(Path(input_file), name)
+    except OSError as error:
+        if input_file != "-":
+            raise DataError(f"{name} ne peut pas être lu : {reason(error)}.") from error
+        why = "elle n'est pas ouverte en lecture" if error.errno == errno.EBADF else reason(error)
+        raise DataError(f"{name} ne peut pas être lue : {why}.") from error
     lines, windows = request_lines(raw, name)
     if windows:
         counted = f"{windows} lignes lues" if windows > 1 else "1 ligne lue"
