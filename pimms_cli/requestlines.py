@@ -1,4 +1,4 @@
-"""The requests of a file, one a line, in whatever encoding a spreadsheet or a text editor saved them."""
+"""Requests in whatever encoding they come: in a file, one a line, as a spreadsheet or a text editor saved them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ MAX_BYTES = 20_000_000
 be held in memory."""
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 """On bytes: these are the same ones in UTF-8 and in Windows-1252, and one file may have lines of both."""
+
+_UNDECODED = re.compile("[\udc80-\udcff]+")
 
 
 class RequestLines(NamedTuple):
@@ -80,6 +82,21 @@ def request_lines(raw: bytes, name: str) -> RequestLines:
                     "Enregistrez-le en « CSV UTF-8 » ou en texte UTF-8."
                 ) from None
     return RequestLines(lines, windows)
+
+
+def typed(text: str) -> str:
+    """An argument in which the bytes that were not in the terminal's encoding are read too, as those of a line are.
+
+    Python keeps such bytes as lone surrogates (PEP 383): what a script or a terminal in Windows-1252 gives.
+    """
+    return _UNDECODED.sub(lambda match: _decoded(match[0].encode("ascii", "surrogateescape")), text)
+
+
+def _decoded(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
 
 
 def _not_text(name: str) -> DataError:

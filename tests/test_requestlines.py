@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from pimms_cli import requestlines
 from pimms_cli.cli.runner import run
 from pimms_cli.errors import DataError
-from pimms_cli.requestlines import request_lines
+from pimms_cli.requestlines import request_lines, typed
 
+ROOT = Path(__file__).resolve().parent.parent
 TEXT = "carte de séjour\r\nœuvre à 5 €\r\n"
 LINES = ["carte de séjour", "œuvre à 5 €"]
 
@@ -154,7 +155,7 @@ def test_devices_are_refused_and_pipes_are_read(tmp_path: Path) -> None:
     pimms = [sys.executable, "-m", "pimms_cli", "check", "-s", "grenoble", "--input"]
 
     def check(line: str, *more: str) -> tuple[int, str, str]:
-        done = subprocess.run(["sh", "-c", line, "sh", *pimms, *more], capture_output=True, text=True, cwd=tmp_path)
+        done = subprocess.run(["sh", "-c", line, "sh", *pimms, *more], capture_output=True, text=True, cwd=ROOT)
         return done.returncode, done.stdout, done.stderr
 
     assert check('"$@"', "/dev/zero") == (
@@ -167,12 +168,40 @@ def test_devices_are_refused_and_pipes_are_read(tmp_path: Path) -> None:
         "",
         "pimms : L'entrée standard dépasse 20 Mo : donnez les demandes en plusieurs fois.\n",
     )
-    assert check('"$@" 0> sortie', "-") == (
+    assert check(f'"$@" 0> "{tmp_path}/sortie"', "-") == (
         3,
         "",
         "pimms : L'entrée standard ne peut pas être lue : elle n'est pas ouverte en lecture.\n",
     )
-    os.mkfifo(tmp_path / "tube")
-    for line, name in (('echo CAF > tube & "$@"', "tube"), ('echo CAF | "$@"', "-"), ('echo CAF | "$@"', "/dev/stdin")):
+    pipe = f"{tmp_path}/tube"
+    os.mkfifo(pipe)
+    for line, name in (
+        (f'echo CAF > "{pipe}" & "$@"', pipe),
+        ('echo CAF | "$@"', "-"),
+        ('echo CAF | "$@"', "/dev/stdin"),
+    ):
         status, out, err = check(line, name)
         assert (status, json.loads(out)["requete"], err) == (0, "CAF", "")
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        (b"carte de s\xe9jour", "carte de séjour"),
+        (b"\xe9t\xe9 \x80 \x9cuvre", "été € œuvre"),
+        ("séjour ".encode() + b"\xe9t\xe9", "séjour été"),
+        (b"a\x81b", "a\ufffdb"),
+        ("séjour 😀".encode(), "séjour 😀"),
+    ],
+)
+def test_arguments_in_another_encoding_than_the_terminal_s(raw: bytes, text: str) -> None:
+    assert typed(raw.decode("utf-8", "surrogateescape")) == text
+    assert typed(raw.decode("ascii", "surrogateescape")) == text
+
+
+@pytest.mark.skipif(os.name != "posix", reason="arguments are bytes")
+def test_a_windows_argument_is_answered() -> None:
+    args: list[str | bytes] = [sys.executable, "-m", "pimms_cli", "check", b"carte de s\xe9jour", "-s", "grenoble"]
+    done = subprocess.run([*args, "--json"], cwd=ROOT, capture_output=True, env={**os.environ, "PYTHONUTF8": "1"})
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["requete"] == "carte de séjour"

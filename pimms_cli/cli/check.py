@@ -61,6 +61,7 @@ def check(
 ) -> None:
     """Answer, print, and exit 0 for « oui », 1 for anything else."""
     from pimms_cli.datadir import find_data
+    from pimms_cli.requestlines import typed
     from pimms_cli.service import Service, resolve_site
     from pimms_cli.terminal import shorten
 
@@ -79,7 +80,7 @@ def check(
         if input_file is not None:
             status = _answer_lines(service, site_id, input_file)
         else:
-            status = _answer_one(service, site_id, " ".join(request or []), as_json=as_json, explain=explain)
+            status = _answer_one(service, site_id, typed(" ".join(request or [])), as_json=as_json, explain=explain)
     if service.left_out:
         named = ", ".join(map(shorten, service.left_out[:5])) + ("…" if len(service.left_out) > 5 else "")
         print(
