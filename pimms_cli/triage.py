@@ -30,7 +30,7 @@ MAX_REQUEST_LENGTH = 500
 MAX_ITEMS = 6
 MAX_BROAD_ITEMS = 6
 
-_ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\\\)?")
+_ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[!-/][ -/]*[0-~])")
 _ARTICLES = frozenset(("le", "la", "les", "l", "un", "une", "des", "du", "de", "d"))
 _NATURE_ORDER = {"ne_pas_traiter": 0, "socle": 1, "optionnel": 2}
 

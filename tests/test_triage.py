@@ -161,3 +161,29 @@ def test_empty_requests_are_refused(typed: str) -> None:
 
 def test_control_characters_become_spaces() -> None:
     assert check_request(" carte\x1b[31m\nde\x07  séjour ") == "carte de séjour"
+
+
+@pytest.mark.parametrize(
+    "sequence",
+    [
+        "\x1b[31m",
+        "\x1b[?25l",
+        "\x1b[>0c",  # private parameters
+        "\x1b[38:2::255:0:0m",  # parameters with colons
+        "\x1b[4 q",  # an intermediate byte
+        "\x1b[200~",
+        "\x1b]0;titre\x07",
+        "\x1b]8;;https://exemple.fr\x1b\\",  # ended by ST
+        "\x1b(B",  # a set of characters
+        "\x1b#8",
+    ],
+    ids=repr,
+)
+def test_terminal_sequences_become_a_space(sequence: str) -> None:
+    assert check_request(f"carte{sequence}de séjour") == "carte de séjour"
+    with pytest.raises(UsageError, match="vide"):
+        check_request(sequence)
+
+
+def test_a_lone_escape_takes_no_letter_with_it() -> None:
+    assert check_request("carte\x1b de séjour\x1b") == "carte de séjour"
