@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from pimms_cli.errors import DataError
+from pimms_cli.errors import DataError, reason
 from pimms_cli.terminal import shorten
 
 ENV_DATA = "PIMMS_DATA"
@@ -37,6 +37,20 @@ def _holds_data(folder: Path) -> bool:
     return (folder / CATALOGUE_DIR).is_dir() and (folder / SITES_DIR).is_dir()
 
 
+def yaml_names(folder: Path) -> list[str]:
+    """The names of a folder's YAML files, sorted, hidden ones left out; none when there is no folder.
+
+    Raises `DataError` for a folder that cannot be read: what it holds is not known, which is not nothing.
+    """
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - a Path for each of thousands of names would cost more
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise DataError(f"Le dossier « {folder} » ne peut pas être lu : {reason(error)}.") from error
+    return sorted(name for name in names if name.endswith(".yaml") and not name.startswith("."))
+
+
 def _embedded() -> Path | None:
     package = Path(__file__).resolve().parent
     # A wheel carries the data beside the code; an editable install has it at the root of the checkout.
@@ -54,13 +68,15 @@ def find_data(data: str | os.PathLike[str] | None = None, cwd: Path | None = Non
         try:
             folder = Path(named).expanduser()
             found = folder.is_dir()
+            holds = _holds_data(folder)
         except (OSError, RuntimeError, ValueError) as error:  # too long, no such user, a null character…
+            why = f" : {reason(error)}" if isinstance(error, OSError) else ""
             raise DataError(
-                f"Le dossier « {shorten(str(named))} » (donné par {origin}) ne peut pas être lu."
+                f"Le dossier « {shorten(str(named))} » (donné par {origin}) ne peut pas être lu{why}."
             ) from error
         if not found:
             raise DataError(f"Le dossier « {folder} » (donné par {origin}) n'existe pas.")
-        if not _holds_data(folder):
+        if not holds:
             raise DataError(
                 f"Le dossier « {folder} » (donné par {origin}) ne contient pas de catalogue : "
                 "il y faut un dossier « catalogue » et un dossier « sites »."

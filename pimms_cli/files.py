@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pimms_cli import models
+from pimms_cli.datadir import yaml_names
 from pimms_cli.faults import Fault
 from pimms_cli.located_schema import Parsed, check_model
 from pimms_cli.yamlsource import read_source
@@ -48,11 +49,21 @@ def shown_path(path: Path, data: DataDir) -> str:
     return path.relative_to(data.path).as_posix()
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is anything of that name. What is there and cannot be read (Y01) is not « manquant »."""
+    try:
+        path.lstat()  # a link whose target left is there
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:  # nobody knows: reading it says why
+        return True
+    return True
+
+
 def read_file(path: Path, model: type[M], data: DataDir) -> Parsed[M]:
     """One file, read once and checked."""
     shown = shown_path(path, data)
-    # A link whose target left is there but unreadable (Y01): only a name that is not there is « manquant ».
-    if not os.path.lexists(path):
+    if not is_there(path):
         parsed: Parsed[M] = Parsed(read_source(path, shown))
         parsed.source.faults[:] = [Fault(shown, 1, 1, "S08", "ce fichier manque", "il fait partie du catalogue")]
         return parsed
@@ -74,7 +85,7 @@ def read_catalogue(data: DataDir, *, trials: bool = False) -> CatalogueFiles:
 
 
 def _yaml_files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("*.yaml") if not path.name.startswith("."))
+    return [folder / name for name in yaml_names(folder)]
 
 
 def stray_faults(data: DataDir) -> Iterator[Fault]:
@@ -116,7 +127,7 @@ def site_paths(data: DataDir, only: Collection[str] | None = None) -> list[Path]
     """The files of the sites, of those named by `only` when it is given."""
     if only is not None:
         names = sorted({name for name in only if re.fullmatch(models.ID_PATTERN, name)})
-        return [path for name in names if (path := data.sites / f"{name}.yaml").exists()]
+        return [path for name in names if is_there(path := data.sites / f"{name}.yaml")]
     return _yaml_files(data.sites)
 
 

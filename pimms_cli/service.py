@@ -8,11 +8,11 @@ site with an error only keeps itself out of « which other sites do it » (`Serv
 from __future__ import annotations
 
 import json
-import os
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.compiled import Store, digest, program_stamp
+from pimms_cli.datadir import yaml_names
 from pimms_cli.errors import DataError, UsageError
 from pimms_cli.knowledge import CellView, Knowledge, SiteView
 from pimms_cli.terminal import shorten
@@ -46,7 +46,7 @@ class Service:
         self._data = data
         self._progress = progress
         self._store = Store.of_data(data.path)
-        self._site_ids = [name.removesuffix(".yaml") for name in _listed(data.sites, ".yaml")]
+        self._site_ids = [name.removesuffix(".yaml") for name in yaml_names(data.sites)]
         self._key = _catalogue_key(data)
         """Empty when the compiled form must not be used."""
         self._read: _Read | None = None
@@ -165,24 +165,16 @@ class Service:
             raise DataError(f"Les données de « {self._data.path} » ne peuvent pas être lues.", errors)
 
 
-def _listed(folder: Path, ending: str) -> list[str]:
-    """The names in a folder with this ending, sorted, hidden ones left out; none when there is no folder."""
-    try:
-        names = os.listdir(folder)  # noqa: PTH208 - a Path for each of thousands of names would cost more
-    except OSError:
-        return []
-    return sorted(name for name in names if name.endswith(ending) and not name.startswith("."))
-
-
 def _catalogue_key(data: DataDir) -> str:
     """What the catalogue is compiled from: each file's content, and the names of the rubrics' files.
 
-    Empty when a file cannot be read: then nothing is served from the compiled form, or kept in it.
+    Empty when a file cannot be read: then nothing is served from the compiled form, or kept in it. Raises `DataError`
+    when the folder of the rubrics cannot be.
     """
     from pimms_cli.matching.french import language_stamp
 
     rubrics = data.catalogue / "rubriques"
-    names = _listed(rubrics, ".yaml")
+    names = yaml_names(rubrics)
     read = [data.catalogue / name for name in ("catalogue.yaml", "organismes.yaml", "lexique.yaml")]
     read += [rubrics / name for name in names]
     try:

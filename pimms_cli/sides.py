@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pimms_cli.compare import Side, SiteComparison, compare_sites
 from pimms_cli.compare_catalogues import DataComparison, compare_datasets
 from pimms_cli.errors import DataError, UsageError
+from pimms_cli.files import is_there
 from pimms_cli.loading import load_dataset, require_dataset
 from pimms_cli.lookup import find_rubric, find_site
 from pimms_cli.matching.text import slug
@@ -75,7 +76,7 @@ class _Sources:
         if self._named is None:
             return ALL
         ids = self._named.get(revision, set())
-        if ids is not ALL and not all(0 < len(own) < MAX_ID and (folder.sites / f"{own}.yaml").exists() for own in ids):
+        if ids is not ALL and not all(0 < len(own) < MAX_ID and is_there(folder.sites / f"{own}.yaml") for own in ids):
             ids = self._named[revision] = ALL
         return ids
 

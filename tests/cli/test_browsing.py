@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.util
 import json
 import os
@@ -105,6 +106,67 @@ def test_unreadable_data_is_never_an_answer(fictitious_data: Path, pimms: Pimms,
     done = pimms(*args, data=fictitious_data)
     assert (done.code, done.out) == (3, "")
     assert "catalogue/rubriques/caf.yaml:" in done.err
+
+
+@pytest.mark.parametrize("folder", ["sites", "catalogue/rubriques"])
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("check", "caf", "-s", "valfictif"),
+        ("sites",),
+        ("list", "--json"),
+        ("show", "caf"),
+        ("diff", "valf", "bourg"),
+        ("validate",),
+        ("confirm", "naturalisation", "oui", "-s", "valfictif"),
+        ("init", "copie"),
+    ],
+    ids=lambda args: args[0],
+)
+def test_a_folder_that_cannot_be_read_is_not_an_empty_one(
+    fictitious_data: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch, folder: str, args: tuple[str, ...]
+) -> None:
+    listdir = os.listdir
+
+    def denied(path: Any) -> list[str]:
+        if Path(path) == fictitious_data / folder:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return listdir(path)
+
+    monkeypatch.setattr(os, "listdir", denied)
+    monkeypatch.chdir(fictitious_data.parent)
+    done = pimms(*args, data=fictitious_data)
+    assert (done.code, done.out) == (3, "")
+    assert done.err == (
+        f"pimms : Le dossier « {fictitious_data / folder} » ne peut pas être lu : vous n'en avez pas le droit.\n"
+    )
+    assert not Path("copie").exists()
+
+
+def _may_read_all() -> bool:
+    return not hasattr(os, "geteuid") or os.geteuid() == 0
+
+
+@pytest.mark.skipif(_may_read_all(), reason="root reads everything")
+@pytest.mark.parametrize(
+    ("folder", "mode", "args", "said"),
+    [
+        ("sites", 0o000, ("diff", "valfictif", "bourg-exemple"), "sites/valfictif.yaml:1:1: Y01"),
+        ("sites", 0o600, ("sites",), "sites/valfictif.yaml:1:1: Y01"),
+        ("catalogue", 0o000, ("list",), "ne peut pas être lu : vous n'en avez pas le droit."),
+        ("", 0o000, ("sites",), "(donné par l'option --data) ne peut pas être lu : vous n'en avez pas le droit."),
+    ],
+)
+def test_rights_that_lack(
+    fictitious_data: Path, pimms: Pimms, folder: str, mode: int, args: tuple[str, ...], said: str
+) -> None:
+    (fictitious_data / folder).chmod(mode)
+    try:
+        done = pimms(*args, data=fictitious_data)
+    finally:
+        (fictitious_data / folder).chmod(0o700)
+    assert (done.code, done.out) == (3, "")
+    assert said in done.err
 
 
 def test_confirm_one_cell(fictitious_data: Path, pimms: Pimms) -> None:
