@@ -46,3 +46,22 @@ def test_explain_an_unknown_code_is_a_usage_error(code, capsys):
     said = capsys.readouterr().err
     assert "n'existe pas" in said
     assert "\x1b" not in said
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        ["catalogue"],
+        ["--data", "."],
+        ["--strict"],
+        ["--format", "json"],
+        ["--sans-essais"],
+        ["--fraicheur"],
+        ["--mois", "3"],
+        ["--date", "2026-01-01"],
+    ],
+    ids=lambda more: more[0],
+)
+def test_explain_goes_alone(more, capsys):
+    assert run(["validate", "--explain", "R07", *more]) == 2
+    assert capsys.readouterr() == ("", "pimms : --explain va seul : il ne vérifie rien.\n")

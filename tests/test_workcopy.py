@@ -94,6 +94,7 @@ def test_a_copy_and_a_site_at_once(fictitious_data: Path, tmp_path: Path, pimms:
         (("--site", "!!!"), "ne donne pas d'identifiant"),
         (("--site", "é" * 81), "trop long"),
         (("--reseau", "X"), "--reseau va avec --site"),
+        (("--site", "Neuf", "--data", "ailleurs"), "sans --data. Rien n'a été écrit."),
         (("--site", "Neuf", "--reseau", " "), "Le réseau est vide"),
     ],
 )

@@ -77,6 +77,8 @@ def confirm(
     today = _day(date)
     if identifiant is not None and statut is None:
         raise UsageError("Il manque le statut : pimms confirm IDENTIFIANT oui|non|a_confirmer --site SITE.")
+    if identifiant is not None and rubrique:
+        raise UsageError("--rubrique va avec les questions, sans identifiant ni statut.")
     status = choices("Le statut", [statut], STATUSES)[0] if statut is not None else None
     folder = find_data(data)
     _refuse_embedded(folder)

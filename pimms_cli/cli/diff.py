@@ -38,7 +38,7 @@ def diff(
         str | None, typer.Argument(metavar="B", help="Site d'arrivée.", autocompletion=complete_site)
     ] = None,
     rubrique: RubricsOption = None,
-    tout: Annotated[bool, typer.Option("--all", help="Montre aussi ce qui est identique.")] = False,
+    tout: Annotated[bool, typer.Option("--all", help="Entre deux sites, montre aussi ce qui est identique.")] = False,
     forme: Annotated[
         str,
         typer.Option(
@@ -53,10 +53,12 @@ def diff(
     """Compare two sites, or two versions of the data."""
     from pimms_cli.cli.browsing import choices
     from pimms_cli.datadir import find_data
-    from pimms_cli.errors import EXIT_OTHER_ANSWER
+    from pimms_cli.errors import EXIT_OTHER_ANSWER, UsageError
     from pimms_cli.sides import compare
 
     chosen = choices("Le format", [forme], FORMATS)[0]
+    if tout and avant.startswith("@"):
+        raise UsageError("--all va avec deux sites : « @RÉVISION » ne donne que ce qui a changé.")
     comparison = compare(find_data(data), avant, apres, rubrique or [])
     _print(comparison, chosen, equal=tout)
     if not comparison.identical:

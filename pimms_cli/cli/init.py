@@ -42,6 +42,10 @@ def init(
     if reseau is not None and site is None:
         raise UsageError("--reseau va avec --site.")
     existing = site is not None and workcopy.is_working_copy(dossier)
+    if existing and data is not None:
+        raise UsageError(
+            f"« {dossier} » a déjà ses données : un site y est ajouté d'après elles, sans --data. Rien n'a été écrit."
+        )
     source = find_data(dossier if existing else data)
     content = {} if existing else workcopy.working_copy(source)
     # Also says at once that what would be copied cannot be read.

@@ -10,7 +10,7 @@ import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.progress import SitesProgress
-from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER
+from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, UsageError
 from pimms_cli.reports import Format, render, summary, tally
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ def validate(
 ) -> None:
     """Print the faults and exit: 0 none, 1 some, 2 usage, 3 nothing to validate or unreadable."""
     if explain is not None:
+        if paths or data or strict or output is not Format.TEXT or no_trials or freshness or months or today:
+            raise UsageError("--explain va seul : il ne vérifie rien.")
         from pimms_cli.regles import explain as explain_code
 
         typer.echo(explain_code(explain), nl=False)

@@ -83,6 +83,10 @@ def test_pictures_are_what_the_commands_print(name: str, fictitious_data: Path) 
         (("validate", "--format", "pdf"), 2, "pour --format FORME : text, json, github, sarif ou markdown."),
         (("validate", "--mois", "0"), 2, "Cette valeur ne convient pas pour --mois N : Âge permis"),
         (("confirm", "--site", "val"), 2, "Les questions demandent un terminal."),
+        (("confirm", "naturalisation", "oui", "-s", "val", "--rubrique", "zzz"), 2, "--rubrique va avec les questions"),
+        (("confirm", "naturalisation", "oui", "-s", "val", "--rubrique", "caf"), 2, "--rubrique va avec les questions"),
+        (("diff", "@HEAD", "--all"), 2, "--all va avec deux sites"),
+        (("validate", "--explain", "R07"), 2, "--explain va seul"),  # and --data
     ],
 )
 def test_refusals(fictitious_data: Path, pimms: Pimms, args: tuple[str, ...], code: int, said: str) -> None:
