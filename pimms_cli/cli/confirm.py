@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -23,6 +24,8 @@ app = new_app()
 
 STATUSES = {"oui": "oui", "non": "non", "a_confirmer": "a_confirmer"}
 MAX_NOTE = 1000
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""`date.fromisoformat` also takes « 20250617 » and « 2025-W25-2 »."""
 
 
 @app.command(
@@ -103,6 +106,8 @@ def _day(text: str | None) -> Date:
     if text is None:
         return today
     try:
+        if not _DAY.fullmatch(text):
+            raise ValueError
         day = date.fromisoformat(text)
     except ValueError:
         raise UsageError(f"La date « {shorten(text)} » ne s'écrit pas ainsi : AAAA-MM-JJ.") from None
