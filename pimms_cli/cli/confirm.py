@@ -140,14 +140,10 @@ def _refuse_embedded(folder: DataDir) -> None:
 
 
 def _site(dataset: Dataset, name: str | None) -> Site:
-    from pimms_cli.errors import UsageError
     from pimms_cli.lookup import find_site
+    from pimms_cli.service import resolve_site
 
-    if name is not None:
-        return find_site(dataset, name)
-    if len(dataset.sites) == 1:
-        return next(iter(dataset.sites.values()))
-    raise UsageError(f"Il manque le site : --site SITE, parmi {', '.join(dataset.sites)}.")
+    return find_site(dataset, name) if name is not None else dataset.sites[resolve_site(None, list(dataset.sites))]
 
 
 def _one(dataset: Dataset, site: Site, path: Path, identifier: str, status: Any, note: str | None, today: Date) -> None:

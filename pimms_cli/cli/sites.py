@@ -30,10 +30,13 @@ def sites(json: JsonOption = False, data: DataOption = None) -> None:
     from pimms_cli.screens.sites import sites_screen
     from pimms_cli.screens.words import plural
 
+    version = dataset.catalogue.version
+    if not summaries:
+        say(f"Aucun site, catalogue {version}. Pour en ajouter un : pimms init DOSSIER --site NOM")
+        return
     print_screen(sites_screen(summaries))
-    linked = max((summary.linked for summary in summaries), default=0)
+    linked = max(summary.linked for summary in summaries)
+    kept = f"Les {linked} options déjà au socle ne sont" if linked > 1 else "L'option déjà au socle n'est"
+    note = f" {kept} pas à confirmer." if linked else ""
     hint = "\nPour confirmer : pimms confirm --site SITE" if any(summary.left for summary in summaries) else ""
-    say(
-        f"{plural(len(summaries), 'site')}, catalogue {dataset.catalogue.version}. "
-        f"Les {linked} options déjà au socle ne sont pas à confirmer.{hint}"
-    )
+    say(f"{plural(len(summaries), 'site')}, catalogue {version}.{note}{hint}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import errno
 import importlib.util
 import json
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from pimms_cli import overview
 from pimms_cli.cli.commands import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -69,7 +71,7 @@ def test_pictures_are_what_the_commands_print(name: str, fictitious_data: Path) 
         (("show", "dossier"), 2, "désigne plusieurs choses"),
         (("show", "organisme/zzzzzz"), 2, "L'organisme « zzzzzz » n'existe pas."),
         (("confirm", "naturalisation"), 2, "Il manque le statut"),
-        (("confirm", "naturalisation", "oui"), 2, "Il manque le site"),
+        (("confirm", "naturalisation", "oui"), 2, "De quel site s'agit-il ? Ajoutez --site"),
         (("confirm", "naturalisation", "peut-être", "--site", "val"), 2, "oui, non, a_confirmer"),
         (("confirm", "naturalisation", "oui", "--site", "val", "--date", "hier"), 2, "AAAA-MM-JJ"),
         (("confirm", "naturalisation", "oui", "--site", "val", "--date", "20250617"), 2, "AAAA-MM-JJ"),
@@ -113,6 +115,18 @@ def test_unreadable_data_is_never_an_answer(fictitious_data: Path, pimms: Pimms,
     done = pimms(*args, data=fictitious_data)
     assert (done.code, done.out) == (3, "")
     assert "catalogue/rubriques/caf.yaml:" in done.err
+
+
+def test_data_without_sites(fictitious_data: Path, pimms: Pimms) -> None:
+    for path in (fictitious_data / "sites").iterdir():
+        path.unlink()
+    none = "pimms : Ces données n'ont aucun site (« pimms init DOSSIER --site NOM » en ajoute un).\n"
+    assert pimms("confirm", data=fictitious_data) == (2, "", none)
+    assert pimms("confirm", "naturalisation", "oui", data=fictitious_data) == (2, "", none)
+    assert pimms("check", "caf", data=fictitious_data) == (2, "", none)
+    said = "Aucun site, catalogue 1.0.0. Pour en ajouter un : pimms init DOSSIER --site NOM\n"
+    assert pimms("sites", data=fictitious_data) == (0, "", said)
+    assert json.loads(pimms("sites", "--json", data=fictitious_data).out)["sites"] == []
 
 
 @pytest.mark.parametrize("folder", ["sites", "catalogue/rubriques"])
@@ -174,6 +188,22 @@ def test_rights_that_lack(
         (fictitious_data / folder).chmod(0o700)
     assert (done.code, done.out) == (3, "")
     assert said in done.err
+
+
+@pytest.mark.parametrize(
+    ("linked", "said"),
+    [
+        (0, ""),
+        (1, " L'option déjà au socle n'est pas à confirmer."),
+        (2, " Les 2 options déjà au socle ne sont pas à confirmer."),
+    ],
+)
+def test_the_options_of_the_socle_are_counted_in_french(
+    petit: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch, linked: int, said: str
+) -> None:
+    summarise = overview.summarise
+    monkeypatch.setattr(overview, "summarise", lambda *given: dataclasses.replace(summarise(*given), linked=linked))
+    assert pimms("sites", data=petit).err == f"1 site, catalogue 1.0.0.{said}\n"
 
 
 def test_confirm_one_cell(fictitious_data: Path, pimms: Pimms) -> None:
