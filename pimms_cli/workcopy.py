@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -128,4 +129,6 @@ def write_new(folder: Path, content: Mapping[str, bytes]) -> None:
             with path.open("xb") as file:
                 file.write(raw)
     except OSError as error:
-        raise DataError(f"« {error.filename} » ne peut pas être écrit : {reason(error)}.") from None
+        # That it is not there is why it was to be made: a system that says so lets nothing be made there (/proc).
+        why = "rien ne peut être créé à cet endroit" if error.errno == errno.ENOENT else reason(error)
+        raise DataError(f"« {error.filename} » ne peut pas être écrit : {why}.") from None

@@ -63,6 +63,13 @@ def test_a_file_is_not_a_folder(fictitious_data: Path, tmp_path: Path, pimms: Pi
     assert pimms("init", str(tmp_path / "fichier"), data=fictitious_data).code == 2
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no /proc on this system")
+def test_where_the_system_lets_nothing_be_made(fictitious_data: Path, pimms: Pimms) -> None:
+    done = pimms("init", "/proc/copie", data=fictitious_data)
+    assert (done.code, done.out) == (3, "")
+    assert done.err == "pimms : « /proc/copie » ne peut pas être écrit : rien ne peut être créé à cet endroit.\n"
+
+
 def test_a_new_site_has_the_whole_matrix_to_confirm(fictitious_data: Path, pimms: Pimms) -> None:
     before = tree(fictitious_data)
     done = pimms("init", str(fictitious_data), "--site", "L'Île-aux-Exemples")
