@@ -127,14 +127,26 @@ def test_to_the_end(start: Start, fictitious_data: Path) -> None:
     assert "0 réponse enregistrée." in nothing.before
 
 
-def test_interrupted(start: Start, fictitious_data: Path) -> None:
+def test_interrupted_says_what_quitting_says(start: Start, fictitious_data: Path) -> None:
     child = start("--site", "valfictif")
     child.expect_exact(KEYS_SHOWN)
-    child.send("\x03")
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 130
-    assert "Traceback" not in child.before
+    assert "106 sur 122" in ask(child, "o")
+    said = {}
+    for key, status in (("\x03", 130), ("q", 0)):
+        child.send(key)
+        child.expect(pexpect.EOF)
+        child.close()
+        assert child.exitstatus == status
+        said[key] = child.before.replace("^C", "").split("\r\n", 1)[1]
+        child = start("--site", "valfictif")
+        child.expect_exact(KEYS_SHOWN)
+    assert said["\x03"].splitlines() == [
+        "",
+        "1 réponse enregistrée.",
+        "Il reste 16 options à confirmer : Valfictif (fictif).",
+        "Pour reprendre : pimms confirm --site valfictif",
+    ]
+    assert said["q"] == said["\x03"].replace("1 réponse", "0 réponse")
 
 
 def test_end_of_input_quits(start: Start) -> None:

@@ -12,11 +12,12 @@ from pimms_cli.cli.browsing import RubricsOption, complete_option
 from pimms_cli.cli.options import DataOption, complete_site
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date as Date  # noqa: N812 - a parameter is called date
     from pathlib import Path
 
     from pimms_cli.datadir import DataDir
+    from pimms_cli.editing import Edit
     from pimms_cli.loading import Dataset
     from pimms_cli.models import Site
 
@@ -170,7 +171,7 @@ def _walk(dataset: Dataset, site: Site, path: Path, rubrics: Sequence[str], toda
     import sys
 
     from pimms_cli.cli.output import print_screen
-    from pimms_cli.errors import UsageError
+    from pimms_cli.errors import EXIT_INTERRUPTED, EXIT_OK, UsageError
     from pimms_cli.overview import summarise
     from pimms_cli.screens.walk import end_screen
     from pimms_cli.sitefile import read_site
@@ -181,29 +182,34 @@ def _walk(dataset: Dataset, site: Site, path: Path, rubrics: Sequence[str], toda
             "Les questions demandent un terminal. Pour une seule case : "
             f"pimms confirm IDENTIFIANT oui|non|a_confirmer --site {site.id}"
         )
-    saved = _ask(dataset, path, Walk.over(dataset, site, rubrics), today)
+    saved, status = 0, EXIT_OK
+    try:
+        for _ in _answers(dataset, path, Walk.over(dataset, site, rubrics), today):
+            saved += 1
+    except KeyboardInterrupt:  # what was saved is as safe as after « quitter », and must be said too
+        status = EXIT_INTERRUPTED
     current = read_site(path)
     print_screen(*end_screen(current, saved, summarise(dataset, current)))
+    raise typer.Exit(status)
 
 
-def _ask(dataset: Dataset, path: Path, walk: Any, today: Date) -> int:
-    """Ask until the end or « quitter »; how many answers were saved."""
+def _answers(dataset: Dataset, path: Path, walk: Any, today: Date) -> Iterator[Edit]:
+    """Ask until the end or « quitter »; each answer, once saved."""
     from pimms_cli import editing
     from pimms_cli.cli.output import print_screen
     from pimms_cli.screens import walk as screens
     from pimms_cli.sitefile import read_site
 
-    saved = 0
     while True:
         # Read again each time: somebody else may be answering too.
         site = read_site(path)
         question = walk.question(dataset, site)
         if question is None:
-            return saved
+            return
         print_screen(*screens.question_screen(site, question))
         key = _key()
         if key == "q":
-            return saved
+            return
         if key == "p":
             walk.later()
         elif key == "r":
@@ -213,7 +219,7 @@ def _ask(dataset: Dataset, path: Path, walk: Any, today: Date) -> int:
             status: Any = {"o": "oui", "n": "non"}[key]
             edit = editing.confirm(path, question.line.id, status, None, today)
             walk.answer()
-            saved += 1
+            yield edit
             print_screen(screens.answered(edit))
 
 
