@@ -12,6 +12,7 @@ from pimms_cli.terminal import shorten
 ENV_DATA = "PIMMS_DATA"
 CATALOGUE_DIR = "catalogue"
 SITES_DIR = "sites"
+_OF_PACKAGE = "le paquet installé"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ class DataDir:
     def sites(self) -> Path:
         """The folder of the sites' matrices."""
         return self.path / SITES_DIR
+
+    @property
+    def of_package(self) -> bool:
+        """Whether it was taken because nothing else was named or found."""
+        return self.origin == _OF_PACKAGE
 
 
 def _holds_data(folder: Path) -> bool:
@@ -83,13 +89,36 @@ def find_data(data: str | os.PathLike[str] | None = None, cwd: Path | None = Non
             )
         return DataDir(folder, origin)
     embedded = _embedded()
-    try:
-        here = (cwd or Path.cwd()).resolve()
-    except OSError:  # the current folder was removed
-        here = None
-    for folder in (here, *here.parents) if here else ():
+    for folder in _upward(cwd):
         if _holds_data(folder):
             return DataDir(folder, "le dossier courant", embedded=folder == embedded and folder.name == "_data")
     if embedded is None:
         raise DataError("Aucun catalogue : donnez son dossier avec --data ou la variable PIMMS_DATA.")
-    return DataDir(embedded, "le paquet installé", embedded=True)
+    return DataDir(embedded, _OF_PACKAGE, embedded=True)
+
+
+def find_edited_data(data: str | os.PathLike[str] | None = None, cwd: Path | None = None) -> DataDir:
+    """The same, for a command about the files that somebody edits: half of them is no reason to read the package's.
+
+    Raises `DataError` like `find_data`, and when it would give the package's data though a folder upward from `cwd`
+    holds one of `catalogue/` and `sites/`.
+    """
+    found = find_data(data, cwd)
+    for folder in _upward(cwd) if found.of_package else ():
+        there = [name for name in (CATALOGUE_DIR, SITES_DIR) if (folder / name).is_dir()]
+        if there:
+            (missing,) = {CATALOGUE_DIR, SITES_DIR} - {*there}
+            raise DataError(
+                f"Il manque le dossier « {missing} » : « {folder} » n'a que « {there[0]} ». Pour lire les données "
+                "d'un autre dossier, donnez-le avec --data."
+            )
+    return found
+
+
+def _upward(cwd: Path | None) -> tuple[Path, ...]:
+    """The current folder, then those it is in; none when it was removed."""
+    try:
+        here = (cwd or Path.cwd()).resolve()
+    except OSError:
+        return ()
+    return (here, *here.parents)

@@ -30,10 +30,11 @@ _CHUNK = 50
 
 @dataclass(slots=True)
 class Report:
-    """The faults, sorted, and how many files were read."""
+    """The faults, sorted, how many files were read, and the package's data where it served instead of the editor's."""
 
     faults: list[Fault] = field(default_factory=list)
     files: int = 0
+    of_package: Path | None = None
 
     @property
     def errors(self) -> int:
@@ -49,6 +50,7 @@ class Report:
         """Take in another report, keeping the order and each fault once."""
         self.faults = sorted({*self.faults, *other.faults})
         self.files += other.files
+        self.of_package = self.of_package or other.of_package
 
 
 def validate(
@@ -205,4 +207,5 @@ def _lone_site(path: Path, data: DataDir, fresh: Freshness | None) -> Report:
         raise DataError(f"Le catalogue de « {data.path} » a des erreurs : validez-le d'abord.")
     here = DataDir(path.parent, "un argument")
     faults = _check_site(path, here, site_view(files), fresh)
-    return Report(sorted(replace(fault, path=path.as_posix()) for fault in faults), 1)
+    served = data.path if data.of_package else None
+    return Report(sorted(replace(fault, path=path.as_posix()) for fault in faults), 1, served)

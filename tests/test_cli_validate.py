@@ -183,3 +183,57 @@ def test_strange_names_and_links_are_faults_like_others(petit, monkeypatch, caps
         "sites/sans-fin.yaml:1:1: Y01 fichier illisible : ce n'est pas un fichier",
         "sites/�t�.yaml:1:1: S03 ce fichier est vide",
     ]
+
+
+def _half(folder, missing):
+    """A data folder that lost one of its two folders."""
+    build_case(DATA / "valid" / "petit", folder)
+    (folder / missing).rename(folder / "ancien")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("missing", "there", "here"),
+    [
+        ("catalogue", "sites", "."),
+        ("catalogue", "sites", "sites"),
+        ("catalogue", "sites", "docs/images"),
+        ("sites", "catalogue", "."),
+        ("sites", "catalogue", "catalogue/rubriques"),
+    ],
+)
+def test_half_of_the_data_is_not_the_package_s(missing, there, here, tmp_path, monkeypatch, capsys):
+    folder = _half(tmp_path / "donnees", missing)
+    (folder / "docs" / "images").mkdir(parents=True)
+    monkeypatch.chdir(folder / here)
+    monkeypatch.delenv("PIMMS_DATA", raising=False)
+    assert run(["validate"]) == 3
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert f"Il manque le dossier « {missing} » : « {folder} » n'a que « {there} »." in printed.err
+
+
+def test_a_site_whose_catalogue_is_missing_is_not_judged_by_the_package_s(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(_half(tmp_path, "catalogue"))
+    assert run(["validate", "sites/exemple.yaml"]) == 3
+    assert "Il manque le dossier « catalogue »" in capsys.readouterr().err
+
+
+def test_half_of_the_data_does_not_matter_when_another_is_named(petit, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(_half(tmp_path / "autre", "catalogue"))
+    assert run(["validate", "--data", str(petit)]) == 0
+    monkeypatch.setenv("PIMMS_DATA", str(petit))
+    assert run(["validate"]) == 0
+    assert "données du paquet" not in capsys.readouterr().err
+
+
+def test_the_package_s_data_is_said_to_be_the_package_s(petit, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("pimms_cli.datadir._embedded", lambda: petit)
+    (tmp_path / "vide").mkdir()
+    monkeypatch.chdir(tmp_path / "vide")
+    assert run(["validate"]) == 0
+    assert capsys.readouterr().err == f"Aucune faute (6 fichiers lus ; données du paquet : {petit}).\n"
+    site = tmp_path / "vide" / "exemple.yaml"
+    site.write_bytes((petit / "sites" / "exemple.yaml").read_bytes())
+    assert run(["validate", "exemple.yaml", "--format", "markdown"]) == 0
+    assert f"(1 fichier lu ; données du paquet : {petit})." in capsys.readouterr().out

@@ -73,19 +73,20 @@ def validate(
 
         typer.echo(explain_code(explain), nl=False)
         raise typer.Exit(EXIT_OK)
-    from pimms_cli.datadir import find_data
+    from pimms_cli.datadir import find_edited_data
     from pimms_cli.validation import validate_paths
 
     fresh = _freshness(months, today) if freshness or months or today else None
     with SitesProgress("Sites") as progress:
         if paths:
-            fallback = find_data(data) if any(path.is_file() for path in paths) else None
+            fallback = find_edited_data(data) if any(path.is_file() for path in paths) else None
             report = validate_paths(paths, fallback, trials=not no_trials, fresh=fresh, progress=progress)
         else:
-            folder = find_data(data).path
-            here = Path.cwd()
+            found = find_edited_data(data)
+            folder, here = found.path, Path.cwd()
             named = folder.relative_to(here) if folder.is_absolute() and folder.is_relative_to(here) else folder
             report = validate_paths([named], None, trials=not no_trials, fresh=fresh, progress=progress)
+            report.of_package = found.path if found.of_package else None
     typer.echo(render(report, output), nl=False)
     typer.echo("\n".join([summary(report), *tally(report)]), err=True)
     failed = report.errors or (strict and report.warnings)

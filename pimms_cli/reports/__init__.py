@@ -38,8 +38,10 @@ def render(report: Report, output: Format) -> str:
 
 
 def summary(report: Report) -> str:
-    """One French sentence: how many faults, in how many files, out of how many."""
+    """One French sentence: how many faults, in how many files, out of how many, and whose if the package's."""
     read = _count(report.files, "fichier lu", "fichiers lus")
+    if report.of_package:
+        read += clean(f" ; données du paquet : {report.of_package}")
     if not report.faults:
         return f"Aucune faute ({read})."
     touched = _count(len({fault.path for fault in report.faults}), "fichier", "fichiers")
