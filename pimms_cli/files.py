@@ -65,7 +65,7 @@ def read_file(path: Path, model: type[M], data: DataDir) -> Parsed[M]:
     shown = shown_path(path, data)
     if not is_there(path):
         parsed: Parsed[M] = Parsed(read_source(path, shown))
-        parsed.source.faults[:] = [Fault(shown, 1, 1, "S08", "ce fichier manque", "il fait partie du catalogue")]
+        parsed.source.faults[:] = [_missing(shown)]
         return parsed
     return check_model(read_source(path, shown), model)
 
@@ -80,8 +80,19 @@ def read_catalogue(data: DataDir, *, trials: bool = False) -> CatalogueFiles:
         read_file(folder / BODIES_FILE, models.Bodies, data),
         read_file(folder / LEXICON_FILE, models.Lexicon, data),
         rubrics,
-        read_file(trials_path, models.Trials, data) if trials and trials_path.exists() else None,
+        read_file(trials_path, models.Trials, data) if trials and os.path.lexists(trials_path) else None,
     )
+
+
+def _missing(shown: str) -> Fault:
+    return Fault(shown, 1, 1, "S08", "ce fichier manque", "il fait partie du catalogue")
+
+
+def missing_trials(data: DataDir) -> Iterator[Fault]:
+    """The fault of a catalogue without trials. It still answers, but nothing shows that its refusals hold."""
+    path = data.catalogue / TRIALS_FILE
+    if not os.path.lexists(path):
+        yield _missing(shown_path(path, data))
 
 
 def _yaml_files(folder: Path) -> list[Path]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pimms_cli.datadir import CATALOGUE_DIR, SITES_DIR, DataDir
 from pimms_cli.errors import DataError
-from pimms_cli.files import read_catalogue, read_site, site_paths, stray_faults
+from pimms_cli.files import missing_trials, read_catalogue, read_site, site_paths, stray_faults
 from pimms_cli.loading import dataset_of
 from pimms_cli.rules import behaviour, beyond, catalogue_faults, freshness, site_faults, site_view
 
@@ -82,6 +82,8 @@ def validate(
     faults = list(files.faults())
     faults += beyond(faults, catalogue_faults(files))
     faults += stray_faults(data)
+    if trials:
+        faults += missing_trials(data)
     view = site_view(files)
     if len(paths) >= POOL_FROM and (os.cpu_count() or 1) > 1:
         faults += _check_in_pool(paths, data, view, fresh, progress)

@@ -27,13 +27,13 @@ def test_the_summary_goes_to_stderr_and_faults_to_stdout(faulty, monkeypatch, ca
     assert run(["validate"]) == 1
     printed = capsys.readouterr()
     assert printed.out == (DATA / "invalid" / "plusieurs-fautes" / "attendu.txt").read_text(encoding="utf-8")
-    assert printed.err == "7 erreurs dans 3 fichiers (6 fichiers lus).\n"
+    assert printed.err == "7 erreurs dans 3 fichiers (7 fichiers lus).\n"
 
 
 def test_clean_data_prints_nothing_on_stdout(petit, capsys):
     assert run(["validate", "--data", str(petit)]) == 0
     printed = capsys.readouterr()
-    assert (printed.out, printed.err) == ("", "Aucune faute (6 fichiers lus).\n")
+    assert (printed.out, printed.err) == ("", "Aucune faute (7 fichiers lus).\n")
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ def test_the_package_s_data_is_said_to_be_the_package_s(petit, tmp_path, monkeyp
     (tmp_path / "vide").mkdir()
     monkeypatch.chdir(tmp_path / "vide")
     assert run(["validate"]) == 0
-    assert capsys.readouterr().err == f"Aucune faute (6 fichiers lus ; données du paquet : {petit}).\n"
+    assert capsys.readouterr().err == f"Aucune faute (7 fichiers lus ; données du paquet : {petit}).\n"
     site = tmp_path / "vide" / "exemple.yaml"
     site.write_bytes((petit / "sites" / "exemple.yaml").read_bytes())
     assert run(["validate", "exemple.yaml", "--format", "markdown"]) == 0

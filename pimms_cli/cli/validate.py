@@ -44,7 +44,7 @@ def validate(
     output: Annotated[
         Format, typer.Option("--format", metavar="FORME", help="text, json, github, sarif ou markdown.")
     ] = Format.TEXT,
-    no_trials: Annotated[bool, typer.Option("--sans-essais", help="Ne joue pas les essais du catalogue.")] = False,
+    no_trials: Annotated[bool, typer.Option("--sans-essais", help="Se passe des essais du catalogue.")] = False,
     freshness: Annotated[
         bool, typer.Option("--fraicheur", help="Signale aussi les cases vérifiées il y a trop longtemps.")
     ] = False,
