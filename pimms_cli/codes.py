@@ -42,7 +42,7 @@ CODES: dict[str, Code] = {
     "S06": Code("Valeur hors de la liste permise"),
     "S07": Code("Valeur vide, trop longue ou hors limites"),
     "S08": Code("Fichier manquant"),
-    "S09": Code("Fichier que pimms ne lit pas", "avertissement"),
+    "S09": Code("Fichier que pimms ne lit pas"),
     "R01": Code("Identifiant employé deux fois"),
     "R02": Code("Organisme inconnu"),
     "R03": Code("Demande inconnue"),

@@ -56,8 +56,8 @@ def test_invalid_case_gives_the_expected_lines(case, tmp_path, monkeypatch, caps
     codes = [line.split(": ", 1)[1].split()[0] for line in printed.splitlines()]
     assert status == int(any(CODES[code].severity == "erreur" for code in codes))
     assert run(["validate", "--strict", *_options(case)]) == 1
-    if case.name[0] in "YSR":
-        # What validates must load, and the reverse.
+    if case.name[0] in "YSR" and not case.name.startswith("S09"):
+        # What validates must load, and the reverse (a file that is never read apart).
         assert (load_dataset(find_data("."), trials=True).dataset is None) == bool(status)
 
 

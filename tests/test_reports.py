@@ -117,14 +117,14 @@ def test_a_screenful_of_faults_needs_no_tally():
 def test_what_many_faults_would_bury_comes_first():
     misses = [Fault("catalogue/essais.yaml", n, 15, "E01", "m") for n in range(1, 109)]
     worse = [Fault("catalogue/essais.yaml", n, 15, "E02", "m") for n in (50, 60)]
-    stray = [Fault("sites/\x1b[31m.yml", 1, 1, "S09", "m")]
+    stray = [Fault("sites/\x1b[31m.yaml", 1, 1, "R13", "m")]
     report = Report(sorted([*misses, *worse, *stray]), 26)
-    assert [line.split()[0] for line in tally(report)] == ["E02", "S09", "E01"]
+    assert [line.split()[0] for line in tally(report)] == ["E02", "R13", "E01"]
     assert tally(report)[::2] == [
         "  E02  2 erreurs : Essai où un refus devient un oui (la première, catalogue/essais.yaml:50:15)",
         "  E01  108 avertissements : Essai qui n'atteint plus sa demande (le premier, catalogue/essais.yaml:1:15)",
     ]
-    assert tally(report)[1].endswith("(sites/�[31m.yml:1:1)")
+    assert tally(report)[1].endswith("(sites/�[31m.yaml:1:1)")
     assert len(render(report, Format.TEXT).splitlines()) == 111
 
 
