@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Severity = Literal["erreur", "avertissement"]
+Severity = Literal["erreur", "avertissement", "remarque"]
 
 GROUPS = {
     "Y": "Le fichier et sa syntaxe YAML",
@@ -16,7 +16,7 @@ GROUPS = {
 
 
 class Code(NamedTuple):
-    """What a code means (a French title) and whether it makes validation fail without `--strict`."""
+    """What a code means (a French title) and whether it fails validation: always, with `--strict`, or never."""
 
     title: str
     severity: Severity = "erreur"
@@ -57,7 +57,7 @@ CODES: dict[str, Code] = {
     "R12": Code("Rubrique hors de l'ordre du catalogue"),
     "R13": Code("Matrice remplie pour une autre version du catalogue", "avertissement"),
     "R14": Code("Lien « deja_socle » vers une demande qui n'est pas du socle"),
-    "E01": Code("Essai qui n'atteint plus sa demande", "avertissement"),
+    "E01": Code("Essais qui n'atteignent pas leur demande", "remarque"),
     "E02": Code("Essai où un refus devient un oui"),
     "E03": Code("Planchers des essais non tenus"),
     "F01": Code("Vérification trop ancienne", "avertissement"),

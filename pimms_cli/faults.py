@@ -25,7 +25,7 @@ class Fault:
 
     @property
     def severity(self) -> Severity:
-        """How serious it is: an « avertissement » fails validation only with `--strict`."""
+        """How serious it is: an « avertissement » fails validation only with `--strict`, a « remarque » never."""
         return CODES[self.code].severity
 
     @property

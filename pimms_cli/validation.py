@@ -18,6 +18,7 @@ from pimms_cli.rules import behaviour, beyond, catalogue_faults, freshness, site
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from pimms_cli.codes import Severity
     from pimms_cli.faults import Fault
     from pimms_cli.files import CatalogueFiles
     from pimms_cli.rules import SiteView
@@ -39,12 +40,20 @@ class Report:
     @property
     def errors(self) -> int:
         """How many faults fail validation."""
-        return sum(fault.is_error for fault in self.faults)
+        return self._count("erreur")
 
     @property
     def warnings(self) -> int:
         """How many faults fail it only with `--strict`."""
-        return len(self.faults) - self.errors
+        return self._count("avertissement")
+
+    @property
+    def remarks(self) -> int:
+        """How many faults never fail it."""
+        return self._count("remarque")
+
+    def _count(self, severity: Severity) -> int:
+        return sum(fault.severity == severity for fault in self.faults)
 
     def extend(self, other: Report) -> None:
         """Take in another report, keeping the order and each fault once."""

@@ -19,6 +19,7 @@ NASTY = Fault(
     "sites/a,b:c%.yaml", 3, 5, "S02", "la clé « x|y\n::error:: `z` » [bold]é\x1b[31m @moi", "vouliez-vous <b> ?"
 )
 WARNING = Fault("catalogue/lexique.yaml", 1, 1, "R05", "il manque 1 option")
+REMARK = Fault("catalogue/essais.yaml", 2, 1, "E01", "2 essais sur 9…")
 SURROGATE = Fault("sites/\udce9.yaml", 1, 1, "Y01", "fichier illisible")
 REPORT = Report(sorted([NASTY, WARNING]), 4)
 
@@ -48,6 +49,21 @@ def test_github_says_how_many_more(count, lines):
         assert out[-1] == f"::notice::et {count - 10} de plus : voyez-les toutes avec « pimms validate »."
 
 
+def test_a_remark_is_the_least_of_each_format():
+    report = Report([REMARK, NASTY, WARNING], 4)
+    assert render(report, Format.TEXT).startswith("catalogue/essais.yaml:2:1: E01 (remarque) 2 essais sur 9…\n")
+    assert [line.split()[0] for line in render(report, Format.GITHUB).splitlines()] == [
+        "::error",
+        "::warning",
+        "::notice",
+    ]
+    assert (
+        render(report, Format.MARKDOWN).splitlines()[-1].startswith("| ℹ️ remarque | catalogue/essais.yaml:2:1 | E01 |")
+    )
+    assert json.loads(render(report, Format.SARIF))["runs"][0]["results"][0]["level"] == "note"
+    assert json.loads(render(report, Format.JSON))["remarques"] == 1
+
+
 def test_github_comments_nothing_when_all_is_well():
     assert render(Report([], 3), Format.GITHUB) == ""
 
@@ -68,7 +84,9 @@ def test_json_and_sarif_are_valid(faults):
     report = Report(sorted(faults), 4)
     content = json.loads(render(report, Format.JSON))
     jsonschema.Draft202012Validator(report_schema()).validate(content)
-    assert len(content["fautes"]) == len(faults) == content["erreurs"] + content["avertissements"]
+    assert (
+        len(content["fautes"]) == len(faults) == content["erreurs"] + content["avertissements"] + content["remarques"]
+    )
     log = json.loads(render(report, Format.SARIF))
     schema = json.loads((DATA / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
     jsonschema.Draft4Validator(schema, format_checker=jsonschema.Draft4Validator.FORMAT_CHECKER).validate(log)
@@ -83,6 +101,7 @@ def test_json_content():
         "fichiers": 4,
         "erreurs": 0,
         "avertissements": 1,
+        "remarques": 0,
         "fautes": [
             {
                 "chemin": "catalogue/lexique.yaml",
@@ -103,6 +122,12 @@ def test_json_content():
     [
         (Report([], 1), "Aucune faute (1 fichier lu)."),
         (Report([WARNING], 2), "1 avertissement dans 1 fichier (2 fichiers lus)."),
+        (Report([REMARK], 2), "Aucune faute, 1 remarque (2 fichiers lus)."),
+        (Report([NASTY, REMARK], 2), "1 erreur et 1 remarque dans 2 fichiers (2 fichiers lus)."),
+        (
+            Report([NASTY, WARNING, WARNING, REMARK], 3),
+            "1 erreur, 2 avertissements et 1 remarque dans 3 fichiers (3 fichiers lus).",
+        ),
         (Report([NASTY, NASTY], 2), "2 erreurs dans 1 fichier (2 fichiers lus)."),
     ],
 )
@@ -111,18 +136,18 @@ def test_summary(report, sentence):
 
 
 def test_a_screenful_of_faults_needs_no_tally():
-    assert tally(Report([Fault("a.yaml", n, 1, "E01", "m") for n in range(1, 21)], 1)) == []
+    assert tally(Report([Fault("a.yaml", n, 1, "R08", "m") for n in range(1, 21)], 1)) == []
 
 
 def test_what_many_faults_would_bury_comes_first():
-    misses = [Fault("catalogue/essais.yaml", n, 15, "E01", "m") for n in range(1, 109)]
+    misses = [Fault("catalogue/essais.yaml", n, 15, "R08", "m") for n in range(1, 109)]
     worse = [Fault("catalogue/essais.yaml", n, 15, "E02", "m") for n in (50, 60)]
     stray = [Fault("sites/\x1b[31m.yaml", 1, 1, "R13", "m")]
     report = Report(sorted([*misses, *worse, *stray]), 26)
-    assert [line.split()[0] for line in tally(report)] == ["E02", "R13", "E01"]
+    assert [line.split()[0] for line in tally(report)] == ["E02", "R13", "R08"]
     assert tally(report)[::2] == [
         "  E02  2 erreurs : Essai où un refus devient un oui (la première, catalogue/essais.yaml:50:15)",
-        "  E01  108 avertissements : Essai qui n'atteint plus sa demande (le premier, catalogue/essais.yaml:1:15)",
+        "  R08  108 avertissements : Synonyme impossible à retrouver (le premier, catalogue/essais.yaml:1:15)",
     ]
     assert tally(report)[1].endswith("(sites/�[31m.yaml:1:1)")
     assert len(render(report, Format.TEXT).splitlines()) == 111

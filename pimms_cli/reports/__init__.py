@@ -45,10 +45,12 @@ def summary(report: Report) -> str:
     if not report.faults:
         return f"Aucune faute ({read})."
     touched = _count(len({fault.path for fault in report.faults}), "fichier", "fichiers")
-    errors = _count(report.errors, "erreur", "erreurs")
-    warnings = _count(report.warnings, "avertissement", "avertissements")
-    counts = " et ".join(part for part in (report.errors and errors, report.warnings and warnings) if part)
-    return f"{counts} dans {touched} ({read})."
+    numbers = {"erreur": report.errors, "avertissement": report.warnings, "remarque": report.remarks}
+    counts = [_count(number, name, f"{name}s") for name, number in numbers.items() if number]
+    if not report.errors and not report.warnings:
+        return f"Aucune faute, {counts[0]} ({read})."
+    said = f"{', '.join(counts[:-1])} et {counts[-1]}" if len(counts) > 1 else counts[0]
+    return f"{said} dans {touched} ({read})."
 
 
 MANY = 20
@@ -69,7 +71,7 @@ def tally(report: Report) -> list[str]:
     for code, faults in sorted(by_code.items(), key=lambda item: (not item[1][0].is_error, len(item[1]), item[0])):
         first = faults[0]
         number = _count(len(faults), first.severity, f"{first.severity}s")
-        which = ("la première, " if first.is_error else "le premier, ") if len(faults) > 1 else ""
+        which = ("le premier, " if first.severity == "avertissement" else "la première, ") if len(faults) > 1 else ""
         place = f"{which}{first.path}:{first.line}:{first.column}"
         lines.append(clean(f"  {code}  {number} : {CODES[code].title} ({place})"))
     return lines

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import quote
 
 from pimms_cli import __version__
-from pimms_cli.codes import CODES
+from pimms_cli.codes import CODES, Severity
 
 if TYPE_CHECKING:
     from pimms_cli.faults import Fault
@@ -24,6 +24,7 @@ def as_json(report: Report) -> str:
         "fichiers": report.files,
         "erreurs": report.errors,
         "avertissements": report.warnings,
+        "remarques": report.remarks,
         "fautes": [_as_object(fault) for fault in report.faults],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
@@ -55,7 +56,7 @@ def report_schema() -> dict[str, Any]:
         "ligne": {"type": "integer", "minimum": 1, "description": "La ligne, à partir de 1."},
         "colonne": {"type": "integer", "minimum": 1, "description": "La colonne, à partir de 1."},
         "code": {"enum": list(CODES), "description": "Le code de la règle, expliqué par `pimms validate --explain`."},
-        "gravite": {"enum": ["erreur", "avertissement"]},
+        "gravite": {"enum": list(get_args(Severity))},
         "titre": {"type": "string", "description": "Ce que dit la règle."},
         "message": {"type": "string", "description": "Ce qui ne va pas."},
         "suggestion": {"type": "string", "description": "Quoi écrire à la place ; vide s'il n'y a rien de proche."},
@@ -65,6 +66,7 @@ def report_schema() -> dict[str, Any]:
         "fichiers": {**count, "description": "Fichiers lus."},
         "erreurs": {**count, "description": "Fautes qui font échouer la validation."},
         "avertissements": {**count, "description": "Fautes qui ne la font échouer qu'avec --strict."},
+        "remarques": {**count, "description": "Ce qui ne la fait jamais échouer."},
         "fautes": {
             "type": "array",
             "items": {"type": "object", "properties": fault, "required": list(fault), "additionalProperties": False},
@@ -118,5 +120,5 @@ def as_sarif(report: Report) -> str:
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _level(severity: str) -> str:
-    return "error" if severity == "erreur" else "warning"
+def _level(severity: Severity) -> str:
+    return {"erreur": "error", "avertissement": "warning", "remarque": "note"}[severity]

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pimms_cli.faults import Fault
     from pimms_cli.validation import Report
 
+_LEVELS = {"erreur": "error", "avertissement": "warning", "remarque": "notice"}
+_MARKS = {"erreur": "❌", "avertissement": "⚠️", "remarque": "ℹ️"}
 MAX_ANNOTATIONS = 10
 """GitHub shows that many annotations of a step and drops the others without a word."""
 _MAX_ROWS = 100
@@ -20,17 +22,17 @@ _MARKDOWN = {ord(char): f"&#{ord(char)};" for char in "\\`*_[]<>|#@&"}
 
 
 def as_text(report: Report) -> str:
-    """A line a fault, sorted; warnings say so."""
+    """A line a fault, sorted; those that are no errors say so."""
     return "".join(f"{_line(fault)}\n" for fault in report.faults)
 
 
 def _line(fault: Fault) -> str:
-    message = fault.full_message if fault.is_error else f"(avertissement) {fault.full_message}"
+    message = fault.full_message if fault.is_error else f"({fault.severity}) {fault.full_message}"
     return clean(f"{fault.path}:{fault.line}:{fault.column}: {fault.code} {message}")
 
 
 def _errors_first(report: Report) -> list[Fault]:
-    return sorted(report.faults, key=lambda fault: not fault.is_error)
+    return sorted(report.faults, key=lambda fault: list(_LEVELS).index(fault.severity))
 
 
 def as_github(report: Report) -> str:
@@ -38,10 +40,9 @@ def as_github(report: Report) -> str:
     faults = _errors_first(report)
     lines = []
     for fault in faults[:MAX_ANNOTATIONS]:
-        level = "error" if fault.is_error else "warning"
         title = _property(f"{fault.code} {CODES[fault.code].title}")
         place = f"file={_property(fault.path)},line={fault.line},col={fault.column},title={title}"
-        lines.append(f"::{level} {place}::{_data(fault.full_message)}\n")
+        lines.append(f"::{_LEVELS[fault.severity]} {place}::{_data(fault.full_message)}\n")
     left = len(faults) - MAX_ANNOTATIONS
     if left > 0:
         lines.append(f"::notice::{_data(f'et {left} de plus : voyez-les toutes avec « pimms validate ».')}\n")
@@ -63,7 +64,7 @@ def as_markdown(report: Report) -> str:
     if report.faults:
         lines += ["\n| | Où | Code | Faute |\n", "|---|---|---|---|\n"]
     for fault in _errors_first(report)[:_MAX_ROWS]:
-        mark = "❌ erreur" if fault.is_error else "⚠️ avertissement"
+        mark = f"{_MARKS[fault.severity]} {fault.severity}"
         place = f"{_cell(fault.path)}:{fault.line}:{fault.column}"
         lines.append(f"| {mark} | {place} | {fault.code} | {_cell(fault.full_message)} |\n")
     left = len(report.faults) - _MAX_ROWS

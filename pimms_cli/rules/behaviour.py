@@ -18,17 +18,24 @@ _FOUND_SHOWN = 3
 
 
 def check(parsed: Parsed[Trials], outcomes: Sequence[TrialOutcome], tally: Tally) -> Iterator[Fault]:
-    """One fault for each trial that fails, one for each floor that is not held."""
+    """One fault for each refusal that looks possible, one for each floor that is not held, one for all other misses.
+
+    The floors say how many misses are too many: each of them by itself is no fault, and would only hide the others.
+    """
+    missed = sum(not outcome.passed and not outcome.dangerous for outcome in outcomes)
+    if missed:
+        which = f"{missed} essais sur {len(outcomes)} n'atteignent pas leur demande"
+        one = f"1 essai sur {len(outcomes)} n'atteint pas sa demande"
+        advice = f"« pimms essais » {'les' if missed > 1 else 'le'} montre"
+        yield parsed.source.fault("E01", ("essais",), which if missed > 1 else one, advice, key=True)
     for outcome in outcomes:
-        request = shorten(outcome.trial.request)
-        wanted = ", ".join(outcome.trial.expected[:_FOUND_SHOWN]) or outcome.trial.verdict or ""
-        place = ("essais", outcome.index, "requete")
         if outcome.dangerous:
+            request = shorten(outcome.trial.request)
+            wanted = ", ".join(outcome.trial.expected[:_FOUND_SHOWN]) or outcome.trial.verdict or ""
+            place = ("essais", outcome.index, "requete")
             found = ", ".join(outcome.found[:_FOUND_SHOWN])
             message = f"l'essai « {request} » répond « {outcome.verdict} » à ce qu'il faut refuser : {found}"
             yield parsed.source.fault("E02", place, message, f"attendu : {wanted}")
-        elif not outcome.passed:
-            yield parsed.source.fault("E01", place, f"l'essai « {request} » {outcome.reason}")
     yield from _floors(parsed, tally)
 
 
