@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pimms_cli.datadir import CATALOGUE_DIR, SITES_DIR, DataDir
 from pimms_cli.errors import DataError
-from pimms_cli.files import missing_trials, read_catalogue, read_site, site_paths, stray_faults
+from pimms_cli.files import TRIALS_FILE, missing_trials, read_catalogue, read_site, site_paths, stray_faults
 from pimms_cli.loading import dataset_of
 from pimms_cli.rules import behaviour, beyond, catalogue_faults, freshness, site_faults, site_view
 
@@ -178,7 +178,9 @@ def validate_paths(
             spelt = folder.as_posix() if path.is_absolute() else "" if relative == "." else relative
             prefix = f"{spelt}/" if spelt else ""
             own = DataDir(folder, "un argument")
-            whole = validate(own, prefix=prefix, trials=trials, fresh=fresh, progress=progress)
+            # The faults of the trials stand in their own file: played for another one, they would not be shown.
+            played = trials and inside in ("", CATALOGUE_DIR, f"{CATALOGUE_DIR}/{TRIALS_FILE}")
+            whole = validate(own, prefix=prefix, trials=played, fresh=fresh, progress=progress)
             report.extend(_within(whole, path, prefix + inside) if inside else whole)
         elif path.is_file() and data is not None:
             report.extend(_lone_site(path, data, fresh))

@@ -71,6 +71,25 @@ def test_a_named_file_is_judged_with_the_rest_and_shown_alone(faulty, monkeypatc
     }
 
 
+@pytest.mark.parametrize(
+    ("paths", "played"),
+    [
+        (["sites/exemple.yaml"], 0),
+        (["sites"], 0),
+        (["catalogue/rubriques/mairie.yaml", "sites"], 0),
+        (["sites", "catalogue"], 1),
+        (["catalogue/essais.yaml"], 1),
+        (["."], 1),
+    ],
+)
+def test_trials_are_played_only_where_their_faults_would_be_shown(paths, played, petit, monkeypatch, capsys):
+    runs = []
+    monkeypatch.setattr("pimms_cli.trials.run_trials", lambda dataset: runs.append(dataset) or [])
+    monkeypatch.chdir(petit)
+    assert run(["validate", "--strict", *paths]) == 0
+    assert len(runs) == played
+
+
 def test_a_site_from_elsewhere_is_judged_by_the_catalogue(petit, tmp_path, capsys):
     text = (petit / "sites" / "exemple.yaml").read_text(encoding="utf-8")
     site = tmp_path / "ailleurs" / "autre.yaml"
