@@ -19,21 +19,24 @@ _REASONS = {
     errno.ENOENT: "il n'existe pas",
     errno.ENOTDIR: "un élément du chemin n'est pas un dossier",
     errno.EISDIR: "c'est un dossier",
-    errno.EACCES: "vous n'en avez pas le droit",
-    errno.EPERM: "vous n'en avez pas le droit",
+    errno.EACCES: "droits insuffisants",
+    errno.EPERM: "droits insuffisants",
     errno.EROFS: "le disque est en lecture seule",
     errno.ENOSPC: "le disque est plein",
     errno.EEXIST: "il existe déjà",
     errno.ENAMETOOLONG: "son nom est trop long",
-    errno.ELOOP: "ses liens tournent en rond",
+    errno.ELOOP: "c'est un lien qui tourne en rond",
+    errno.EIO: "le disque ne répond pas",
+    errno.ESTALE: "le disque ne répond pas",
+    errno.ETIMEDOUT: "le disque ne répond pas",
     errno.EFBIG: "la taille permise est dépassée",
-    errno.EIO: "le disque ou l'appareil a signalé une erreur",
 }
 
 
 def reason(error: OSError) -> str:
-    """Why the system refused, in French; its own words for what is not listed here."""
-    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+    """Why the system refused, in French; the name of the error for what is not listed here."""
+    number = error.errno or 0
+    return _REASONS.get(number) or f"erreur d'accès {errno.errorcode.get(number, '')}".rstrip()
 
 
 EXIT_OK = 0

@@ -15,10 +15,6 @@ def read_bytes(path: Path) -> bytes:
     """A file's content. Raises `DataError`."""
     try:
         return path.read_bytes()
-    except FileNotFoundError:
-        raise DataError(f"Le fichier de site « {path} » n'existe pas.") from None
-    except PermissionError:
-        raise DataError(f"Le fichier de site « {path} » ne peut pas être lu : droits insuffisants.") from None
     except OSError as error:
         raise DataError(f"Le fichier de site « {path} » ne peut pas être lu : {reason(error)}.") from None
 

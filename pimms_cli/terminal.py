@@ -7,8 +7,9 @@ import re
 import shutil
 from typing import TextIO
 
-# C0 and C1 controls, and the characters that reorder or hide what follows them.
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ud800-\udfff]")
+from pimms_cli.characters import BREAKS, FORBIDDEN, INVISIBLE
+
+_UNSAFE = re.compile(f"[{BREAKS}{FORBIDDEN}{INVISIBLE}]")
 MIN_WIDTH = 40
 MAX_WIDTH = 120
 

@@ -6,13 +6,14 @@ duplicate keys overwrite each other in silence and changes values (see `yamlscal
 
 from __future__ import annotations
 
-import errno
 import re
 import stat
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from pimms_cli.characters import FORBIDDEN, INVISIBLE
+from pimms_cli.errors import reason
 from pimms_cli.faults import Fault
 from pimms_cli.yamlsyntax import explain_syntax, position
 from pimms_cli.yamlvalues import MAX_DEPTH, Builder, too_deep
@@ -30,24 +31,11 @@ _MANY_BRACKETS = 1000
 _LONG_LINE = 4000
 _FAR = 200_000
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
-# Characters YAML refuses (and the line separators that shift every line number), then those nobody can see.
-_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-# Either of them, as one set of characters: every text is searched for it.
-_SUSPECT = re.compile(
-    r"[^\t\n\r\x20-\x7e\xa0-\u200a\u200c\u200d\u2010-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
-    r"\U00010000-\U0010ffff]"
-)
+_FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
+_SUSPECT = re.compile(f"[{FORBIDDEN}{INVISIBLE}]")
 _MAX_SAME_FAULT = 20
 _MAX_ALIASES = 1000
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*(?:\r\n?|\n)?[ \t]*)+")
-
-_REASONS = {
-    errno.ENOENT: "il n'existe pas",
-    errno.EACCES: "droits insuffisants",
-    errno.EPERM: "droits insuffisants",
-    errno.ELOOP: "c'est un lien qui tourne en rond",
-}
 
 Path_ = tuple[str | int, ...]
 
@@ -154,8 +142,7 @@ def read_source(path: Path, shown: str) -> Source:
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0) or f"erreur d'accès {errno.errorcode.get(error.errno or 0, '')}".strip()
-        source.faults.append(Fault(shown, 1, 1, "Y01", f"fichier illisible : {reason}"))
+        source.faults.append(Fault(shown, 1, 1, "Y01", f"fichier illisible : {reason(error)}"))
         return source
     return parse_source(content, shown)
 
@@ -189,15 +176,14 @@ def _check_characters(text: str, source: Source) -> bool:
             Fault(source.path, *place, "Y05", "une tabulation aligne cette ligne", "remplacez-la par des espaces")
         )
     # The first test is far cheaper, and says yes for most texts (not for those with no-break spaces).
-    if text.replace("\n", "").isprintable() or not _SUSPECT.search(text):
+    if text.replace("\n", "").isprintable():
         return True
-    forbidden = list(_FORBIDDEN.finditer(text))
-    for match in [*forbidden, *_INVISIBLE.finditer(text)][:_MAX_SAME_FAULT]:
+    for match in list(_SUSPECT.finditer(text))[:_MAX_SAME_FAULT]:
         place = position(text, match.start())
         source.faults.append(
             Fault(source.path, *place, "Y11", f"caractère invisible U+{ord(match[0]):04X}", "supprimez-le")
         )
-    return not forbidden
+    return not _FORBIDDEN.search(text)
 
 
 def _compose(text: str, source: Source) -> None:

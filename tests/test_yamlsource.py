@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
+from pathlib import Path
 
 import pytest
 import yaml
 
+from pimms_cli.errors import DataError
+from pimms_cli.sitefile import read_bytes
+from pimms_cli.terminal import clean
 from pimms_cli.yamlsource import parse_source, position, read_source
 from pimms_cli.yamlvalues import MAX_DEPTH
 
@@ -97,3 +102,52 @@ def test_a_file_without_rights_is_a_fault(tmp_path):
 @pytest.mark.parametrize(("text", "offset", "place"), [("", 0, (1, 1)), ("a\r\nbc", 4, (2, 2)), ("a\rb\nc", 4, (3, 1))])
 def test_position(text, offset, place):
     assert position(text, offset) == place
+
+
+INVISIBLE = [0xAD, 0x61C, 0x200B, 0x200E, 0x202E, 0x2060, 0x2064, 0x2066, 0xFEFF, 0xE0000, 0xE007F]
+
+
+@pytest.mark.parametrize("code", INVISIBLE, ids=hex)
+def test_what_nobody_sees_is_a_fault_and_never_reaches_the_terminal(code):
+    (fault,) = parse_source(f"nom: a{chr(code)}b".encode(), "x").faults
+    assert (fault.code, fault.line, fault.column, fault.message) == (
+        "Y11",
+        1,
+        7,
+        f"caractère invisible U+{code:04X}",
+    )
+    assert clean(f"a{chr(code)}b") == "a\ufffdb"
+
+
+def test_what_french_and_emoji_are_written_with_is_no_fault():
+    text = "nom: « à\u00a0voir »\u202f: 👨\u200d👩\u200d👧 \u2019"
+    assert parse_source(f'"{text}"'.encode(), "x").faults == []
+    assert clean(text) == text
+
+
+@pytest.mark.parametrize("control", "\x00\x07\x1b\x7f\x85\x9b\u2028\u2029\ufffe")
+def test_a_control_stops_the_reading(control):
+    source = parse_source(f"nom: a{control}b\nid: {control}".encode(), "x")
+    assert [(fault.code, fault.column) for fault in source.faults] == [("Y11", 7), ("Y11", 5)]
+    assert not source.usable
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOENT, "il n'existe pas"),
+        (errno.EACCES, "droits insuffisants"),
+        (errno.ELOOP, "c'est un lien qui tourne en rond"),
+        (errno.EMFILE, "erreur d'accès EMFILE"),
+    ],
+)
+def test_a_file_and_a_site_are_refused_in_the_same_words(number, said, tmp_path, monkeypatch):
+    def refuse(self, *arguments, **named):
+        raise OSError(number, os.strerror(number), str(self))
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    path = tmp_path / "site.yaml"
+    assert read_source(path, "s").faults[0].message == f"fichier illisible : {said}"
+    with pytest.raises(DataError, match=f"ne peut pas être lu : {said}."):
+        read_bytes(path)
