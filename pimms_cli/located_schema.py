@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_origin
 from pydantic import BaseModel, ValidationError
 
 from pimms_cli import models
+from pimms_cli.characters import hides
 from pimms_cli.model_walk import Loc, type_at, value_at
 from pimms_cli.pruning import KEY_MARK, prune, slug
+from pimms_cli.valueslips import cut_text, glued, looks_like, odd_space_fault
 from pimms_cli.yamlscalars import kind_of, quoted
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ M = TypeVar("M", bound=models.FileModel)
 _MAX_FAULTS = 200
 _MAX_ROUNDS = 8
 _NEAR = 60
+_NO_SPACE = "il manque une espace après « : »"
 
 
 @dataclass(slots=True)
@@ -109,13 +112,24 @@ def _translate(source: Source, model: type[models.FileModel], details: list[Any]
     found = []
     for detail in details[:_MAX_FAULTS]:
         fault = _fault(source, model, detail)
-        if (fault.line, fault.column) not in known:
+        if fault and (fault.line, fault.column) not in known:
             found.append(fault)
     return found
 
 
-def _fault(source: Source, model: type[models.FileModel], detail: Any) -> Fault:
+def _fault(source: Source, model: type[models.FileModel], detail: Any) -> Fault | None:
+    """The fault for an error of pydantic's; None where it only follows from one that is reported."""
     kind, loc = detail["type"], tuple(detail["loc"])
+    if kind in ("literal_error", "string_pattern_mismatch", "extra_forbidden"):
+        is_key = kind == "extra_forbidden" or loc[-1] == KEY_MARK
+        place = loc[:-1] if loc[-1] == KEY_MARK else loc if is_key else _written(source.data, loc)
+        text = str(place[-1] if is_key else value_at(source.data, place))
+        # Reported with the characters of the file (unless YAML made it of an escape).
+        if hides(text) and any(fault.code == "Y11" for fault in source.faults):
+            return None
+        odd = odd_space_fault(source, place, text, key=is_key)
+        if odd and detail.get("ctx", {}).get("pattern") != r"\S":
+            return odd
     if loc and loc[-1] == KEY_MARK:
         return _key_fault(source, loc[:-1])
     if kind == "missing":
@@ -160,13 +174,15 @@ def _key_fault(source: Source, loc: Loc) -> Fault:
     return source.fault("S04", loc, f"« {_short(key)} » n'est pas un identifiant", _id_advice(key), key=True)
 
 
-def _missing(source: Source, model: type[models.FileModel], loc: Loc) -> Fault:
+def _missing(source: Source, model: type[models.FileModel], loc: Loc) -> Fault | None:
     parent, name = loc[:-1], str(loc[-1])
     if loc[0] == "ne_pas_traiter" and name in ("orienter_vers", "motif") and len(loc) == 3:
         return _bare_refusal(source, loc, key=False)
     # On the key that opens the group, or on the first key of a list's item.
     key = bool(parent) and isinstance(parent[-1], str)
     near = _near(name, _unknown_keys(source, model, parent))
+    if near and looks_like(near, name):
+        return None
     advice = f"« {near} » est-il « {name} » mal écrit ?" if near else f"ajoutez « {name}: … »"
     return source.fault("S01", parent, f"il manque la clé « {name} »", advice, key=key)
 
@@ -199,6 +215,9 @@ def _unknown_key(source: Source, model: type[models.FileModel], loc: Loc) -> Fau
         known = {info.alias or field_name: field_name for field_name, info in kind.model_fields.items()}
     near = next((alias for alias, own in known.items() if own == name), None) or _near(name, list(known))
     advice = f"vouliez-vous dire « {near} » ?" if near else f"clés connues : {', '.join(known)}" if known else ""
+    if name.partition(":")[0] in known and glued(name):
+        return source.fault("S02", loc, _NO_SPACE, glued(name), key=True)
+    advice = cut_text(source, loc) or advice
     return source.fault("S02", loc, f"la clé « {_short(name)} » est inconnue", advice, key=True)
 
 
@@ -232,6 +251,8 @@ def _type_fault(source: Source, model: type[models.FileModel], loc: Loc, what: s
         advice = "écrivez [] si la liste est vide" if wanted == "une liste" else "donnez une valeur ou retirez la clé"
     if isinstance(expected, type) and issubclass(expected, date) and isinstance(value, str):
         advice = "écrivez AAAA-MM-JJ sans guillemets"
+    if wanted == "un groupe de clés" and glued(value):
+        return source.fault("S03", loc, _NO_SPACE, glued(value))
     place, key = (loc, True) if value is None and loc and isinstance(loc[-1], str) else (loc, False)
     holds = "il n'y a rien" if value is None else f"c'est {kind_of(value)}"
     return source.fault("S03", place, f"{what} attend {wanted}, et {holds}", advice, key=key)

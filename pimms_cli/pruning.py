@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, get_origin
 from pydantic import BaseModel
 
 from pimms_cli import models
+from pimms_cli.characters import visible
 from pimms_cli.model_walk import Loc, field_type, is_required, type_at, value_at
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def prune(parsed: Parsed[Any], model: type[models.FileModel], locs: list[Loc]) -
                 parent[last] = "a_confirmer"
                 continue
             del parent[last]
-            parsed.lost.add(str(last))
+            parsed.lost |= {str(last), slug(visible(str(last)))}
         elif not target:
             return False
     return True

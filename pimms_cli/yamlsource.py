@@ -96,6 +96,16 @@ class Source:
             node = found[1]
         return node.value if isinstance(getattr(node, "value", None), str) and not node.style else None
 
+    def is_flow(self, path: Sequence[str | int]) -> bool:
+        """Whether the value at `path` is written between brackets, as `{a: 1}` is."""
+        node = self._tree()
+        for step in self.original(path):
+            found = _child(node, step)
+            if found is None:
+                return False
+            node = found[1]
+        return bool(getattr(node, "flow_style", False))
+
     def fault(
         self, code: str, path: Sequence[str | int], message: str, suggestion: str = "", *, key: bool = False
     ) -> Fault:
@@ -207,8 +217,9 @@ def _compose(text: str, source: Source) -> None:
         if "nesting depth" in str(error) and _says_too_deep(text, source, getattr(error, "problem_mark", None)):
             return
         fault = explain_syntax(error, text, source.path)
-        # libyaml stumbles over the tab that was already reported.
-        if not any(known.code == "Y05" and known.line == fault.line for known in source.faults):
+        # libyaml stumbles over the tab that was already reported, or, a line later, over what nobody sees.
+        reach = {"Y05": 0, "Y11": 1}
+        if not any(0 <= fault.line - known.line <= reach.get(known.code, -1) for known in source.faults):
             source.faults.append(fault)
         return
     source._placed = used

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from pimms_cli.faults import Fault
+from pimms_cli.yamlslips import find_slip
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -48,6 +49,9 @@ def explain_syntax(error: Any, text: str, shown: str) -> Fault:
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     context = getattr(error, "context_mark", None)
+    slip = find_slip(problem, _BREAK.split(text), line, column, context.line + 1 if context else None)
+    if slip:
+        return Fault(shown, *slip)
     opened = f" (commencé ligne {context.line + 1})" if context and context.line + 1 != line else ""
     if "cannot start any token" in problem:
         rows = text.splitlines()

@@ -151,3 +151,37 @@ def test_a_file_and_a_site_are_refused_in_the_same_words(number, said, tmp_path,
     assert read_source(path, "s").faults[0].message == f"fichier illisible : {said}"
     with pytest.raises(DataError, match=f"ne peut pas être lu : {said}."):
         read_bytes(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a: {b: non, note: le mardi: matin}", "1:27: Y02 « : » dans un texte sans guillemets (mettez le texte entre"),
+        ('nom: "le "grand" site"', "1:10: Y02 ce guillemet ferme le texte avant sa fin"),
+        ("a: ['l'an', b]", "1:7: Y02 l'apostrophe ferme ici le texte ouvert par « ' »"),
+        ("a: 'l'an\nb: 2", "1:6: Y02 l'apostrophe ferme ici"),
+        ("- id:c\n  nom: e", "1:5: Y02 il manque une espace après « : » (écrivez « id: c »)"),
+        ("id:c\n\n# un commentaire\nnom: e", "1:3: Y02 il manque une espace après « : »"),
+        ("a: 1\n>>>>>>> autre\nb: 2", "2:1: Y02 « >>>>>>> » : un conflit de git n'est pas résolu"),
+        ("a:\n  b: 1\n \u3000c: 2\n  d: 3", "3:2: Y11 espace spéciale U+3000 dans l'alignement"),
+        # What only looks like one of these keeps libyaml's own explanation.
+        ("a: voir\n  https://exemple.org\n  b: c", "3:4: Y02 « : » inattendu"),
+        ("a:\n  - b\n - c", "3:2: Y02 cette ligne n'est pas alignée"),
+        ("a: 1\n  b: 2", "2:4: Y02 « : » inattendu"),
+    ],
+)
+def test_what_was_meant_where_libyaml_stumbles(text, said):
+    (fault,) = parse_source(text.encode(), "x").faults
+    assert fault.located().startswith(f"x:{said}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: |\n  <<<<<<< HEAD\n  =======",
+        "motif: >\n  Attention\u00a0: on ne le fait pas\n  \u00a0du tout",
+        "'a': 'l''an'\nb: \"x\\u200b\"\nc: voir https://exemple.org",
+    ],
+)
+def test_what_reads_well_is_not_judged_by_its_looks(text):
+    assert parse_source(text.encode(), "x").faults == []

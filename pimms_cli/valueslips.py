@@ -1,0 +1,51 @@
+"""Slips of the pen that YAML reads without a word: a key or a value is then not the one that was meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pimms_cli import models
+from pimms_cli.characters import odd_space, space_name, visible
+from pimms_cli.model_walk import Loc, value_at
+from pimms_cli.terminal import shorten
+from pimms_cli.yamlscalars import quoted
+
+if TYPE_CHECKING:
+    from pimms_cli.faults import Fault
+    from pimms_cli.yamlsource import Source
+
+_GLUED = re.compile(r"([A-Za-z_][\w-]*):(?!//)(\S.*)")
+
+
+def looks_like(text: str, name: str) -> bool:
+    """Whether a key that is not `name` shows it all the same: something invisible, or the value glued to it."""
+    return visible(text).partition(":")[0].strip() == name
+
+
+def odd_space_fault(source: Source, loc: Loc, text: str, *, key: bool) -> Fault | None:
+    """The fault of a key or a value that has a space which is not the ordinary one."""
+    odd = odd_space(text)
+    if not odd:
+        return None
+    message = f"{space_name(odd)} dans « {shorten(text)} »"
+    return source.fault("Y11", loc, message, f"écrivez « {shorten(visible(text))} »", key=key)
+
+
+def glued(text: Any) -> str:
+    """What to write for `key:value`, which YAML takes for one word; nothing for another value."""
+    found = _GLUED.fullmatch(text) if isinstance(text, str) else None
+    return f"écrivez « {shorten(f'{found[1]}: {found[2]}')} »" if found else ""
+
+
+def cut_text(source: Source, loc: Loc) -> str:
+    """What to write when a comma cut a text in two, inside { }: its end then stands as a key without a value."""
+    parent, name = value_at(source.data, loc[:-1]), loc[-1]
+    if not source.is_flow(loc[:-1]) or parent.get(name, "") is not None:
+        return ""
+    keys = list(parent)
+    before = keys[max(keys.index(name) - 1, 0)]
+    start = parent[before]
+    if not isinstance(start, str) or start in models.Status.__args__:  # type: ignore[attr-defined]
+        return ""
+    return f"si c'est la suite du texte, écrivez {before}: {quoted(f'{start}, {name}')}"

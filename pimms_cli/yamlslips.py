@@ -1,0 +1,96 @@
+"""Slips of the pen that libyaml sees later than they are, or takes for something else.
+
+Looked for only where libyaml gives up, so that a text which reads well is never judged by its looks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pimms_cli.characters import SPACES, space_name
+from pimms_cli.terminal import shorten
+from pimms_cli.yamlscalars import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Slip = tuple[int, int, str, str, str]
+"""Line and column from 1, code, message, suggestion."""
+
+_KEY = r" *(?:- +)*(?P<key>[A-Za-z_][\w-]*)"
+_CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( |\Z)")
+_ODD_SPACE = re.compile(rf"(?: *|{_KEY}:)(?P<space>[{SPACES}])")
+_NO_SPACE = re.compile(rf"{_KEY}:(?!//)(?P<value>[^\s:].*)")
+_PLAIN = re.compile(rf"{_KEY}: +(?P<value>[^\s'\"\[{{|>&*!#].*?)(?: #.*)?\Z")
+_OPENING = re.compile(rf"{_KEY}: +(?P<quote>['\"])")
+_OPENED = re.compile(rf"{_KEY}: +(?P<quote>['\"])(?:(?!(?P=quote)).)*\Z")
+
+
+def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened: int | None) -> Slip | None:
+    """What was meant at an error, or nothing known.
+
+    `problem` is libyaml's; it stands at `line` and `column`, in what began at line `opened` (both from 1).
+    """
+    for number, row in enumerate(rows, 1):
+        marker = _CONFLICT.match(row)
+        if marker:
+            advice = "gardez une seule des deux versions, et retirez les lignes « <<<<<<< », « ======= » et « >>>>>>> »"
+            return number, 1, "Y02", f"« {marker[1]} » : un conflit de git n'est pas résolu", advice
+    row = rows[line - 1] if line <= len(rows) else ""
+    above = [n for n in range(1, line) if rows[n - 1].strip() and not rows[n - 1].lstrip().startswith("#")][-1:]
+    near = sorted({*above, line, *([opened] if opened and "expected ':'" in problem else [])})
+    for number in near:
+        odd = _ODD_SPACE.match(rows[number - 1]) if number <= len(rows) else None
+        if odd:
+            where = "après « : »" if odd["key"] else "dans l'alignement"
+            message = f"{space_name(odd['space'])} {where}"
+            return number, odd.start("space") + 1, "Y11", message, "remplacez-la par une espace ordinaire"
+    if "mapping values are not allowed" in problem:
+        return _no_space(rows, near) or _colon_in_text(row, line, column)
+    if "could not find expected ':'" in problem or "expected <document start>" in problem:
+        return _no_space(rows, near)
+    if "expected ',' or" in problem and row[column - 1 : column] == ":":
+        return line, column, "Y02", "« : » dans un texte sans guillemets", "mettez le texte entre guillemets"
+    if re.search("expected (key|'-' indicator|',' or)", problem):
+        return _left_open(rows, line, column) or _closed_too_soon(row, line, column)
+    return None
+
+
+def _no_space(rows: Sequence[str], near: Sequence[int]) -> Slip | None:
+    for number in near:
+        found = _NO_SPACE.match(rows[number - 1]) if number <= len(rows) else None
+        if found:
+            advice = f"écrivez « {found['key']}: {shorten(found['value'], 40)} »"
+            return number, found.end("key") + 1, "Y02", "il manque une espace après « : »", advice
+    return None
+
+
+def _colon_in_text(row: str, line: int, column: int) -> Slip | None:
+    pair = _PLAIN.match(row)
+    if pair is None or pair.start("value") >= column:
+        return None
+    advice = f"écrivez {pair['key']}: {quoted(pair['value'])}, ou une seule clé par ligne"
+    return line, column, "Y02", "« : » dans un texte sans guillemets", advice
+
+
+def _left_open(rows: Sequence[str], line: int, column: int) -> Slip | None:
+    """A quote that nothing closes before the one that opens another text, some lines below."""
+    opening = _OPENING.fullmatch(rows[line - 1][: column - 1]) if line <= len(rows) else None
+    for number in range(line - 1, 0, -1):
+        above = _OPENED.match(rows[number - 1])
+        if opening and above and above["quote"] == opening["quote"]:
+            return number, above.start("quote") + 1, "Y02", "un guillemet n'est pas refermé", "fermez-le"
+    return None
+
+
+def _closed_too_soon(row: str, line: int, column: int) -> Slip | None:
+    """A quoted text that ends before its line does: an apostrophe, most often."""
+    before = row[: column - 1].rstrip()
+    if before[-1:] == "'":
+        message, advice = "l'apostrophe ferme ici le texte ouvert par « ' »", 'écrivez-le entre deux « " »'
+    elif before[-1:] == '"':
+        message, advice = "ce guillemet ferme le texte avant sa fin", 'écrivez « \\" » pour un guillemet du texte'
+    else:
+        return None
+    return line, len(before), "Y02", message, advice
