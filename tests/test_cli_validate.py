@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date, timedelta
 
 import pytest
 
@@ -136,6 +137,20 @@ def test_freshness_is_not_part_of_the_default_run(petit, capsys):
     assert run(["validate", "--strict", "--data", str(petit)]) == 0
     assert run(["validate", "--strict", "--data", str(petit), "--date", "2099-01-01"]) == 1
     assert run(["validate", "--strict", "--data", str(petit), "--date", "2099-01-01", "--mois", "1200"]) == 0
+
+
+def test_a_day_to_come_is_always_told(petit, capsys):
+    site = petit / "sites" / "exemple.yaml"
+    tomorrow = date.today() + timedelta(days=1)
+    text = site.read_text(encoding="utf-8")
+    site.write_text(text.replace("2024-01-15", date.today().isoformat()), encoding="utf-8")
+    assert run(["validate", "--strict", str(petit)]) == 0
+    site.write_text(text.replace("2024-01-15", tomorrow.isoformat()), encoding="utf-8")
+    assert run(["validate", "--strict", str(petit)]) == 1
+    assert f"sites/exemple.yaml:12:40: F02 (avertissement) « banque/releves » est vérifiée le {tomorrow}" in (
+        capsys.readouterr().out
+    )
+    assert run(["validate", "--strict", str(petit), "--date", tomorrow.isoformat()]) == 0
 
 
 def test_json_goes_through_a_pipe(faulty):

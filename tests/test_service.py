@@ -66,7 +66,7 @@ def edit_unseen(path: Path, old: str, new: str) -> None:
 def add_site(data: Path, site_id: str, releves: str = "oui") -> Path:
     path = data / "sites" / f"{site_id}.yaml"
     text = (data / SITE).read_text(encoding="utf-8").replace("id: exemple", f"id: {site_id}")
-    path.write_text(text.replace("{statut: non, verifie_le: 2026-01-15}", releves), encoding="utf-8")
+    path.write_text(text.replace("{statut: non, verifie_le: 2024-01-15}", releves), encoding="utf-8")
     return path
 
 
@@ -101,7 +101,7 @@ def test_the_second_run_reads_no_yaml_and_answers_the_same(petit: Path, monkeypa
         reply(petit, r) for r in ("acte de naissance", "comprendre un relevé", "se faire recenser", "xyzzy")
     ] == first
     assert service(petit).site("exemple") == view
-    assert view.cells["banque/releves"].verified_on == "2026-01-15"
+    assert view.cells["banque/releves"].verified_on == "2024-01-15"
 
 
 @pytest.mark.parametrize("change", [edit, edit_unseen])

@@ -76,7 +76,7 @@ def validate(
     from pimms_cli.datadir import find_edited_data
     from pimms_cli.validation import validate_paths
 
-    fresh = _freshness(months, today) if freshness or months or today else None
+    fresh = _freshness(months, today, told=bool(freshness or months or today))
     with SitesProgress("Sites") as progress:
         if paths:
             fallback = find_edited_data(data) if any(path.is_file() for path in paths) else None
@@ -93,7 +93,8 @@ def validate(
     raise typer.Exit(EXIT_OTHER_ANSWER if failed else EXIT_OK)
 
 
-def _freshness(months: int | None, today: datetime | None) -> Freshness:
+def _freshness(months: int | None, today: datetime | None, *, told: bool) -> Freshness:
+    """The day that counts as today, and the age that is allowed if ages are to be told."""
     from pimms_cli.rules.freshness import DEFAULT_MONTHS, Freshness
 
-    return Freshness((today or datetime.now()).date(), months or DEFAULT_MONTHS)
+    return Freshness((today or datetime.now()).date(), months or DEFAULT_MONTHS if told else None)

@@ -1,4 +1,8 @@
-"""F01, F02: how long ago each cell was verified. Only run when asked: the calendar alone must not break a build."""
+"""F01, F02: how long ago each cell was verified.
+
+What is too old is only told when asked: the calendar alone must not break a build. A day to come never becomes a fault
+by waiting.
+"""
 
 from __future__ import annotations
 
@@ -19,14 +23,16 @@ DEFAULT_MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """What « too old » means: more than `months` months before `today`."""
+    """What « too old » means: more than `months` months before `today`; without `months`, nothing is."""
 
     today: date
-    months: int = DEFAULT_MONTHS
+    months: int | None = DEFAULT_MONTHS
 
     @property
     def limit(self) -> date:
         """The last day that is still fresh (the last of the month where that day does not exist)."""
+        if self.months is None:
+            return date.min
         months = self.today.year * 12 + self.today.month - 1 - self.months
         year, month = max(1, months // 12), months % 12 + 1
         return date(year, month, min(self.today.day, calendar.monthrange(year, month)[1]))
