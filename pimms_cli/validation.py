@@ -7,16 +7,16 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from pimms_cli.datadir import CATALOGUE_DIR, SITES_DIR, DataDir
 from pimms_cli.errors import DataError
 from pimms_cli.files import TRIALS_FILE, missing_trials, read_catalogue, read_site, site_paths, stray_faults
 from pimms_cli.loading import dataset_of
-from pimms_cli.rules import behaviour, beyond, catalogue_faults, freshness, site_faults, site_view
+from pimms_cli.rules import behaviour, beyond, catalogue_faults, freshness, repeats, site_faults, site_view
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pimms_cli.codes import Severity
     from pimms_cli.faults import Fault
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 POOL_FROM = 300
 """Sites from which a second process pays for its start."""
 _CHUNK = 50
+_Checked: TypeAlias = "tuple[list[Fault], list[tuple[Path, str]]]"
 
 
 @dataclass(slots=True)
@@ -95,12 +96,17 @@ def validate(
         faults += missing_trials(data)
     view = site_view(files)
     if len(paths) >= POOL_FROM and (os.cpu_count() or 1) > 1:
-        faults += _check_in_pool(paths, data, view, fresh, progress)
+        checks = _check_in_pool(paths, data, view, fresh)
     else:
-        for done, path in enumerate(paths, 1):
-            faults += _check_site(path, data, view, fresh)
-            if progress:
-                progress(done, len(paths))
+        checks = (_check_chunk([path], data, view, fresh) for path in paths)
+    names: list[tuple[Path, str]] = []
+    for found, called in checks:
+        faults += found
+        names += called
+        if progress:
+            progress(len(names), len(paths))
+    for path, other in repeats.same_names((path, name) for path, name in names if name):
+        faults += repeats.same_name_fault(read_site(path, data), other)
     if files.trials and not any(fault.is_error for fault in faults):
         faults += _behaviour(files)
     # A file may be reported twice for one thing (an option and the twin it names): each line once.
@@ -109,17 +115,20 @@ def validate(
     return report
 
 
-def _check_site(path: Path, data: DataDir, view: SiteView, fresh: Freshness | None) -> list[Fault]:
-    """One site's faults; everything else about it is forgotten."""
+def _check_site(path: Path, data: DataDir, view: SiteView, fresh: Freshness | None) -> tuple[list[Fault], str]:
+    """One site's faults and its name (empty where it has none); everything else about it is forgotten."""
     parsed = read_site(path, data)
     faults = [*parsed.source.faults, *beyond(parsed.source.faults, site_faults(parsed, view))]
     if fresh:
         faults += freshness.check(parsed, fresh)
-    return faults
+    return faults, parsed.model.name if parsed.model and "nom" not in parsed.guessed else ""
 
 
-def _check_chunk(paths: Sequence[Path], data: DataDir, view: SiteView, fresh: Freshness | None) -> list[Fault]:
-    return [fault for path in paths for fault in _check_site(path, data, view, fresh)]
+def _check_chunk(paths: Sequence[Path], data: DataDir, view: SiteView, fresh: Freshness | None) -> _Checked:
+    """The faults of some sites, and the name of each."""
+    checked = [_check_site(path, data, view, fresh) for path in paths]
+    names = [name for _, name in checked]
+    return [fault for faults, _ in checked for fault in faults], list(zip(paths, names, strict=True))
 
 
 def _check_in_pool(
@@ -127,20 +136,11 @@ def _check_in_pool(
     data: DataDir,
     view: SiteView,
     fresh: Freshness | None,
-    progress: Callable[[int, int], None] | None,
-) -> list[Fault]:
+) -> Iterator[_Checked]:
     """The sites' faults, by several processes; each one needs only the file and the `SiteView`."""
     chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
-    faults: list[Fault] = []
-    done = 0
     with ProcessPoolExecutor(min(os.cpu_count() or 1, 8)) as pool:
-        check = partial(_check_chunk, data=data, view=view, fresh=fresh)
-        for chunk, found in zip(chunks, pool.map(check, chunks), strict=True):
-            faults += found
-            done += len(chunk)
-            if progress:
-                progress(done, len(paths))
-    return faults
+        yield from pool.map(partial(_check_chunk, data=data, view=view, fresh=fresh), chunks)
 
 
 def _behaviour(files: CatalogueFiles) -> Iterable[Fault]:
@@ -219,6 +219,6 @@ def _lone_site(path: Path, data: DataDir, fresh: Freshness | None) -> Report:
     if any(fault.is_error for fault in [*files.faults(), *catalogue_faults(files)]):
         raise DataError(f"Le catalogue de « {data.path} » a des erreurs : validez-le d'abord.")
     here = DataDir(path.parent, "un argument")
-    faults = _check_site(path, here, site_view(files), fresh)
+    faults, _ = _check_site(path, here, site_view(files), fresh)
     served = data.path if data.of_package else None
     return Report(sorted(replace(fault, path=path.as_posix()) for fault in faults), 1, served)

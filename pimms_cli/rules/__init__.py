@@ -21,10 +21,10 @@ __all__ = ["SiteView", "beyond", "catalogue_faults", "site_faults", "site_view"]
 
 def catalogue_faults(files: CatalogueFiles) -> Iterator[Fault]:
     """Every fault between the files of `catalogue/`."""
-    from pimms_cli.rules import identifiers, links, order, synonyms
+    from pimms_cli.rules import identifiers, links, order, repeats, synonyms
 
     index = CatalogueIndex(files)
-    for module in (identifiers, links, order, synonyms):
+    for module in (identifiers, links, order, repeats, synonyms):
         yield from module.check(index)
 
 

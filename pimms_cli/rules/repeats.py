@@ -1,0 +1,71 @@
+"""R15, R16, R17: what is written twice where it should tell two things apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pimms_cli.matching.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from pimms_cli.faults import Fault
+    from pimms_cli.located_schema import Parsed
+    from pimms_cli.models import Site
+    from pimms_cli.rules.index import CatalogueIndex, EntryAt
+
+
+def check(index: CatalogueIndex) -> Iterator[Fault]:
+    """Wordings and ranks within each list of a rubric, then the lexicon's equivalents."""
+    wordings: dict[tuple[str, str, str], EntryAt] = {}
+    ranks: dict[tuple[str, str, int], EntryAt] = {}
+    for at in index.entries:
+        where = (at.full_id.partition("/")[0], at.nature)
+        first = wordings.setdefault((*where, _plain(at.entry.wording)), at)
+        if first is not at:
+            message = f"« {at.entry.id} » a le même intitulé que « {first.entry.id} », {_line(first, 'intitule')}"
+            yield at.fault("R15", ("intitule",), message, "gardez une seule des deux demandes, ou corrigez l'intitulé")
+        before = ranks.setdefault((*where, at.entry.rank), at)
+        if before is not at:
+            message = f"le rang {at.entry.rank} est déjà celui de « {before.entry.id} », {_line(before, 'rang')}"
+            yield at.fault("R15", ("rang",), message, "donnez à chacune sa place dans la liste du livret")
+    yield from _equivalents(index)
+
+
+def _plain(text: str) -> str:
+    """What is left of a text when case, accents and blanks do not count."""
+    return " ".join(fold(text).split())
+
+
+def _line(at: EntryAt, key: str) -> str:
+    return f"ligne {at.parsed.source.locate((*at.path, key))[0]}"
+
+
+def _equivalents(index: CatalogueIndex) -> Iterator[Fault]:
+    """A term of two lines: only the first would count. One line may have it twice, with and without accents."""
+    lexicon, source = index.files.lexicon.model, index.files.lexicon.source
+    first: dict[str, int] = {}
+    for number, group in enumerate(lexicon.equivalents if lexicon else ()):
+        for place, term in enumerate(group):
+            other = first.setdefault(_plain(term), number)
+            if other != number:
+                line = source.locate(("equivalents", other))[0]
+                message = f"« {term} » est déjà parmi les équivalents de la ligne {line}"
+                yield source.fault("R17", ("equivalents", number, place), message, "réunissez les deux lignes")
+
+
+def same_names(names: Iterable[tuple[Path, str]]) -> Iterator[tuple[Path, Path]]:
+    """Each site's file whose name is that of a site before it, and the first of these."""
+    first: dict[str, Path] = {}
+    for path, name in sorted(names):
+        other = first.setdefault(_plain(name), path)
+        if other != path:
+            yield path, other
+
+
+def same_name_fault(parsed: Parsed[Site], other: Path) -> Iterator[Fault]:
+    """The fault of a site that bears the name of `other`: a mediator could not tell them apart."""
+    if parsed.model:
+        message = f"« {parsed.model.name} » est déjà le nom du site « {other.stem} »"
+        yield parsed.source.fault("R16", ("nom",), message, "ajoutez le quartier ou la rue")
