@@ -63,6 +63,7 @@ CODES: dict[str, Code] = {
     "E01": Code("Essais qui n'atteignent pas leur demande", "remarque"),
     "E02": Code("Essai où un refus devient un oui"),
     "E03": Code("Planchers des essais non tenus"),
+    "E04": Code("Refus que les essais ne tiennent pas"),
     "F01": Code("Vérification trop ancienne", "avertissement"),
     "F02": Code("Vérification datée dans le futur", "avertissement"),
 }

@@ -104,8 +104,9 @@ def judge(index: int, trial: Trial, knowledge: Knowledge, matcher: Matcher, site
     expected = [knowledge.entry(full_id).core_twin or full_id for full_id in trial.expected]
     refused = [full_id for full_id in expected if knowledge.entry(full_id).nature == "ne_pas_traiter"]
     is_refusal = (bool(expected) and expected[0] in refused) or trial.verdict == "orienter"
-    # Where a refusal is one of several answers the author accepts, a permitted one of them is no danger.
-    accepted = bool(found) and found[0] in expected and found[0] not in refused
+    # Where a refusal is one of several answers the author accepts, a permitted one of them is no danger, unless the
+    # trial states the refusal itself.
+    accepted = bool(found) and found[0] in expected and found[0] not in refused and trial.verdict != "orienter"
     dangerous = is_refusal and result.verdict in PERMITTED_VERDICTS and not accepted
     right_entry = not expected or (bool(found) and found[0] in expected)
     wanted = trial.verdict or ("orienter" if is_refusal and len(expected) == 1 else None)

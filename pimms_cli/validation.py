@@ -13,7 +13,7 @@ from pimms_cli.datadir import CATALOGUE_DIR, SITES_DIR, DataDir
 from pimms_cli.errors import DataError
 from pimms_cli.files import TRIALS_FILE, missing_trials, read_catalogue, read_site, site_paths, stray_faults
 from pimms_cli.loading import dataset_of
-from pimms_cli.rules import behaviour, beyond, catalogue_faults, freshness, repeats, site_faults, site_view
+from pimms_cli.rules import behaviour, beyond, catalogue_faults, freshness, refusals, repeats, site_faults, site_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -93,7 +93,7 @@ def validate(
     faults += beyond(faults, catalogue_faults(files))
     faults += stray_faults(data)
     if trials:
-        faults += missing_trials(data)
+        faults += [*missing_trials(data), *beyond(faults, refusals.check(files))]
     view = site_view(files)
     if len(paths) >= POOL_FROM and (os.cpu_count() or 1) > 1:
         checks = _check_in_pool(paths, data, view, fresh)

@@ -73,6 +73,13 @@ def test_a_refusal_answered_as_possible_fails_whatever_the_floors(
     assert capsys.readouterr().out.endswith("Sous le plancher : refus.\n")
 
 
+def test_a_stated_refusal_does_not_follow_its_entry(fictitious_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """« naturalisation » is an option: the trial that states a refusal fails though it reaches its entry."""
+    more = "  - {requete: naturalisation, attendu: [prefecture/naturalisation], verdict: orienter}\n"
+    assert essais(with_trials(fictitious_data, more, floor=0.0), "--resume") == 1
+    assert capsys.readouterr().out.endswith("Sous le plancher : refus.\n")
+
+
 def test_json(fictitious_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     more = "  - {requete: naturalisation, attendu: [caf/demandes-prestations]}\n"
     assert essais(with_trials(fictitious_data, more, floor=0.5), "--json") == 0
