@@ -15,7 +15,7 @@ from pimms_cli.matching.text import clauses, sound, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pimms_cli.matching.reading import Reading
+    from pimms_cli.matching.reading import Match, Reading
 
 
 class Way(NamedTuple):
@@ -58,27 +58,35 @@ class Matcher:
     def read(self, request: str) -> Reading:
         """The request's best reading: of the ways to take its words, the one that is understood best.
 
-        Of several things asked in one breath (« … et aussi … »), the best may be permitted and another refused: the
-        refusals that one of its parts says by itself are among the vetoes.
+        Of several things asked in one breath (« … et aussi … », « …, … »), the best may be permitted and another
+        refused: the refusals that one of its parts says by itself are among the vetoes.
         """
         reading = self._read(request)
         best = reading.matches[0] if reading.matches else None
         if best and best.score < settings.GUARD_ROOM and best.entry not in self._refused:
-            parts = clauses(request)[: settings.MAX_PARTS]
-            reading.vetoes += [
-                entry
-                for part in (parts if len(parts) > 1 else ())
-                if (entry := self._refused_by(part)) and entry not in reading.vetoes
-            ]
+            asides = (self._refused_aside(part, best) for part in _several(request.split(",")))
+            said = [*map(self._refused_by, _several(clauses(request))), *asides]
+            reading.vetoes = list(dict.fromkeys([*reading.vetoes, *filter(None, said)]))
         return reading
 
     def _refused_by(self, part: str) -> str | None:
         """The refused entry that a part of a request says nearly word for word, or None."""
         reading = self._read(part)
-        best = reading.matches[0] if reading.matches else None
-        if best is None or best.score < settings.PART_SCORE or reading.confidence < settings.ACCEPT_REFUSED:
+        says_it = self._refuses(reading) and reading.matches[0].score >= settings.PART_SCORE
+        return reading.matches[0].entry if says_it else None
+
+    def _refused_aside(self, part: str, best: Match) -> str | None:
+        """The refused entry that a part between commas says, where the best match's phrase has next to none of it: a
+        comma mostly stands before what explains the rest (« viré hier, m'inscrire au chômage »)."""
+        reading = self._read(part)
+        if not self._refuses(reading) or not _claims(reading):
             return None
-        return best.entry if best.entry in self._refused else None
+        in_phrase = {word: credit for text, credit, where in best.credits if where == "phrase" for word in text.split()}
+        left_out = sum(
+            weight * (1 - max(in_phrase.get(word, 0.0) for word in text.split())) for text, weight in reading.units
+        )
+        total = sum(weight for _, weight in reading.units)
+        return reading.matches[0].entry if left_out >= settings.ASIDE_LEFT_OUT * total else None
 
     def _read(self, request: str) -> Reading:
         typed = self._repairer.joined(words(request))
@@ -234,6 +242,11 @@ class Matcher:
         """The phrases that have a word, by itself or in a term."""
         key = self._lexicon.key(word)
         return frozenset((*self._index.whole.get(key, ()), *self._index.part.get(key, ())))
+
+
+def _several(parts: list[str]) -> list[str]:
+    """The parts of a request that are read by themselves: the first ones, none when there is but one."""
+    return parts[: settings.MAX_PARTS] if len(parts) > 1 else []
 
 
 def _claims(reading: Reading) -> bool:

@@ -178,6 +178,8 @@ VETO_LEFT_OUT = 0.4
 """… and how much less weight of it the best match must hold for the refusal to come up."""
 PART_SCORE = 0.9
 """Score from which a part of a request (between « et », « puis », ends of sentences) says a refusal by itself."""
+ASIDE_LEFT_OUT = 0.9
+"""Share of the weight of a refusal said between commas that the best match's phrase must lack for it to come up."""
 MAX_PARTS = 8
 """Parts of a request that are read by themselves: nobody asks more in one breath."""
 GUARD_ROOM = 0.97
