@@ -70,6 +70,38 @@ def test_a_refusal_shows_what_is_allowed_beside_it(capsys: pytest.CaptureFixture
     assert "Expliquer à un usager comment ouvrir un compte bancaire" in beside
 
 
+def test_a_refusal_beside_is_shown_however_far(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pimms_cli.matching.settings.RELATED", 2.0)  # nothing is as near as that
+    assert check("m'expliquer comment ouvrir un compte bancaire", "-s", "grenoble") == 1
+    out = capsys.readouterr().out
+    assert out.startswith("? À CONFIRMER")
+    assert (
+        """\
+À voir aussi
+  ➜ Orienter      Ouvrir un compte bancaire pour un usager
+
+Site"""
+        in out
+    )
+
+
+@pytest.mark.parametrize(
+    ("request_", "headline"),
+    [
+        ("me marier à la mairie", "✔ OUI  Pour informer ou orienter : tous les PIMMS le font."),
+        ("où aller pour le TCF", "✔ OUI  Pour informer ou orienter : le site de Valfictif le fait."),
+        ("acte de naissance", "✔ OUI  Tous les PIMMS le font."),
+    ],
+)
+def test_oui_for_words_only_says_so(
+    request_: str, headline: str, fictitious_data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(request_, "--site", "valfictif", data=fictitious_data) == 0
+    assert capsys.readouterr().out.splitlines()[0] == headline
+
+
 @pytest.mark.parametrize(
     ("site", "status", "expected"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pimms_cli.screens.lines import Line, Span, wrapped
@@ -22,6 +23,9 @@ WORDS = {
     "inconnu": ("∅", "INCONNU"),
 }
 """Each verdict and status: its symbol and its word (the colour only adds to them)."""
+
+_ONLY_INFORMS = re.compile(r"(?:informer|orienter|renseigner|délivrer)\b(?!.*\b(?:aider|accompagner)\b)", re.IGNORECASE)
+"""Wordings of the booklet that promise words: for « me marier », a bare « oui » would be taken for the act itself."""
 
 _NATURES = {
     "socle": "socle commun, tous les PIMMS",
@@ -56,7 +60,10 @@ def _headline(answer: Answer) -> str:
     first = answer.items[0] if answer.items else None
     if answer.verdict == "oui":
         core = first is not None and first.card.nature == "socle"
-        return "Tous les PIMMS le font." if core else f"Le site de {site} le fait."
+        done = "tous les PIMMS le font." if core else f"le site de {site} le fait."
+        if first is not None and _ONLY_INFORMS.match(first.card.wording):
+            return f"Pour informer ou orienter : {done}"
+        return done[0].upper() + done[1:]
     return {
         "non": f"Le site de {site} ne le fait pas.",
         "orienter": "Aucun PIMMS ne doit le faire.",
@@ -143,8 +150,11 @@ def _related(answer: Answer, width: int) -> list[Line]:
     related = [
         item
         for item in answer.items[1:]
-        if item.score >= first.score * RELATED and item.card.id != (answer.meanwhile.id if answer.meanwhile else None)
+        if (item.score >= first.score * RELATED or item.status == "orienter")
+        and item.card.id != (answer.meanwhile.id if answer.meanwhile else None)
     ]
+    # A refusal is never what a full screen leaves out.
+    related.sort(key=lambda item: item.status != "orienter")
     if not related:
         return []
     lines: list[Line] = [[], [Span("À voir aussi", "strong")]]
