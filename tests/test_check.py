@@ -91,7 +91,10 @@ Site"""
     ("request_", "headline"),
     [
         ("me marier à la mairie", "✔ OUI  Pour informer ou orienter : tous les PIMMS le font."),
-        ("où aller pour le TCF", "✔ OUI  Pour informer ou orienter : le site de Valfictif le fait."),
+        (
+            "structures pour le test de connaissance du français",
+            "✔ OUI  Pour informer ou orienter : le site de Valfictif le fait.",
+        ),
         ("acte de naissance", "✔ OUI  Tous les PIMMS le font."),
     ],
 )
