@@ -189,7 +189,8 @@ class SharedSynonym(FileModel):
 
 
 class Surroundings(FileModel):
-    """What is said around a request without changing it; « (personne) » and « (lieu) » stand for any of those named."""
+    """What is said around a request without changing it; « (personne) » and « (lieu) » stand for any of those named,
+    « (nombre) » for any number."""
 
     before: list[Text] = Field(default_factory=list, alias="avant", description="Ce qui peut précéder une demande.")
     after: list[Text] = Field(default_factory=list, alias="apres", description="Ce qui peut suivre une demande.")

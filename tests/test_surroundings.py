@@ -12,7 +12,7 @@ from tests.test_matching import ask, first
 
 SMALL = Surroundings.of(
     before=["bonjour", "je viens pour", "j'ai besoin d'aide pour", "(personne)", "(personne) veut"],
-    after=["svp", "pour (personne)", "de (personne)", "à (lieu)", "c'est urgent"],
+    after=["svp", "pour (personne)", "de (personne)", "de (nombre) ans", "à (lieu)", "c'est urgent"],
     persons=["fils", "mère", "personne", "personne âgée"],
     places=["Grenoble", "Pont-de-Claix"],
 )
@@ -27,7 +27,7 @@ SMALL = Surroundings.of(
         ("passeport de mon fils", "passeport"),
         ("carte de séjour pour ma mère, c'est urgent", "carte de sejour"),
         ("ma mère veut un logement à Pont-de-Claix", "un logement"),
-        # The longest formula, and what goes with a person.
+        # The longest formula, one after the other.
         ("bus pour une personne âgée", "bus"),
         ("recensement pour mon fils de 16 ans", "recensement"),
         # Only whole formulas, and only at the ends.

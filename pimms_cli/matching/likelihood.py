@@ -1,8 +1,7 @@
 """How likely each entry makes the words of a request: naive Bayes over what its phrases are made of.
 
 Three kinds of features are counted: the lexicon's terms and stems (what it is about), the words as written and the
-pairs of words in a row (how it is asked). Smoothed (SMOOTHING); all entries are as likely beforehand, and weak words
-have less of a voice (FULL_VOICE).
+pairs of words in a row (how it is asked). Smoothed (SMOOTHING); all entries are as likely beforehand.
 """
 
 from __future__ import annotations
@@ -23,22 +22,15 @@ if TYPE_CHECKING:
 class Likelihoods:
     """The log-likelihoods of one request's words: `entries` by position, `outside` for requests out of the catalogue.
 
-    Made from the words' weights, what each term adds for the owners that use it (`likelier`), and the words as said.
+    Made from what each term adds for the owners that use it (`likelier`), and the words as said.
     `spread` is the standard deviation between the entries (1 when they are all the same), `likeliest` the highest.
     """
 
-    def __init__(
-        self, prior: Prior, weights: list[float], terms: list[list[tuple[int, float]]], said: list[str]
-    ) -> None:
-        voices = [min(weight / settings.FULL_VOICE, 1.0) for weight in weights]
-        spoken = [uses for feature in features(said) if (uses := prior.gains(feature))]
-        total = sum(voices) + settings.SPOKEN_VOICE * len(spoken)
+    def __init__(self, prior: Prior, terms: list[list[tuple[int, float]]], said: list[str]) -> None:
+        counted = [*terms, *(uses for feature in features(said) if (uses := prior.gains(feature)))]
         # One place more, the last, for what is outside: that is where the position OUT_OF_CATALOGUE (-1) points.
-        likely = [-total * size for size in prior.log_sizes]
-        for voice, uses in zip(voices, terms, strict=True):
-            for owner, gain in uses:
-                likely[owner] += voice * gain
-        for uses in spoken:
+        likely = [-len(counted) * size for size in prior.log_sizes]
+        for uses in counted:
             for owner, gain in uses:
                 likely[owner] += gain
         self.outside = likely.pop(OUT_OF_CATALOGUE)
@@ -69,7 +61,7 @@ class Prior:
             uses = self._spoken.uses(feature)
             if not uses:  # not kept: what people type has no end
                 return []
-            found = self._gains[feature] = [(use.owner, settings.SPOKEN_VOICE * likelier(use.phrases)) for use in uses]
+            found = self._gains[feature] = [(use.owner, likelier(use.phrases)) for use in uses]
         return found
 
 

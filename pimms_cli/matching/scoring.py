@@ -114,7 +114,7 @@ class Scorer:
                 for owner in promise:
                     if rubrics[owner] in named and owner not in bag:
                         promise[owner] += share
-        likelihoods = Likelihoods(self._prior, weights, [each.likelier for each in held], said)
+        likelihoods = Likelihoods(self._prior, [each.likelier for each in held], said)
         shortlist = nlargest(settings.SHORTLIST, promise, key=promise.__getitem__)
         # A refusal is always judged, however little of it was said: the answer must be able to show it.
         # So are the requests outside the catalogue: they may be what was meant.

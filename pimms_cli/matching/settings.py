@@ -23,7 +23,8 @@ RARE_WORD_WEIGHT = 1.12
 """A French word outside the catalogue that is seldom said: the request is about something else."""
 COMMON_WORD_COUNT = 100_000
 RARE_WORD_COUNT = 2_000
-"""Occurrences in the dictionary's subtitle corpus between which the two weights above are interpolated (log)."""
+"""Occurrences in the dictionary's subtitle corpus from which a word has the first of these weights, and up to which it
+has the second; between the two, logarithmically."""
 
 COMMONNESS_DISCOUNT = 0.5
 """What a catalogue word loses of its weight when everybody uses it all the time (« mois », « donner »)."""
@@ -56,12 +57,8 @@ MISSING_PENALTY = 0.74
 
 DISTANCE_FACTOR = 0.22
 """What an entry loses for each standard deviation between its words' likelihood and the likeliest entry's."""
-FULL_VOICE = 0.1
-"""Weight from which a word counts in full in that likelihood; a weaker one counts in proportion."""
 SURE_ROOM = 0.05
 """How far under 1 a score must be for that loss to count in full; at 1 (a phrase word for word) it does not."""
-SPOKEN_VOICE = 1.0
-"""What a word as written, or a pair of words in a row, counts in that likelihood beside a term."""
 SMOOTHING = 0.1
 """Occurrences lent to a word in every entry, so that one it has never been asked with does not rule it out."""
 
@@ -77,7 +74,7 @@ REPAIR_MIN_HEARD = 2
 JOIN_MIN_LENGTH = 7
 """Letters of the shortest word typed in two pieces (« flix bus »), or of two typed as one (« poleemploi »)."""
 REPAIR_TWO_EDITS_LENGTH = 7
-"""From this length two edits are one typo too many at most; under it, one."""
+"""Letters from which a word may be two typing mistakes away; a shorter one may be one."""
 REPAIR_FRENCH_COUNT = 100
 """Occurrences in the dictionary from which a French word is real: typed as it was meant, save for a slip (below)."""
 REPAIR_FAR = 1.5
@@ -145,7 +142,8 @@ REPAIR_MAX_CANDIDATES = 8
 ACCEPT = 2.2
 """Confidence (see `Reading.confidence_terms`) under which nothing fits: « inconnu »."""
 SURE = 0.97
-"""Score from which the best entry claims the request nearly word for word: that is always enough."""
+"""Score from which the best entry claims the request nearly word for word: that is enough for what was typed as it
+is (see SURE_MENDED), unless a request outside the catalogue fits as well."""
 LONE_COVERED = 0.75
 """Share of a phrase that a request of a single word, or term, must say to be answered: « onglet » alone is nothing."""
 ACCEPT_REFUSED = 2.0

@@ -10,8 +10,8 @@ from pimms_cli.matching.text import words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-PERSON, PLACE = "(personne)", "(lieu)"
-"""What stands in a formula for any of the lexicon's persons, or places."""
+PERSON, PLACE, NUMBER = "(personne)", "(lieu)", "(nombre)"
+"""What stands in a formula for any of the lexicon's persons or places, or for any number."""
 _DETERMINERS = frozenset(
     ("mon", "ma", "mes", "son", "sa", "ses", "notre", "nos", "leur", "un", "une", "le", "la", "l", "ce", "cet", "cette")
 )
@@ -27,7 +27,7 @@ class Bare(NamedTuple):
 
 
 class Surroundings:
-    """Formulas that stand before or after a request, as sequences of folded words (or PERSON, PLACE)."""
+    """Formulas that stand before or after a request, as sequences of folded words (or PERSON, PLACE, NUMBER)."""
 
     def __init__(self, plain: Plain) -> None:
         self._plain = plain
@@ -71,36 +71,31 @@ class Surroundings:
         """Where the formulas may end that stand at a place."""
         if at >= end:
             return set()
-        first = [*formulas.get(said[at], ()), *formulas.get(PERSON, ()), *formulas.get(PLACE, ())]
+        first = chain.from_iterable(formulas.get(word, ()) for word in (said[at], PERSON, PLACE, NUMBER))
         return {reached for formula in first for reached in self._follow(formula, said, at, end)}
 
     def _follow(self, formula: list[str], said: list[str], at: int, end: int) -> set[int]:
         """Where one formula may end that starts at a place (nowhere when it is not said there)."""
         places = {at}
         for word in formula:
-            if word in self._named:
+            if word in (PERSON, PLACE, NUMBER):
                 places = {reached for place in places for reached in self._name_ends(word, said, place, end)}
             else:
                 places = {place + 1 for place in places if place < end and said[place] == word}
         return places
 
     def _name_ends(self, kind: str, said: list[str], at: int, end: int) -> set[int]:
-        """Where a person or a place may end that is named there, with what goes with it (« ma », « de 80 ans »)."""
+        """Where a person (« ma » before it or not), a place or a number may end that is named there."""
+        if kind == NUMBER:
+            return {at + 1} if at < end and said[at].isdigit() else set()
         if kind == PERSON and at < end and said[at] in _DETERMINERS:
             at += 1
-        found = self._ends(self._named[kind], said, at, end)
-        if kind == PERSON:
-            found |= {
-                place + 3
-                for place in found
-                if place + 3 <= end and said[place] == "de" and said[place + 1].isdigit() and said[place + 2] == "ans"
-            }
-        return found
+        return self._ends(self._named[kind], said, at, end)
 
 
 def _folded(text: str) -> str:
-    """A formula as `strip` compares it, what stands for a person or a place left as it is."""
-    pieces = ([piece] if piece in (PERSON, PLACE) else words(piece) for piece in text.split())
+    """A formula as `strip` compares it, what stands for a person, a place or a number left as it is."""
+    pieces = ([piece] if piece in (PERSON, PLACE, NUMBER) else words(piece) for piece in text.split())
     return " ".join(chain.from_iterable(pieces))
 
 
