@@ -7,25 +7,20 @@ reading that fits anything decides: one match is the answer, several are listed,
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal
 
 from pimms_cli.errors import UsageError
 from pimms_cli.matching.text import slug
+from pimms_cli.resolving import ambiguous, first_reading, nearest, resolve_site, unknown
 from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from pimms_cli.loading import Dataset
     from pimms_cli.models import Rubric, Site
 
-    T = TypeVar("T")
-
 Kind = Literal["demande", "rubrique", "organisme"]
-
-MAX_LISTED = 8
-SUGGESTION_CUTOFF = 60
-"""Under this rapidfuzz score (0-100) a suggestion looks more like noise than help: « caf » for « cnaf » is 86."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,54 +39,11 @@ def _key(text: str) -> str:
     return "/".join(slug(part) for part in text.split("/", 1))
 
 
-def _first_reading(readings: Iterable[Callable[[], Sequence[T]]]) -> Sequence[T]:
-    return next((found for reading in readings if (found := reading())), ())
-
-
-def _nearest(key: str, choices: Mapping[str, str]) -> list[str]:
-    """The best suggestions: `choices` maps what a query may resemble to what to type."""
-    from rapidfuzz import fuzz, process
-
-    found = process.extract(key, list(choices), scorer=fuzz.ratio, limit=5, score_cutoff=SUGGESTION_CUTOFF)
-    return list(dict.fromkeys(choices[choice] for choice, *_ in found))[:3]
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = f" … ({len(names)} en tout)" if len(names) > MAX_LISTED else ""
-    return ", ".join(names[:MAX_LISTED]) + more
-
-
-def _unknown(what: str, query: str, near: Sequence[str], tail: str) -> UsageError:
-    hint = f" Vouliez-vous dire {' ou '.join(near)} ?" if near else ""
-    return UsageError(f"{what} « {shorten(query)} » n'existe pas.{hint} {tail}".rstrip())
-
-
-def _ambiguous(query: str, names: Sequence[str]) -> UsageError:
-    return UsageError(f"« {shorten(query)} » désigne plusieurs choses : {_listed(names)}. Précisez.")
-
-
-def find_site(dataset: Dataset, query: str) -> Site:
-    """The site whose id or name is meant. Raises `UsageError` with the nearest and the list."""
-    key = slug(query)
-    sites = list(dataset.sites.values())
-    found = _first_reading(
-        (
-            lambda: [site for site in sites if site.id == key],
-            lambda: [site for site in sites if slug(site.name) == key],
-            lambda: [site for site in sites if key and site.id.startswith(key)],
-            lambda: [site for site in sites if key and site.id.endswith(f"-{key}")],
-        )
-    )
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise _ambiguous(query, [site.id for site in found])
-    if not sites:
-        raise UsageError(f"Le site « {shorten(query)} » n'existe pas : ces données n'ont aucun site.")
-    if not query.strip():
-        raise UsageError(f"Le nom du site est vide. Sites : {_listed([site.id for site in sites])}.")
-    near = _nearest(key, {name: site.id for site in sites for name in (site.id, slug(site.name))})
-    raise _unknown("Le site", query, near, f"Sites : {_listed([site.id for site in sites])}.")
+def find_site(dataset: Dataset, query: str | None) -> Site:
+    """The site meant by an id or a name; None means the only one. Raises `UsageError` with the nearest and the list."""
+    return dataset.sites[
+        resolve_site(query, list(dataset.sites), lambda: {site.id: site.name for site in dataset.sites.values()})
+    ]
 
 
 def find_rubric(dataset: Dataset, query: str) -> Rubric:
@@ -167,7 +119,7 @@ def _find(query: str, names: Sequence[_Names], what: str, tail: str) -> Target:
     def ids(fits: Callable[[str], bool]) -> Callable[[], list[Target]]:
         return lambda: [name.target for name in names if any(fits(i) for i in name.ids)]
 
-    found = _first_reading(
+    found = first_reading(
         (
             ids(lambda i: i == key),
             lambda: [n.target for n in names if key in n.former],
@@ -185,9 +137,9 @@ def _find(query: str, names: Sequence[_Names], what: str, tail: str) -> Target:
         return next(target for target in found if target.kind == "rubrique")
     if found:
         unique = len({target.id for target in found}) == len(found)
-        raise _ambiguous(query, [target.id if unique else target.typed() for target in found])
+        raise ambiguous(query, [target.id if unique else target.typed() for target in found])
     choices = {spelling: name.target.id for name in names for spelling in _spellings(name)}
-    raise _unknown(what, query, _nearest(key, choices), tail)
+    raise unknown(what, query, nearest(key, choices), tail)
 
 
 def _spellings(name: _Names) -> list[str]:

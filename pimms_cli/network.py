@@ -1,8 +1,8 @@
 """Which sites do an option, over thousands of sites, without reading their files again at each request.
 
-The table keeps for each site's file how it stood when it was read (size, times, inode), a digest of its content and
-the options it answers « oui » to. A file that still stands the same is not opened; one that may have changed within
-the clock's resolution of being read is compared by its content, as git does for its index.
+The table keeps for each site's file how it stood when it was read (size, times, inode), a digest of its content, the
+options it answers « oui » to and its name. A file that still stands the same is not opened; one that may have changed
+within the clock's resolution of being read is compared by its content, as git does for its index.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ Rules = dict[str, Any]
 """What a site's matrix is checked against, as JSON can hold it (`rules_of`); the catalogue it is of has no error."""
 
 Row = list[Any]
-"""[how the file stood, its content's digest, the numbers of the options it does as text, or None when faulty]"""
+"""[how the file stood, its content's digest, the numbers of the options it does as text (None when faulty), its name
+(empty when it cannot be read)]"""
 
 
 def rules_of(view: SiteView) -> Rules:
@@ -74,6 +75,7 @@ class Network:
             store.save(_PIECE, key, json.dumps(rows, separators=(",", ":")).encode())
         self.faulty = sorted(site_id for site_id, row in rows.items() if row[2] is None)
         """The sites whose file has an error: nothing is said of them."""
+        self._names: dict[str, str] = {site_id: row[3] for site_id, row in rows.items() if row[3]}
         self._doing: dict[str, list[str]] = {}
         for site_id in sorted(rows):
             for number in (rows[site_id][2] or "").split():
@@ -82,6 +84,10 @@ class Network:
     def doing(self, full_id: str) -> list[str]:
         """The ids of the sites that do an option, sorted."""
         return list(self._doing.get(self._number.get(full_id, ""), ()))
+
+    def names(self) -> dict[str, str]:
+        """The names of the sites by id, but those that cannot be read."""
+        return dict(self._names)
 
     def _up_to_date(
         self,
@@ -102,7 +108,7 @@ class Network:
                 continue
             standing = _settled(path)
             if row is not None and row[1] and row[1] == _content_digest(path):
-                rows[site_id] = [standing, row[1], row[2]]
+                rows[site_id] = [standing, *row[1:]]
                 changed = changed or bool(standing)
             else:
                 stale.append(data.sites / f"{site_id}.yaml")
@@ -188,12 +194,13 @@ def _read_row(path: Path, data: DataDir, rules: SiteView) -> Row:
     parsed.source.release()
     if _content_digest(path) != before:
         standing = before = ""
+    name = site.name if site else ""
     if site is None or any(fault.is_error for fault in faults):
-        return [standing, before, None]
+        return [standing, before, None, name]
     doing = [
         f"{rubric}/{own}"
         for rubric, cells in site.options.items()
         for own, cell in cells.items()
         if cell.status == "oui"
     ]
-    return [standing, before, doing]
+    return [standing, before, doing, name]

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.compiled import Store, digest, program_stamp
 from pimms_cli.datadir import yaml_names
-from pimms_cli.errors import DataError, UsageError
+from pimms_cli.errors import DataError
 from pimms_cli.knowledge import CellView, Knowledge, SiteView
-from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -93,7 +92,12 @@ class Service:
 
     def sites_doing(self, full_id: str) -> list[str]:
         """The ids of the sites that do an option, sorted."""
+        self.left_out = self._network.faulty
         return self._network.doing(full_id)
+
+    def site_names(self) -> dict[str, str]:
+        """The names of the sites by id, those of files that cannot be read left out. Looks at every site's file."""
+        return self._network.names()
 
     @cached_property
     def _rules(self) -> Rules:
@@ -106,9 +110,7 @@ class Service:
     def _network(self) -> Network:
         from pimms_cli.network import Network
 
-        network = Network(self._data, self._site_ids, self._store, self._rules, self._progress)
-        self.left_out = network.faulty
-        return network
+        return Network(self._data, self._site_ids, self._store, self._rules, self._progress)
 
     def _kept(self, name: str) -> bytes | None:
         return self._store.load(name, self._key) if self._key else None
@@ -181,32 +183,3 @@ def _catalogue_key(data: DataDir) -> str:
         return digest(program_stamp(), language_stamp(), "\n".join(names), *(path.read_bytes() for path in read))
     except OSError:
         return ""
-
-
-def resolve_site(asked: str | None, site_ids: list[str]) -> str:
-    """The id meant by what was typed, case and accents free; None means the only site.
-
-    Raises `UsageError` with the nearest ids and the list when there is no such site or none was named.
-    """
-    from pimms_cli.matching.text import slug
-
-    listed = ", ".join(site_ids[:12]) + (f"… ({len(site_ids)} sites)" if len(site_ids) > 12 else "")
-    if asked is None:
-        if len(site_ids) == 1:
-            return site_ids[0]
-        if not site_ids:
-            raise UsageError("Ces données n'ont aucun site (« pimms init DOSSIER --site NOM » en ajoute un).")
-        raise UsageError(f"De quel site s'agit-il ? Ajoutez --site, ou la variable PIMMS_SITE. Sites : {listed}.")
-    if not asked.strip():
-        raise UsageError(f"Le nom du site est vide. Sites : {listed}.")
-    wanted = slug(asked)
-    if wanted in site_ids:
-        return wanted
-    from rapidfuzz.process import extract
-
-    ranked = extract(wanted, site_ids, limit=3)
-    near = [found for found, score, _ in ranked if score >= 65]
-    guess = (
-        f"Vouliez-vous dire {' ou '.join(near)} ?" if near else f"Le plus proche : {ranked[0][0]}." if ranked else ""
-    )
-    raise UsageError(f"Le site « {shorten(asked)} » n'existe pas. {guess} Sites : {listed}.")

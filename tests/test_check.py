@@ -244,7 +244,7 @@ def test_input_reads_standard_input_and_keeps_lines_it_cannot_answer(
         (("\x1b\x07 \x00", "-s", "grenoble"), 2, "La demande est vide."),
         (("a" * 100_000, "-s", "grenoble"), 2, "La demande est trop longue (100000 caractères, 500 au plus)"),
         (("carte de séjour",), 2, "De quel site s'agit-il ?"),
-        (("carte", "-s", "Grenobl"), 2, "Vouliez-vous dire grenoble ?"),
+        (("carte", "-s", "Grenobel"), 2, "Vouliez-vous dire grenoble ?"),
         (("carte", "-s", " "), 2, "Le nom du site est vide. Sites : grenoble, pont-de-claix"),
         (("carte", "--sit", "grenoble"), 2, "L'option « --sit » n'existe pas."),
         (("carte", "--input", "x", "-s", "grenoble"), 2, "pas les deux"),
@@ -274,12 +274,10 @@ def test_markup_is_shown_as_typed(capsys: pytest.CaptureFixture[str]) -> None:
     assert "« [red]grenoble[/red] »" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("site", ["GRENOBLE", "Le Pont de Claix", "pont-de-claix", "Pont-de-Claix"])
+@pytest.mark.parametrize("site", ["GRENOBLE", "Le Pont de Claix", "pont-de-claix", "Pont-de-Claix", "claix", "ville"])
 def test_sites_are_case_and_accent_free(site: str, capsys: pytest.CaptureFixture[str]) -> None:
-    expected = 2 if site.startswith("Le ") else 0
-    assert check("carte de séjour", "-s", site) == expected
-    if expected:
-        assert "Vouliez-vous dire pont-de-claix ?" in capsys.readouterr().err
+    assert check("carte de séjour", "-s", site) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_colour_only_when_wanted(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

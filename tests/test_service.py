@@ -16,6 +16,7 @@ from pimms_cli import compiled, files, network
 from pimms_cli.datadir import find_data
 from pimms_cli.errors import DataError
 from pimms_cli.matching.matcher import Matcher
+from pimms_cli.resolving import resolve_site
 from pimms_cli.service import Service
 from pimms_cli.triage import answer
 
@@ -171,6 +172,28 @@ def test_other_sites_are_read_only_when_they_must_be_named(petit: Path, monkeypa
     (petit / "sites/site-2.yaml").unlink()
     assert reply(petit, "comprendre un relevé")[2] == ["site-0", "site-3", "site-9"]
     assert sorted(seen) == ["site-1", "site-9"]
+
+
+def test_a_site_s_name_is_read_only_when_no_id_was_typed(petit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = add_site(petit, "autre")
+    edit(path, path.read_text(encoding="utf-8").split("nom: ")[1].splitlines()[0], "Ailleurs")
+    seen = read_ids(monkeypatch)
+
+    def resolve(asked: str) -> str:
+        serving = service(petit)
+        found = resolve_site(asked, serving.site_ids(), serving.site_names)
+        assert serving.left_out == []
+        return found
+
+    assert resolve("autre") == resolve("AUTRE") == "autre"
+    assert seen == []
+    assert resolve("ailleurs") == "autre"
+    assert sorted(seen) == ["autre", "exemple"]
+    del seen[:]
+    assert resolve("ailleurs") == "autre"
+    assert seen == []
+    edit(path, "recensement: oui", "recensement: peut-etre")
+    assert resolve("Ailleurs") == "autre"
 
 
 def test_a_file_changed_as_soon_as_read_is_read_again(petit: Path) -> None:

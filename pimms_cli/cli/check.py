@@ -62,7 +62,8 @@ def check(
     """Answer, print, and exit 0 for « oui », 1 for anything else."""
     from pimms_cli.datadir import find_data
     from pimms_cli.requestlines import typed
-    from pimms_cli.service import Service, resolve_site
+    from pimms_cli.resolving import resolve_site
+    from pimms_cli.service import Service
     from pimms_cli.terminal import shorten
 
     if (input_file is None) == (not request):
@@ -76,7 +77,7 @@ def check(
     with SitesProgress("Lecture des sites") as progress:
         # A file of requests has its own bar.
         service = Service(find_data(data), progress if input_file is None else None)
-        site_id = resolve_site(site, service.site_ids())
+        site_id = resolve_site(site, service.site_ids(), service.site_names)
         if input_file is not None:
             status = _answer_lines(service, site_id, input_file)
         else:

@@ -76,7 +76,7 @@ def confirm(
     from pimms_cli.datadir import find_data
     from pimms_cli.errors import UsageError
     from pimms_cli.loading import require_dataset
-    from pimms_cli.lookup import find_rubric
+    from pimms_cli.lookup import find_rubric, find_site
 
     today = _day(date)
     if identifiant is not None and statut is None:
@@ -87,7 +87,7 @@ def confirm(
     folder = find_data(data)
     _refuse_embedded(folder)
     dataset = require_dataset(folder)
-    chosen = _site(dataset, site)
+    chosen = find_site(dataset, site)
     path = folder.sites / f"{chosen.id}.yaml"
     if identifiant is not None:
         _one(dataset, chosen, path, identifiant, status, _note(note), today)
@@ -138,13 +138,6 @@ def _refuse_embedded(folder: DataDir) -> None:
             "Ces données sont celles du paquet installé : une mise à jour les effacerait. "
             "Faites-en une copie de travail avec « pimms init DOSSIER », puis relancez depuis ce dossier."
         )
-
-
-def _site(dataset: Dataset, name: str | None) -> Site:
-    from pimms_cli.lookup import find_site
-    from pimms_cli.service import resolve_site
-
-    return find_site(dataset, name) if name is not None else dataset.sites[resolve_site(None, list(dataset.sites))]
 
 
 def _one(dataset: Dataset, site: Site, path: Path, identifier: str, status: Any, note: str | None, today: Date) -> None:
