@@ -1,7 +1,8 @@
 """From what is typed to a site, an entry, a rubric or a body of the data: case and accents free, never a guess.
 
-A query is tried against ever looser readings (exact id, former id, end of an id, start of an id, name); the first
-reading that fits anything decides: one match is the answer, several are listed, and none brings suggestions.
+A query is tried against ever looser readings (exact id, former id, the half of an id after « / », that of a former id,
+name, start of an id or of its half, last words of an id); the first reading that fits anything decides: one match is
+the answer, several are listed, and none brings suggestions.
 """
 
 from __future__ import annotations
