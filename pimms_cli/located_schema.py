@@ -17,6 +17,7 @@ from pimms_cli import models
 from pimms_cli.characters import hides
 from pimms_cli.model_walk import Loc, type_at, value_at
 from pimms_cli.pruning import KEY_MARK, prune, slug
+from pimms_cli.suggestions import nearest
 from pimms_cli.valueslips import cut_text, glued, looks_like, odd_space_fault
 from pimms_cli.yamlscalars import kind_of, quoted
 
@@ -28,7 +29,6 @@ M = TypeVar("M", bound=models.FileModel)
 
 _MAX_FAULTS = 200
 _MAX_ROUNDS = 8
-_NEAR = 60
 _NO_SPACE = "il manque une espace après « : »"
 
 
@@ -290,12 +290,7 @@ def _id_advice(value: str, *, full: bool = False) -> str:
 
 def _near(name: str, known: list[str]) -> str | None:
     """The known word nearest to one that is not, if any is near."""
-    if not known:
-        return None
-    from rapidfuzz import fuzz, process
-
-    best = process.extractOne(name.lower(), known, scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return best[0] if best else None
+    return next(iter(nearest(name.lower(), known)), None)
 
 
 def _one_of(choices: list[str]) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pimms_cli.errors import UsageError
 from pimms_cli.matching.text import slug
-from pimms_cli.resolving import ambiguous, first_reading, nearest, resolve_site, unknown
+from pimms_cli.resolving import ambiguous, first_reading, resolve_site, suggested, unknown
 from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _find(query: str, names: Sequence[_Names], what: str, tail: str) -> Target:
         unique = len({target.id for target in found}) == len(found)
         raise ambiguous(query, [target.id if unique else target.typed() for target in found])
     choices = {spelling: name.target.id for name in names for spelling in _spellings(name)}
-    raise unknown(what, query, nearest(key, choices), tail)
+    raise unknown(what, query, suggested(key, choices), tail)
 
 
 def _spellings(name: _Names) -> list[str]:

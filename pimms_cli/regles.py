@@ -31,13 +31,11 @@ def sections() -> dict[str, str]:
 
 def explain(code: str) -> str:
     """The section of `code`, whatever its case. Raises `UsageError` when there is no such code."""
-    from rapidfuzz import process
-
+    from pimms_cli.suggestions import did_you_mean, nearest
     from pimms_cli.terminal import shorten
 
     found = sections().get(code.strip().upper())
     if found is None:
-        close = process.extractOne(code.upper(), list(CODES), score_cutoff=60)
-        near = f" Vouliez-vous dire {close[0]} ?" if close else ""
+        near = did_you_mean(nearest(code.strip().upper(), CODES))
         raise UsageError(f"Le code « {shorten(code)} » n'existe pas.{near} Les codes vont par groupe : Y, S, R, E, F.")
     return found

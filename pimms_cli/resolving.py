@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 MAX_LISTED = 8
-SUGGESTION_CUTOFF = 60
-"""Under this rapidfuzz score (0-100) a suggestion looks more like noise than help: « caf » for « cnaf » is 86."""
 
 
 def first_reading(readings: Iterable[Callable[[], Sequence[T]]]) -> Sequence[T]:
@@ -26,12 +24,11 @@ def first_reading(readings: Iterable[Callable[[], Sequence[T]]]) -> Sequence[T]:
     return next((found for reading in readings if (found := reading())), ())
 
 
-def nearest(key: str, choices: Mapping[str, str]) -> list[str]:
+def suggested(key: str, choices: Mapping[str, str]) -> list[str]:
     """The best suggestions: `choices` maps what a query may resemble to what to type."""
-    from rapidfuzz import fuzz, process
+    from pimms_cli.suggestions import nearest
 
-    found = process.extract(key, list(choices), scorer=fuzz.ratio, limit=5, score_cutoff=SUGGESTION_CUTOFF)
-    return list(dict.fromkeys(choices[choice] for choice, *_ in found))[:3]
+    return list(dict.fromkeys(choices[name] for name in nearest(key, choices, most=5)))[:3]
 
 
 def listed(names: Sequence[str]) -> str:
@@ -42,8 +39,9 @@ def listed(names: Sequence[str]) -> str:
 
 def unknown(what: str, query: str, near: Sequence[str], tail: str) -> UsageError:
     """The refusal of a name that fits nothing, with what was probably meant."""
-    hint = f" Vouliez-vous dire {' ou '.join(near)} ?" if near else ""
-    return UsageError(f"{what} « {shorten(query)} » n'existe pas.{hint} {tail}".rstrip())
+    from pimms_cli.suggestions import did_you_mean
+
+    return UsageError(f"{what} « {shorten(query)} » n'existe pas.{did_you_mean(near)} {tail}".rstrip())
 
 
 def ambiguous(query: str, names: Sequence[str]) -> UsageError:
@@ -90,4 +88,4 @@ def resolve_site(query: str | None, site_ids: Sequence[str], names: Callable[[],
     if found:
         raise ambiguous(query, found)
     choices = {name: site_id for site_id in site_ids for name in (slugs[site_id], named.get(site_id, "")) if name}
-    raise unknown("Le site", query, nearest(key, choices), tail)
+    raise unknown("Le site", query, suggested(key, choices), tail)

@@ -40,6 +40,11 @@ def test_explain_prints_the_section(capsys):
     assert capsys.readouterr().out == sections()["R07"]
 
 
+def test_explain_suggests_the_nearest_code(capsys):
+    assert run(["validate", "--explain", "r7"]) == 2
+    assert "Le code « r7 » n'existe pas. Vouliez-vous dire R07 ? Les codes" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("code", ["R99", "", "[bold]", "\x1b[31m"])
 def test_explain_an_unknown_code_is_a_usage_error(code, capsys):
     assert run(["validate", "--explain", code]) == 2

@@ -44,14 +44,11 @@ def _usage_sentence(error: Any) -> str:
             return f"L'option « {name} » ne prend pas de valeur."
         return f"Il manque la valeur de l'option « {name} »."
     if message.startswith("No such command"):
-        from rapidfuzz.process import extractOne
-
         from pimms_cli.cli.commands import COMMANDS
+        from pimms_cli.suggestions import did_you_mean, nearest
 
         name = message.split("'")[1] if "'" in message else ""
-        close = extractOne(name, list(COMMANDS), score_cutoff=60)
-        near = f" Vouliez-vous dire {close[0]} ?" if close else ""
-        return f"La commande « {shorten(name)} » n'existe pas.{near}"
+        return f"La commande « {shorten(name)} » n'existe pas.{did_you_mean(nearest(name, COMMANDS))}"
     if "unexpected extra argument" in message:
         return "Il y a des mots en trop. (Plusieurs mots qui vont ensemble se mettent entre guillemets.)"
     return message

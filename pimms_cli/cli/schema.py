@@ -34,10 +34,9 @@ def schema(
     ] = None,
 ) -> None:
     """Print one schema, or write them all."""
-    from rapidfuzz import process
-
     from pimms_cli.errors import DataError, UsageError, reason
     from pimms_cli.schemas import KINDS, schema_text
+    from pimms_cli.suggestions import did_you_mean, nearest
     from pimms_cli.terminal import shorten
 
     if folder is not None:
@@ -52,8 +51,7 @@ def schema(
         typer.echo(f"{len(KINDS)} schémas écrits dans {folder}.", err=True)
         return
     if kind not in KINDS:
-        close = process.extractOne(kind or "", list(KINDS), score_cutoff=60)
-        near = f" Vouliez-vous dire {close[0]} ?" if close else ""
+        near = did_you_mean(nearest(kind or "", KINDS))
         wrong = f"« {shorten(kind)} » n'est pas un genre de fichier.{near}" if kind else "Quel genre de fichier ?"
         raise UsageError(f"{wrong} Il y a : {', '.join(KINDS)}.")
     typer.echo(schema_text(kind), nl=False)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pimms_cli.suggestions import IDS_CUTOFF, nearest
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -12,8 +14,6 @@ if TYPE_CHECKING:
     from pimms_cli.files import CatalogueFiles
     from pimms_cli.located_schema import Parsed
     from pimms_cli.models import Entry, Nature, Rubric
-
-_NEAR = 70
 
 
 @dataclass(slots=True)
@@ -85,7 +85,5 @@ def unsure(parsed: Parsed[Rubric]) -> bool:
 
 def near(name: str, known: Iterable[str]) -> str:
     """« vouliez-vous dire … ? » with the known word nearest to `name`, or nothing."""
-    from rapidfuzz import fuzz, process
-
-    best = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    best = nearest(name, known, cutoff=IDS_CUTOFF)
     return f"vouliez-vous dire « {best[0]} » ?" if best else ""

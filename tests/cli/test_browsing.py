@@ -62,6 +62,8 @@ def test_pictures_are_what_the_commands_print(name: str, fictitious_data: Path) 
         (("diff", "valfictif", "bourg-exampel"), 2, "Vouliez-vous dire bourg-exemple ?"),
         (("diff", "valfictif", "bourg", "--rubrique", "kaf"), 2, "Vouliez-vous dire caf ?"),
         (("diff", "valfictif", "bourg", "--format", "pdf"), 2, "text, json, markdown"),
+        (("chek", "caf"), 2, "La commande « chek » n'existe pas. Vouliez-vous dire check ?"),
+        (("zzz",), 2, "La commande « zzz » n'existe pas.\n"),
         (("list", "--nature", "interdit"), 2, "socle, ne_pas_traiter, optionnel"),
         (("list", "--statut", "peut-être"), 2, "oui, non, a_confirmer, orienter"),
         (("list", "--site", "atlantide"), 2, "Sites : bourg-exemple, port-imaginaire, valfictif."),
