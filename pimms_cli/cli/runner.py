@@ -6,6 +6,8 @@ import io
 import os
 import sys
 from functools import partial
+from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from pimms_cli.cli.streams import NEAREST, guarded, is_of_output, say
@@ -19,7 +21,27 @@ def _say(text: str) -> None:
     say(clean(text))
 
 
-def _usage_sentence(error: Any) -> str:
+def _misplaced(error: Any, argv: list[str]) -> str:
+    """Where an option goes that was typed before its command; empty when it is not that."""
+    ctx = getattr(error, "ctx", None)
+    if ctx is None or not hasattr(ctx.command, "list_commands"):
+        return ""
+    from pimms_cli.cli.commands import COMMANDS
+
+    # The command typed, if it has the option, else any that does; a command's name may also be the option's value.
+    typed = [(before == error.option_name, word) for before, word in pairwise(["", *argv]) if word in COMMANDS]
+    for name in dict.fromkeys([*(word for _, word in sorted(typed, key=itemgetter(0))), *COMMANDS]):
+        params = ctx.command.get_command(ctx, name).params
+        option = next((param for param in params if error.option_name in param.opts), None)
+        if option is not None:
+            words = " …" if any(param.param_type_name == "argument" for param in params) else ""
+            value = "" if option.is_flag else f" {option.metavar}"
+            where = f"pimms {name}{words} {error.option_name}{value}"
+            return f"L'option « {error.option_name} » se met après la commande : {where}"
+    return ""
+
+
+def _usage_sentence(error: Any, argv: list[str]) -> str:
     """Typer's usage errors, which it words in English, in French."""
     kind = type(error).__name__
     param = getattr(error, "param", None)
@@ -28,6 +50,8 @@ def _usage_sentence(error: Any) -> str:
         hint = param.metavar or param.name.upper() if param.param_type_name == "argument" else " / ".join(param.opts)
     message = clean(str(error.message))
     if kind == "NoSuchOption":
+        if misplaced := _misplaced(error, argv):
+            return misplaced
         near = f" Vouliez-vous dire {', '.join(sorted(error.possibilities))} ?" if error.possibilities else ""
         return f"L'option « {shorten(error.option_name)} » n'existe pas.{near}"
     if kind == "MissingParameter":
@@ -94,7 +118,7 @@ def _run(argv: list[str] | None) -> int:
             return EXIT_INTERRUPTED
         if getattr(error, "exit_code", None) == EXIT_USAGE and hasattr(error, "format_message"):
             ctx = getattr(error, "ctx", None)
-            _say(f"pimms : {_usage_sentence(error)}")
+            _say(f"pimms : {_usage_sentence(error, sys.argv[1:] if argv is None else argv)}")
             _say(f"Aide : {ctx.command_path if ctx else 'pimms'} --help")
             return EXIT_USAGE
         if os.environ.get("PIMMS_DEBUG"):

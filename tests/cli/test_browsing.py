@@ -158,6 +158,27 @@ def test_a_site_file_named_with_a_capital_is_found_and_its_fault_said(
         assert "R11 le fichier s'appelle « Valfictif2.yaml »" in done.err
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("--data DIR check caf", "« --data » se met après la commande : pimms check … --data DOSSIER"),
+        ("--data=DIR sites", "« --data » se met après la commande : pimms sites --data DOSSIER"),
+        ("--data sites check caf", "« --data » se met après la commande : pimms check … --data DOSSIER"),
+        ("--site grenoble list", "« --site » se met après la commande : pimms list --site SITE"),
+        ("-s grenoble show caf", "« -s » se met après la commande : pimms show … -s SITE"),
+        ("--json sites", "« --json » se met après la commande : pimms sites --json"),
+        ("--explain", "« --explain » se met après la commande : pimms check … --explain"),
+        ("--strict sites", "« --strict » se met après la commande : pimms validate … --strict"),
+        ("--zut sites", "« --zut » n'existe pas."),
+        ("sites --site x", "« --site » n'existe pas."),
+    ],
+)
+def test_an_option_before_its_command_is_told_its_place(typed: str, said: str, pimms: Pimms) -> None:
+    done = pimms(*typed.split())
+    assert (done.code, done.out) == (2, "")
+    assert done.err.splitlines()[0] == f"pimms : L'option {said}"
+
+
 def test_an_option_without_its_value(pimms: Pimms) -> None:
     done = pimms("confirm", "--site")
     assert (done.code, done.out) == (2, "")
