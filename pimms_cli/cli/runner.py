@@ -55,7 +55,8 @@ def _usage_sentence(error: Any, argv: list[str]) -> str:
         near = f" Vouliez-vous dire {', '.join(sorted(error.possibilities))} ?" if error.possibilities else ""
         return f"L'option « {shorten(error.option_name)} » n'existe pas.{near}"
     if kind == "MissingParameter":
-        return f"Il manque {'l’argument' if param and param.param_type_name == 'argument' else 'l’option'} {hint}."
+        what = "l'argument" if param and param.param_type_name == "argument" else "l'option"
+        return f"Il manque {what} {hint}."
     if kind == "BadParameter" and message.startswith(("Value error", "Input should", "Value ")):
         if param is None or param.param_type_name == "argument":
             return f"Cette valeur ne convient pas pour {hint}."

@@ -158,6 +158,11 @@ def test_a_site_file_named_with_a_capital_is_found_and_its_fault_said(
         assert "R11 le fichier s'appelle « Valfictif2.yaml »" in done.err
 
 
+def test_an_argument_that_is_missing(pimms: Pimms) -> None:
+    done = pimms("show")
+    assert (done.code, done.err) == (2, "pimms : Il manque l'argument IDENTIFIANT.\nAide : pimms show --help\n")
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
