@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from contextlib import suppress
 from typing import TextIO
 
 from pimms_cli.characters import BREAKS, FORBIDDEN, INVISIBLE
@@ -25,9 +26,45 @@ def shorten(text: str, length: int = 60) -> str:
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
-def width() -> int:
-    """The width to write for, in columns: the terminal's (80 when there is none), within readable bounds."""
-    return max(MIN_WIDTH, min(shutil.get_terminal_size((80, 24)).columns, MAX_WIDTH))
+def width(stream: TextIO | None = None) -> int:
+    """The width to write for, in columns: that of the terminal behind `stream` (standard output unless told), 80 when
+    there is none, within readable bounds. The variable COLUMNS, where it is set, says it for all."""
+    columns = shutil.get_terminal_size((80, 24)).columns
+    if stream is not None and not os.environ.get("COLUMNS"):
+        with suppress(OSError, ValueError):
+            columns = os.get_terminal_size(stream.fileno()).columns or columns
+    return max(MIN_WIDTH, min(columns, MAX_WIDTH))
+
+
+def wrap(text: str, columns: int, *, first: str = "", indent: str = "", cut_words: bool = True) -> list[str]:
+    """The lines of a paragraph cut between words; `first` starts its first line, `indent` the others.
+
+    A word longer than a line is cut unless `cut_words` is False (a path, a command: what is there to be copied).
+    """
+    import textwrap
+
+    return textwrap.wrap(
+        clean(text),
+        columns,
+        initial_indent=first,
+        subsequent_indent=indent,
+        break_long_words=cut_words,
+        break_on_hyphens=False,
+    )
+
+
+def fitted(text: str, stream: TextIO) -> str:
+    """Lines for people, cut between words to the width of the terminal that they go to; as they are where they go
+    anywhere else, which has no width."""
+    if not stream.isatty():
+        return text
+    columns = width(stream)
+    made: list[str] = []
+    for line in text.split("\n"):
+        margin = line[: len(line) - len(line.lstrip(" "))]
+        indent = f"{margin}  " if margin else ""
+        made += wrap(line.lstrip(" "), columns, first=margin, indent=indent, cut_words=False) or [""]
+    return "\n".join(made)
 
 
 def use_colour(stream: TextIO) -> bool:

@@ -8,10 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from pimms_cli.cli.runner import run
 from pimms_cli.cli.streams import NEAREST
+from pimms_cli.schemas import KINDS
+from tests.cases import DATA, build_case
 
 ROOT = Path(__file__).resolve().parent.parent
 FULL = Path("/dev/full")
@@ -110,6 +113,70 @@ def test_a_system_error_that_is_not_of_the_output_is_an_internal_one(
 def test_errors_that_cannot_be_written_keep_their_status() -> None:
     assert shell('"$@" 2> /dev/full', "nawak").returncode == 2
     assert shell('"$@" > /dev/full 2>&1', "list").returncode == 3
+
+
+LATE = ["confirm", "naturalisation", "oui", "--site", "grenoble", "--date", "9999-12-31"]
+LATE_SAID = "pimms : La date 9999-12-31 est à venir : on ne peut pas déjà avoir vérifié ce jour-là."
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals")
+@pytest.mark.parametrize(
+    ("columns", "args", "said"),
+    [
+        (80, LATE, [*LATE_SAID.rsplit(" ", 1)]),
+        (100, LATE, [LATE_SAID]),
+        (
+            50,
+            ["check", "caf", "-s", "zzz"],
+            ["pimms : Le site « zzz » n'existe pas. Sites :", "grenoble, pont-de-claix, villefontaine."],
+        ),
+        (50, ["check"], ["pimms : Quelle est la demande ? Exemple : pimms", 'check "carte de séjour" --site grenoble']),
+    ],
+)
+def test_errors_fit_the_terminal_they_are_shown_on(columns: int, args: list[str], said: list[str]) -> None:
+    """The terminal of stderr, whatever stdout is; a pipe gets each message on one line."""
+    env = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "PIMMS_SITE")}
+    command = ["-c", '"$@" > /dev/null', "sh", *PIMMS, *args]
+    child = pexpect.spawn("sh", command, cwd=str(ROOT), env=env, encoding="utf-8", dimensions=(24, columns))
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.before is not None
+    assert (child.before.splitlines()[: len(said)], child.exitstatus) == (said, 2)
+    piped = subprocess.run([*PIMMS, *args], cwd=ROOT, capture_output=True, text=True, env=env)
+    assert piped.stderr.splitlines()[0] == " ".join(said)
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize(
+    ("stdout", "args", "status", "said"),
+    [
+        ("/dev/null", ["validate", "--data", "fautes"], 1, ["7 erreurs dans 3 fichiers (7 fichiers", "lus)."]),
+        (
+            "/dev/null",
+            ["schema", "--ecrire", "dossier-de-trente-caracteres-x"],
+            0,
+            [f"{len(KINDS)} schémas écrits dans", "dossier-de-trente-caracteres-x."],
+        ),
+        (
+            "/dev/full",
+            ["show", "caf", "--json"],
+            3,
+            ["pimms : la réponse n'a pas pu être", "écrite en entier : le disque est plein."],
+        ),
+    ],
+    ids=["validate", "schema", "full"],
+)
+def test_summaries_fit_the_terminal_they_are_shown_on(
+    stdout: str, args: list[str], status: int, said: list[str], tmp_path: Path
+) -> None:
+    build_case(DATA / "invalid" / "plusieurs-fautes", tmp_path / "fautes")
+    env = {name: value for name, value in os.environ.items() if name != "COLUMNS"} | {"PYTHONPATH": str(ROOT)}
+    command = ["-c", f'"$@" > {stdout}', "sh", *PIMMS, *args]
+    child = pexpect.spawn("sh", command, cwd=str(tmp_path), env=env, encoding="utf-8", dimensions=(24, 40))
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.before is not None
+    assert (child.before.splitlines(), child.exitstatus) == (said, status)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a shell that closes streams")

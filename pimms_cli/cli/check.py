@@ -83,12 +83,10 @@ def check(
         else:
             status = _answer_one(service, site_id, typed(" ".join(request or [])), as_json=as_json, explain=explain)
     if service.left_out:
+        from pimms_cli.cli.output import note
+
         named = ", ".join(map(shorten, service.left_out[:5])) + ("…" if len(service.left_out) > 5 else "")
-        print(
-            f"pimms : {len(service.left_out)} site(s) en erreur laissé(s) de côté ({named}). "
-            "« pimms validate » dit pourquoi.",
-            file=sys.stderr,
-        )
+        note(f"{len(service.left_out)} site(s) en erreur laissé(s) de côté ({named}). « pimms validate » dit pourquoi.")
     raise typer.Exit(status)
 
 
@@ -148,7 +146,9 @@ def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
             made = error_object(_quoted(request), site_id, str(error), knowledge.version)
         sys.stdout.write(json.dumps(made, ensure_ascii=False) + "\n")
     if refused:
-        print(f"pimms : {refused} ligne(s) sans réponse (vides ou trop longues).", file=sys.stderr)
+        from pimms_cli.cli.output import note
+
+        note(f"{refused} ligne(s) sans réponse (vides ou trop longues).")
     return EXIT_OTHER_ANSWER if refused else EXIT_OK
 
 
@@ -178,8 +178,10 @@ def _lines(input_file: str) -> list[str]:
         raise DataError(f"{name} ne peut pas être lue : {why}.") from error
     lines, windows = request_lines(raw, name)
     if windows:
+        from pimms_cli.cli.output import note
+
         counted = f"{windows} lignes lues" if windows > 1 else "1 ligne lue"
-        print(f"pimms : {name} n'est pas entièrement en UTF-8 : {counted} en Windows-1252.", file=sys.stderr)
+        note(f"{name} n'est pas entièrement en UTF-8 : {counted} en Windows-1252.")
     return lines
 
 

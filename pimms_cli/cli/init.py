@@ -61,4 +61,4 @@ def init(
     here = "" if dossier.resolve() == Path.cwd() else f"cd {clean(str(dossier))} && "
     start = "" if existing else "git init && "
     name = Path(path).stem if site is not None else "SITE"
-    say(f"Ensuite : {here}{start}pimms confirm --site {name}")
+    say(f"Ensuite : {here}{start}pimms confirm --site {name}", whole=True)

@@ -6,6 +6,8 @@ import json
 import sys
 from typing import Any
 
+from pimms_cli.terminal import fitted
+
 
 def print_screen(*renderables: Any, width: int | None = None) -> None:
     """Print rich renderables to standard output, in colour when that is a terminal and NO_COLOR is not set."""
@@ -36,7 +38,16 @@ def print_json(value: dict[str, Any]) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def say(text: str) -> None:
-    """A summary or a next step: to standard error, so that pipes get data alone (set apart below a screen)."""
+def say(text: str, *, whole: bool = False) -> None:
+    """A summary or a next step: to standard error, so that pipes get data alone (set apart below a screen).
+
+    `whole` leaves its lines as they are: a command to copy.
+    """
     sys.stdout.flush()
+    text = text if whole else fitted(text, sys.stderr)
     print(f"\n{text}" if sys.stdout.isatty() else text, file=sys.stderr)
+
+
+def note(text: str) -> None:
+    """What the reader of an answer must know that the answer does not say: to standard error."""
+    print(fitted(f"pimms : {text}", sys.stderr), file=sys.stderr)

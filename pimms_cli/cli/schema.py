@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -37,7 +38,7 @@ def schema(
     from pimms_cli.errors import DataError, UsageError, reason
     from pimms_cli.schemas import KINDS, schema_text
     from pimms_cli.suggestions import did_you_mean, nearest
-    from pimms_cli.terminal import shorten
+    from pimms_cli.terminal import fitted, shorten
 
     if folder is not None:
         if kind is not None:
@@ -48,7 +49,7 @@ def schema(
                 (folder / f"{name}.schema.json").write_text(schema_text(name), encoding="utf-8", newline="\n")
         except OSError as error:
             raise DataError(f"Impossible d'écrire dans « {folder} » : {reason(error)}.") from error
-        typer.echo(f"{len(KINDS)} schémas écrits dans {folder}.", err=True)
+        typer.echo(fitted(f"{len(KINDS)} schémas écrits dans {folder}.", sys.stderr), err=True)
         return
     if kind not in KINDS:
         near = did_you_mean(nearest(kind or "", KINDS))

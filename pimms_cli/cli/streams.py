@@ -10,6 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from pimms_cli.errors import EXIT_PIPE_CLOSED, EXIT_UNREADABLE, reason
+from pimms_cli.terminal import fitted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,9 +98,9 @@ def _unwritten(error: OSError) -> int:
 
 
 def say(text: str) -> None:
-    """A line on standard error, if it can still be written."""
+    """A line on standard error, cut to the width of its terminal, if it can still be written."""
     try:
-        print(text, file=sys.stderr)
+        print(fitted(text, sys.stderr), file=sys.stderr)
     except BrokenPipeError:
         raise
     except OSError:

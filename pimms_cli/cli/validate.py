@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,7 @@ from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.progress import SitesProgress
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, UsageError
 from pimms_cli.reports import Format, render, summary, tally
+from pimms_cli.terminal import fitted
 
 if TYPE_CHECKING:
     from pimms_cli.rules.freshness import Freshness
@@ -88,7 +90,7 @@ def validate(
             report = validate_paths([named], None, trials=not no_trials, fresh=fresh, progress=progress)
             report.of_package = found.path if found.of_package else None
     typer.echo(render(report, output), nl=False)
-    typer.echo("\n".join([summary(report), *tally(report)]), err=True)
+    typer.echo(fitted("\n".join([summary(report), *tally(report)]), sys.stderr), err=True)
     failed = report.errors or (strict and report.warnings)
     raise typer.Exit(EXIT_OTHER_ANSWER if failed else EXIT_OK)
 

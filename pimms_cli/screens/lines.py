@@ -6,10 +6,9 @@ is always cleaned: nothing in the data or the request can act on the terminal.
 
 from __future__ import annotations
 
-import textwrap
 from typing import NamedTuple
 
-from pimms_cli.terminal import clean
+from pimms_cli.terminal import clean, wrap
 
 STYLES = {
     "": "",
@@ -47,11 +46,4 @@ def render(lines: list[Line], colour: bool) -> str:
 
 def wrapped(text: str, width: int, *, first: str = "", indent: str = "", style: str = "") -> list[Line]:
     """A paragraph cut at `width` columns; `first` starts its first line, `indent` the others."""
-    pieces = textwrap.wrap(
-        clean(text),
-        max(width, 20),
-        initial_indent=first,
-        subsequent_indent=indent,
-        break_on_hyphens=False,
-    )
-    return [[Span(piece, style)] for piece in pieces]
+    return [[Span(piece, style)] for piece in wrap(text, max(width, 20), first=first, indent=indent)]
