@@ -14,6 +14,13 @@ _UNSAFE = re.compile(f"[{BREAKS}{FORBIDDEN}{INVISIBLE}]")
 MIN_WIDTH = 40
 MAX_WIDTH = 120
 
+# Stands for a space that no line may be broken at while a text is laid out, and only then: what is written, which may
+# be copied or searched, has plain spaces. A character that Unicode keeps for such uses; a no-break space would not do,
+# since rich breaks lines at it.
+_TIED = "\ufdd0"
+# Before double punctuation and inside « »: not before a « ? » that is a status, after a comma, an arrow or nothing.
+_TIES = re.compile(r"(?<=«) | (?=»)|(?<=[\w)»…\].%\"'’]) (?=[:;?!])")
+
 
 def clean(text: str) -> str:
     """The text on one line with every control character replaced by « � » (tabs and newlines by a space)."""
@@ -36,21 +43,33 @@ def width(stream: TextIO | None = None) -> int:
     return max(MIN_WIDTH, min(columns, MAX_WIDTH))
 
 
+def tied(text: str) -> str:
+    """The text, as long as it was, such that no line will start with French double punctuation, to `untied` after."""
+    return _TIES.sub(_TIED, text)
+
+
+def untied(text: str) -> str:
+    """A text that was `tied` and then cut into lines, with its spaces again."""
+    return text.replace(_TIED, " ")
+
+
 def wrap(text: str, columns: int, *, first: str = "", indent: str = "", cut_words: bool = True) -> list[str]:
-    """The lines of a paragraph cut between words; `first` starts its first line, `indent` the others.
+    """The lines of a paragraph cut between words, never before « : » or inside « » ; `first` starts its first line,
+    `indent` the others.
 
     A word longer than a line is cut unless `cut_words` is False (a path, a command: what is there to be copied).
     """
     import textwrap
 
-    return textwrap.wrap(
-        clean(text),
+    lines = textwrap.wrap(
+        tied(clean(text)),
         columns,
         initial_indent=first,
         subsequent_indent=indent,
         break_long_words=cut_words,
         break_on_hyphens=False,
     )
+    return [untied(line) for line in lines]
 
 
 def fitted(text: str, stream: TextIO) -> str:

@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 
 from pimms_cli.cli.runner import run
+from pimms_cli.screens.lines import wrapped
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = json.loads((ROOT / "schemas/reponse.schema.json").read_text(encoding="utf-8"))
@@ -297,6 +298,23 @@ def test_lines_fit_the_terminal(
     for request_ in ("carte de séjour", "prud'hommes", "ouvrir un compte bancaire", "CAF", "réparer mon vélo"):
         check(request_, "-s", "grenoble")
     assert max(map(len, capsys.readouterr().out.splitlines())) <= columns
+
+
+@pytest.mark.parametrize("columns", [40, 43, 52, 60, 61, 80])
+def test_no_line_starts_with_double_punctuation(
+    columns: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    text = "Vers : La Poste : recommandé ; « Mon Espace » ? Oui ! (ou : non)"
+    lines = [line[0].text for line in wrapped(text, columns // 2, first="  • ", indent="    ")]
+    for line in lines:
+        assert not line.lstrip().startswith((":", ";", "?", "!", "»"))
+        assert not line.endswith("«")
+        assert len(line) <= columns // 2
+    assert " ".join(line.strip() for line in lines) == f"• {text}", "plain spaces, as in the data"
+    check("Mission locale", "-s", "grenoble")
+    out = capsys.readouterr().out
+    assert not [line for line in out.splitlines() if line.lstrip().startswith((":", ";", "!", "»"))]
 
 
 def test_explain_shows_words_and_components(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,14 +12,9 @@ from typer.core import TyperCommand, TyperGroup
 
 from pimms_cli.cli.commands import COMMANDS
 from pimms_cli.cli.params import take_as_typed
+from pimms_cli.terminal import tied, untied
 
-_NO_BREAK = "\u00a0"
 _RANGE = re.compile(r"\[(\d+)<=x<=(\d+)\]")
-
-
-def _glued(text: str) -> str:
-    """The text with the spaces of French punctuation made unbreakable, for the wrapping that follows."""
-    return re.sub(r"(?<=«) | (?=[»:;?!])", _NO_BREAK, text)
 
 
 class _FrenchHelp:
@@ -39,7 +34,7 @@ class _FrenchHelp:
 
     def get_help(self, ctx: Any) -> str:
         """The help, in which no line is broken inside « » or before « : »."""
-        return str(super().get_help(ctx)).replace(_NO_BREAK, " ")  # type: ignore[misc]
+        return untied(str(super().get_help(ctx)))  # type: ignore[misc]
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         pieces = ["[OPTIONS]"]
@@ -52,7 +47,7 @@ class _FrenchHelp:
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="Utilisation : ")
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
-        self.help = _glued(self.help or "")
+        self.help = tied(self.help or "")
         super().format_help_text(ctx, formatter)  # type: ignore[misc]
 
     def get_help_option(self, ctx: Any) -> Any:
@@ -73,7 +68,7 @@ class _FrenchHelp:
                     name = param.metavar or name
                 text = text.replace("[required]", "[obligatoire]").replace("[default: ", "[par défaut : ")
                 text = _RANGE.sub(r"[de \1 à \2]", text.replace("[env var: ", "[variable : "))
-                text = _glued(text)
+                text = tied(text)
                 (arguments if param.param_type_name == "argument" else options).append((name, text))
         for title, rows in (("Arguments", arguments), ("Options", options)):
             if rows:
@@ -88,7 +83,7 @@ class _FrenchHelp:
                 if line.startswith(" "):  # an example, to copy whole
                     formatter.write(line.rstrip() + "\n")
                 else:
-                    formatter.write(fill(_glued(line), formatter.width) + "\n")
+                    formatter.write(fill(tied(line), formatter.width) + "\n")
 
 
 class PimmsCommand(_FrenchHelp, TyperCommand):
@@ -114,7 +109,7 @@ class PimmsGroup(_FrenchHelp, TyperGroup):
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """The commands with an example each, then the options."""
         with formatter.section("Commandes "):
-            formatter.write_dl([(name, _glued(info.summary)) for name, info in COMMANDS.items()])
+            formatter.write_dl([(name, tied(info.summary)) for name, info in COMMANDS.items()])
         formatter.write("\nExemples :\n")
         for info in COMMANDS.values():
             formatter.write(f"  {info.example}\n")

@@ -13,12 +13,11 @@ def print_screen(*renderables: Any, width: int | None = None) -> None:
     """Print rich renderables to standard output, in colour when that is a terminal and NO_COLOR is not set."""
     import re
 
-    from rich.console import Console
-
     from pimms_cli import terminal
+    from pimms_cli.screens.console import FrenchConsole
 
     colour = terminal.use_colour(sys.stdout)
-    console = Console(
+    console = FrenchConsole(
         width=width or terminal.width(),
         color_system="standard" if colour else None,
         force_terminal=colour,
@@ -30,7 +29,7 @@ def print_screen(*renderables: Any, width: int | None = None) -> None:
         for renderable in renderables:
             console.print(renderable)
     # Tables pad every line up to the column: nobody wants these blanks in a file or a pasted message.
-    sys.stdout.write(re.sub(r"[ \t]+((?:\x1b\[[0-9;]*m)*)$", r"\1", capture.get(), flags=re.MULTILINE))
+    sys.stdout.write(re.sub(r"[ \t]+((?:\x1b\[[0-9;]*m)*)$", r"\1", terminal.untied(capture.get()), flags=re.MULTILINE))
 
 
 def print_json(value: dict[str, Any]) -> None:

@@ -336,6 +336,19 @@ def test_entry_screen_says_everything_but_invents_nothing(fictitious_data: Path,
     assert "Déjà au socle (pole-emploi/formulaire-ass) : cette option compte comme « oui » partout." in linked.out
 
 
+def test_no_line_starts_with_double_punctuation(fictitious_data: Path, pimms: Pimms) -> None:
+    done = pimms("show", "retraite-complementaire/demandes-attestations", data=fictitious_data)
+    assert " · Retraite complémentaire ·\nsocle : tous les PIMMS le font\n" in done.out
+    widths = [pimms("show", "mdph", data=fictitious_data, columns=columns).out for columns in range(40, 80, 7)]
+    assert len({" ".join(out.split()) for out in widths}) == 1, "the same words at every width, with plain spaces"
+    assert len(set(widths)) > 1
+    for columns in range(40, 90, 7):
+        for name in ("retraite-complementaire/demandes-attestations", "expliquer-courriers-option", "pole-emploi"):
+            out = pimms("show", name, data=fictitious_data, columns=columns).out
+            assert not [line for line in out.splitlines() if line.lstrip().startswith((":", ";", "!", "»"))]
+            assert max(map(len, out.splitlines())) <= columns
+
+
 def test_a_rubric_that_is_also_a_body_says_so_on_stderr(fictitious_data: Path, pimms: Pimms) -> None:
     assert pimms("show", "caf", data=fictitious_data).err == "C'est aussi un organisme : pimms show organisme/caf\n"
     assert pimms("show", "rubrique/caf", data=fictitious_data).err == ""
