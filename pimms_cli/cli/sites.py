@@ -15,6 +15,7 @@ app = new_app()
 )
 def sites(json: JsonOption = False, data: DataOption = None) -> None:
     """The sites and how much of their matrix is confirmed."""
+    from pimms_cli import terminal
     from pimms_cli.cli.output import print_json, print_screen, say
     from pimms_cli.datadir import find_data
     from pimms_cli.loading import require_dataset
@@ -34,7 +35,8 @@ def sites(json: JsonOption = False, data: DataOption = None) -> None:
     if not summaries:
         say(f"Aucun site, catalogue {version}. Pour en ajouter un : pimms init DOSSIER --site NOM")
         return
-    print_screen(sites_screen(summaries))
+    width = terminal.width()
+    print_screen(sites_screen(summaries, width), width=width)
     linked = max(summary.linked for summary in summaries)
     kept = f"Les {linked} options déjà au socle ne sont" if linked > 1 else "L'option déjà au socle n'est"
     note = f" {kept} pas à confirmer." if linked else ""

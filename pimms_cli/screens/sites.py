@@ -13,9 +13,13 @@ from pimms_cli.terminal import clean
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.console import RenderableType
+
     from pimms_cli.overview import SiteSummary
 
 BAR = 10
+MIN_PLACE = 12
+"""Narrower than this, the column of the addresses is no longer read at a glance: each site is a block of lines."""
 
 
 def bar(share: float, width: int = BAR) -> str:
@@ -26,26 +30,35 @@ def bar(share: float, width: int = BAR) -> str:
     return "█" * full + "░" * (width - full)
 
 
-def sites_screen(summaries: Sequence[SiteSummary]) -> Table:
-    """A line a site: who, where, how much of the matrix is confirmed, when last verified."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", expand=False)
+def sites_screen(summaries: Sequence[SiteSummary], width: int) -> RenderableType:
+    """Each site: who, where, how much of the matrix is confirmed, when last verified; in columns where they fit."""
     # An id is there to be typed: it is never cut.
-    table.add_column("Site", min_width=max((len(summary.site.id) for summary in summaries), default=0))
+    longest_id = max((len(summary.site.id) for summary in summaries), default=0)
+    cells = [_cells(summary) for summary in summaries]
+    confirmed = max((max(map(len, done.plain.split("\n"))) for _, _, done in cells), default=0)
+    if longest_id + 2 + MIN_PLACE + 2 + confirmed > width:
+        return Text("\n\n").join(Text("\n").join(own) for own in cells)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", expand=False)
+    table.add_column("Site", min_width=longest_id)
     table.add_column("Où", overflow="fold")
     table.add_column("Confirmé", no_wrap=True)
-    for number, summary in enumerate(summaries):
-        site = summary.site
+    for number, own in enumerate(cells):
         if number:
             table.add_row()
-        who = Text(site_name(site), style="bold").append(f"\n{site.id}", style="not bold dim")
-        where = site.address
-        place = f"{where.street}\n{where.postcode} {where.town}" if where else "adresse non renseignée"
-        place = "\n".join(clean(line) for line in place.splitlines())
-        network = Text(place).append(f"\n{clean(site.network)}", style="dim")
-        style = "green" if summary.left == 0 else "yellow"
-        done = Text(bar(summary.share), style=style).append(
-            f"\n{summary.confirmed} sur {summary.total} ({summary.share:.0%})".replace("%", " %"), style="default"
-        )
-        last = f"vérifié le {day(summary.last_verified)}" if summary.last_verified else "jamais vérifié"
-        table.add_row(who, network, done.append(f"\n{last}", style="dim"))
+        table.add_row(*own)
     return table
+
+
+def _cells(summary: SiteSummary) -> tuple[Text, Text, Text]:
+    """Who, where, and how much is confirmed since when."""
+    site, where = summary.site, summary.site.address
+    who = Text(site_name(site), style="bold").append(f"\n{site.id}", style="not bold dim")
+    place = f"{where.street}\n{where.postcode} {where.town}" if where else "adresse non renseignée"
+    place = "\n".join(clean(line) for line in place.splitlines())
+    network = Text(place).append(f"\n{clean(site.network)}", style="dim")
+    style = "green" if summary.left == 0 else "yellow"
+    done = Text(bar(summary.share), style=style).append(
+        f"\n{summary.confirmed} sur {summary.total} ({summary.share:.0%})".replace("%", " %"), style="default"
+    )
+    last = f"vérifié le {day(summary.last_verified)}" if summary.last_verified else "jamais vérifié"
+    return who, network, done.append(f"\n{last}", style="dim")
