@@ -57,11 +57,16 @@ def working_copy(data: DataDir) -> dict[str, bytes]:
 def new_site(dataset: Dataset, name: str, network: str | None) -> tuple[str, bytes]:
     """A site's path in the data folder and its file: every option `a_confirmer`, the address left to fill in.
 
-    `network` may be None where all sites share theirs. Raises `UsageError` for a name that makes no id, an id that
-    is taken, or an unknown network.
+    `network` may be None where all sites share theirs. Raises `UsageError` for a name that makes no id or is a path,
+    an id that is taken, or an unknown network.
     """
     shown = clean(name).strip()
     site_id = slug(shown)
+    if "/" in shown or "\\" in shown:
+        raise UsageError(
+            f"Le nom « {shorten(name)} » est un chemin : donnez le nom du lieu, sans « / » ni « \\ » "
+            "(par exemple « Saint-Exemple »)."
+        )
     if not site_id:
         raise UsageError(f"Le nom « {shorten(name)} » ne donne pas d'identifiant : il y faut une lettre ou un chiffre.")
     if len(site_id) > 80:

@@ -99,6 +99,10 @@ def test_a_copy_and_a_site_at_once(fictitious_data: Path, tmp_path: Path, pimms:
     [
         (("--site", "Valfictif"), "Le site « valfictif » existe déjà"),
         (("--site", "!!!"), "ne donne pas d'identifiant"),
+        (("--site", "../../x"), "Le nom « ../../x » est un chemin : donnez le nom du lieu, sans « / » ni « \\ »"),
+        (("--site", "..\\x"), "est un chemin"),
+        (("--site", "/"), "est un chemin"),
+        (("--site", ".."), "ne donne pas d'identifiant"),
         (("--site", "é" * 81), "trop long"),
         (("--reseau", "X"), "--reseau va avec --site"),
         (("--site", "Neuf", "--data", "ailleurs"), "sans --data. Rien n'a été écrit."),
