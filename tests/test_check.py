@@ -249,6 +249,7 @@ def test_input_reads_standard_input_and_keeps_lines_it_cannot_answer(
         (("carte", "-s", " "), 2, "Le nom du site est vide. Sites : grenoble, pont-de-claix"),
         (("carte", "--sit", "grenoble"), 2, "L'option « --sit » n'existe pas."),
         (("carte", "--input", "x", "-s", "grenoble"), 2, "pas les deux"),
+        (("--explain", "--input", "x", "-s", "grenoble"), 2, "--explain ne va pas avec --input."),
         (("--input", "absent.txt", "-s", "grenoble"), 3, "Le fichier « absent.txt » ne peut pas être lu"),
         (("carte", "--data", "absent"), 3, "Le dossier « absent » (donné par l'option --data) n'existe pas."),
     ],
@@ -325,6 +326,26 @@ def test_explain_shows_words_and_components(capsys: pytest.CaptureFixture[str]) 
     assert "autres/casier-judiciaire" in out
     assert "compris" in out
     assert "Confiance :" in out
+
+
+@pytest.mark.parametrize("request_", ["le cassier judicière", "tondre ma pelouse", "CAF", "ouvrir un compte bancaire"])
+def test_json_explains_only_when_asked(request_: str, capsys: pytest.CaptureFixture[str]) -> None:
+    documented = (ROOT / "docs/json.md").read_text(encoding="utf-8")
+    status = check(request_, "-s", "grenoble", "--json")
+    without = json.loads(capsys.readouterr().out)
+    assert "explication" not in without
+    assert check(request_, "-s", "grenoble", "--json", "--explain") == status
+    made = json.loads(capsys.readouterr().out)
+    jsonschema.validate(made, SCHEMA)
+    explained = made.pop("explication")
+    assert made == without
+    if without["verdict"] == "oui":
+        assert explained["repares"] == {"cassier": "casier", "judiciere": "judiciaire"}
+        assert explained["correspondances"][0]["id"] == without["demandes"][0]["id"]
+    keys = {*explained, *explained["confiance"], *explained["confiance"]["termes"]}
+    for match in (*explained["correspondances"], explained["hors_catalogue"]):
+        keys |= {*(match or {}), *(word["ou"] for word in (match or {}).get("mots", ()))}
+    assert {key for key in keys if f"`{key}`" not in documented} == set()
 
 
 def test_yaml_broken_in_one_file_is_named_with_its_line(

@@ -7,6 +7,7 @@ import pytest
 from pimms_cli.matching import settings
 from pimms_cli.matching.reading import Match, Reading
 from pimms_cli.screens.explain import explain_screen
+from pimms_cli.screens.explain_json import explain_object
 
 SETTINGS = {
     "MISSING_PENALTY": 0.5,
@@ -76,3 +77,62 @@ def test_one_word_that_is_part_of_a_phrase_is_no_request() -> None:
 def test_nothing_met() -> None:
     reading = Reading([("zut", 1.1)], [], {}, ["zut"], [])
     assert shown(reading).endswith("Confiance : 0.00 ; il en faut 2.0 pour répondre (1.5 pour un refus).")
+
+
+def test_the_same_for_a_program() -> None:
+    best = Match("a/socle", 0.8, "un casier", 0.9, 0.5, distance=0.5, odds=4.0, credits=[("casier", 1.0, "phrase")])
+    second = Match("b/c", 0.41234567, "casier", 0.5, 1.0, credits=[("casier", 0.5, "nowhere")])
+    stranger = Match("", 0.4, "casier à vin", 0.8, 0.5, credits=[("casier", 1.0, "rubric")])
+    matches = [best, second, second, second]
+    reading = Reading(
+        [("casier", 0.62)], ["le"], {"cassier": "casier"}, ["zut"], matches, ["le", "casier"], stranger, mended=1.0
+    )
+    reading.guarded, reading.vetoes = ["r/garde"], ["r/veto"]
+    made = explain_object(reading)
+    assert [match["id"] for match in made["correspondances"]] == ["a/socle", "b/c", "b/c"]
+    assert (made["gardes"], made["refus"], made["rubriques"]) == (["r/garde"], ["r/veto"], [])
+    assert {name: made[name] for name in ("mots", "ignores", "repares", "inconnus", "hors_catalogue", "confiance")} == {
+        "mots": [{"mot": "casier", "poids": 0.62}],
+        "ignores": ["le"],
+        "repares": {"cassier": "casier"},
+        "inconnus": ["zut"],
+        "hors_catalogue": {
+            "phrase": "casier à vin",
+            "score": 0.4,
+            "compris": 0.8,
+            "manquant": 0.5,
+            "ecart": 0.0,
+            "mots": [{"mot": "casier", "credit": 1.0, "ou": "rubrique"}],
+        },
+        "confiance": {
+            "total": 1.025,
+            "termes": {
+                "score": 0.8,
+                "vraisemblance": 0.4,
+                "mots_connus": 0.0,
+                "phrase_dite": 0.125,
+                "hors_catalogue": -0.2,
+                "mots_repares": -0.1,
+                "mots_inhabituels": 0.0,
+            },
+            "seuil": 2.0,
+            "seuil_refus": 1.5,
+            "mot_seul": False,
+            "declare_hors_catalogue": False,
+        },
+    }
+    assert made["correspondances"][1] == {
+        "id": "b/c",
+        "phrase": "casier",
+        "score": 0.4123,
+        "compris": 0.5,
+        "manquant": 0.0,
+        "ecart": 0.0,
+        "mots": [{"mot": "casier", "credit": 0.5, "ou": "nulle_part"}],
+    }
+
+
+def test_nothing_met_for_a_program() -> None:
+    made = explain_object(Reading([("zut", 1.1)], [], {}, ["zut"], []))
+    assert (made["correspondances"], made["hors_catalogue"]) == ([], None)
+    assert (made["confiance"]["total"], made["confiance"]["termes"]) == (0, {})

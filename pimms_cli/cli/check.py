@@ -72,8 +72,8 @@ def check(
             if request
             else 'Quelle est la demande ? Exemple : pimms check "carte de séjour" --site grenoble'
         )
-    if explain and (as_json or input_file is not None):
-        raise UsageError("--explain ne va ni avec --json ni avec --input.")
+    if explain and input_file is not None:
+        raise UsageError("--explain ne va pas avec --input.")
     with SitesProgress("Lecture des sites") as progress:
         # A file of requests has its own bar.
         service = Service(find_data(data), progress if input_file is None else None)
@@ -107,7 +107,12 @@ def _answer_one(service: Service, site_id: str, request: str, *, as_json: bool, 
     if as_json:
         import json
 
-        print(json.dumps(answer_object(result, knowledge), ensure_ascii=False))
+        made = answer_object(result, knowledge)
+        if explain:
+            from pimms_cli.screens.explain_json import explain_object
+
+            made["explication"] = explain_object(result.reading)
+        print(json.dumps(made, ensure_ascii=False))
     else:
         from pimms_cli.screens.check import check_screen
         from pimms_cli.screens.lines import render

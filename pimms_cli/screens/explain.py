@@ -11,6 +11,8 @@ from pimms_cli.triage import is_outside
 if TYPE_CHECKING:
     from pimms_cli.matching.reading import Match, Reading
 
+MOST = 3
+"""How many of the matches are explained."""
 _PLACES = {
     "phrase": "dans la phrase",
     "entry": "ailleurs dans la demande",
@@ -29,7 +31,7 @@ _TERMS = {
 }
 
 
-def explain_screen(reading: Reading, width: int, most: int = 3) -> list[Line]:
+def explain_screen(reading: Reading, width: int, most: int = MOST) -> list[Line]:
     """Which words were kept, ignored, repaired; for the best matches, what each component gave."""
     lines: list[Line] = [[], [Span("Pourquoi cette réponse", "strong")]]
     units = ", ".join(f"{text} ({weight:.2f})" for text, weight in reading.units)
