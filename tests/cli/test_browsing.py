@@ -240,7 +240,7 @@ def test_a_folder_that_cannot_be_read_is_not_an_empty_one(
     done = pimms(*args, data=fictitious_data)
     assert (done.code, done.out) == (3, "")
     assert done.err == (
-        f"pimms : Le dossier « {fictitious_data / folder} » ne peut pas être lu : vous n'en avez pas le droit.\n"
+        f"pimms : Le dossier « {fictitious_data / folder} » ne peut pas être lu : droits insuffisants.\n"
     )
     assert not Path("copie").exists()
 
@@ -255,8 +255,8 @@ def _may_read_all() -> bool:
     [
         ("sites", 0o000, ("diff", "valfictif", "bourg-exemple"), "sites/valfictif.yaml:1:1: Y01"),
         ("sites", 0o600, ("sites",), "sites/valfictif.yaml:1:1: Y01"),
-        ("catalogue", 0o000, ("list",), "ne peut pas être lu : vous n'en avez pas le droit."),
-        ("", 0o000, ("sites",), "(donné par l'option --data) ne peut pas être lu : vous n'en avez pas le droit."),
+        ("catalogue", 0o000, ("list",), "ne peut pas être lu : droits insuffisants."),
+        ("", 0o000, ("sites",), "(donné par l'option --data) ne peut pas être lu : droits insuffisants."),
     ],
 )
 def test_rights_that_lack(
