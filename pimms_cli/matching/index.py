@@ -191,7 +191,7 @@ def build_index(dataset: Dataset) -> Index:
     ]
     vocabulary: dict[str, str] = {}
     names = [name for rubric in dataset.rubrics.values() for name in (rubric.name, *rubric.names)]
-    names += [term for group in lexicon_texts(lists) for term in group]
+    names += chain.from_iterable((*lists["equivalents"], *lists["word_families"]))
     heard = heard_words(chain((text for text, _, _ in sources), names))
     for word in chain.from_iterable((*said, *map(words, names))):
         if word not in vocabulary:
@@ -217,8 +217,3 @@ def build_index(dataset: Dataset) -> Index:
         surroundings=Surroundings.of(around.before, around.after, around.persons, around.places),
         lexicon=lexicon,
     )
-
-
-def lexicon_texts(lists: dict[str, list[Any]]) -> list[list[str]]:
-    """The lexicon's lines that hold words people may type."""
-    return [*lists["equivalents"], *lists["word_families"]]

@@ -7,6 +7,7 @@ from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
+from pimms_cli.matching.french import commonest_within_a_mistake, count_of
 from pimms_cli.matching.index import Index
 from pimms_cli.matching.repair import Repairer
 from pimms_cli.matching.scoring import Scorer
@@ -42,18 +43,6 @@ class Matcher:
         self._scorer = Scorer(index)
         self._surroundings = index.surroundings
         self._refused = frozenset(index.entries[position] for position in index.refused)
-
-    @staticmethod
-    def _is_french(word: str) -> bool:
-        from pimms_cli.matching.french import count_of
-
-        return (count_of(word) or 0) >= settings.REPAIR_FRENCH_COUNT
-
-    @staticmethod
-    def _french_near(word: str) -> str | None:
-        from pimms_cli.matching.french import commonest_within_a_mistake
-
-        return commonest_within_a_mistake(word, settings.REPAIR_FRENCH_COUNT)
 
     def read(self, request: str) -> Reading:
         """The request's best reading: of the ways to take its words, the one that is understood best.
@@ -171,7 +160,7 @@ class Matcher:
         if self._is_real(word):
             return [Way([word])]
         near = [Way([candidate], distance) for distance, candidate in self._repairer.candidates(word)]
-        if near and near[0].distance >= settings.REPAIR_FAR and (meant := self._french_near(word)):
+        if near and near[0].distance >= settings.REPAIR_FAR and (meant := _french_near(word)):
             # … unless the catalogue's word may be what is to be refused (« traution » is « traduction » too).
             furthest = 1.0 + settings.REPAIR_AS_NEAR
             near = [
@@ -188,7 +177,7 @@ class Matcher:
 
     def _is_real(self, word: str) -> bool:
         """Whether a word is the lexicon's, the catalogue's or French: mostly, it was meant."""
-        return word in self._lexicon.stop_words or word in self._index.vocabulary or self._is_french(word)
+        return word in self._lexicon.stop_words or word in self._index.vocabulary or _is_french(word)
 
     def _makes_sense(self, reading: Reading) -> bool:
         """Whether a request is clear as it stands: declared outside the catalogue, refused, or well understood."""
@@ -232,7 +221,7 @@ class Matcher:
 
     def _says_refusals(self, meant: list[str]) -> bool:
         """Whether some refused phrase has one of these words."""
-        return any(self._index.owners[p] in self._index.refused for word in meant for p in self._phrases_with(word))
+        return any(not self._scorer.refused_phrases.isdisjoint(self._phrases_with(word)) for word in meant)
 
     def _uses(self, word: str) -> int:
         """How many phrases have a word."""
@@ -242,6 +231,14 @@ class Matcher:
         """The phrases that have a word, by itself or in a term."""
         key = self._lexicon.key(word)
         return frozenset((*self._index.whole.get(key, ()), *self._index.part.get(key, ())))
+
+
+def _is_french(word: str) -> bool:
+    return (count_of(word) or 0) >= settings.REPAIR_FRENCH_COUNT
+
+
+def _french_near(word: str) -> str | None:
+    return commonest_within_a_mistake(word, settings.REPAIR_FRENCH_COUNT)
 
 
 def _several(parts: list[str]) -> list[str]:

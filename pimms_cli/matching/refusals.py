@@ -50,25 +50,21 @@ def _without_strange_names(index: Index, said: list[str], found: dict[int, float
 
 def said_whole(
     index: Index,
-    matches: list[Match],
+    best: Match,
     found: dict[int, float],
     phrases: AbstractSet[int],
     gains: list[dict[int, float]],
     weights: list[float],
 ) -> list[str]:
-    """Refused entries one of whose `phrases` is said whole, where the best match holds some of its words less well.
+    """Refused entries one of whose `phrases` is said whole, where the best match, a permitted one, holds some of its
+    words less well.
 
     So « ouvrir un compte bancaire » is refused beside « ma déclaration d'impôts et … », but not within
     « comment ouvrir un compte bancaire », which a permitted entry says whole too. `found` is the weight of the request
     that each phrase holds; `gains` the phrases that hold something of each of its words, with the credit they give,
     and `weights` the words' weights.
     """
-    if not matches:
-        return []
-    first = index.entries.index(matches[0].entry)
-    if first in index.refused:
-        return []
-    kept = [credit for _, credit, _ in matches[0].credits]
+    kept = [credit for _, credit, _ in best.credits]
     vetoes = []
     for p in phrases:
         owner = index.owners[p]

@@ -19,6 +19,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
+from pimms_cli.matching.french import commonness, count_of
 from pimms_cli.matching.index import OUT_OF_CATALOGUE, Index
 from pimms_cli.matching.likelihood import Likelihoods, Prior, likelier
 from pimms_cli.matching.reading import Match, Reading
@@ -55,7 +56,7 @@ class Scorer:
         self._wordings = frozenset(index.wordings)
         self._refused = frozenset(index.refused)
         self._always_judged = self._refused | {OUT_OF_CATALOGUE}
-        self._refused_phrases = frozenset(p for p, owner in enumerate(index.owners) if owner in self._refused)
+        self.refused_phrases = frozenset(p for p, owner in enumerate(index.owners) if owner in self._refused)
         # One more, the last, for what is outside (the position OUT_OF_CATALOGUE): no rubric.
         self._rubrics = [*(entry.partition("/")[0] for entry in index.entries), ""]
         self._rubrics_named: dict[frozenset[str], set[str]] = {}
@@ -101,7 +102,7 @@ class Scorer:
         held = [self._held(u) for u in units]
         gains, bags = [each.credits for each in held], [each.uses for each in held]
         found = _found(gains, weights)
-        refused = self._refused_phrases & found.keys()
+        refused = self.refused_phrases & found.keys()
         best = self._best_phrases(found, refused, units, total)
         promise = {owner: score for owner, (score, _) in best.items()}
         for unit, weight, bag in zip(units, weights, bags, strict=True):
@@ -134,10 +135,11 @@ class Scorer:
         for match in reading.matches[:1]:
             first = index.entries.index(match.entry)
             match.usual = self._usual(first, max(bag[first] for bag in bags))
+            if first not in self._refused:
+                reading.vetoes = said_whole(index, match, found, refused, gains, weights)
         reading.guarded = guarded_by(index, units, said, found)
         if len(units) == 1:
             reading.keyness = self._keyness(units[0].text)
-        reading.vetoes = said_whole(index, reading.matches, found, refused, gains, weights)
         return reading
 
     def _best_phrases(
@@ -168,8 +170,6 @@ class Scorer:
 
     def _keyness(self, word: str) -> float:
         """How many phrases of the entries use a word, as written, for a thousand times that it is said in French."""
-        from pimms_cli.matching.french import count_of
-
         phrases = sum(
             use.phrases for use in self._index.spoken.uses(features([word])[0]) if use.owner != OUT_OF_CATALOGUE
         )
@@ -178,8 +178,6 @@ class Scorer:
     @staticmethod
     def _foreign_weight(word: str) -> float:
         """The weight of a word that the catalogue lacks."""
-        from pimms_cli.matching.french import commonness
-
         common = commonness(word)
         if common is None:
             return settings.UNKNOWN_WEIGHT

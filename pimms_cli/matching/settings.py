@@ -166,7 +166,7 @@ REFUSED_NEAR = 0.9
 """A refused entry whose score is this share of the best makes the answer « à préciser », the refusal first."""
 UNSURE = 0.4
 """Score under which the best permitted entry is little more than a guess: then a refusal comes first …"""
-REFUSED_NEAR_UNSURE = 0.3
+REFUSED_NEAR_UNSURE = 0.45
 """… whose score is as little as this share of it."""
 VETO_COVERED = 0.95
 """Share of a refused entry's phrase that the request must say for it to count as said whole …"""
