@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pimms_cli.matching.surroundings import Surroundings
 from pimms_cli.matching.text import words
-from tests.test_matching import ask, first
+from pimms_cli.trials import PERMITTED_VERDICTS
+from tests.test_matching import ask, first, shipped
 
 SMALL = Surroundings.of(
     before=["bonjour", "je viens pour", "j'ai besoin d'aide pour", "(personne)", "(personne) veut"],
@@ -73,7 +76,37 @@ def test_for_whom_when_and_where_change_no_answer(request_: str, entry: str) -> 
     assert first(request_) == entry
 
 
-@pytest.mark.parametrize("pad", ["{} pour ma mère", "bonjour, je viens pour {}", "mon voisin veut {}", "{} vite svp"])
+PADS = [
+    "{} pour ma mère",
+    "bonjour, je viens pour {}",
+    "mon voisin veut {}",
+    "{} vite svp",
+    "est-ce que vous pouvez m'aider pour {}",
+    "{} à Grenoble",
+    "c'est pour une dame de 80 ans, {}",
+]
+
+
+@pytest.mark.parametrize("pad", PADS)
+def test_what_surrounds_the_trials_changes_few_answers_and_no_refusal(pad: str) -> None:
+    dataset, _, _ = shipped()
+    trials = random.Random(pad).sample([trial for trial in dataset.trials.trials if trial.expected], 250)
+    asked = [(trial.request, ask(trial.request), ask(pad.format(trial.request))) for trial in trials]
+    moved = [
+        request
+        for request, alone, padded in asked
+        if alone.items and [item.card.id for item in padded.items[:1]] != [alone.items[0].card.id]
+    ]
+    assert len(moved) <= 0.05 * len(asked), moved
+    refused = [
+        request
+        for request, alone, padded in asked
+        if alone.verdict == "orienter" and padded.verdict in PERMITTED_VERDICTS
+    ]
+    assert refused == []
+
+
+@pytest.mark.parametrize("pad", PADS)
 def test_refusals_stay_refusals_whoever_asks(pad: str) -> None:
     for refusal in ("traduire un acte", "ouvrir un livret A", "attaquer la préfecture", "saisir les prud'hommes"):
         assert ask(pad.format(refusal)).verdict == "orienter"
