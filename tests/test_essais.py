@@ -11,6 +11,7 @@ import pytest
 from pimms_cli.cli.runner import run
 from pimms_cli.datadir import find_data
 from pimms_cli.loading import require_dataset
+from pimms_cli.models import Floors
 from pimms_cli.trials import Tally, run_trials, tally
 
 ROOT = Path(__file__).parents[1]
@@ -117,9 +118,8 @@ def test_the_shipped_trials_are_enough_to_judge_by() -> None:
 
 
 def test_shares_under_their_floor_are_named() -> None:
-    floors = require_dataset(find_data(ROOT), sites=False, trials=True).trials
-    assert floors is not None
+    floors = Floors(premier=0.9, trois=0.9, orienter=0.9, inconnu=1)
     counts = Tally(first=[0, 10], three=[10, 10], refused=[1, 1], unknown=[1, 1])
-    assert counts.below(floors.floors) == ["premier"]
+    assert counts.below(floors) == ["premier"]
     counts.dangerous = 1
-    assert counts.below(floors.floors) == ["premier", "refus"]
+    assert counts.below(floors) == ["premier", "refus"]

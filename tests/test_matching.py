@@ -137,14 +137,19 @@ def test_a_guard_word_that_is_not_said_bars_nothing(request_: str, entry: str) -
     assert first(request_) == entry
 
 
-def test_a_refusal_asked_together_with_something_permitted_is_said() -> None:
+@pytest.mark.parametrize(
+    ("both", "tolerated"),
+    # A comma may stand before an explanation of what comes first: it parts less surely.
+    [("{p} et aussi {r}", 0.005), ("{p} puis {r}", 0.005), ("{p}, {r}", 0.03), ("{r}, {p}", 0.03)],
+)
+def test_a_refusal_asked_together_with_something_permitted_is_said(both: str, tolerated: float) -> None:
     dataset, _, _ = shipped()
     rng = random.Random(7)
     permitted = [s for _, nature, e in dataset.entries() if nature == "socle" for s in e.synonyms if " et " not in s]
     refused = [s for _, nature, e in dataset.entries() if nature == "ne_pas_traiter" for s in e.synonyms]
-    pairs = [f"{rng.choice(permitted)} et aussi {refusal}" for refusal in rng.sample(refused, 400)]
+    pairs = [both.format(p=rng.choice(permitted), r=refusal) for refusal in rng.sample(refused, 300)]
     lost = [pair for pair in pairs if ask(pair).verdict not in ("orienter", "a_preciser")]
-    assert len(lost) <= 0.015 * len(pairs), lost
+    assert len(lost) <= tolerated * len(pairs), lost
 
 
 def test_a_part_that_is_refused_is_said_where_the_whole_means_nothing() -> None:
@@ -171,8 +176,7 @@ def test_refusals_said_politely_stay_refusals() -> None:
         if nature == "ne_pas_traiter"
         for synonym in entry.synonyms
     ]
-    permitted = [request for request in said if ask(request).verdict in PERMITTED_VERDICTS]
-    assert len(permitted) <= 0.005 * len(said), permitted
+    assert [request for request in said if ask(request).verdict in PERMITTED_VERDICTS] == []
 
 
 # No shrinking: a seed says nothing by its size, and each run asks thousands of requests.

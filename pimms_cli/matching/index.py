@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 OUT_OF_CATALOGUE = -1
 """The owner of the phrases that the lexicon declares out of the catalogue."""
+LONG_NUMBER = 3
+"""Digits from which a number is the name of something (« 115 », a form) rather than a count."""
 
 
 @dataclass(slots=True)
@@ -108,6 +110,33 @@ def _commonness(all_units: list[list[Unit]]) -> dict[str, float]:
     return common
 
 
+def _weights(
+    owners: list[int], all_units: list[list[Unit]], entries: int, weak_stems: frozenset[str]
+) -> dict[str, float]:
+    """What each term and stem weighs, from the owner and the units of every phrase: its rarity among the entries."""
+    seen: dict[str, set[int]] = {}
+    uses: Counter[str] = Counter()
+    outside: set[str] = set()
+    for owner, units in zip(owners, all_units, strict=True):
+        for term in (term for unit in units for term in {unit.term, *unit.parts}):
+            if owner == OUT_OF_CATALOGUE:
+                outside.add(term)
+            else:
+                seen.setdefault(term, set()).add(owner)
+                uses[term] += 1
+    common = _commonness(all_units)
+
+    def weight(term: str) -> float:
+        if term.isdigit() and len(term) < LONG_NUMBER:
+            return settings.NUMBER_WEIGHT
+        told = 1 - settings.COMMONNESS_DISCOUNT * common.get(term, 0.0)
+        if term in seen:  # else only the requests out of the catalogue have it
+            told = max(_rarity(len(seen[term]), entries) * _reliance(uses[term]) * told, settings.MIN_WEIGHT)
+        return min(told, settings.WEAK_WEIGHT) if term in weak_stems else told
+
+    return {term: round(weight(term), 4) for term in sorted(seen.keys() | outside)}
+
+
 def build_index(dataset: Dataset) -> Index:
     """Index every synonym and wording of the dataset, and the lexicon's out-of-catalogue requests."""
     lists: dict[str, list[Any]] = {
@@ -130,37 +159,8 @@ def build_index(dataset: Dataset) -> Index:
 
     said = [words(text) for text, _, _ in sources]
     all_units = [lexicon.units_of_words(text) for text in said]
-    seen: dict[str, set[int]] = {}
-    uses: dict[str, int] = {}
-    for (_, owner, _), units in zip(sources, all_units, strict=True):
-        if owner != OUT_OF_CATALOGUE:
-            for unit in units:
-                for term in {unit.term, *unit.parts}:
-                    seen.setdefault(term, set()).add(owner)
-                    uses[term] = uses.get(term, 0) + 1
-    weak = lexicon.weak_stems
-    common = _commonness(all_units)
-    weights = {
-        term: min(
-            max(
-                _rarity(len(owners), len(entries))
-                * _reliance(uses[term])
-                * (1 - settings.COMMONNESS_DISCOUNT * common.get(term, 0.0)),
-                settings.MIN_WEIGHT,
-            ),
-            settings.WEAK_WEIGHT if term in weak else 1.0,
-        )
-        for term, owners in seen.items()
-    }
-    for units in all_units:
-        for unit in units:
-            for term in {unit.term, *unit.parts}:
-                if term not in weights:  # only the out-of-catalogue requests have it
-                    weights[term] = (
-                        settings.WEAK_WEIGHT
-                        if term in weak
-                        else 1 - settings.COMMONNESS_DISCOUNT * common.get(term, 0.0)
-                    )
+    owners = [owner for _, owner, _ in sources]
+    weights = _weights(owners, all_units, len(entries), lexicon.weak_stems)
 
     whole: dict[str, list[int]] = {}
     part: dict[str, list[int]] = {}
@@ -173,7 +173,6 @@ def build_index(dataset: Dataset) -> Index:
             part.setdefault(stem, []).append(number)
         totals.append(round(sum(weights[term] for term in terms), 4))
 
-    owners = [owner for _, owner, _ in sources]
     sizes = Counter(owners)
     counted = [*range(len(entries)), OUT_OF_CATALOGUE]
     spoken = SpokenCounts.of(zip(owners, said, strict=True))
@@ -206,7 +205,7 @@ def build_index(dataset: Dataset) -> Index:
         wordings=[number for number, (_, _, is_wording) in enumerate(sources) if is_wording],
         whole=whole,
         part=part,
-        weights={term: round(weight, 4) for term, weight in weights.items()},
+        weights=weights,
         rubric_names=rubric_names,
         guards=guards,
         refused=[position[f] for f, nature, _ in dataset.entries() if nature == "ne_pas_traiter"],

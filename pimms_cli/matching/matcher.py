@@ -52,7 +52,7 @@ class Matcher:
         """
         reading = self._read(request)
         best = reading.matches[0] if reading.matches else None
-        if best and best.score < settings.GUARD_ROOM and best.entry not in self._refused:
+        if best and best.score < settings.GUARD_ROOM and not self._refuses(reading):
             asides = (self._refused_aside(part, best) for part in _several(request.split(",")))
             said = [*map(self._refused_by, _several(clauses(request))), *asides]
             reading.vetoes = list(dict.fromkeys([*reading.vetoes, *filter(None, said)]))
@@ -174,7 +174,7 @@ class Matcher:
             near.append(Way([word], settings.REPAIR_SAME_STEM))
         split = self._repairer.split(word)
         if split and (not near or not self._lexicon.stop_words.issuperset(split)):
-            near.append(Way(split, settings.REPAIR_SPLIT if len(split) == 1 else settings.REPAIR_SPLIT_WORDS))
+            near.append(Way(split, settings.REPAIR_SPLIT))
         return sorted(near, key=lambda way: way.distance) or [Way([word])]
 
     def _is_real(self, word: str) -> bool:

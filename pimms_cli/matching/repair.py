@@ -115,8 +115,6 @@ class Repairer:
             near[choice] = min(near.get(choice, distance), distance)
         near = near or self._nearly_by_ear(word) or self._crossed(word)
         for choice in near:
-            if choice[0] != word[0]:
-                near[choice] += settings.REPAIR_OTHER_INITIAL
             # A misspelt word says something more often than not: « letre » is « lettre », not « être ».
             if choice in self._stop_words:
                 near[choice] += settings.REPAIR_LITTLE_WORD

@@ -184,14 +184,14 @@ class Scorer:
         return settings.RARE_WORD_WEIGHT + common * (settings.COMMON_WORD_WEIGHT - settings.RARE_WORD_WEIGHT)
 
     def _weight(self, unit: Unit) -> float:
-        if unit.text.isdigit() and (len(unit.text) < 3 or unit.term not in self._index.weights):
-            return settings.NUMBER_WEIGHT
         known = self._index.weights.get(unit.term)
-        return self._foreign_weight(unit.text) if known is None else known
+        if known is None:
+            return settings.NUMBER_WEIGHT if unit.text.isdigit() else self._foreign_weight(unit.text)
+        return known
 
     def _usual(self, owner: int, uses: int) -> float:
         """How far an owner is used to a word that so many of its phrases have (0–1)."""
-        enough = min(settings.USUAL, max(settings.USUAL_SHARE * self._sizes[owner], 1.0))
+        enough = min(settings.USUAL, self._sizes[owner])
         return min(math.log1p(uses) / math.log1p(enough), 1.0)
 
     def _forms(self, phrase: int) -> frozenset[str]:

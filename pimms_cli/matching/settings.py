@@ -93,16 +93,12 @@ REPAIR_NEARLY_SHARE = 0.5
 """… and that is no more typing mistakes off, for each letter: « Kennedy » is no « Enedis »."""
 REPAIR_DOUBLED = 0.5
 """What letters add that are doubled in one of two words (« raport », « sejourr »), all together."""
-REPAIR_OTHER_INITIAL = 0.2
-"""What another first letter adds: people seldom miss that one."""
 REPAIR_LITTLE_WORD = 0.1
 """What it adds that the other word is one of the lexicon's `mots_vides`: a misspelt word mostly says something."""
 REPAIR_SAME_STEM = 0.5
 """How far a word is from itself when it is neither French nor the catalogue's, and only its stem is known."""
-REPAIR_SPLIT = 0.6
-"""How far a word is from the one to which an elision is glued (« lacte »), …"""
-REPAIR_SPLIT_WORDS = 0.8
-"""… and from two that stand glued in it."""
+REPAIR_SPLIT = 0.8
+"""How far a word is from the one to which an elision is glued (« lacte »), and from two that stand glued in it."""
 REPAIR_AS_NEAR = 0.65
 """Repairs no further than this behind the nearest are weighed too."""
 REPAIR_DISTANCE = 0.7
@@ -159,9 +155,7 @@ COVERED_BONUS = 0.75
 UNUSUAL_DOUBT = 1.0
 """What it takes that next to no phrase of the entry has any of the request's words, …"""
 USUAL = 10
-"""… the phrases from which that takes nothing (logarithmically under them), …"""
-USUAL_SHARE = 0.5
-"""… or this share of the entry's phrases when it has few."""
+"""… the phrases from which that takes nothing (logarithmically under them), or all of the entry's when it has fewer."""
 REFUSED_NEAR = 0.9
 """A refused entry whose score is this share of the best makes the answer « à préciser », the refusal first."""
 UNSURE = 0.4
