@@ -34,7 +34,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _WORD = re.compile(r"[a-z0-9]+")
 # Words whose apostrophe or hyphen is part of them.
 _GLUED = (
-    (re.compile(r"\bprud['\- ]h?o"), "prudho"),
+    (re.compile(r"\bpru ?d['\- ]h?o"), "prudho"),
     (re.compile(r"\bprud['\- ](?=h)"), "prud"),
     (re.compile("aujourd'hui"), "aujourdhui"),
 )
