@@ -86,7 +86,7 @@ class Matcher:
             rest.ignored = [*bare.around, *rest.ignored]
             # « C'est pour ma mère » asks for nothing yet.
             reading = self._without_surroundings(reading, rest, bare.around) if rest.units else rest
-        reading.asked = self._surroundings.strip(reading.said).kept
+        reading.asked = bare.kept if reading.said == typed else self._surroundings.strip(reading.said).kept
         return reading
 
     def _without_surroundings(self, whole: Reading, rest: Reading, around: list[str]) -> Reading:

@@ -34,6 +34,8 @@ class Surroundings:
         self._before = _by_first_word(plain["before"])
         self._after = _by_first_word(plain["after"])
         self._named = {PERSON: _by_first_word(plain["persons"]), PLACE: _by_first_word(plain["places"])}
+        self._firsts = _ends_of(plain, "before", 0) | _DETERMINERS
+        self._lasts = _ends_of(plain, "after", -1)
 
     @classmethod
     def of(
@@ -53,7 +55,7 @@ class Surroundings:
     def strip(self, said: list[str]) -> Bare:
         """A request's words without the formulas at both its ends, as many as there are."""
         start, end = 0, len(said)
-        while (further := self._longest(self._before, said, start, end)) > start:
+        while (further := self._further(said, start, end)) > start:
             start = further
         while (sooner := self._sooner(said, start, end)) < end:
             end = sooner
@@ -61,11 +63,16 @@ class Surroundings:
 
     def _sooner(self, said: list[str], start: int, end: int) -> int:
         """Where the longest formula begins that ends there; the end when none does."""
+        if end == start or not (said[end - 1] in self._lasts or said[end - 1].isdigit()):
+            return end
         reaching = (at for at in range(start, end) if end in self._ends(self._after, said, at, end))
         return next(reaching, end)
 
-    def _longest(self, formulas: dict[str, list[list[str]]], said: list[str], at: int, end: int) -> int:
-        return max(self._ends(formulas, said, at, end), default=at)
+    def _further(self, said: list[str], start: int, end: int) -> int:
+        """Where the longest formula ends that begins there; the start when none does."""
+        if start == end or not (said[start] in self._firsts or said[start].isdigit()):
+            return start
+        return max(self._ends(self._before, said, start, end), default=start)
 
     def _ends(self, formulas: dict[str, list[list[str]]], said: list[str], at: int, end: int) -> set[int]:
         """Where the formulas may end that stand at a place."""
@@ -82,6 +89,8 @@ class Surroundings:
                 places = {reached for place in places for reached in self._name_ends(word, said, place, end)}
             else:
                 places = {place + 1 for place in places if place < end and said[place] == word}
+            if not places:
+                break
         return places
 
     def _name_ends(self, kind: str, said: list[str], at: int, end: int) -> set[int]:
@@ -97,6 +106,12 @@ def _folded(text: str) -> str:
     """A formula as `strip` compares it, what stands for a person, a place or a number left as it is."""
     pieces = ([piece] if piece in (PERSON, PLACE, NUMBER) else words(piece) for piece in text.split())
     return " ".join(chain.from_iterable(pieces))
+
+
+def _ends_of(plain: Plain, name: str, place: int) -> frozenset[str]:
+    """The words that formulas begin with (`place` 0) or end with (-1), those of the persons and places among them."""
+    texts = (*plain[name], *plain["persons"], *plain["places"])
+    return frozenset(parts[place] for text in texts if (parts := text.split()))
 
 
 def _by_first_word(formulas: list[str]) -> dict[str, list[list[str]]]:
