@@ -103,7 +103,8 @@ class Scorer:
         gains, bags = [each.credits for each in held], [each.uses for each in held]
         found = _found(gains, weights)
         refused = self.refused_phrases & found.keys()
-        best = self._best_phrases(found, refused, units, total)
+        reading.may_refuse = any(found[p] >= settings.MAY_REFUSE * index.totals[p] for p in refused)
+        best = self._best_phrases(found, refused, units, frozenset(said), total)
         promise = {owner: score for owner, (score, _) in best.items()}
         for unit, weight, bag in zip(units, weights, bags, strict=True):
             share = weight / total
@@ -143,10 +144,20 @@ class Scorer:
         return reading
 
     def _best_phrases(
-        self, found: dict[int, float], refused: AbstractSet[int], units: list[Unit], total: float
+        self,
+        found: dict[int, float],
+        refused: AbstractSet[int],
+        units: list[Unit],
+        said: frozenset[str],
+        total: float,
     ) -> dict[int, tuple[float, int]]:
         """For each entry that has one, a first score of its best phrase, and the phrase."""
         written = [word for u in units for word in u.text.split()]
+
+        def own_words(p: int) -> tuple[bool, int]:
+            forms = self._forms(p)
+            return forms.issuperset(written), len(forms & said)
+
         best: dict[int, tuple[float, int]] = {}
         nothing = (-1.0, -1)
         totals, owners, wordings = self._index.totals, self._index.owners, self._wordings
@@ -164,7 +175,7 @@ class Scorer:
             if p in wordings:
                 score *= settings.WORDING_FACTOR
             # Of two phrases that say the same, the one in the request's own words (it counts a little more).
-            if score > so_far or (score == so_far and self._forms(p).issuperset(written)):
+            if score > so_far or (score == so_far and own_words(p) > own_words(best[owner][1])):
                 best[owner] = (score, p)
         return best
 

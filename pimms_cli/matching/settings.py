@@ -172,6 +172,9 @@ PART_SCORE = 0.9
 """Score from which a part of a request (between « et », « puis », ends of sentences) says a refusal by itself."""
 ASIDE_LEFT_OUT = 0.9
 """Share of the weight of a refusal said between commas that the best match's phrase must lack for it to come up."""
+MAY_REFUSE = 0.5
+"""Share of a refused phrase that a request must say for its parts to be read: reading them takes as long as the whole.
+A part weighs its own words, and may say a phrase whole that the request says by half."""
 MAX_PARTS = 8
 """Parts of a request that are read by themselves: nobody asks more in one breath."""
 GUARD_ROOM = 0.97
