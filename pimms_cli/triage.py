@@ -97,7 +97,7 @@ def answer(
         # Not sure of the whole, but sure that something to refuse was said.
         found = [m for m in reading.matches if m.entry in said] or [Match(entry, 0.0, "", 0.0, 0.0) for entry in said]
     base = Answer(request, site, "inconnu", [], knowledge.version, reading)
-    if reading.rubrics and not is_outside(reading) and not (found and _says_the_same(reading, found[0].phrase)):
+    if reading.rubrics and not is_outside(reading) and not _names_one_entry(reading, found):
         base.verdict, base.rubrics = "a_preciser", reading.rubrics
         base.items = _whole_rubrics(reading, knowledge, site)
         return base
@@ -168,8 +168,16 @@ def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: Sit
     return status, found
 
 
+def _names_one_entry(reading: Reading, found: list[Match]) -> bool:
+    """Whether a rubric's name is an entry's too: word for word, or when no other entry is anywhere near."""
+    if not found:
+        return False
+    alone = len(found) == 1 and found[0].score >= settings.SURE
+    return alone or _says_the_same(reading, found[0].phrase)
+
+
 def _says_the_same(reading: Reading, phrase: str) -> bool:
-    """Whether a phrase is the request word for word: then naming its rubric is not too broad."""
+    """Whether a phrase is the request word for word."""
     return _bare(words(phrase)) in (_bare(reading.said), _bare(reading.asked))
 
 
