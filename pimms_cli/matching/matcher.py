@@ -52,7 +52,8 @@ class Matcher:
         """
         reading = self._read(request)
         best = reading.matches[0] if reading.matches else None
-        if reading.may_refuse and best and best.score < settings.GUARD_ROOM and not self._refuses(reading):
+        claimed = best is None or max(best.score, reading.stranger) >= settings.GUARD_ROOM
+        if reading.may_refuse and best and not claimed and not self._refuses(reading):
             asides = (self._refused_aside(part, best) for part in _several(request.split(",")))
             said = [*map(self._refused_by, _several(clauses(request))), *asides]
             reading.vetoes = list(dict.fromkeys([*reading.vetoes, *filter(None, said)]))

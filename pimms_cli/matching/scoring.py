@@ -154,9 +154,9 @@ class Scorer:
         """For each entry that has one, a first score of its best phrase, and the phrase."""
         written = [word for u in units for word in u.text.split()]
 
-        def own_words(p: int) -> tuple[bool, int]:
+        def own_words(p: int) -> tuple[bool, int, int]:
             forms = self._forms(p)
-            return forms.issuperset(written), len(forms & said)
+            return forms.issuperset(written), len(forms & said), -len(forms)
 
         best: dict[int, tuple[float, int]] = {}
         nothing = (-1.0, -1)
