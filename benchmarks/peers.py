@@ -164,7 +164,7 @@ def main() -> None:
         threshold = best_threshold(heard, tuning, data.twins)
         kept = {q: h if h.score >= threshold else h._replace(found=[]) for q, h in heard.items()}
         asked.append((name, kept, lambda q, kept=kept: bool(kept[q].found) and not _refused(kept[q], data)))
-    for title, some in (("All trials", trials), ("Held back from tuning", [t for t in trials if t.held_back])):
+    for title, some in (("All trials", trials), ("Held back, to measure", [t for t in trials if t.held_back])):
         inside = [trial for trial in some if trial.expected]
         refused = sum(data.natures[trial.expected[0]] == "ne_pas_traiter" for trial in inside)
         outside = len(some) - len(inside)

@@ -44,7 +44,7 @@ Essais de réglage : 2
   refus répondus « orienter »     1/1 (100.0 %)
   refus répondus comme possibles  0
   hors catalogue « inconnu »      aucun
-Essais retenus (jamais servis au réglage) : 1
+Essais retenus (pour mesurer, jamais réglés un à un) : 1
   bonne demande en premier        aucun
   … dans les trois premières      aucun
   refus répondus « orienter »     aucun

@@ -31,7 +31,7 @@ def trials_text(outcomes: list[TrialOutcome], below: list[str], *, with_failures
     held_back = [outcome for outcome in outcomes if outcome.trial.held_back]
     lines = _shares(f"Essais de réglage : {len(open_ones)}", tally(open_ones))
     if held_back:
-        lines += _shares(f"Essais retenus (jamais servis au réglage) : {len(held_back)}", tally(held_back))
+        lines += _shares(f"Essais retenus (pour mesurer, jamais réglés un à un) : {len(held_back)}", tally(held_back))
     failures = sorted((o for o in outcomes if not o.passed), key=lambda o: not o.dangerous)
     if with_failures and failures:
         lines.append(f"Échecs : {len(failures)}")
