@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import errno
 import importlib.util
 import json
 import os
@@ -105,59 +104,6 @@ def test_refusals(fictitious_data: Path, pimms: Pimms, args: tuple[str, ...], co
     assert {path: path.read_bytes() for path in fictitious_data.rglob("*.yaml")} == before
 
 
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        ("valfictif", "Valfictif"),
-        ("VALFICTIF ", "Valfictif"),
-        ("Bourg-Exemple", "Bourg-Exemple"),
-        ("port", "Port-Imaginaire"),
-        ("exemple", "Bourg-Exemple"),
-        ("nom en ville", "Port-Imaginaire"),
-    ],
-)
-def test_a_site_is_found_by_the_same_words_everywhere(
-    typed: str, found: str, fictitious_data: Path, pimms: Pimms
-) -> None:
-    port = fictitious_data / "sites" / "port-imaginaire.yaml"
-    named = "Nom-en-Ville" if typed == "nom en ville" else "Port-Imaginaire"
-    port.write_text(port.read_text(encoding="utf-8").replace("nom: Port-Imaginaire", f"nom: {named}"), encoding="utf-8")
-    checked = pimms("check", "dossier de naturalisation", "--site", typed, data=fictitious_data)
-    assert f"Site : {found.replace('Port-Imaginaire', named)} (fictif)" in checked.out
-    listed = pimms("list", "--site", typed, "--rubrique", "prefecture", data=fictitious_data)
-    by_id = pimms("list", "--site", found.lower(), "--rubrique", "prefecture", data=fictitious_data)
-    assert (listed.code, listed.out) == (0, by_id.out)
-
-
-@pytest.mark.parametrize("typed", ["bourg-exampel", "atlantide", "é", " "])
-def test_a_site_that_is_not_is_refused_in_the_same_words(typed: str, fictitious_data: Path, pimms: Pimms) -> None:
-    checked = pimms("check", "caf", "--site", typed, data=fictitious_data)
-    for args in (("list",), ("confirm",), ("confirm", "naturalisation", "oui")):
-        assert pimms(*args, "--site", typed, data=fictitious_data) == checked
-    assert (checked.code, checked.out) == (2, "")
-    assert "Sites : bourg-exemple, port-imaginaire, valfictif." in checked.err
-
-
-def test_a_site_that_is_missing_is_asked_for_in_the_same_words(fictitious_data: Path, pimms: Pimms) -> None:
-    said = "De quel site s'agit-il ? Ajoutez --site, ou la variable PIMMS_SITE."
-    asked = (2, "", f"pimms : {said} Sites : bourg-exemple, port-imaginaire, valfictif.\n")
-    for args in (("check", "caf"), ("confirm",), ("confirm", "naturalisation", "oui")):
-        assert pimms(*args, data=fictitious_data) == asked
-
-
-@pytest.mark.parametrize("typed", ["Valfictif2", "valfictif2"])
-def test_a_site_file_named_with_a_capital_is_found_and_its_fault_said(
-    typed: str, fictitious_data: Path, pimms: Pimms
-) -> None:
-    text = (fictitious_data / "sites" / "valfictif.yaml").read_text(encoding="utf-8")
-    path = fictitious_data / "sites" / "Valfictif2.yaml"
-    path.write_text(text.replace("id: valfictif", "id: valfictif2"), encoding="utf-8")
-    for args in (("check", "caf"), ("list",)):
-        done = pimms(*args, "--site", typed, data=fictitious_data)
-        assert (done.code, done.out) == (3, "")
-        assert "R11 le fichier s'appelle « Valfictif2.yaml »" in done.err
-
-
 def test_an_argument_that_is_missing(pimms: Pimms) -> None:
     done = pimms("show")
     assert (done.code, done.err) == (2, "pimms : Il manque l'argument IDENTIFIANT.\nAide : pimms show --help\n")
@@ -188,87 +134,6 @@ def test_an_option_without_its_value(pimms: Pimms) -> None:
     done = pimms("confirm", "--site")
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("pimms : Il manque la valeur de l'option « --site ».\n")
-
-
-@pytest.mark.parametrize("args", [("sites",), ("list",), ("show", "caf"), ("diff", "a", "b"), ("diff", "@HEAD")])
-def test_unreadable_data_is_never_an_answer(fictitious_data: Path, pimms: Pimms, args: tuple[str, ...]) -> None:
-    (fictitious_data / "catalogue" / "rubriques" / "caf.yaml").write_text("id: caf\nnom: [", encoding="utf-8")
-    done = pimms(*args, data=fictitious_data)
-    assert (done.code, done.out) == (3, "")
-    assert "catalogue/rubriques/caf.yaml:" in done.err
-
-
-def test_data_without_sites(fictitious_data: Path, pimms: Pimms) -> None:
-    for path in (fictitious_data / "sites").iterdir():
-        path.unlink()
-    none = "pimms : Ces données n'ont aucun site (« pimms init DOSSIER --site NOM » en ajoute un).\n"
-    assert pimms("confirm", data=fictitious_data) == (2, "", none)
-    assert pimms("confirm", "naturalisation", "oui", data=fictitious_data) == (2, "", none)
-    assert pimms("check", "caf", data=fictitious_data) == (2, "", none)
-    said = "Aucun site, catalogue 1.0.0. Pour en ajouter un : pimms init DOSSIER --site NOM\n"
-    assert pimms("sites", data=fictitious_data) == (0, "", said)
-    assert json.loads(pimms("sites", "--json", data=fictitious_data).out)["sites"] == []
-
-
-@pytest.mark.parametrize("folder", ["sites", "catalogue/rubriques"])
-@pytest.mark.parametrize(
-    "args",
-    [
-        ("check", "caf", "-s", "valfictif"),
-        ("sites",),
-        ("list", "--json"),
-        ("show", "caf"),
-        ("diff", "valf", "bourg"),
-        ("validate",),
-        ("confirm", "naturalisation", "oui", "-s", "valfictif"),
-        ("init", "copie"),
-    ],
-    ids=lambda args: args[0],
-)
-def test_a_folder_that_cannot_be_read_is_not_an_empty_one(
-    fictitious_data: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch, folder: str, args: tuple[str, ...]
-) -> None:
-    listdir = os.listdir
-
-    def denied(path: Any) -> list[str]:
-        if Path(path) == fictitious_data / folder:
-            raise PermissionError(errno.EACCES, "Permission denied", str(path))
-        return listdir(path)
-
-    monkeypatch.setattr(os, "listdir", denied)
-    monkeypatch.chdir(fictitious_data.parent)
-    done = pimms(*args, data=fictitious_data)
-    assert (done.code, done.out) == (3, "")
-    assert done.err == (
-        f"pimms : Le dossier « {fictitious_data / folder} » ne peut pas être lu : droits insuffisants.\n"
-    )
-    assert not Path("copie").exists()
-
-
-def _may_read_all() -> bool:
-    return not hasattr(os, "geteuid") or os.geteuid() == 0
-
-
-@pytest.mark.skipif(_may_read_all(), reason="root reads everything")
-@pytest.mark.parametrize(
-    ("folder", "mode", "args", "said"),
-    [
-        ("sites", 0o000, ("diff", "valfictif", "bourg-exemple"), "sites/valfictif.yaml:1:1: Y01"),
-        ("sites", 0o600, ("sites",), "sites/valfictif.yaml:1:1: Y01"),
-        ("catalogue", 0o000, ("list",), "ne peut pas être lu : droits insuffisants."),
-        ("", 0o000, ("sites",), "(donné par l'option --data) ne peut pas être lu : droits insuffisants."),
-    ],
-)
-def test_rights_that_lack(
-    fictitious_data: Path, pimms: Pimms, folder: str, mode: int, args: tuple[str, ...], said: str
-) -> None:
-    (fictitious_data / folder).chmod(mode)
-    try:
-        done = pimms(*args, data=fictitious_data)
-    finally:
-        (fictitious_data / folder).chmod(0o700)
-    assert (done.code, done.out) == (3, "")
-    assert said in done.err
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,95 @@
+"""Data that cannot be read, or that has no site, is never taken for an answer."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Pimms = Callable[..., Any]
+
+
+@pytest.mark.parametrize("args", [("sites",), ("list",), ("show", "caf"), ("diff", "a", "b"), ("diff", "@HEAD")])
+def test_unreadable_data_is_never_an_answer(fictitious_data: Path, pimms: Pimms, args: tuple[str, ...]) -> None:
+    (fictitious_data / "catalogue" / "rubriques" / "caf.yaml").write_text("id: caf\nnom: [", encoding="utf-8")
+    done = pimms(*args, data=fictitious_data)
+    assert (done.code, done.out) == (3, "")
+    assert "catalogue/rubriques/caf.yaml:" in done.err
+
+
+def test_data_without_sites(fictitious_data: Path, pimms: Pimms) -> None:
+    for path in (fictitious_data / "sites").iterdir():
+        path.unlink()
+    none = "pimms : Ces données n'ont aucun site (« pimms init DOSSIER --site NOM » en ajoute un).\n"
+    assert pimms("confirm", data=fictitious_data) == (2, "", none)
+    assert pimms("confirm", "naturalisation", "oui", data=fictitious_data) == (2, "", none)
+    assert pimms("check", "caf", data=fictitious_data) == (2, "", none)
+    said = "Aucun site, catalogue 1.0.0. Pour en ajouter un : pimms init DOSSIER --site NOM\n"
+    assert pimms("sites", data=fictitious_data) == (0, "", said)
+    assert json.loads(pimms("sites", "--json", data=fictitious_data).out)["sites"] == []
+
+
+@pytest.mark.parametrize("folder", ["sites", "catalogue/rubriques"])
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("check", "caf", "-s", "valfictif"),
+        ("sites",),
+        ("list", "--json"),
+        ("show", "caf"),
+        ("diff", "valf", "bourg"),
+        ("validate",),
+        ("confirm", "naturalisation", "oui", "-s", "valfictif"),
+        ("init", "copie"),
+    ],
+    ids=lambda args: args[0],
+)
+def test_a_folder_that_cannot_be_read_is_not_an_empty_one(
+    fictitious_data: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch, folder: str, args: tuple[str, ...]
+) -> None:
+    listdir = os.listdir
+
+    def denied(path: Any) -> list[str]:
+        if Path(path) == fictitious_data / folder:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return listdir(path)
+
+    monkeypatch.setattr(os, "listdir", denied)
+    monkeypatch.chdir(fictitious_data.parent)
+    done = pimms(*args, data=fictitious_data)
+    assert (done.code, done.out) == (3, "")
+    assert done.err == (
+        f"pimms : Le dossier « {fictitious_data / folder} » ne peut pas être lu : droits insuffisants.\n"
+    )
+    assert not Path("copie").exists()
+
+
+def _may_read_all() -> bool:
+    return not hasattr(os, "geteuid") or os.geteuid() == 0
+
+
+@pytest.mark.skipif(_may_read_all(), reason="root reads everything")
+@pytest.mark.parametrize(
+    ("folder", "mode", "args", "said"),
+    [
+        ("sites", 0o000, ("diff", "valfictif", "bourg-exemple"), "sites/valfictif.yaml:1:1: Y01"),
+        ("sites", 0o600, ("sites",), "sites/valfictif.yaml:1:1: Y01"),
+        ("catalogue", 0o000, ("list",), "ne peut pas être lu : droits insuffisants."),
+        ("", 0o000, ("sites",), "(donné par l'option --data) ne peut pas être lu : droits insuffisants."),
+    ],
+)
+def test_rights_that_lack(
+    fictitious_data: Path, pimms: Pimms, folder: str, mode: int, args: tuple[str, ...], said: str
+) -> None:
+    (fictitious_data / folder).chmod(mode)
+    try:
+        done = pimms(*args, data=fictitious_data)
+    finally:
+        (fictitious_data / folder).chmod(0o700)
+    assert (done.code, done.out) == (3, "")
+    assert said in done.err
