@@ -93,6 +93,10 @@ def answer(
     reading = matcher.read(request)
     found = rank(reading, knowledge)
     said = reading.refusals_said
+    if reading.together:
+        asked = {match.entry for match in reading.together}
+        best = [m for m in found[:1] if m.entry in asked or knowledge.entry(m.entry).nature == "ne_pas_traiter"]
+        found = list({match.entry: match for match in (*best, *reading.together, *found)}.values())
     if not found and said:
         # Not sure of the whole, but sure that something to refuse was said.
         found = [m for m in reading.matches if m.entry in said] or [Match(entry, 0.0, "", 0.0, 0.0) for entry in said]
@@ -162,7 +166,8 @@ def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: Sit
     ]
     if refusals:
         return "a_preciser", refusals + [match for match in found if match not in refusals]
-    rivals = [match for match in found[1:] if match.score >= best.score * settings.TIE]
+    asked = {match.entry for match in reading.together}
+    rivals = [match for match in found[1:] if match.score >= best.score * settings.TIE or match.entry in asked]
     if any(site.cells[match.entry].status != status for match in rivals):
         return "a_preciser", found
     return status, found

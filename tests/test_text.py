@@ -93,6 +93,11 @@ def test_words_with_a_cedilla_are_heard_with_an_s() -> None:
         # A comma gives a reason, an address has its dots, « été » is no « et ».
         ("plus d'argent, demander le RSA cet été", ["plus d'argent, demander le RSA cet été"]),
         ("impots.gouv.fr", ["impots.gouv.fr"]),
+        ("carte de séjour + passeport", ["carte de séjour", "passeport"]),
+        ("RSA/APL", ["RSA", "APL"]),
+        ("mon CV, pendant que j'y suis des timbres", ["mon CV,", "des timbres"]),
+        ("A.A.H. première demande", ["A.A.H. première demande"]),
+        ("c'est pour M. Martin", ["c'est pour M. Martin"]),
     ],
 )
 def test_clauses(typed: str, asked: list[str]) -> None:

@@ -85,6 +85,14 @@ def test_a_refusal_said_by_a_part_comes_up_though_the_whole_brought_up_nothing_o
     assert verdict(made) == ("a_preciser", ["a/refus", "a/socle"])
 
 
+def test_what_is_asked_in_the_same_breath_comes_next_and_other_statuses_are_told() -> None:
+    made = reading(("a/socle", 0.9), ("a/option", 0.5))
+    made.together = [made.matches[0], made.matches[1]]
+    assert verdict(made) == ("a_preciser", ["a/socle", "a/option"])
+    made.together = made.together[:1]
+    assert verdict(made) == ("oui", ["a/socle", "a/option"])
+
+
 def test_two_readings_that_lead_to_different_acts_are_told() -> None:
     assert verdict(reading(("a/option", 0.9), ("a/socle", 0.9 * settings.TIE + 0.001)))[0] == "a_preciser"
     assert verdict(reading(("a/option", 0.9), ("a/socle", 0.9 * settings.TIE - 0.01)))[0] == "non"

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from pimms_cli.matching import settings
 from pimms_cli.matching.french import commonest_within_a_mistake, count_of
 from pimms_cli.matching.index import Index
+from pimms_cli.matching.parts import Parts
 from pimms_cli.matching.repair import Repairer
 from pimms_cli.matching.scoring import Scorer
-from pimms_cli.matching.text import clauses, sound, words
+from pimms_cli.matching.text import sound, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pimms_cli.matching.reading import Match, Reading
+    from pimms_cli.matching.reading import Reading
 
 
 class Way(NamedTuple):
@@ -43,40 +44,14 @@ class Matcher:
         self._scorer = Scorer(index)
         self._surroundings = index.surroundings
         self._refused = frozenset(index.entries[position] for position in index.refused)
+        self._parts = Parts(self._read, self._refuses, self._answers)
 
     def read(self, request: str) -> Reading:
-        """The request's best reading: of the ways to take its words, the one that is understood best.
-
-        Of several things asked in one breath (« … et aussi … », « …, … »), the best may be permitted and another
-        refused: the refusals that one of its parts says by itself are among the vetoes.
-        """
+        """The request's best reading: of the ways to take its words, the one that is understood best; with what its
+        parts say by themselves, when several things are asked in one breath."""
         reading = self._read(request)
-        best = reading.matches[0] if reading.matches else None
-        claimed = best is None or max(best.score, reading.stranger) >= settings.GUARD_ROOM
-        if reading.may_refuse and best and not claimed and not self._refuses(reading):
-            asides = (self._refused_aside(part, best) for part in _several(request.split(",")))
-            said = [*map(self._refused_by, _several(clauses(request))), *asides]
-            reading.vetoes = list(dict.fromkeys([*reading.vetoes, *filter(None, said)]))
+        self._parts.look(request, reading)
         return reading
-
-    def _refused_by(self, part: str) -> str | None:
-        """The refused entry that a part of a request says nearly word for word, or None."""
-        reading = self._read(part)
-        says_it = self._refuses(reading) and reading.matches[0].score >= settings.PART_SCORE
-        return reading.matches[0].entry if says_it else None
-
-    def _refused_aside(self, part: str, best: Match) -> str | None:
-        """The refused entry that a part between commas says, where the best match's phrase has next to none of it: a
-        comma mostly stands before what explains the rest (« viré hier, m'inscrire au chômage »)."""
-        reading = self._read(part)
-        if not self._refuses(reading) or not _claims(reading):
-            return None
-        in_phrase = {word: credit for text, credit, where in best.credits if where == "phrase" for word in text.split()}
-        left_out = sum(
-            weight * (1 - max(in_phrase.get(word, 0.0) for word in text.split())) for text, weight in reading.units
-        )
-        total = sum(weight for _, weight in reading.units)
-        return reading.matches[0].entry if left_out >= settings.ASIDE_LEFT_OUT * total else None
 
     def _read(self, request: str) -> Reading:
         typed = self._repairer.joined(words(request))
@@ -242,11 +217,6 @@ def _is_french(word: str) -> bool:
 
 def _french_near(word: str) -> str | None:
     return commonest_within_a_mistake(word, settings.REPAIR_FRENCH_COUNT)
-
-
-def _several(parts: list[str]) -> list[str]:
-    """The parts of a request that are read by themselves: the first ones, none when there is but one."""
-    return parts[: settings.MAX_PARTS] if len(parts) > 1 else []
 
 
 def _claims(reading: Reading) -> bool:

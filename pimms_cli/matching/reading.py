@@ -43,6 +43,8 @@ class Reading:
     """Refused entries whose guard words are all in the request."""
     vetoes: list[str] = field(default_factory=list)
     """Refused entries one of whose phrases the request says whole, with words that the best match does not hold."""
+    together: list[Match] = field(default_factory=list)
+    """What the parts of the request ask for, one by one (« … et … »); empty unless each part is sure of its own."""
     known: float = 0.0
     """The share of the request's weight in words that the catalogue has."""
     mended: float = 0.0

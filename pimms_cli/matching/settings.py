@@ -169,12 +169,20 @@ VETO_WEIGHT = 0.6
 VETO_LEFT_OUT = 0.4
 """… and how much less weight of it the best match must hold for the refusal to come up."""
 PART_SCORE = 0.9
-"""Score from which a part of a request (between « et », « puis », ends of sentences) says a refusal by itself."""
+"""Score from which a part of a request (between « et », « puis », ends of sentences) says a refusal by itself; …"""
+PART_APART_SCORE = 0.5
+"""… and from which it does where the best match's phrase …"""
+PART_LEFT_OUT = 0.7
+"""… lacks this share of its weight."""
+ASIDE_SCORE = 0.9
+"""The same for what is said between commas, which mostly explains the rest …"""
 ASIDE_LEFT_OUT = 0.9
-"""Share of the weight of a refusal said between commas that the best match's phrase must lack for it to come up."""
+"""… so that the best match's phrase must have next to nothing of it."""
+TOGETHER_SCORE = 0.7
+"""Score that each of its parts must have for a request to ask several things, one by one."""
 MAY_REFUSE = 0.5
-"""Share of a refused phrase that a request must say for its parts to be read: reading them takes as long as the whole.
-A part weighs its own words, and may say a phrase whole that the request says by half."""
+"""Share of a refused phrase that a request must say for what is between its commas to be read. A part weighs its own
+words, and may say a phrase whole that the request says by half."""
 MAX_PARTS = 8
 """Parts of a request that are read by themselves: nobody asks more in one breath."""
 GUARD_ROOM = 0.97

@@ -28,8 +28,11 @@ _SPACED = re.compile(r"\b(?=[a-z ]*[^aycdjlmnqstu ])(?:[a-z] ){2,}[a-z]\b")
 _ELISION = re.compile(r"\b(?:l|d|j|n|s|m|t|c|y|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)'(?=\w)")
 # The short numbers of public services, as they are said: « 36 46 ».
 _SHORT_NUMBER = re.compile(r"(?<!\d[ .-])(?<!\d)(3\d)[ .-](\d\d)(?!\d|[ .-]\d)")
-# Between two things asked; a comma rather stands before what explains the first.
-_BETWEEN = re.compile(r"[;!?]|\.(?=\s)|\b(?:et|puis|aussi|ainsi que)\b", re.IGNORECASE)
+# Between two things asked; a comma rather stands before what explains the first, a letter's dot in « M. Untel ».
+_BETWEEN = re.compile(
+    r"[;!?+/]|(?<!\b\w)\.(?=\s)|\b(?:et|puis|aussi|ainsi que|en même temps|tant qu.à faire|pendant que j.y suis)\b",
+    re.IGNORECASE,
+)
 _DOUBLED = re.compile(r"(.)\1+")
 _WORD = re.compile(r"[a-z0-9]+")
 # Words whose apostrophe or hyphen is part of them.

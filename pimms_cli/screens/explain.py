@@ -43,6 +43,7 @@ def explain_screen(reading: Reading, width: int, most: int = MOST) -> list[Line]
         ("Rubriques nommées", ", ".join(reading.rubrics)),
         ("Mots de garde dits pour", ", ".join(reading.guarded)),
         ("Refus dits en entier", ", ".join(reading.vetoes)),
+        ("Demandes dites ensemble", ", ".join(match.entry for match in reading.together)),
     ):
         if content:
             lines += wrapped(f"{title} : {content}", width, first="  ", indent="    ")

@@ -35,6 +35,7 @@ def explain_object(reading: Reading) -> dict[str, Any]:
         "rubriques": reading.rubrics,
         "gardes": reading.guarded,
         "refus": reading.vetoes,
+        "ensemble": [match.entry for match in reading.together],
         "correspondances": [{"id": match.entry, **_match(match)} for match in reading.matches[:MOST]],
         "hors_catalogue": _match(outside) if outside else None,
         "confiance": {

@@ -1,0 +1,88 @@
+"""Several things asked in one breath (« … et aussi … », « …, … »): what the parts of a request say by themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pimms_cli.matching import settings
+from pimms_cli.matching.text import clauses
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pimms_cli.matching.reading import Match, Reading
+
+
+class Parts:
+    """Reads the parts of a request with `read`; `refuses` and `answers` tell whether a reading is sure enough of a
+    refused entry, or of any, to answer with it."""
+
+    def __init__(
+        self,
+        read: Callable[[str], Reading],
+        refuses: Callable[[Reading], bool],
+        answers: Callable[[Reading], bool],
+    ) -> None:
+        self._read = read
+        self._refuses = refuses
+        self._answers = answers
+
+    def look(self, request: str, reading: Reading) -> None:
+        """Add to a request's reading what its parts say: the refusals that the best match leaves out, among the
+        `vetoes`, and what is asked one by one, in `together`."""
+        best = reading.matches[0] if reading.matches else None
+        if best is None or max(best.score, reading.stranger) >= settings.GUARD_ROOM:
+            return
+        parts = [*map(self._read, _several(clauses(request)))]
+        vetoes = [*reading.vetoes, *self._refused(request, reading, best, parts)]
+        together = self._together(parts)
+        # Where the whole is clear, and nothing that its parts would ask for, « et » mostly stands within one request.
+        clearer = all(best.score < settings.PART_SCORE <= match.score for match in together.values())
+        if clearer or not self._answers(reading) or best.entry in together:
+            reading.together = [*together.values()]
+            vetoes += [part.matches[0].entry for part in parts if together and self._refuses(part)]
+        reading.vetoes = list(dict.fromkeys(vetoes))
+
+    def _refused(self, request: str, reading: Reading, best: Match, parts: list[Reading]) -> list[str]:
+        """The refused entries that the parts of a request say, and the best match of the whole does not."""
+        if self._refuses(reading):
+            return []
+        said = [part for part in parts if self._refuses(part) and _says_a_refusal(part, best)]
+        # Reading them takes as long as the whole. A comma mostly stands before what explains the rest (« viré hier,
+        # m'inscrire au chômage »).
+        asides = map(self._read, _several(request.split(","))) if reading.may_refuse else ()
+        said += [aside for aside in asides if self._refuses(aside) and _says_a_refusal_aside(aside, best)]
+        return [part.matches[0].entry for part in said]
+
+    def _together(self, parts: list[Reading]) -> dict[str, Match]:
+        """What the parts of a request ask for, by entry, where each is sure of its own; else nothing."""
+        sure = all(
+            self._answers(part)
+            and part.matches[0].score >= max(settings.TOGETHER_SCORE, part.stranger)
+            and (not part.guarded or self._refuses(part))
+            for part in parts
+        )
+        return {part.matches[0].entry: part.matches[0] for part in parts} if sure else {}
+
+
+def _several(parts: list[str]) -> list[str]:
+    """The parts of a request that are read by themselves: the first ones, none when there is but one."""
+    return parts[: settings.MAX_PARTS] if len(parts) > 1 else []
+
+
+def _says_a_refusal(part: Reading, best: Match) -> bool:
+    """Whether a refused part is said nearly word for word, or is what the best match's phrase lacks."""
+    apart = _left_out(part, best) >= settings.PART_LEFT_OUT
+    return part.matches[0].score >= (settings.PART_APART_SCORE if apart else settings.PART_SCORE)
+
+
+def _says_a_refusal_aside(part: Reading, best: Match) -> bool:
+    """Whether the best match's phrase has next to nothing of a refused part between commas."""
+    return part.matches[0].score >= settings.ASIDE_SCORE and _left_out(part, best) >= settings.ASIDE_LEFT_OUT
+
+
+def _left_out(part: Reading, best: Match) -> float:
+    """The share of a part's weight that the phrase of the whole request's best match lacks."""
+    in_phrase = {word: credit for text, credit, where in best.credits if where == "phrase" for word in text.split()}
+    lacking = sum(w * (1 - max(in_phrase.get(word, 0.0) for word in text.split())) for text, w in part.units)
+    return lacking / sum(weight for _, weight in part.units)
