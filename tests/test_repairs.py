@@ -35,6 +35,20 @@ from tests.test_matching import ask
         ("tradtuion d'un acte de naissance", "traduction", "autres/traduction"),
         # A phrase said whole, a letter of a long word aside.
         ("itinerarie", "itineraire", "transport/itineraire"),
+        # Real words that sound like the ones that were meant.
+        ("mon conte ameli", "compte", "cpam-msa/comptes-ameli-messagerie"),
+        ("certificat de session de ma voiture", "cession", "prefecture/site-ants"),
+        # A mute ending of a term is its spelling, not another word.
+        ("carte vital", "vital", "cpam-msa/information-generale"),
+        # An elision glued to a misspelt word.
+        ("inscrire mon fils a lécol", "ecole", "mairie/inscription-scolaire"),
+        ("déclaration dimpo", "impot", "impots-finances/declaration-impots"),
+        # Acronyms as they are heard, in one go or letter by letter.
+        ("changé d'adresse a la caffe", "caf", "caf/actualisation-donnees"),
+        ("demandé lapéelle", "apl", "caf/apl-bons-vacances"),
+        ("première demande d'éressa", "rsa", "services-sociaux/premiere-demande-rsa"),
+        # Words cut short.
+        ("dde transp scol en ligne", "scolaire", "autres/transport-scolaire"),
     ],
 )
 def test_repairs(typed: str, meant: str, entry: str) -> None:
@@ -50,6 +64,16 @@ def test_a_permitted_entry_never_takes_a_refusal_over_by_a_further_repair() -> N
         assert found.items[0].card.id == "services-sociaux/visites-a-domicile"
         assert found.verdict == "orienter"
     assert ask("fiare appel de ma condamnation").verdict == "orienter"
+
+
+def test_a_slip_by_ear_is_near_in_writing_and_none_is_seen_in_a_term() -> None:
+    """« France » sounds nearly like « français », and is part of « France Titres »."""
+    assert "france" in " ".join(unit for unit, _ in ask("France Titres bloque mon dossier").reading.units)
+
+
+def test_an_acronym_by_its_letters_is_no_shorter_word() -> None:
+    """« CRA » is spelled « céera »; « cera » is « cerfa » with a letter missing."""
+    assert ask("cera 15586").items[0].card.id == "autres/prudhommes"
 
 
 def test_a_misspelt_request_outside_the_catalogue_stays_outside() -> None:

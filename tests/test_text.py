@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pimms_cli.matching.text import clauses, fold, heard_words, sound, stem, words
+from pimms_cli.matching.text import clauses, fold, heard_words, sound, spelled_acronyms, stem, words
 
 
 @pytest.mark.parametrize(
@@ -67,6 +67,12 @@ def test_forms_of_a_word_share_their_stem(forms: list[str], different: str) -> N
         ("papier", "papié"),
         ("france", "franse"),
         ("client", "clien"),
+        ("bailleur", "bayeur"),
+        ("billet", "biyet"),
+        ("famille", "famiye"),
+        ("train", "trin"),
+        ("demain", "demin"),
+        ("compte", "conte"),
     ],
 )
 def test_words_that_sound_the_same(written: str, heard: str) -> None:
@@ -82,6 +88,23 @@ def test_words_with_a_cedilla_are_heard_with_an_s() -> None:
     heard = heard_words(["traduire en français", "Façade, maçon", "facture"])
     assert heard == {"francais": "franssais", "facade": "fassade", "macon": "masson"}
     assert sound(heard["macon"]) == sound("mason")
+
+
+def test_some_letters_keep_their_sound() -> None:
+    """The p of « option » is heard, the double l of « ville » and « mille » is no y."""
+    assert sound("exemption") != sound("exention")
+    assert sound("ville") == sound("vile") != sound("viye")
+    assert sound("mille") == sound("mile") != sound("miye")
+
+
+@pytest.mark.parametrize(
+    ("typed", "acronym"),
+    [("apéelle", "apl"), ("éressa", "rsa"), ("achélèm", "hlm"), ("emdépéache", "mdph"), ("édéèf", "edf")],
+)
+def test_acronyms_are_known_by_the_names_of_their_letters(typed: str, acronym: str) -> None:
+    spelled = spelled_acronyms(["demander l'APL ou le RSA", "HLM", "dossier MDPH, facture EDF", "un CV et OK"])
+    assert spelled[sound(fold(typed))] == acronym
+    assert len(spelled) == 5
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from pimms_cli.matching.lexicon import CompiledLexicon, Unit
 from pimms_cli.matching.postings import Postings
 from pimms_cli.matching.spoken import SpokenCounts
 from pimms_cli.matching.surroundings import Surroundings
-from pimms_cli.matching.text import fold, heard_words, sound, words
+from pimms_cli.matching.text import fold, heard_words, sound, spelled_acronyms, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,7 +38,8 @@ class Index:
     entry's position, `phrases[p]` its text, `totals[p]` the weight of its terms. `whole` gives for a term the
     phrases that hold it, `part` for a stem the phrases that hold it inside a longer term. `rubric_names` gives each
     rubric's names as lists of terms. `refused` are the positions of the refused entries; `guards` are refused entries
-    with terms that, all together, must bring them up. `vocabulary` maps each folded word to its sound.
+    with terms that, all together, must bring them up. `vocabulary` maps each folded word to its sound,
+    `spelled` the sound of an acronym's letters to it.
     `entry_phrases` counts the phrases of each entry, and `entry_features` what `likelihood` counts in them (terms,
     words, pairs of words); both have one count more, the last, for OUT_OF_CATALOGUE. `spoken` counts the words and
     their pairs.
@@ -56,6 +57,7 @@ class Index:
     guards: list[tuple[str, list[str]]]
     refused: list[int]
     vocabulary: dict[str, str]
+    spelled: dict[str, str]
     entry_phrases: list[int]
     entry_features: list[int]
     spoken: SpokenCounts
@@ -191,7 +193,8 @@ def build_index(dataset: Dataset) -> Index:
     vocabulary: dict[str, str] = {}
     names = [name for rubric in dataset.rubrics.values() for name in (rubric.name, *rubric.names)]
     names += chain.from_iterable((*lists["equivalents"], *lists["word_families"]))
-    heard = heard_words(chain((text for text, _, _ in sources), names))
+    texts = [*(text for text, _, _ in sources), *names]
+    heard = heard_words(texts)
     for word in chain.from_iterable((*said, *map(words, names))):
         if word not in vocabulary:
             vocabulary[word] = sound(heard.get(word, word))
@@ -210,6 +213,7 @@ def build_index(dataset: Dataset) -> Index:
         guards=guards,
         refused=[position[f] for f, nature, _ in dataset.entries() if nature == "ne_pas_traiter"],
         vocabulary=vocabulary,
+        spelled=spelled_acronyms(texts),
         entry_phrases=[sizes[owner] for owner in counted],
         entry_features=[features_of[owner] for owner in counted],
         spoken=spoken,

@@ -40,7 +40,7 @@ class Matcher:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._lexicon = index.lexicon
-        self._repairer = Repairer(index.vocabulary, self._lexicon.stop_words, self._uses)
+        self._repairer = Repairer(index.vocabulary, index.spelled, self._lexicon.stop_words, self._uses)
         self._scorer = Scorer(index)
         self._surroundings = index.surroundings
         self._refused = frozenset(index.entries[position] for position in index.refused)
@@ -148,6 +148,8 @@ class Matcher:
         # A form that only shares its stem with a known word may be one of its forms, or a misspelling.
         if self._lexicon.key(word) in self._index.weights:
             near.append(Way([word], settings.REPAIR_SAME_STEM))
+        near += [Way([meant], settings.REPAIR_SPLIT + far) for meant, far in self._repairer.elided(word)]
+        near += [Way([meant], settings.REPAIR_CUT) for meant in self._repairer.completed(word, middle=not near)]
         split = self._repairer.split(word)
         if split and (not near or not self._lexicon.stop_words.issuperset(split)):
             near.append(Way(split, settings.REPAIR_SPLIT))
@@ -169,7 +171,9 @@ class Matcher:
     def _with_a_slip(self, typed: list[str], taken: list[list[str]], as_it_stands: Reading) -> Reading | None:
         """The surest reading in which one real word was a slip for another one, when it is much surer; else None."""
         found, most = None, 0.0
-        for variant, by_ear in self._slips(typed, taken):
+        # The words of a term say each other to be meant (« France Titres »).
+        meant = {word for text, _ in as_it_stands.units if " " in text for word in text.split()}
+        for variant, by_ear in self._slips(typed, taken, meant):
             least = settings.SLIP_BY_EAR_CONFIDENCE if by_ear else settings.SLIP_CONFIDENCE
             gain = settings.SLIP_BY_EAR_GAIN if by_ear else settings.SLIP_GAIN
             reading = self._scorer.score(typed, variant)
@@ -178,17 +182,20 @@ class Matcher:
                 found, most = reading, reading.confidence
         return found
 
-    def _slips(self, typed: list[str], taken: list[list[str]]) -> Iterator[tuple[tuple[list[str], ...], bool]]:
-        """The request's words as taken, but one of the real ones, which is another that some phrase has beside one of
-        the rest (a word alone has nothing that says it was a slip); and whether that one sounds the same."""
+    def _slips(
+        self, typed: list[str], taken: list[list[str]], meant: set[str]
+    ) -> Iterator[tuple[tuple[list[str], ...], bool]]:
+        """The request's words as taken, but one of the real ones, not `meant` for sure, which is another that some
+        phrase has beside one of the rest (a word alone has nothing that says it was a slip); and whether both sound
+        the same."""
         held = {
-            place: frozenset(chain.from_iterable(map(self._phrases_with, meant)))
-            for place, meant in enumerate(taken)
+            place: frozenset(chain.from_iterable(map(self._phrases_with, chosen)))
+            for place, chosen in enumerate(taken)
             if typed[place] not in self._lexicon.stop_words
         }
         for place in held:
             word = typed[place]
-            if taken[place] != [word] or not self._is_real(word):
+            if word in meant or taken[place] != [word] or not self._is_real(word):
                 continue
             for slip in self._repairer.slips(word):
                 if slip in self._lexicon.stop_words or self._lexicon.key(slip) == self._lexicon.key(word):

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
+from pimms_cli.matching.french import count_of
 from pimms_cli.matching.text import sound, undoubled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _STUCK = ("qu", "l", "d", "j", "n", "s", "m", "t", "c")
+_ELIDED = re.compile(r"(?:qu|[ldjnsm])(?=h?[aeiouy])")
 
 
 class Repairer:
-    """Finds what a word may have meant among the catalogue's words; `uses` tells how many phrases have one."""
+    """Finds what a word may have meant among the catalogue's words and the acronyms that people spell; `uses` tells how
+    many phrases have a word."""
 
-    def __init__(self, vocabulary: dict[str, str], stop_words: frozenset[str], uses: Callable[[str], int]) -> None:
+    def __init__(
+        self,
+        vocabulary: dict[str, str],
+        spelled: dict[str, str],
+        stop_words: frozenset[str],
+        uses: Callable[[str], int],
+    ) -> None:
+        self._spelled = spelled
         self._stop_words = stop_words
         self._uses = uses
         self._vocabulary = vocabulary
@@ -48,9 +59,24 @@ class Repairer:
                     return [word[:cut], word[cut:]]
         return None
 
+    def elided(self, word: str) -> list[tuple[str, float]]:
+        """What an unknown word sounds like after an elision that is glued to it (« lécol » is « l'école »), and how far
+        it is, in typing mistakes."""
+        stuck = _ELIDED.match(word)
+        return [*self._by_ear(word[stuck.end() :]).items()] if stuck else []
+
+    def completed(self, word: str, *, middle: bool) -> list[str]:
+        """The catalogue's words that an unknown one may be short for, its end cut (« transp ») or, if asked for, its
+        `middle` (« versmt »); those that most phrases have first."""
+        if len(word) < settings.CUT_MIN_LENGTH or not word.isalpha() or word[-1] in "aeiouy":
+            return []
+        longer = [choice for choice in self._vocabulary if choice[0] == word[0] and len(choice) >= len(word) + 2]
+        meant = [choice for choice in longer if choice.startswith(word) or (middle and _is_within(word, choice))]
+        return sorted(meant, key=lambda choice: (-self._uses(choice), choice))[: settings.CUT_MAX_CANDIDATES]
+
     def candidates(self, word: str) -> list[tuple[float, str]]:
         """The catalogue's words it may be a misspelling of, nearest first, with how far they are in typing mistakes;
-        by ear alone for three letters (« kaf »), none for numbers and shorter words.
+        by ear alone for three letters (« kaf », « gar »), none for numbers and shorter words.
 
         Real French words are the caller's to leave alone.
         """
@@ -60,7 +86,7 @@ class Repairer:
             heard = sound(word)
             if len(heard) < settings.REPAIR_MIN_HEARD:
                 return []
-            alike = (same for same in self._prepare().get(heard, ()) if len(same) == len(word))
+            alike = (same for same in self._prepare().get(heard, ()) if len(word) <= len(same) <= len(word) + 1)
             return [(settings.REPAIR_BY_EAR, same) for same in alike]
         return self.nearest(word)
 
@@ -80,13 +106,14 @@ class Repairer:
         return any(piece not in self._vocabulary and piece not in self._stop_words for piece in pieces)
 
     def slips(self, word: str) -> list[str]:
-        """The catalogue's words that are one typing mistake away, with the same first letter; none for short words."""
+        """The catalogue's words that sound the same, or are a typing mistake away with the same first letter; none for
+        short words."""
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
         if len(word) < settings.REPAIR_MIN_LENGTH - 1 or not word.isalpha():
             return []
-        self._prepare()
+        heard = self._prepare().get(sound(word), ())
         choices: list[str] = []
         for length in range(max(len(word) - 1, settings.REPAIR_MIN_LENGTH), len(word) + 2):
             alike = self._by_start.get((word[0], length))
@@ -95,7 +122,12 @@ class Repairer:
                 self._by_start[word[0], length] = alike
             choices += alike
         near = extract(word, choices, scorer=OSA.distance, score_cutoff=1, limit=settings.REPAIR_MAX_CANDIDATES)
-        return [choice for choice, _, _ in near]
+        homophones = (
+            same
+            for same in heard
+            if len(same) >= settings.REPAIR_MIN_LENGTH - 1 and OSA.distance(word, same) <= settings.SLIP_BY_EAR_MISTAKES
+        )
+        return list(dict.fromkeys([*homophones, *(choice for choice, _, _ in near)]))
 
     def _within(self, length: int, more_or_less: int) -> list[str]:
         """The catalogue's words of about this length that a typing mistake may be repaired into; made once."""
@@ -132,10 +164,12 @@ class Repairer:
             if len(heard) < settings.REPAIR_MIN_SOUNDS:
                 continue
             for same in self._prepare().get(heard, ()):
-                if len(same) >= settings.REPAIR_MIN_LENGTH - 1:
+                if len(same) >= settings.REPAIR_MIN_LENGTH - 1 or _is_acronym(same, word):
                     further = max(OSA.distance(word, same) - 1, 0)
                     distance = settings.REPAIR_BY_EAR + settings.REPAIR_FURTHER_BY_EAR * further + more
                     near[same] = min(near.get(same, distance), distance)
+        if len(word) >= settings.REPAIR_MIN_LENGTH and (acronym := self._spelled.get(sound(word))):
+            near[acronym] = settings.REPAIR_BY_EAR
         return near
 
     def _by_hand(self, word: str) -> Iterator[tuple[str, float]]:
@@ -187,3 +221,16 @@ class Repairer:
             return {}
         near = extract(word, self._within(len(word), 2), scorer=DamerauLevenshtein.distance, score_cutoff=2, limit=3)
         return {choice: float(distance) for choice, distance, _ in near}
+
+
+def _is_acronym(word: str, typed: str) -> bool:
+    """Whether a word of three letters is a name that people hear (« caf », « rib »), no French word, and what was typed
+    has no more to hear (« caffe », « ribe »)."""
+    bare = undoubled(typed).removesuffix("e")
+    return len(word) == len(bare) == settings.REPAIR_MIN_SOUNDS and (count_of(word) or 0) < settings.REPAIR_FRENCH_COUNT
+
+
+def _is_within(word: str, longer: str) -> bool:
+    """Whether a word is another one without some of the letters between the first and the last."""
+    letters = iter(longer)
+    return word[-1] == longer[-1] and all(letter in letters for letter in word)

@@ -25,7 +25,7 @@ from pimms_cli.matching.likelihood import Likelihoods, Prior, likelier
 from pimms_cli.matching.reading import Match, Reading
 from pimms_cli.matching.refusals import guarded_by, said_whole
 from pimms_cli.matching.spoken import features
-from pimms_cli.matching.text import words
+from pimms_cli.matching.text import sound, words
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -95,9 +95,7 @@ class Scorer:
             return reading
         reading.known = sum(w for u, w in zip(units, weights, strict=True) if u.term in index.weights) / total
         mended = {piece for mended in repaired.values() for piece in mended.split()}
-        reading.mended = (
-            sum(w for u, w in zip(units, weights, strict=True) if mended.intersection(u.text.split())) / total
-        )
+        reading.mended = sum(w * _share(u.text.split(), mended) for u, w in zip(units, weights, strict=True)) / total
         # The rubrics that have the request for a name, no more and no less.
         reading.rubrics = sorted(self._rubrics_named.get(frozenset(u.term for u in units), ()))
         held = [self._held(u) for u in units]
@@ -265,9 +263,11 @@ class Scorer:
         credits: list[tuple[str, float, str]] = []
         for unit, weight, gain, bag in zip(units, weights, gains, bags, strict=True):
             credit, where = gain.get(phrase, 0.0), "phrase"
-            if credit == 1.0 and unit.text not in forms and not forms.issuperset(unit.text.split()):
-                is_term = unit.term.startswith("@")
-                credit = settings.OTHER_TERM_CREDIT if is_term else settings.OTHER_FORM_CREDIT
+            if credit == 1.0 and unit.text not in forms and not forms.issuperset(written := unit.text.split()):
+                if not unit.term.startswith("@"):
+                    credit = settings.OTHER_FORM_CREDIT
+                elif not all(any(_is_form(word, form) for form in forms) for word in written):
+                    credit = settings.OTHER_TERM_CREDIT
             in_phrase += weight * credit
             if entry and credit < settings.RUBRIC_CREDIT and rubric in self._rubric_terms.get(unit.term, ()):
                 credit, where = settings.RUBRIC_CREDIT, "rubric"
@@ -291,6 +291,16 @@ class Scorer:
             round(covered, 4),
             credits=credits,
         )
+
+
+def _is_form(word: str, other: str) -> bool:
+    """Whether two words are one, but for an ending that is not heard: « carte vital » is « carte vitale »."""
+    return abs(len(word) - len(other)) <= 1 and sound(word) == sound(other)
+
+
+def _share(said: list[str], mended: set[str]) -> float:
+    """The share of some words that were repaired."""
+    return sum(word in mended for word in said) / len(said)
 
 
 def _found(gains: list[dict[int, float]], weights: list[float]) -> dict[int, float]:

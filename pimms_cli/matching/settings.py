@@ -71,6 +71,12 @@ REPAIR_MIN_SOUNDS = 3
 """Letters that what is heard must keep for two words to be the same to the ear, and those of the shortest such word."""
 REPAIR_MIN_HEARD = 2
 """… and those that the sound of a word of three letters must have: « pez » sounds like nothing."""
+CUT_MIN_LENGTH = 4
+"""Letters of the shortest word that may be another one cut short (« scol »); …"""
+CUT_MAX_CANDIDATES = 3
+"""… the words that it may be, …"""
+REPAIR_CUT = 0.9
+"""… and how far it is from them, in typing mistakes."""
 JOIN_MIN_LENGTH = 7
 """Letters of the shortest word typed in two pieces (« flix bus »), or of two typed as one (« poleemploi »)."""
 REPAIR_TWO_EDITS_LENGTH = 7
@@ -127,6 +133,8 @@ SLIP_BY_EAR_CONFIDENCE = 2.45
 """… that confidence where both sound alike (« metre » for « mettre »), …"""
 SLIP_BY_EAR_GAIN = 0.3
 """… and that gain."""
+SLIP_BY_EAR_MISTAKES = 2
+"""Typing mistakes that two words which sound alike may be away for one to be a slip for the other."""
 SLIP_UNDER = 0.6
 """Score from which a request as it stands is understood well enough not to look for slips."""
 REPAIR_MAX_LOOKED_AT = 96

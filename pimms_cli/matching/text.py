@@ -56,9 +56,13 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"[sxtdp]+$", ""),
         (r"(?:aie|ai|er|ez|ee|e)$", ""),
         (r"(?:eau|au)", "o"),
+        (r"(?<=[aeou])ill(?!ag)", "y"),  # « bailleur », « bayeur »
+        (r"(?<!^v)(?<!^m)ill", "iy"),  # « billet », « biyet »
+        (r"(?:ai|ei)(?=n(?:[^aeiouyn]|$))", "i"),  # « train », « trin »
         (r"(?:ai|ei)", "e"),
         (r"(?:ym|yn|im(?=[bp]))", "in"),
         (r"(?:am(?=[bp])|em(?=[bp])|(?<!i)en(?=[^aeiouyn]))", "an"),
+        (r"mpt(?!ion)", "nt"),  # « compte » is heard « conte »; « option » has its p heard
         (r"om(?=[bp])", "on"),
         (r"y", "i"),
         (r"z", "s"),
@@ -66,6 +70,12 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
+
+# … and how they are called; the mute ending is only written at the end (« éressa », « achélème »).
+_LETTER_NAMES = "a be ce de e ef ge ach i ji ka el em en o pe qu er es te u ve doublve ix igrec zed"
+_LETTERS = dict(zip("abcdefghijklmnopqrstuvwxyz", _LETTER_NAMES.split(), strict=True))
+_LAST_LETTERS = _LETTERS | {letter: _LETTERS[letter] + "e" for letter in "fhlmnrsx"}
+_ACRONYM = re.compile(r"\b[A-Z]{3,5}\b")
 
 
 def fold(text: str) -> str:
@@ -136,6 +146,16 @@ def heard_words(texts: Iterable[str]) -> dict[str, str]:
         if "ç" in text or "Ç" in text:
             found |= zip(words(text), words(text.replace("ç", "ss").replace("Ç", "ss")), strict=True)
     return {word: heard for word, heard in found.items() if word != heard}
+
+
+def spelled_acronyms(texts: Iterable[str]) -> dict[str, str]:
+    """The acronyms of texts, folded, by what `sound` gives when they are read letter by letter: « APL » is found as
+    « apéelle »."""
+    acronyms = sorted({acronym.lower() for text in texts for acronym in _ACRONYM.findall(text)})
+    return {
+        sound("".join(map(_LETTERS.__getitem__, acronym[:-1])) + _LAST_LETTERS[acronym[-1]]): acronym
+        for acronym in acronyms
+    }
 
 
 @lru_cache(maxsize=65536)
