@@ -34,6 +34,7 @@ class Repairer:
         self._vocabulary = vocabulary
         self._by_sound: dict[str, list[str]] | None = None
         self._by_length: dict[int, list[str]] = {}
+        self._by_first: dict[str, list[str]] = {}
         self._by_start: dict[tuple[str, int], list[str]] = {}
         self._about_length: dict[tuple[int, int], list[str]] = {}
 
@@ -43,6 +44,7 @@ class Repairer:
             for word, key in self._vocabulary.items():
                 self._by_sound.setdefault(key, []).append(word)
                 self._by_length.setdefault(len(word), []).append(word)
+                self._by_first.setdefault(word[0], []).append(word)
         return self._by_sound
 
     def split(self, word: str) -> list[str] | None:
@@ -70,8 +72,12 @@ class Repairer:
         `middle` (« versmt »); those that most phrases have first."""
         if len(word) < settings.CUT_MIN_LENGTH or not word.isalpha() or word[-1] in "aeiouy":
             return []
-        longer = [choice for choice in self._vocabulary if choice[0] == word[0] and len(choice) >= len(word) + 2]
-        meant = [choice for choice in longer if choice.startswith(word) or (middle and _is_within(word, choice))]
+        self._prepare()
+        meant = [
+            choice
+            for choice in self._by_first.get(word[0], ())
+            if len(choice) >= len(word) + 2 and (choice.startswith(word) or (middle and _is_within(word, choice)))
+        ]
         return sorted(meant, key=lambda choice: (-self._uses(choice), choice))[: settings.CUT_MAX_CANDIDATES]
 
     def candidates(self, word: str) -> list[tuple[float, str]]:
