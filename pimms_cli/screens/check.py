@@ -49,7 +49,7 @@ def check_screen(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]
     else:
         lines += _entry(answer.items[0], knowledge, width)
         lines += _advice(answer, knowledge, width)
-        lines += _related(answer, width)
+        lines += _related(answer, knowledge, width)
     lines.append([])
     lines += wrapped(_footer(answer), width, style="dim")
     return lines
@@ -68,7 +68,9 @@ def _headline(answer: Answer) -> str:
         "non": f"Le site de {site} ne le fait pas.",
         "orienter": "Aucun PIMMS ne doit le faire.",
         "a_confirmer": f"Le site de {site} n'a pas dit s'il le fait.",
-        "a_preciser": "Plusieurs réponses possibles : faites préciser.",
+        "a_preciser": "Plusieurs demandes à la fois : voyez-les une par une."
+        if answer.reading.together
+        else "Plusieurs réponses possibles : faites préciser.",
         "inconnu": "Le livret n'a rien qui corresponde.",
     }[answer.verdict]
 
@@ -143,7 +145,7 @@ def _listed(item: Item, width: int, knowledge: Knowledge | None = None) -> list[
     return [[Span(f"{label:<18}", item.status), Span(first)], *pieces[1:]]
 
 
-def _related(answer: Answer, width: int) -> list[Line]:
+def _related(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
     from pimms_cli.matching.settings import RELATED
 
     first = answer.items[0]
@@ -159,12 +161,14 @@ def _related(answer: Answer, width: int) -> list[Line]:
         return []
     lines: list[Line] = [[], [Span("À voir aussi", "strong")]]
     for item in related[:MAX_RELATED]:
-        lines += _listed(item, width)
+        # Several rubrics have entries of the same words (« Délivrer une information générale… »).
+        lines += _listed(item, width, knowledge if item.card.rubric != first.card.rubric else None)
     return lines
 
 
 def _ask(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
-    lines: list[Line] = [[Span("S'agit-il de :", "strong")]]
+    title = "Demandes comprises :" if answer.reading.together else "S'agit-il de :"
+    lines: list[Line] = [[Span(title, "strong")]]
     for item in answer.items:
         lines += _listed(item, width, knowledge)
     if answer.rubrics:
@@ -172,7 +176,8 @@ def _ask(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
         lines += [[], *wrapped(f"Toute la rubrique : {names}", width)]
     refusal = answer.items[0] if answer.items[0].status == "orienter" and not answer.rubrics else None
     if refusal:
-        lines += [[], *_refer("Si c'est la première, orientez vers :", refusal, knowledge, width)]
+        title = "Pour la première" if answer.reading.together else "Si c'est la première"
+        lines += [[], *_refer(f"{title}, orientez vers :", refusal, knowledge, width)]
         lines += _why(refusal, width)
     return lines
 

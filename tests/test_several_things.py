@@ -1,0 +1,60 @@
+"""`pimms check` when several things are asked in one breath: exact screens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pimms_cli.cli.runner import run
+
+
+@pytest.fixture(autouse=True)
+def plain_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("PIMMS_SITE", "PIMMS_DATA", "FORCE_COLOR", "NO_COLOR", "PIMMS_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.chdir(tmp_path)
+
+
+def test_two_things_of_different_statuses_are_told_one_by_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "carte de séjour + passeport", "--site", "grenoble"]) == 1
+    assert (
+        capsys.readouterr().out
+        == """\
+… À PRÉCISER  Plusieurs demandes à la fois : voyez-les une par une.
+
+Demandes comprises :
+  ✔ Oui           Préfecture : Aider à la mise en relation avec les préfectures
+                  de département pour les premières demandes et les
+                  renouvellements de carte de séjour, par téléphone ou en ligne
+  ? À confirmer   Mairie : Aider à remplir les formulaires de demande de carte
+                  nationale d'identité, de passeport et collecte des pièces
+                  justificatives (pré-demande en ligne)
+
+Site : Grenoble · catalogue 1.0.0
+"""
+    )
+
+
+def test_what_may_be_done_beside_a_refusal_has_its_rubric(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "carte vitale puis ouvrir un livret A", "--site", "grenoble"]) == 1
+    assert (
+        capsys.readouterr().out
+        == """\
+➜ ORIENTER  Aucun PIMMS ne doit le faire.
+
+Ouvrir un compte bancaire pour un usager
+Banque Postale · à ne pas traiter, aucun PIMMS
+
+Orientez vers :
+  • Organismes bancaires : Ouverture et tenue des comptes
+Pourquoi : car engageant la responsabilité du PIMMS.
+
+À voir aussi
+  ✔ Oui           CPAM / MSA : Délivrer une information générale ou
+                  personnalisée de premier niveau
+
+Site : Grenoble · catalogue 1.0.0
+"""
+    )
