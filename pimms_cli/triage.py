@@ -96,7 +96,7 @@ def answer(
     if reading.together:
         asked = {match.entry for match in reading.together}
         best = [m for m in found[:1] if m.entry in asked or knowledge.entry(m.entry).nature == "ne_pas_traiter"]
-        found = list({match.entry: match for match in (*best, *reading.together, *found)}.values())
+        found = _first_of_each(*best, *reading.together, *found)
     if not found and said:
         # Not sure of the whole, but sure that something to refuse was said.
         found = [m for m in reading.matches if m.entry in said] or [Match(entry, 0.0, "", 0.0, 0.0) for entry in said]
@@ -144,14 +144,17 @@ def rank(reading: Reading, knowledge: Knowledge) -> list[Match]:
 def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: SiteView) -> tuple[Verdict, list[Match]]:
     """The verdict for ranked matches, and the matches in the order to show them.
 
-    A refusal comes first that is near the best match, that the request says word for word beside something else, or
+    A refusal comes first that is near the best match, that the request or a part of it says beside something else, or
     whose guard words were all said.
     """
     best = found[0]
+    whole = reading.matches[0].score if reading.matches else best.score
     status = site.cells[best.entry].status
     if status == "orienter":
         return "orienter", found
-    near = settings.REFUSED_NEAR_UNSURE if best.score < settings.UNSURE else settings.REFUSED_NEAR
+    near = best.score * (settings.REFUSED_NEAR_UNSURE if best.score < settings.UNSURE else settings.REFUSED_NEAR)
+    if reading.together:  # what is near the whole counts too, beside parts that are said word for word
+        near = min(near, whole * settings.REFUSED_NEAR)
     judged = {match.entry for match in reading.matches}
     unseen = [Match(entry, 0.0, "", 0.0, 0.0) for entry in reading.refusals_said if entry not in judged]
     refusals = [
@@ -159,18 +162,26 @@ def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: Sit
         for match in (*reading.matches, *unseen)
         if knowledge.entry(match.entry).nature == "ne_pas_traiter"
         and (
-            match.score >= best.score * near
+            match.score >= near
             or match.entry in reading.vetoes
-            or (match.entry in reading.guarded and best.score < settings.GUARD_ROOM)
+            or (match.entry in reading.guarded and whole < settings.GUARD_ROOM)
         )
     ]
     if refusals:
-        return "a_preciser", refusals + [match for match in found if match not in refusals]
+        return "a_preciser", _first_of_each(*refusals, *found)
     asked = {match.entry for match in reading.together}
     rivals = [match for match in found[1:] if match.score >= best.score * settings.TIE or match.entry in asked]
     if any(site.cells[match.entry].status != status for match in rivals):
         return "a_preciser", found
     return status, found
+
+
+def _first_of_each(*matches: Match) -> list[Match]:
+    """These matches, but the first one of each entry."""
+    kept: dict[str, Match] = {}
+    for match in matches:
+        kept.setdefault(match.entry, match)
+    return list(kept.values())
 
 
 def _names_one_entry(reading: Reading, found: list[Match]) -> bool:

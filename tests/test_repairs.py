@@ -66,9 +66,14 @@ def test_a_permitted_entry_never_takes_a_refusal_over_by_a_further_repair() -> N
     assert ask("fiare appel de ma condamnation").verdict == "orienter"
 
 
-def test_a_slip_by_ear_is_near_in_writing_and_none_is_seen_in_a_term() -> None:
-    """« France » sounds nearly like « français », and is part of « France Titres »."""
-    assert "france" in " ".join(unit for unit, _ in ask("France Titres bloque mon dossier").reading.units)
+def test_a_slip_by_ear_is_near_in_writing() -> None:
+    """« belle » and « bail » sound alike, three letters apart."""
+    assert ask("une belle lettre pour l'usine").reading.repaired == {}
+
+
+def test_no_slip_is_seen_in_a_term() -> None:
+    """« France » sounds like « franc », and is part of « France Titres »."""
+    assert ask("France Titres bloque mon dossier").reading.repaired == {}
 
 
 def test_an_acronym_by_its_letters_is_no_shorter_word() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,51 @@ Demandes comprises :
 Site : Grenoble · catalogue 1.0.0
 """
     )
+
+
+def test_two_things_that_every_pimms_does_are_both_on_the_screen(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "carte vitale et quotient familial", "--site", "grenoble"]) == 0
+    assert (
+        capsys.readouterr().out
+        == """\
+✔ OUI  Pour informer ou orienter : tous les PIMMS le font.
+
+Délivrer une information générale ou personnalisée de premier niveau
+CPAM / MSA · socle commun, tous les PIMMS
+
+À voir aussi
+  ✔ Oui           CAF : Aider à la réalisation de téléprocédures notamment les
+                  prises de RDV
+
+Site : Grenoble · catalogue 1.0.0
+"""
+    )
+
+
+def test_a_refusal_among_several_things_is_first_and_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "carte vitale + RSA + facture edf + traduire un acte", "-s", "grenoble", "--json"]) == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert [entry["id"] for entry in answer["demandes"]][:4] == [
+        "autres/traduction",
+        "cpam-msa/information-generale",
+        "services-sociaux/premiere-demande-rsa",
+        "energie-eau/comprendre-factures",
+    ]
+    assert len({entry["id"] for entry in answer["demandes"]}) == len(answer["demandes"])
+
+
+def test_more_things_than_are_read_one_by_one_are_no_answer_of_several(capsys: pytest.CaptureFixture[str]) -> None:
+    """What was not read may be refused."""
+    many = "carte vitale + RSA + quotient familial + recharge téléphone + itinéraire bus + facture edf + carte grise"
+    for asked in (many, f"{many} + traduire un acte"):
+        run(["check", asked, "-s", "grenoble", "--json", "--explain"])
+        assert json.loads(capsys.readouterr().out)["explication"]["ensemble"] == []
+    assert run(["check", f"{many} + traduire un acte", "-s", "grenoble"]) == 1
+
+
+def test_a_rubric_named_with_a_stroke_is_one_thing(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["check", "CPAM / MSA", "--site", "grenoble"])
+    assert capsys.readouterr().out.startswith("… À PRÉCISER  Plusieurs réponses possibles : faites préciser.\n")
 
 
 def test_what_may_be_done_beside_a_refusal_has_its_rubric(capsys: pytest.CaptureFixture[str]) -> None:

@@ -93,6 +93,16 @@ def test_what_is_asked_in_the_same_breath_comes_next_and_other_statuses_are_told
     assert verdict(made) == ("oui", ["a/socle", "a/option"])
 
 
+def test_parts_said_word_for_word_do_not_lift_what_bars_the_whole() -> None:
+    made = reading(("a/socle", 0.5), ("a/refus", 0.1), guarded=("a/refus",))
+    made.together = [Match("a/socle", 1.0, "", 1.0, 1.0), Match("a/option", 1.0, "", 1.0, 1.0)]
+    answer, matches = decide([*made.together, *made.matches], made, KNOWLEDGE, SITE)
+    assert (answer, [match.entry for match in matches]) == ("a_preciser", ["a/refus", "a/socle", "a/option"])
+    near = reading(("a/socle", 0.5), ("a/refus", 0.5 * settings.REFUSED_NEAR + 0.001))
+    near.together = made.together
+    assert decide(near.together, near, KNOWLEDGE, SITE)[1][0].entry == "a/refus"
+
+
 def test_two_readings_that_lead_to_different_acts_are_told() -> None:
     assert verdict(reading(("a/option", 0.9), ("a/socle", 0.9 * settings.TIE + 0.001)))[0] == "a_preciser"
     assert verdict(reading(("a/option", 0.9), ("a/socle", 0.9 * settings.TIE - 0.01)))[0] == "non"

@@ -50,7 +50,7 @@ class Matcher:
         """The request's best reading: of the ways to take its words, the one that is understood best; with what its
         parts say by themselves, when several things are asked in one breath."""
         reading = self._read(request)
-        self._parts.look(request, reading)
+        self._parts.add_to(reading, request)
         return reading
 
     def _read(self, request: str) -> Reading:

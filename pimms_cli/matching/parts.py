@@ -27,15 +27,16 @@ class Parts:
         self._refuses = refuses
         self._answers = answers
 
-    def look(self, request: str, reading: Reading) -> None:
+    def add_to(self, reading: Reading, request: str) -> None:
         """Add to a request's reading what its parts say: the refusals that the best match leaves out, among the
         `vetoes`, and what is asked one by one, in `together`."""
         best = reading.matches[0] if reading.matches else None
         if best is None or max(best.score, reading.stranger) >= settings.GUARD_ROOM:
             return
-        parts = [*map(self._read, _several(clauses(request)))]
+        said = clauses(request)
+        parts = [*map(self._read, _several(said))]
         vetoes = [*reading.vetoes, *self._refused(request, reading, best, parts)]
-        together = self._together(parts)
+        together = self._together(parts) if len(parts) == len(said) else {}  # what was not read may be refused
         # Where the whole is clear, and nothing that its parts would ask for, « et » mostly stands within one request.
         clearer = all(best.score < settings.PART_SCORE <= match.score for match in together.values())
         if clearer or not self._answers(reading) or best.entry in together:
@@ -59,7 +60,7 @@ class Parts:
         sure = all(
             self._answers(part)
             and part.matches[0].score >= max(settings.TOGETHER_SCORE, part.stranger)
-            and (not part.guarded or self._refuses(part))
+            and (not part.refusals_said or self._refuses(part))
             for part in parts
         )
         return {part.matches[0].entry: part.matches[0] for part in parts} if sure else {}

@@ -42,7 +42,8 @@ class Reading:
     guarded: list[str] = field(default_factory=list)
     """Refused entries whose guard words are all in the request."""
     vetoes: list[str] = field(default_factory=list)
-    """Refused entries one of whose phrases the request says whole, with words that the best match does not hold."""
+    """Refused entries one of whose phrases the request says whole, or that a part of it says, with words that the best
+    match does not hold."""
     together: list[Match] = field(default_factory=list)
     """What the parts of the request ask for, one by one (« … et … »); empty unless each part is sure of its own."""
     known: float = 0.0

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _STUCK = ("qu", "l", "d", "j", "n", "s", "m", "t", "c")
+# Before a misspelt word, the commonest of these alone: by ear, « c » and « t » make too many words out of others.
 _ELIDED = re.compile(r"(?:qu|[ldjnsm])(?=h?[aeiouy])")
 
 
@@ -69,7 +70,7 @@ class Repairer:
 
     def completed(self, word: str, *, middle: bool) -> list[str]:
         """The catalogue's words that an unknown one may be short for, its end cut (« transp ») or, if asked for, its
-        `middle` (« versmt »); those that most phrases have first."""
+        `middle` (« versmt »); those that most phrases have first. What ends in a vowel is no abbreviation."""
         if len(word) < settings.CUT_MIN_LENGTH or not word.isalpha() or word[-1] in "aeiouy":
             return []
         self._prepare()

@@ -95,7 +95,9 @@ class Scorer:
             return reading
         reading.known = sum(w for u, w in zip(units, weights, strict=True) if u.term in index.weights) / total
         mended = {piece for mended in repaired.values() for piece in mended.split()}
-        reading.mended = sum(w * _share(u.text.split(), mended) for u, w in zip(units, weights, strict=True)) / total
+        reading.mended = (
+            sum(w * _mended_share(u.text.split(), mended) for u, w in zip(units, weights, strict=True)) / total
+        )
         # The rubrics that have the request for a name, no more and no less.
         reading.rubrics = sorted(self._rubrics_named.get(frozenset(u.term for u in units), ()))
         held = [self._held(u) for u in units]
@@ -298,7 +300,7 @@ def _is_form(word: str, other: str) -> bool:
     return abs(len(word) - len(other)) <= 1 and sound(word) == sound(other)
 
 
-def _share(said: list[str], mended: set[str]) -> float:
+def _mended_share(said: list[str], mended: set[str]) -> float:
     """The share of some words that were repaired."""
     return sum(word in mended for word in said) / len(said)
 

@@ -191,8 +191,8 @@ TOGETHER_SCORE = 0.7
 MAY_REFUSE = 0.5
 """Share of a refused phrase that a request must say for what is between its commas to be read. A part weighs its own
 words, and may say a phrase whole that the request says by half."""
-MAX_PARTS = 8
-"""Parts of a request that are read by themselves: nobody asks more in one breath."""
+MAX_PARTS = 6
+"""Parts of a request that are read by themselves, as many as an answer lists: nobody asks more in one breath."""
 GUARD_ROOM = 0.97
 """Score from which a permitted entry claims the request so nearly word for word that guard words do not bar it."""
 TIE = 0.985

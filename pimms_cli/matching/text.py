@@ -28,9 +28,11 @@ _SPACED = re.compile(r"\b(?=[a-z ]*[^aycdjlmnqstu ])(?:[a-z] ){2,}[a-z]\b")
 _ELISION = re.compile(r"\b(?:l|d|j|n|s|m|t|c|y|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)'(?=\w)")
 # The short numbers of public services, as they are said: « 36 46 ».
 _SHORT_NUMBER = re.compile(r"(?<!\d[ .-])(?<!\d)(3\d)[ .-](\d\d)(?!\d|[ .-]\d)")
-# Between two things asked; a comma rather stands before what explains the first, a letter's dot in « M. Untel ».
+# Between two things asked; a comma rather stands before what explains the first, a dot in « M. Untel » or
+# « A.A.H. ».
 _BETWEEN = re.compile(
-    r"[;!?+/]|(?<!\b\w)\.(?=\s)|\b(?:et|puis|aussi|ainsi que|en même temps|tant qu.à faire|pendant que j.y suis)\b",
+    r"[;!?+/]|(?<!\bM)(?<!\.\w)\.(?=\s)"
+    r"|\b(?:et|puis|aussi|ainsi que|en m[eê]me temps|tant qu.[aà] faire|pendant que j.y suis)\b",
     re.IGNORECASE,
 )
 _DOUBLED = re.compile(r"(.)\1+")
@@ -56,13 +58,13 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"[sxtdp]+$", ""),
         (r"(?:aie|ai|er|ez|ee|e)$", ""),
         (r"(?:eau|au)", "o"),
-        (r"(?<=[aeou])ill(?!ag)", "y"),  # « bailleur », « bayeur »
-        (r"(?<!^v)(?<!^m)ill", "iy"),  # « billet », « biyet »
+        (r"(?<=[aeou])ill", "y"),  # « bailleur », « bayeur »
+        (r"(?:(?<=[bcdfghjnprstz])|(?<=fam))ill", "iy"),  # « billet », « biyet »; « ville », « mille » keep their l
         (r"(?:ai|ei)(?=n(?:[^aeiouyn]|$))", "i"),  # « train », « trin »
         (r"(?:ai|ei)", "e"),
         (r"(?:ym|yn|im(?=[bp]))", "in"),
         (r"(?:am(?=[bp])|em(?=[bp])|(?<!i)en(?=[^aeiouyn]))", "an"),
-        (r"mpt(?!ion)", "nt"),  # « compte » is heard « conte »; « option » has its p heard
+        (r"mpt", "nt"),  # « compte » is heard « conte »
         (r"om(?=[bp])", "on"),
         (r"y", "i"),
         (r"z", "s"),

@@ -69,7 +69,7 @@ def _headline(answer: Answer) -> str:
         "orienter": "Aucun PIMMS ne doit le faire.",
         "a_confirmer": f"Le site de {site} n'a pas dit s'il le fait.",
         "a_preciser": "Plusieurs demandes à la fois : voyez-les une par une."
-        if answer.reading.together
+        if _asked_together(answer)
         else "Plusieurs réponses possibles : faites préciser.",
         "inconnu": "Le livret n'a rien qui corresponde.",
     }[answer.verdict]
@@ -149,34 +149,43 @@ def _related(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
     from pimms_cli.matching.settings import RELATED
 
     first = answer.items[0]
+    asked = {match.entry for match in answer.reading.together}
     related = [
         item
         for item in answer.items[1:]
-        if (item.score >= first.score * RELATED or item.status == "orienter")
+        if (item.score >= first.score * RELATED or item.status == "orienter" or item.card.id in asked)
         and item.card.id != (answer.meanwhile.id if answer.meanwhile else None)
     ]
-    # A refusal is never what a full screen leaves out.
-    related.sort(key=lambda item: item.status != "orienter")
+    # A refusal is never what a full screen leaves out, nor what was asked in the same breath.
+    related.sort(key=lambda item: (item.status != "orienter", item.card.id not in asked))
     if not related:
         return []
     lines: list[Line] = [[], [Span("À voir aussi", "strong")]]
-    for item in related[:MAX_RELATED]:
+    for item in related[: max(MAX_RELATED, len(asked))]:
         # Several rubrics have entries of the same words (« Délivrer une information générale… »).
         lines += _listed(item, width, knowledge if item.card.rubric != first.card.rubric else None)
     return lines
 
 
+def _asked_together(answer: Answer) -> list[Item]:
+    """What is asked for one by one, when there are several such things and no refusal is beside them; else nothing."""
+    asked = {match.entry for match in answer.reading.together}
+    items = [item for item in answer.items if item.card.id in asked]
+    others = [item for item in answer.items if item.card.id not in asked and item.status == "orienter"]
+    return items if len(items) > 1 and not others and not answer.rubrics else []
+
+
 def _ask(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
-    title = "Demandes comprises :" if answer.reading.together else "S'agit-il de :"
-    lines: list[Line] = [[Span(title, "strong")]]
-    for item in answer.items:
+    together = _asked_together(answer)
+    lines: list[Line] = [[Span("Demandes comprises :" if together else "S'agit-il de :", "strong")]]
+    for item in together or answer.items:
         lines += _listed(item, width, knowledge)
     if answer.rubrics:
         names = " ou ".join(f"pimms show {rubric}" for rubric in answer.rubrics)
         lines += [[], *wrapped(f"Toute la rubrique : {names}", width)]
     refusal = answer.items[0] if answer.items[0].status == "orienter" and not answer.rubrics else None
     if refusal:
-        title = "Pour la première" if answer.reading.together else "Si c'est la première"
+        title = "Pour la première" if together else "Si c'est la première"
         lines += [[], *_refer(f"{title}, orientez vers :", refusal, knowledge, width)]
         lines += _why(refusal, width)
     return lines

@@ -42,7 +42,7 @@ def explain_screen(reading: Reading, width: int, most: int = MOST) -> list[Line]
         ("Mots que le catalogue n'a pas", ", ".join(reading.unknown)),
         ("Rubriques nommées", ", ".join(reading.rubrics)),
         ("Mots de garde dits pour", ", ".join(reading.guarded)),
-        ("Refus dits en entier", ", ".join(reading.vetoes)),
+        ("Refus dits en entier ou à part", ", ".join(reading.vetoes)),
         ("Demandes dites ensemble", ", ".join(match.entry for match in reading.together)),
     ):
         if content:
