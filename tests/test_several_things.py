@@ -38,6 +38,26 @@ Site : Grenoble · catalogue 1.0.0
     )
 
 
+def test_a_refusal_that_is_only_near_is_shown_apart(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "RSA/APL", "--site", "grenoble"]) == 1
+    assert (
+        capsys.readouterr().out
+        == """\
+… À PRÉCISER  Plusieurs demandes à la fois : voyez-les une par une.
+
+Demandes comprises :
+  ✔ Oui           Services sociaux : Aider à faire la première demande de RSA
+  ? À confirmer   CAF : Accompagner pour les demandes d'APL et des bons vacances
+                  enfants
+
+À voir aussi
+  ➜ Orienter      Mairie : Délivrer des aides financières
+
+Site : Grenoble · catalogue 1.0.0
+"""
+    )
+
+
 def test_two_things_that_every_pimms_does_are_both_on_the_screen(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "carte vitale et quotient familial", "--site", "grenoble"]) == 0
     assert (

@@ -168,17 +168,20 @@ def _related(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
 
 
 def _asked_together(answer: Answer) -> list[Item]:
-    """What is asked for one by one, when there are several such things and no refusal is beside them; else nothing."""
+    """What is asked for one by one, when there are several such things and nothing else speaks first; else nothing."""
     asked = {match.entry for match in answer.reading.together}
     items = [item for item in answer.items if item.card.id in asked]
-    others = [item for item in answer.items if item.card.id not in asked and item.status == "orienter"]
-    return items if len(items) > 1 and not others and not answer.rubrics else []
+    return items if len(items) > 1 and items[0] == answer.items[0] and not answer.rubrics else []
 
 
 def _ask(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
     together = _asked_together(answer)
     lines: list[Line] = [[Span("Demandes comprises :" if together else "S'agit-il de :", "strong")]]
     for item in together or answer.items:
+        lines += _listed(item, width, knowledge)
+    refusals = [item for item in answer.items if item.status == "orienter" and together and item not in together]
+    lines += [[], [Span("À voir aussi", "strong")]] if refusals else []
+    for item in refusals:
         lines += _listed(item, width, knowledge)
     if answer.rubrics:
         names = " ou ".join(f"pimms show {rubric}" for rubric in answer.rubrics)
