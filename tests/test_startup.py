@@ -99,6 +99,8 @@ class Finder:
         if name == os.environ["INTERRUPTED_AT"]:
             signal.raise_signal(signal.SIGINT)
 
+# A parent in the background may have its children ignore it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.meta_path.insert(0, Finder())
 from pimms_cli.__main__ import main
 main()
