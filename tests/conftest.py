@@ -29,6 +29,15 @@ def _own_cache(shared_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def plain_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Eighty columns, no variable of the user's, an empty folder to work in."""
+    for name in ("PIMMS_SITE", "PIMMS_DATA", "FORCE_COLOR", "NO_COLOR", "PIMMS_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
 def fictitious_data(tmp_path: Path) -> Path:
     """A copy of the real catalogue beside the three fictitious sites."""
     folder = tmp_path / "donnees"

@@ -152,44 +152,6 @@ def test_a_refusal_asked_together_with_something_permitted_is_said(both: str, to
     assert len(lost) <= tolerated * len(pairs), lost
 
 
-@pytest.mark.parametrize(
-    ("request_", "verdict", "entries"),
-    [
-        (
-            "carte de séjour + passeport",
-            "a_preciser",
-            ["prefecture/carte-sejour-mise-en-relation", "mairie/carte-identite-passeport"],
-        ),
-        ("RSA/APL", "a_preciser", ["services-sociaux/premiere-demande-rsa", "caf/apl-bons-vacances"]),
-        # A refusal beside keeps its word, and what may be done is shown.
-        ("carte grise et traduire un acte de naissance", "orienter", ["autres/traduction", "prefecture/site-ants"]),
-        ("carte vitale puis ouvrir un livret A", "orienter", ["banque-postale/ouvrir-compte-bancaire"]),
-        # One thing asked, though « et » stands in it.
-        ("allocation adulte et handicapé", "a_confirmer", ["services-sociaux/dossier-mdph"]),
-        # One part is no request: nothing is sure.
-        ("carte vitale et tondre ma pelouse", "inconnu", []),
-    ],
-)
-def test_several_things_asked_in_one_breath(request_: str, verdict: str, entries: list[str]) -> None:
-    found = ask(request_)
-    assert [item.card.id for item in found.items][: len(entries)] == entries
-    assert found.verdict == verdict
-
-
-def test_two_things_that_may_be_done_are_both_shown() -> None:
-    dataset, _, _ = shipped()
-    rng = random.Random(11)
-    natures = {full_id: nature for full_id, nature, _ in dataset.entries()}
-    trials = [t for t in dataset.trials.trials if t.expected and natures[t.expected[0]] == "socle"]
-    sure = [t for t in rng.sample(trials, 400) if len(t.request.split()) <= 5 and first(t.request) in t.expected]
-    pairs = [rng.sample(sure, 2) for _ in range(100)]
-    shown = [{item.card.id for item in ask(f"{a.request} et {b.request}").items} for a, b in pairs]
-    both = [
-        not (ids.isdisjoint(a.expected) or ids.isdisjoint(b.expected)) for (a, b), ids in zip(pairs, shown, strict=True)
-    ]
-    assert sum(both) >= 80
-
-
 def test_a_part_that_is_refused_is_said_where_the_whole_means_nothing() -> None:
     found = ask("voiture vendue et procès")
     assert found.verdict in ("orienter", "a_preciser")

@@ -1,28 +1,64 @@
-"""`pimms check` when several things are asked in one breath: exact screens."""
+"""Several things asked in one breath: what is answered, and the exact screens."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
+import random
 
 import pytest
 
 from pimms_cli.cli.runner import run
+from tests.test_matching import ask, first, shipped
+
+pytestmark = pytest.mark.usefixtures("plain_terminal")
 
 
-@pytest.fixture(autouse=True)
-def plain_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("PIMMS_SITE", "PIMMS_DATA", "FORCE_COLOR", "NO_COLOR", "PIMMS_DEBUG"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.chdir(tmp_path)
+@pytest.mark.parametrize(
+    ("request_", "verdict", "entries"),
+    [
+        (
+            "carte de séjour + passeport",
+            "a_preciser",
+            ["prefecture/carte-sejour-mise-en-relation", "mairie/carte-identite-passeport"],
+        ),
+        ("RSA/APL", "a_preciser", ["services-sociaux/premiere-demande-rsa", "caf/apl-bons-vacances"]),
+        # A refusal beside keeps its word, and what may be done is shown.
+        ("carte grise et traduire un acte de naissance", "orienter", ["autres/traduction", "prefecture/site-ants"]),
+        ("carte vitale puis ouvrir un livret A", "orienter", ["banque-postale/ouvrir-compte-bancaire"]),
+        # One thing asked, though « et » stands in it.
+        ("allocation adulte et handicapé", "a_confirmer", ["services-sociaux/dossier-mdph"]),
+        # One part is no request: nothing is sure.
+        ("carte vitale et tondre ma pelouse", "inconnu", []),
+    ],
+)
+def test_several_things_asked_in_one_breath(request_: str, verdict: str, entries: list[str]) -> None:
+    found = ask(request_)
+    assert [item.card.id for item in found.items][: len(entries)] == entries
+    assert found.verdict == verdict
 
 
-def test_two_things_of_different_statuses_are_told_one_by_one(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["check", "carte de séjour + passeport", "--site", "grenoble"]) == 1
-    assert (
-        capsys.readouterr().out
-        == """\
+def test_two_things_that_may_be_done_are_both_shown() -> None:
+    dataset, _, _ = shipped()
+    rng = random.Random(11)
+    natures = {full_id: nature for full_id, nature, _ in dataset.entries()}
+    trials = [t for t in dataset.trials.trials if t.expected and natures[t.expected[0]] == "socle"]
+    sure = [t for t in rng.sample(trials, 400) if len(t.request.split()) <= 5 and first(t.request) in t.expected]
+    pairs = [rng.sample(sure, 2) for _ in range(100)]
+    shown = [{item.card.id for item in ask(f"{a.request} et {b.request}").items} for a, b in pairs]
+    both = [
+        not (ids.isdisjoint(a.expected) or ids.isdisjoint(b.expected)) for (a, b), ids in zip(pairs, shown, strict=True)
+    ]
+    assert sum(both) >= 80
+
+
+@pytest.mark.parametrize(
+    ("request_", "status", "screen"),
+    [
+        # Of different statuses: one by one.
+        (
+            "carte de séjour + passeport",
+            1,
+            """\
 … À PRÉCISER  Plusieurs demandes à la fois : voyez-les une par une.
 
 Demandes comprises :
@@ -34,15 +70,13 @@ Demandes comprises :
                   justificatives (pré-demande en ligne)
 
 Site : Grenoble · catalogue 1.0.0
-"""
-    )
-
-
-def test_a_refusal_that_is_only_near_is_shown_apart(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["check", "RSA/APL", "--site", "grenoble"]) == 1
-    assert (
-        capsys.readouterr().out
-        == """\
+""",
+        ),
+        # A refusal that is only near is apart.
+        (
+            "RSA/APL",
+            1,
+            """\
 … À PRÉCISER  Plusieurs demandes à la fois : voyez-les une par une.
 
 Demandes comprises :
@@ -54,15 +88,13 @@ Demandes comprises :
   ➜ Orienter      Mairie : Délivrer des aides financières
 
 Site : Grenoble · catalogue 1.0.0
-"""
-    )
-
-
-def test_two_things_that_every_pimms_does_are_both_on_the_screen(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["check", "carte vitale et quotient familial", "--site", "grenoble"]) == 0
-    assert (
-        capsys.readouterr().out
-        == """\
+""",
+        ),
+        # What every PIMMS does: both are on the screen.
+        (
+            "carte vitale et quotient familial",
+            0,
+            """\
 ✔ OUI  Pour informer ou orienter : tous les PIMMS le font.
 
 Délivrer une information générale ou personnalisée de premier niveau
@@ -73,8 +105,34 @@ CPAM / MSA · socle commun, tous les PIMMS
                   prises de RDV
 
 Site : Grenoble · catalogue 1.0.0
-"""
-    )
+""",
+        ),
+        # What may be done beside a refusal has its rubric.
+        (
+            "carte vitale puis ouvrir un livret A",
+            1,
+            """\
+➜ ORIENTER  Aucun PIMMS ne doit le faire.
+
+Ouvrir un compte bancaire pour un usager
+Banque Postale · à ne pas traiter, aucun PIMMS
+
+Orientez vers :
+  • Organismes bancaires : Ouverture et tenue des comptes
+Pourquoi : car engageant la responsabilité du PIMMS.
+
+À voir aussi
+  ✔ Oui           CPAM / MSA : Délivrer une information générale ou
+                  personnalisée de premier niveau
+
+Site : Grenoble · catalogue 1.0.0
+""",
+        ),
+    ],
+)
+def test_screens(request_: str, status: int, screen: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", request_, "--site", "grenoble"]) == status
+    assert capsys.readouterr().out == screen
 
 
 def test_a_refusal_among_several_things_is_first_and_once(capsys: pytest.CaptureFixture[str]) -> None:
@@ -101,26 +159,3 @@ def test_more_things_than_are_read_one_by_one_are_no_answer_of_several(capsys: p
 def test_a_rubric_named_with_a_stroke_is_one_thing(capsys: pytest.CaptureFixture[str]) -> None:
     run(["check", "CPAM / MSA", "--site", "grenoble"])
     assert capsys.readouterr().out.startswith("… À PRÉCISER  Plusieurs réponses possibles : faites préciser.\n")
-
-
-def test_what_may_be_done_beside_a_refusal_has_its_rubric(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["check", "carte vitale puis ouvrir un livret A", "--site", "grenoble"]) == 1
-    assert (
-        capsys.readouterr().out
-        == """\
-➜ ORIENTER  Aucun PIMMS ne doit le faire.
-
-Ouvrir un compte bancaire pour un usager
-Banque Postale · à ne pas traiter, aucun PIMMS
-
-Orientez vers :
-  • Organismes bancaires : Ouverture et tenue des comptes
-Pourquoi : car engageant la responsabilité du PIMMS.
-
-À voir aussi
-  ✔ Oui           CPAM / MSA : Délivrer une information générale ou
-                  personnalisée de premier niveau
-
-Site : Grenoble · catalogue 1.0.0
-"""
-    )

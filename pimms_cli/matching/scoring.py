@@ -13,38 +13,25 @@ the request lacks.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from heapq import nlargest
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
 from pimms_cli.matching.french import commonness, count_of
+from pimms_cli.matching.holdings import Holdings
 from pimms_cli.matching.index import OUT_OF_CATALOGUE, Index
-from pimms_cli.matching.likelihood import Likelihoods, Prior, likelier
+from pimms_cli.matching.likelihood import Likelihoods, Prior
 from pimms_cli.matching.reading import Match, Reading
 from pimms_cli.matching.refusals import guarded_by, said_whole
 from pimms_cli.matching.spoken import features
 from pimms_cli.matching.text import sound, words
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Set as AbstractSet
 
     from pimms_cli.matching.lexicon import Unit
-
-PHRASES_KEPT = 500_000
-"""Phrases that the words and terms kept from one request to the next hold together; a word can have thousands."""
-
-
-class Held(NamedTuple):
-    """What the index has of a word or term of a request."""
-
-    credits: dict[int, float]
-    """The phrases that hold something of it, with the credit they give."""
-    uses: Counter[int]
-    """In how many of its phrases each owner uses it."""
-    likelier: list[tuple[int, float]]
-    """How much likelier it is from each of these owners than where it was never seen (logarithm)."""
 
 
 class Scorer:
@@ -67,8 +54,7 @@ class Scorer:
             for term in chain.from_iterable(names):
                 self._rubric_terms.setdefault(term, set()).add(rubric)
         self._sizes = index.entry_phrases
-        self._kept: dict[Unit, Held] = {}
-        self._phrases_kept = 0
+        self._holdings = Holdings(index)
         self._prior = Prior(index)
         self._phrase_forms: dict[int, frozenset[str]] = {}
 
@@ -100,7 +86,7 @@ class Scorer:
         )
         # The rubrics that have the request for a name, no more and no less.
         reading.rubrics = sorted(self._rubrics_named.get(frozenset(u.term for u in units), ()))
-        held = [self._held(u) for u in units]
+        held = [self._holdings.of(u) for u in units]
         gains, bags = [each.credits for each in held], [each.uses for each in held]
         found = _found(gains, weights)
         refused = self.refused_phrases.intersection(found)  # five times as quick as `& found.keys()`
@@ -122,8 +108,9 @@ class Scorer:
         # A refusal is always judged, however little of it was said: the answer must be able to show it.
         # So are the requests outside the catalogue: they may be what was meant.
         shortlist += [owner for owner in self._always_judged - set(shortlist) if owner in best]
+        own = frozenset(said)
         for owner in shortlist:
-            phrase = self._in_own_words(best[owner][1], units, frozenset(said))
+            phrase = self._in_own_words(best[owner][1], units, own)
             match = self._judge(owner, phrase, units, weights, gains, bags)
             if owner == OUT_OF_CATALOGUE:
                 reading.out_of_catalogue = match
@@ -215,37 +202,6 @@ class Scorer:
         if forms is None:
             forms = self._phrase_forms[phrase] = frozenset(words(self._index.phrases[phrase]))
         return forms
-
-    def _held(self, unit: Unit) -> Held:
-        """What is held of a unit; kept, since requests share their words."""
-        kept = self._kept.get(unit)
-        if kept is None:
-            credits, owners = self._gains(unit), self._index.owners
-            # Part of a term (« carte » for « carte de séjour ») is no sign that an entry is about the term.
-            whole = settings.PART_OF_TERM_CREDIT if len(unit.parts) > 1 else 0.0
-            uses = Counter([owners[p] for p, credit in credits.items() if credit > whole])
-            self._phrases_kept += len(credits)
-            if self._phrases_kept > PHRASES_KEPT:
-                self._kept.clear()
-                self._phrases_kept = len(credits)
-            kept = self._kept[unit] = Held(credits, uses, [(owner, likelier(count)) for owner, count in uses.items()])
-        return kept
-
-    def _gains(self, unit: Unit) -> dict[int, float]:
-        """For each phrase that holds something of the unit, the credit it gives."""
-        index = self._index
-        gains: dict[int, float] = {}
-        if len(unit.parts) > 1:
-            known = [(index.weights.get(part, 0.0), part) for part in unit.parts]
-            whole_weight = sum(weight for weight, _ in known) or 1.0
-            for weight, part in known:
-                share = settings.PART_OF_TERM_CREDIT * weight / whole_weight
-                for p in (*index.whole.get(part, ()), *index.part.get(part, ())):
-                    gains[p] = gains.get(p, 0.0) + share
-        else:
-            gains = dict.fromkeys(index.part.get(unit.parts[0], ()), settings.PART_OF_TERM_CREDIT)
-        gains.update(dict.fromkeys(index.whole.get(unit.term, ()), 1.0))
-        return gains
 
     def _judge(
         self,
