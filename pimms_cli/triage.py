@@ -94,7 +94,7 @@ def answer(
     found = rank(reading, knowledge)
     said = reading.refusals_said
     if reading.together:
-        asked = {match.entry for match in reading.together}
+        asked = reading.asked_together
         best = [m for m in found[:1] if m.entry in asked or knowledge.entry(m.entry).nature == "ne_pas_traiter"]
         found = _first_of_each(*best, *reading.together, *found)
     if not found and said:
@@ -169,7 +169,7 @@ def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: Sit
     ]
     if refusals:
         return "a_preciser", _first_of_each(*refusals, *found)
-    asked = {match.entry for match in reading.together}
+    asked = reading.asked_together
     rivals = [match for match in found[1:] if match.score >= best.score * settings.TIE or match.entry in asked]
     if any(site.cells[match.entry].status != status for match in rivals):
         return "a_preciser", found

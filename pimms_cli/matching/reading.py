@@ -72,6 +72,11 @@ class Reading:
         return list(dict.fromkeys([*self.guarded, *self.vetoes]))
 
     @property
+    def asked_together(self) -> set[str]:
+        """The entries that the parts of the request ask for."""
+        return {match.entry for match in self.together}
+
+    @property
     def is_lone_word(self) -> bool:
         """Whether it is a single word (or term) that is only part of what people say for the best entry."""
         return len(self.units) == 1 and bool(self.matches) and self.matches[0].covered < settings.LONE_COVERED

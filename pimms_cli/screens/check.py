@@ -149,7 +149,7 @@ def _related(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
     from pimms_cli.matching.settings import RELATED
 
     first = answer.items[0]
-    asked = {match.entry for match in answer.reading.together}
+    asked = answer.reading.asked_together
     related = [
         item
         for item in answer.items[1:]
@@ -169,7 +169,7 @@ def _related(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
 
 def _asked_together(answer: Answer) -> list[Item]:
     """What is asked for one by one, when there are several such things and nothing else speaks first; else nothing."""
-    asked = {match.entry for match in answer.reading.together}
+    asked = answer.reading.asked_together
     items = [item for item in answer.items if item.card.id in asked]
     return items if len(items) > 1 and items[0] == answer.items[0] and not answer.rubrics else []
 
