@@ -31,6 +31,8 @@ from pimms_cli.matching.text import clauses, fold, heard_words, sound, spelled_a
         ("prud'omme", ["prudhomme"]),
         ("laposte.net", ["laposte", "net"]),
         ("n° 3", ["n", "3"]),
+        ("la gaaare, merciiii", ["la", "gare", "merci"]),
+        ("aaa III XVIIIe 111", ["aaa", "iii", "xviiie", "111"]),
         ("", []),
         ("¿?!…", []),
     ],

@@ -36,6 +36,9 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _DOUBLED = re.compile(r"(.)\1+")
+# A letter held down (« gaaare », « urgenttt »): no French word has one three times in a row.
+_HELD = re.compile(r"([a-z])\1{2,}")
+_ROMAN = re.compile(r"[ivxlcdm]+e?")
 _WORD = re.compile(r"[a-z0-9]+")
 # Words whose apostrophe or hyphen is part of them.
 _GLUED = (
@@ -105,11 +108,19 @@ def words(text: str) -> list[str]:
     folded = fold(text)
     for written, glued in _GLUED:
         folded = written.sub(glued, folded)
+    if _HELD.search(folded):
+        folded = re.sub("[a-z]+", lambda m: _released(m[0]), folded)
     folded = _DOTTED.sub(lambda m: m[0].replace(".", ""), folded)
     folded = _SHORT_NUMBER.sub(r"\1\2", folded)
     folded = _ELISION.sub("", folded)
     folded = _SPACED.sub(lambda m: m[0].replace(" ", ""), folded)
     return _WORD.findall(folded)
+
+
+def _released(word: str) -> str:
+    """A word with each letter that is held down in it once; one that is a letter alone (« aaa ») or a Roman number
+    (« XVIIIe ») as it is."""
+    return word if len(set(word)) == 1 or _ROMAN.fullmatch(word) else _HELD.sub(r"\1", word)
 
 
 @lru_cache(maxsize=1)
