@@ -36,13 +36,14 @@ def typo(text: str, rng: random.Random) -> str:
     if not spans:
         return text
     start, end = rng.choice(spans)
-    at = rng.randrange(start + 1, end)
+    at = rng.randrange(start, end)
     kind = rng.choice(["drop", "double", "swap", "mistype"])
     if kind == "drop":
         return text[:at] + text[at + 1 :]
     if kind == "double":
         return text[:at] + text[at] + text[at:]
     if kind == "swap":
+        at = max(at, start + 1)
         return text[: at - 1] + text[at] + text[at - 1] + text[at + 1 :]
     letter = no_accents(text[at], rng).lower()
     return text[:at] + rng.choice(NEIGHBOURS.get(letter, "e")) + text[at + 1 :]

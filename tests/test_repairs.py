@@ -47,6 +47,19 @@ from tests.test_matching import ask
         ("changé d'adresse a la caffe", "caf", "caf/actualisation-donnees"),
         ("demandé lapéelle", "apl", "caf/apl-bons-vacances"),
         ("première demande d'éressa", "rsa", "services-sociaux/premiere-demande-rsa"),
+        # A mistake in the first letter that makes another real word.
+        ("mon elevé de carrière", "releve", "cnav-carsat/utiliser-espace-personnel"),
+        ("rembourser rance Travail", "france", "pole-emploi/trop-percu-echelonnement"),
+        ("etirer mon colis", "retirer", "courrier/relais-colis"),
+        # A space that is missing, …
+        ("où est lagare", "gare", "transport/orienter-gare"),
+        ("horaires dutram", "tram", "transport/horaires-plans"),
+        ("appeler le115", "115", "hebergement/appeler-115"),
+        # … or one too many, between a word and a scrap of one or between two words.
+        ("duplicata du per mis", "permis", "prefecture/site-ants"),
+        ("mon ter ma boîte", "monter", "formation/creation-entreprise"),
+        # A letter held down.
+        ("duplicata du permiiis", "permis", "prefecture/site-ants"),
         # Words cut short.
         ("dde transp scol en ligne", "scolaire", "autres/transport-scolaire"),
     ],
@@ -69,6 +82,12 @@ def test_a_permitted_entry_never_takes_a_refusal_over_by_a_further_repair() -> N
 def test_a_slip_by_ear_is_near_in_writing() -> None:
     """« belle » and « bail » sound alike, three letters apart."""
     assert ask("une belle lettre pour l'usine").reading.repaired == {}
+
+
+def test_what_is_glued_by_accident_is_nothing_that_people_say() -> None:
+    """« pédalo » is no « PE » and « DALO »; « 4e » is no number and a letter."""
+    assert ask("louer un pédalo").verdict == "inconnu"
+    assert ask("voir la voisine du 4e").reading.repaired == {}
 
 
 def test_no_slip_is_seen_in_a_term() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import chain, product
+from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
@@ -169,11 +169,13 @@ class Matcher:
         return understood or self._refuses(reading)
 
     def _with_a_slip(self, typed: list[str], taken: list[list[str]], as_it_stands: Reading) -> Reading | None:
-        """The surest reading in which one real word was a slip for another one, when it is much surer; else None."""
+        """The surest reading in which one real word was a slip for another one, or typed in two pieces, when it is much
+        surer; else None."""
         found, most = None, 0.0
         # The words of a term say each other to be meant (« France Titres »).
         meant = {word for text, _ in as_it_stands.units if " " in text for word in text.split()}
-        for variant, by_ear in self._slips(typed, taken, meant):
+        closed_up = ((variant, True) for variant in self._closed_up(typed, taken, meant))
+        for variant, by_ear in chain(closed_up, self._slips(typed, taken, meant)):
             least = settings.SLIP_BY_EAR_CONFIDENCE if by_ear else settings.SLIP_CONFIDENCE
             gain = settings.SLIP_BY_EAR_GAIN if by_ear else settings.SLIP_GAIN
             reading = self._scorer.score(typed, variant)
@@ -181,6 +183,15 @@ class Matcher:
             if sure and reading.confidence > most and reading.matches[0].score > reading.stranger:
                 found, most = reading, reading.confidence
         return found
+
+    def _closed_up(self, typed: list[str], taken: list[list[str]], meant: set[str]) -> Iterator[tuple[list[str], ...]]:
+        """The request's words as taken, but two in a row, not both `meant` for sure, which are one word of the
+        catalogue's (« per mis »)."""
+        for place, (word, after) in enumerate(pairwise(typed)):
+            both = word + after
+            known = len(both) >= settings.JOIN_MIN_LENGTH and both in self._index.vocabulary
+            if known and not meant.issuperset((word, after)):
+                yield (*taken[:place], [both], [], *taken[place + 2 :])
 
     def _slips(
         self, typed: list[str], taken: list[list[str]], meant: set[str]
@@ -209,8 +220,9 @@ class Matcher:
         return any(not self._scorer.refused_phrases.isdisjoint(self._phrases_with(word)) for word in meant)
 
     def _uses(self, word: str) -> int:
-        """How many phrases have a word."""
-        return len(self._index.whole.get(self._lexicon.key(word), ()))
+        """How many phrases have a word, by itself or in a term."""
+        key = self._lexicon.key(word)
+        return len(self._index.whole.get(key, ())) + len(self._index.part.get(key, ()))
 
     def _phrases_with(self, word: str) -> frozenset[int]:
         """The phrases that have a word, by itself or in a term."""

@@ -37,6 +37,7 @@ class Repairer:
         self._by_length: dict[int, list[str]] = {}
         self._by_first: dict[str, list[str]] = {}
         self._by_start: dict[tuple[str, int], list[str]] = {}
+        self._by_tail: dict[str, list[str]] = {}
         self._about_length: dict[tuple[int, int], list[str]] = {}
 
     def _prepare(self) -> dict[str, list[str]]:
@@ -49,18 +50,30 @@ class Repairer:
         return self._by_sound
 
     def split(self, word: str) -> list[str] | None:
-        """« lacte » → [acte], « poleemploi » → [pole, emploi]: what stands glued in an unknown word, or None."""
+        """« lacte » → [acte], « dutram » → [du, tram], « poleemploi » → [pole, emploi]: what stands glued in an unknown
+        word, or None."""
         for prefix in _STUCK:
             rest = word[len(prefix) :]
             if not word.startswith(prefix) or len(rest) < 2:
                 continue
             if rest in self._stop_words or (len(rest) >= 3 and rest in self._vocabulary):
                 return [rest]
-        if len(word) >= settings.JOIN_MIN_LENGTH:
-            for cut in range(3, len(word) - 2):
-                if word[:cut] in self._vocabulary and word[cut:] in self._vocabulary:
-                    return [word[:cut], word[cut:]]
-        return None
+        cuts = ([word[:cut], word[cut:]] for cut in range(1, len(word)))
+        pairs = [pair for pair in cuts if all(map(self._stands_alone, pair))]
+        return max(pairs, key=lambda pair: sum(map(self._said, pair)), default=None)
+
+    def _stands_alone(self, piece: str) -> bool:
+        """Whether a piece of what was typed is a word; a short one must be said often."""
+        if piece.isdecimal() or len(piece) == 1:
+            return piece.isdecimal()
+        if piece in self._stop_words:
+            return (count_of(piece) or 0) >= settings.COMMON_WORD_COUNT
+        often = len(piece) >= settings.CUT_MIN_LENGTH or self._uses(piece) >= settings.SPLIT_SHORT_USES
+        return piece in self._vocabulary and often
+
+    def _said(self, piece: str) -> float:
+        """How often a piece is said, in the dictionary or the catalogue (logarithmically)."""
+        return math.log(1 + max(count_of(piece) or 0, self._uses(piece)))
 
     def elided(self, word: str) -> list[tuple[str, float]]:
         """What an unknown word sounds like after an elision that is glued to it (« lécol » is « l'école »), and how far
@@ -113,8 +126,7 @@ class Repairer:
         return any(piece not in self._vocabulary and piece not in self._stop_words for piece in pieces)
 
     def slips(self, word: str) -> list[str]:
-        """The catalogue's words that sound the same, or are a typing mistake away with the same first letter; none for
-        short words."""
+        """The catalogue's words that sound the same, or are a typing mistake away; none for short words."""
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
@@ -134,7 +146,16 @@ class Repairer:
             for same in heard
             if len(same) >= settings.REPAIR_MIN_LENGTH - 1 and OSA.distance(word, same) <= settings.SLIP_BY_EAR_MISTAKES
         )
-        return list(dict.fromkeys([*homophones, *(choice for choice, _, _ in near)]))
+        return list(dict.fromkeys([*homophones, *(choice for choice, _, _ in near), *self._from_second_letter(word)]))
+
+    def _from_second_letter(self, word: str) -> list[str]:
+        """The catalogue's words that differ by the first letter: missing, added, another one, or swapped."""
+        if not self._by_tail:
+            for choice in self._vocabulary:
+                self._by_tail.setdefault(choice[1:], []).append(choice)
+        whole = (whole for whole in (word[1:], word[1] + word[0] + word[2:]) if whole in self._vocabulary)
+        found = (*self._by_tail.get(word, ()), *self._by_tail.get(word[1:], ()), *whole)
+        return [choice for choice in found if len(choice) >= settings.REPAIR_MIN_LENGTH and choice != word]
 
     def _within(self, length: int, more_or_less: int) -> list[str]:
         """The catalogue's words of about this length that a typing mistake may be repaired into; made once."""

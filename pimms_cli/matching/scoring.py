@@ -59,14 +59,17 @@ class Scorer:
         self._phrase_forms: dict[int, frozenset[str]] = {}
 
     def score(self, typed: list[str], variant: tuple[list[str], ...]) -> Reading:
-        """The reading of words as typed, each understood as the words of `variant` in its place."""
+        """The reading of words as typed, each understood as the words of `variant` in its place; as none, when they are
+        part of the word before."""
         index = self._index
-        repaired = {word: " ".join(chosen) for word, chosen in zip(typed, variant, strict=True) if chosen != [word]}
+        repaired = {
+            word: " ".join(chosen) for word, chosen in zip(typed, variant, strict=True) if chosen and chosen != [word]
+        }
         content, ignored = [], []
         for word, chosen in zip(typed, variant, strict=True):
             for piece in chosen:
                 if piece in self._lexicon.stop_words:
-                    ignored.append(word)
+                    ignored.append(piece if len(chosen) > 1 else word)
                 else:
                     content.append(piece)
         units = list(dict.fromkeys(self._lexicon.units_of_words(content)))

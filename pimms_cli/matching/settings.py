@@ -77,8 +77,10 @@ CUT_MAX_CANDIDATES = 3
 """… the words that it may be, …"""
 REPAIR_CUT = 0.9
 """… and how far it is from them, in typing mistakes."""
-JOIN_MIN_LENGTH = 7
-"""Letters of the shortest word typed in two pieces (« flix bus »), or of two typed as one (« poleemploi »)."""
+JOIN_MIN_LENGTH = 5
+"""Letters of the shortest word that may be typed in two pieces (« flix bus », « per mis »)."""
+SPLIT_SHORT_USES = 10
+"""Phrases that must have a word of three letters or fewer for it to be one of two typed as one (« lacaf »)."""
 REPAIR_TWO_EDITS_LENGTH = 7
 """Letters from which a word may be two typing mistakes away; a shorter one may be one."""
 REPAIR_FRENCH_COUNT = 100
