@@ -84,6 +84,11 @@ PADS = [
     "est-ce que vous pouvez m'aider pour {}",
     "{} à Grenoble",
     "c'est pour une dame de 80 ans, {}",
+    "est-ce qu'on a le droit de faire {}",
+    "on m'a dit que vous faites {}",
+    "quelqu'un vient pour {}",
+    "{}, je dois apporter quoi",
+    "{} sans rendez-vous",
 ]
 
 
@@ -120,3 +125,10 @@ def test_nothing_but_surroundings_asks_for_nothing(request_: str) -> None:
 def test_what_surrounds_an_outside_request_does_not_bring_it_in() -> None:
     for outside in ("tondre la pelouse", "monter à cheval", "recette de gâteau", "???"):
         assert ask(f"bonjour, est-ce que vous pouvez m'aider pour {outside}").verdict == "inconnu"
+
+
+@pytest.mark.parametrize("outside", ["grenouille", "la tour Eiffel", "pantoufle"])
+def test_who_asks_is_no_request(outside: str) -> None:
+    """« un usager demande » is part of phrases about money, « un usager vient » of those about visits."""
+    for formula in ("un usager demande", "un usager vient pour", "urgent :", "accueil :", "une dame veut"):
+        assert ask(f"{formula} {outside}").verdict == "inconnu"

@@ -69,10 +69,13 @@ class Matcher:
         """Which of two readings holds: that of a request, or that of the rest without what is said around it."""
         matched = whole.matches[0].credits if whole.matches else []
         in_phrase = {word for text, _, where in matched if where == "phrase" for word in text.split()}
-        # What is in the phrase that matched is part of what is asked (« je voudrais voir mon fils »), unless the rest
-        # says a refusal, or is clearer without it.
-        is_part = bool(rest.rubrics) or not in_phrase.isdisjoint(around)
         is_vague = len(rest.units) == 1 and rest.units[0][1] <= settings.VAGUE_WEIGHT
+        # What is in the phrase that matched is part of what is asked (« je voudrais voir mon fils »), unless the rest
+        # says a refusal, or is clearer without it; or has something to say of which the phrase has nothing (« un usager
+        # demande Pikachu » asks for no money).
+        said_around = {piece for word in around for piece in whole.repaired.get(word, word).split()}
+        beside = in_phrase.issubset(said_around) and not (is_vague and rest.known)
+        is_part = bool(rest.rubrics) or not (in_phrase.isdisjoint(said_around) or beside)
         clearer = _claims(rest) or self._refuses(rest) or (self._answers(rest) and rest.confidence >= whole.confidence)
         needed = self._answers(whole) and is_part and (is_vague or not clearer)
         refused = (
