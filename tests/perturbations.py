@@ -49,4 +49,30 @@ def typo(text: str, rng: random.Random) -> str:
     return text[:at] + rng.choice(NEIGHBOURS.get(letter, "e")) + text[at + 1 :]
 
 
+def space_missing(text: str, rng: random.Random) -> str:
+    """Two words in a row typed as one."""
+    spaces = [at for at, letter in enumerate(text) if letter == " "]
+    at = rng.choice(spaces) if spaces else len(text)
+    return text[:at] + text[at + 1 :]
+
+
+def space_too_many(text: str, rng: random.Random) -> str:
+    """One word of six letters or more typed in two pieces of two letters or more."""
+    spans = [m.span() for m in re.finditer(r"[^\W\d_]{6,}", text)]
+    if not spans:
+        return text
+    start, end = rng.choice(spans)
+    at = rng.randrange(start + 2, end - 1)
+    return text[:at] + " " + text[at:]
+
+
+def letter_held(text: str, rng: random.Random) -> str:
+    """A letter of a word of four letters or more typed three times."""
+    spans = [m.span() for m in re.finditer(r"[^\W\d_]{4,}", text)]
+    if not spans:
+        return text
+    at = rng.randrange(*rng.choice(spans))
+    return text[:at] + 3 * text[at] + text[at + 1 :]
+
+
 ALL = [no_accents, capitals, random_case, no_apostrophes, typo]

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import random
+from typing import TYPE_CHECKING
+
 import pytest
 
 from pimms_cli.trials import PERMITTED_VERDICTS
-from tests.test_matching import ask
+from tests import perturbations
+from tests.test_matching import ask, shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @pytest.mark.parametrize(
@@ -137,3 +144,30 @@ def test_a_slip_does_not_undo_a_guard_word_that_was_typed() -> None:
     found = ask("argent ville erythreenne hellowork")
     assert found.items[0].card.id == "mairie/aides-financieres"
     assert found.verdict not in PERMITTED_VERDICTS
+
+
+@pytest.mark.parametrize(
+    ("change", "most"),
+    [(perturbations.space_missing, 0.06), (perturbations.space_too_many, 0.03), (perturbations.letter_held, 0.02)],
+)
+def test_accidents_of_the_keyboard_change_few_answers_and_no_refusal(
+    change: Callable[[str, random.Random], str], most: float
+) -> None:
+    dataset, _, _ = shipped()
+    assert dataset.trials is not None
+    rng = random.Random(change.__name__)
+    trials = rng.sample([trial for trial in dataset.trials.trials if trial.expected], 1000)
+    asked = [(trial, ask(trial.request), ask(change(trial.request, rng))) for trial in trials]
+    moved = [
+        trial.request
+        for trial, alone, other in asked
+        if alone.items and [item.card.id for item in other.items[:1]] != [alone.items[0].card.id]
+    ]
+    assert len(moved) <= most * len(asked), moved
+    refused = [
+        trial.request
+        for trial, alone, other in asked
+        if alone.verdict == "orienter" and alone.items[0].card.id in trial.expected
+        if other.verdict in PERMITTED_VERDICTS
+    ]
+    assert refused == []
