@@ -129,6 +129,13 @@ def test_a_refusal_with_fewer_mistakes_gives_way_to_what_is_much_surer() -> None
     assert found.items[0].card.id == "banque-postale/expliquer-ouverture-compte"
 
 
+def test_a_refusal_that_a_repair_says_about_as_well_comes_up() -> None:
+    """« régez » may be « réglez », and then the network's money is asked for."""
+    found = ask("edf va couper, vous régez la facture avec vos sous")
+    assert found.verdict not in PERMITTED_VERDICTS
+    assert "mairie/aides-financieres" in [item.card.id for item in found.items]
+
+
 def test_a_misspelt_refusal_is_refused_with_or_without_a_repair() -> None:
     assert ask("ouvrir un comte bancaire").verdict == "orienter"
 

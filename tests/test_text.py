@@ -29,6 +29,8 @@ from pimms_cli.matching.text import clauses, fold, heard_words, sound, spelled_a
         ("06.36.46.12.12", ["06", "36", "46", "12", "12"]),
         ("le 31-12-2024", ["le", "31", "12", "2024"]),
         ("prud'omme", ["prudhomme"]),
+        ("prud'gommes", ["prudhommes"]),
+        ("prud'homal", ["prudhomal"]),
         ("laposte.net", ["laposte", "net"]),
         ("n° 3", ["n", "3"]),
         ("la gaaare, merciiii", ["la", "gare", "merci"]),

@@ -96,6 +96,11 @@ class Matcher:
         # What any of the likely repairs may have meant to refuse holds for all of them.
         likely = [w.reading for w in weighed if w is chosen or w.reading.confidence >= settings.ACCEPT_REFUSED]
         best.guarded = list(dict.fromkeys(entry for reading in likely for entry in reading.guarded))
+        if not self._refuses(best):
+            # A repair that refuses and is understood about as well must be seen (« rport social » is « rapport » too).
+            least = _worth(chosen)[0] - settings.REPAIR_ALSO_REFUSED
+            also = (w.reading.matches[0].entry for w in weighed if self._refuses(w.reading) and _worth(w)[0] >= least)
+            best.vetoes = list(dict.fromkeys([*best.vetoes, *also]))
         if self._makes_sense(best):
             return best
         slipped = self._with_a_slip(typed, [way.meant for way in chosen.ways], best)

@@ -115,6 +115,8 @@ REPAIR_NEARER_REFUSED = 0.75
 """How much more a way must give than one that is refused and no further, to be taken instead of it, …"""
 REPAIR_AS_NEAR_REFUSED = 0.15
 """… and by how many mistakes a way is no further."""
+REPAIR_ALSO_REFUSED = 0.75
+"""How much less a way that is refused may give than the best for the refusal to come up beside it."""
 OUTSIDE_CLAIM = 3.0
 """Confidence that a way of repairing it counts for when a request outside the catalogue is then said word for word."""
 REPAIR_MAX_WAYS = 400

@@ -44,6 +44,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 _GLUED = (
     (re.compile(r"\bpru ?d['\- ]h?o"), "prudho"),
     (re.compile(r"\bprud['\- ](?=h)"), "prud"),
+    (re.compile(r"\bprud'\w+"), "prudhommes"),  # « prud'gommes »: nothing else begins so
     (re.compile("aujourd'hui"), "aujourdhui"),
 )
 
