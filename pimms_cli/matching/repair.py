@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
@@ -37,7 +38,6 @@ class Repairer:
         self._by_length: dict[int, list[str]] = {}
         self._by_first: dict[str, list[str]] = {}
         self._by_start: dict[tuple[str, int], list[str]] = {}
-        self._by_tail: dict[str, list[str]] = {}
         self._about_length: dict[tuple[int, int], list[str]] = {}
 
     def _prepare(self) -> dict[str, list[str]]:
@@ -150,12 +150,11 @@ class Repairer:
 
     def _from_second_letter(self, word: str) -> list[str]:
         """The catalogue's words that differ by the first letter: missing, added, another one, or swapped."""
-        if not self._by_tail:
-            for choice in self._vocabulary:
-                self._by_tail.setdefault(choice[1:], []).append(choice)
-        whole = (whole for whole in (word[1:], word[1] + word[0] + word[2:]) if whole in self._vocabulary)
-        found = (*self._by_tail.get(word, ()), *self._by_tail.get(word[1:], ()), *whole)
-        return [choice for choice in found if len(choice) >= settings.REPAIR_MIN_LENGTH and choice != word]
+        rest = word[1:]
+        missing = [letter + word for letter in ascii_lowercase]
+        other = [letter + rest for letter in ascii_lowercase if letter != word[0]]
+        near = (*missing, *other, rest, word[1] + word[0] + word[2:])
+        return [choice for choice in near if choice in self._vocabulary and len(choice) >= settings.REPAIR_MIN_LENGTH]
 
     def _within(self, length: int, more_or_less: int) -> list[str]:
         """The catalogue's words of about this length that a typing mistake may be repaired into; made once."""
