@@ -160,6 +160,7 @@ def test_a_slip_does_not_undo_a_guard_word_that_was_typed() -> None:
 def test_accidents_of_the_keyboard_change_few_answers_and_no_refusal(
     change: Callable[[str, random.Random], str], most: float
 ) -> None:
+    """At most this share of a thousand trials loses its answer: 4.5, 1.3 and 0 % when it was set."""
     dataset, _, _ = shipped()
     assert dataset.trials is not None
     rng = random.Random(change.__name__)

@@ -97,7 +97,7 @@ class Matcher:
         likely = [w.reading for w in weighed if w is chosen or w.reading.confidence >= settings.ACCEPT_REFUSED]
         best.guarded = list(dict.fromkeys(entry for reading in likely for entry in reading.guarded))
         if not self._refuses(best):
-            # A repair that refuses and is understood about as well must be seen (« rport social » is « rapport » too).
+            # A repair that refuses and is understood about as well must be seen (« régez » is « réglez » too).
             least = _worth(chosen)[0] - settings.REPAIR_ALSO_REFUSED
             also = (w.reading.matches[0].entry for w in weighed if self._refuses(w.reading) and _worth(w)[0] >= least)
             best.vetoes = list(dict.fromkeys([*best.vetoes, *also]))
@@ -228,7 +228,7 @@ class Matcher:
         return any(not self._scorer.refused_phrases.isdisjoint(self._phrases_with(word)) for word in meant)
 
     def _uses(self, word: str) -> int:
-        """How many phrases have a word, by itself or in a term."""
+        """In how many phrases a word is, by itself or in a term (twice for one that has both)."""
         key = self._lexicon.key(word)
         return len(self._index.whole.get(key, ())) + len(self._index.part.get(key, ()))
 

@@ -146,9 +146,9 @@ class Repairer:
             for same in heard
             if len(same) >= settings.REPAIR_MIN_LENGTH - 1 and OSA.distance(word, same) <= settings.SLIP_BY_EAR_MISTAKES
         )
-        return list(dict.fromkeys([*homophones, *(choice for choice, _, _ in near), *self._from_second_letter(word)]))
+        return list(dict.fromkeys([*homophones, *(choice for choice, _, _ in near), *self._with_another_start(word)]))
 
-    def _from_second_letter(self, word: str) -> list[str]:
+    def _with_another_start(self, word: str) -> list[str]:
         """The catalogue's words that differ by the first letter: missing, added, another one, or swapped."""
         rest = word[1:]
         missing = [letter + word for letter in ascii_lowercase]
