@@ -17,6 +17,7 @@ SETTINGS = {
     "COVERED_BONUS": 0.25,
     "STRANGER_DOUBT": 0.5,
     "REPAIR_DOUBT": 0.1,
+    "RIVAL_DOUBT": 0.05,
     "ACCEPT": 2.0,
     "ACCEPT_REFUSED": 1.5,
     "SURE": 0.97,
@@ -41,6 +42,7 @@ def test_every_term_of_the_confidence_is_shown_with_its_name() -> None:
     reading = Reading(
         [("casier", 0.62)], ["le"], {"cassier": "casier"}, [], [best], ["le", "casier"], stranger, known=1.0, mended=1.0
     )
+    reading.rival = 4.0
     assert (
         shown(reading)
         == """
@@ -53,9 +55,9 @@ Pourquoi cette réponse
   0.400  hors catalogue  « casier à vin » : compris 0.80, manquant 0.50, écart 0.0
          casier dans la phrase (1.00)
   Score = compris × (1 − 0.5 × manquant), moins 0.2 par écart (sauf ce qui est dit mot pour mot).
-  Confiance : 1.53 = score +0.80, mots plus vraisemblables ici que hors catalogue +0.40, mots du
-    catalogue +0.50, phrase dite +0.12, ressemble à du hors catalogue −0.20, mots réparés −0.10 ; il
-    en faut 2.0 pour répondre (1.5 pour un refus)."""
+  Confiance : 1.33 = score +0.80, mots plus vraisemblables ici que hors catalogue +0.40, mots du
+    catalogue +0.50, phrase dite +0.12, ressemble à du hors catalogue −0.20, mots réparés −0.10, un
+    autre mot possible −0.20 ; il en faut 2.0 pour répondre (1.5 pour un refus)."""
     )
 
 
@@ -87,6 +89,7 @@ def test_the_same_for_a_program() -> None:
     reading = Reading(
         [("casier", 0.62)], ["le"], {"cassier": "casier"}, ["zut"], matches, ["le", "casier"], stranger, mended=1.0
     )
+    reading.rival = 4.0
     reading.guarded, reading.vetoes = ["r/garde"], ["r/veto"]
     made = explain_object(reading)
     assert [match["id"] for match in made["correspondances"]] == ["a/socle", "b/c", "b/c"]
@@ -105,7 +108,7 @@ def test_the_same_for_a_program() -> None:
             "mots": [{"mot": "casier", "credit": 1.0, "ou": "rubrique"}],
         },
         "confiance": {
-            "total": 1.025,
+            "total": 0.825,
             "termes": {
                 "score": 0.8,
                 "vraisemblance": 0.4,
@@ -113,6 +116,7 @@ def test_the_same_for_a_program() -> None:
                 "phrase_dite": 0.125,
                 "hors_catalogue": -0.2,
                 "mots_repares": -0.1,
+                "autre_mot": -0.2,
                 "mots_inhabituels": 0.0,
             },
             "seuil": 2.0,

@@ -77,6 +77,36 @@ def test_repairs(typed: str, meant: str, entry: str) -> None:
     assert meant in " ".join(unit for unit, _ in found.reading.units).split()
 
 
+@pytest.mark.parametrize(
+    ("typed", "instead"),
+    [
+        ("dresser mon chein", "chemin"),  # chien
+        ("acheter un caapé", "ccapex"),  # canapé
+        ("location de agrde-meuble", "agree"),  # garde
+        ("numéro de maige", "maire"),  # magie
+        ("au secours je m'ennie", "engie"),  # ennuie
+        ("bonjour maadme", "adm"),  # madame
+    ],
+)
+def test_a_repair_is_no_answer_when_another_word_was_likelier_meant(typed: str, instead: str) -> None:
+    found = ask(typed)
+    assert instead in found.reading.repaired.values()
+    assert found.verdict == "inconnu"
+
+
+@pytest.mark.parametrize(
+    ("typed", "likelier", "entry"),
+    [
+        ("parler à totalenergies à ma plave", "place", "energie-eau/mediation-fournisseurs"),
+        ("je vines d'être licencié", "viens", "pole-emploi/information-generale"),
+    ],
+)
+def test_what_was_likelier_meant_is_read_when_it_makes_sense_too(typed: str, likelier: str, entry: str) -> None:
+    found = ask(typed)
+    assert likelier in found.reading.repaired.values()
+    assert found.items[0].card.id == entry
+
+
 def test_a_permitted_entry_never_takes_a_refusal_over_by_a_further_repair() -> None:
     """« passer voir » is nearer to « paser » than « peser » is, and as near to « psser »."""
     for typed in ("paser", "psser"):

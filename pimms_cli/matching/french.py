@@ -15,11 +15,15 @@ import sys
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pimms_cli.compiled import Store, digest, program_stamp
 from pimms_cli.matching import settings
 from pimms_cli.matching.sortedlines import find_value
 from pimms_cli.matching.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _PIECE = "francais.txt"
 
@@ -88,19 +92,11 @@ def count_of(word: str) -> int | None:
     return find_count(_lines(), word)
 
 
-def commonest_within_a_mistake(word: str, least: int) -> str | None:
-    """The commonest French word one typing mistake away (a letter missing, added, changed, or two swapped) that occurs
-    so many times; None when there is none."""
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
-    near = {start + letter + end for start, end in cuts for letter in letters}
-    near |= {start + letter + end[1:] for start, end in cuts for letter in letters}
-    near |= {start + end[1:] for start, end in cuts}
-    near |= {start + end[1::-1] + end[2:] for start, end in cuts}
+def counts_of(found: Iterable[str]) -> dict[str, int]:
+    """How many times each of some folded words occurs, those that are French."""
     # Not `count_of`: what it remembers would be swept away by words nobody typed.
-    counts = {found: find_count(_lines(), found) or 0 for found in sorted(near)}
-    commonest = max(counts, key=counts.__getitem__)
-    return commonest if counts[commonest] >= least else None
+    lines = _lines()
+    return {word: count for word in sorted(found) if (count := find_count(lines, word)) is not None}
 
 
 @lru_cache(maxsize=65536)

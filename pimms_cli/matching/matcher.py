@@ -7,8 +7,9 @@ from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
-from pimms_cli.matching.french import commonest_within_a_mistake, count_of
+from pimms_cli.matching.french import count_of
 from pimms_cli.matching.index import Index
+from pimms_cli.matching.mistakes import NO_RIVAL, Rival, french_near, rival_of
 from pimms_cli.matching.parts import Parts
 from pimms_cli.matching.repair import Repairer
 from pimms_cli.matching.scoring import Scorer
@@ -101,6 +102,8 @@ class Matcher:
             least = _worth(chosen)[0] - settings.REPAIR_ALSO_REFUSED
             also = (w.reading.matches[0].entry for w in weighed if self._refuses(w.reading) and _worth(w)[0] >= least)
             best.vetoes = list(dict.fromkeys([*best.vetoes, *also]))
+        if self._answers(best) or best.rubrics:
+            best = self._doubted(typed, chosen)
         if self._makes_sense(best):
             return best
         slipped = self._with_a_slip(typed, [way.meant for way in chosen.ways], best)
@@ -120,6 +123,29 @@ class Matcher:
         for taken, reading in weighed:
             reading.far = max((way.distance / len(word) for word, way in zip(typed, taken, strict=True)), default=0.0)
         return weighed
+
+    def _doubted(self, typed: list[str], chosen: Weighed) -> Reading:
+        """The reading of some ways with the doubt that something else was meant; when it is no answer any more, the
+        reading of what was likelier meant, if that is one."""
+        rivals = [self._rival(word, way) for word, way in zip(typed, chosen.ways, strict=True)]
+        best = chosen.reading
+        best.rival = max(rival.by for rival in rivals)
+        if best.rival > settings.RIVAL_ROOM:
+            best.rubrics = []
+        if self._answers(best):
+            return best
+        likelier = tuple(
+            [rival.word] if rival.word else way.meant for way, rival in zip(chosen.ways, rivals, strict=True)
+        )
+        other = self._scorer.score(typed, likelier)
+        other.guarded, other.vetoes = best.guarded, list(dict.fromkeys([*other.vetoes, *best.vetoes]))
+        return other if self._answers(other) else best
+
+    def _rival(self, typed: str, way: Way) -> Rival:
+        """What else than a way to take it a word was likelier meant for."""
+        if way.meant == [typed] or not way.meant:
+            return NO_RIVAL
+        return rival_of(typed, way.meant, min(map(self._uses, way.meant)), self._lexicon.key)
 
     def _best_of(self, weighed: list[Weighed]) -> Weighed:
         """The way that is understood best for how far it is from what was typed."""
@@ -146,7 +172,7 @@ class Matcher:
         if self._is_real(word):
             return [Way([word])]
         near = [Way([candidate], distance) for distance, candidate in self._repairer.candidates(word)]
-        if near and near[0].distance >= settings.REPAIR_FAR and (meant := _french_near(word)):
+        if near and near[0].distance >= settings.REPAIR_FAR and (meant := french_near(word)):
             # … unless the catalogue's word may be what is to be refused (« traution » is « traduction » too).
             furthest = 1.0 + settings.REPAIR_AS_NEAR
             near = [
@@ -240,10 +266,6 @@ class Matcher:
 
 def _is_french(word: str) -> bool:
     return (count_of(word) or 0) >= settings.REPAIR_FRENCH_COUNT
-
-
-def _french_near(word: str) -> str | None:
-    return commonest_within_a_mistake(word, settings.REPAIR_FRENCH_COUNT)
 
 
 def _claims(reading: Reading) -> bool:

@@ -52,6 +52,9 @@ class Reading:
     """The share of the request's weight in words that were repaired."""
     far: float = 0.0
     """The most that one of its repaired words is from what was typed, in typing mistakes a letter."""
+    rival: float = 0.0
+    """How much likelier (logarithm) something else was meant by one of its repaired words than what it was taken for,
+    beyond what is usual."""
     keyness: float = 0.0
     """How many phrases of the entries have the request's only word, for a thousand times that it is said in French."""
     rubrics: list[str] = field(default_factory=list)
@@ -91,9 +94,9 @@ class Reading:
 
         `score`: the best score; `odds`: how much likelier the words are in the entry than in the requests declared out
         of the catalogue; `known`: how many of them the catalogue has; `covered`: how much of the phrase was said;
-        `stranger`: how well one of those requests fits; `mended`: what was repaired; `unusual`: how seldom
-        the entry's phrases have its words; `sure`: what an entry claims word for word is the catalogue's, whatever else
-        its words may say.
+        `stranger`: how well one of those requests fits; `mended`: what was repaired; `rival`: what else that may have
+        been; `unusual`: how seldom the entry's phrases have its words; `sure`: what an entry claims word for word is
+        the catalogue's, whatever else its words may say.
         """
         if not self.matches:
             return []
@@ -105,6 +108,7 @@ class Reading:
             ("covered", settings.COVERED_BONUS * best.covered),
             ("stranger", -settings.STRANGER_DOUBT * self.stranger),
             ("mended", -settings.REPAIR_DOUBT * self.mended),
+            ("rival", -settings.RIVAL_DOUBT * self.rival),
             ("unusual", -settings.UNUSUAL_DOUBT * (1 - best.usual)),
         ]
         missing = settings.ACCEPT - sum(value for _, value in terms)

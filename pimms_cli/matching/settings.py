@@ -125,6 +125,20 @@ REPAIR_MAX_READINGS = 12
 """… and how many of them, the nearest ones, are read and compared."""
 REPAIR_DOUBT = 0.1
 """What a request loses in confidence when all its weight is in repaired words: « Einstein » is no « antenne »."""
+RIVAL_DOUBT = 0.07
+"""What it loses for each e-fold that its repaired words are less likely meant than what else makes what was typed …"""
+RIVAL_ROOM = 5.0
+"""… from so many e-folds more likely on: « canpé » is « canapé » rather than « ANPE »."""
+RIVAL_UNKNOWN = -8.0
+"""Likelihood (logarithm) that a misspelt word is some name or word that no list has."""
+MISTAKE_ADDED = 3.2
+"""How much less likely (logarithm) a letter is added than left out, doubled or swapped; …"""
+MISTAKE_OTHER = 2.5
+"""… that it is replaced by another one; …"""
+MISTAKE_MORE = 2.0
+"""… and that a word has several mistakes, beside each of them."""
+MISTAKE_BY_EAR = -2.5
+"""Least likelihood (logarithm) of what sounds the same."""
 SURE_MENDED = 0.5
 """Share of repaired weight from which even a phrase said whole needs confidence, …"""
 SURE_FAR = 0.13

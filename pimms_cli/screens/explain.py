@@ -26,6 +26,7 @@ _TERMS = {
     "covered": "phrase dite",
     "stranger": "ressemble à du hors catalogue",
     "mended": "mots réparés",
+    "rival": "un autre mot possible",
     "unusual": "mots rarement dits pour cela",
     "sure": "dit mot pour mot",
 }

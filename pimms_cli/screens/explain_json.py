@@ -19,6 +19,7 @@ _TERMS = {
     "covered": "phrase_dite",
     "stranger": "hors_catalogue",
     "mended": "mots_repares",
+    "rival": "autre_mot",
     "unusual": "mots_inhabituels",
     "sure": "mot_pour_mot",
 }

@@ -1,0 +1,90 @@
+"""How likely typing mistakes are, and what else a misspelt word may have been meant for.
+
+The noisy channel of spelling correction (Kernighan, Church and Gale, « A spelling correction program based on a noisy
+channel model », 1990): a word was meant the likelier, the oftener it is said and the likelier the mistake that makes of
+it what was typed. Likelihoods are natural logarithms.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from string import ascii_lowercase
+from typing import TYPE_CHECKING, NamedTuple
+
+from pimms_cli.matching import settings
+from pimms_cli.matching.french import count_of, counts_of
+from pimms_cli.matching.text import sound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Rival(NamedTuple):
+    """What else a misspelt word may have been meant for: a French word (none: some name that no list has), and by how
+    much that is likelier than what it was taken for, beyond what is usual."""
+
+    word: str
+    by: float
+
+
+NO_RIVAL = Rival("", 0.0)
+
+
+def rival_of(typed: str, meant: list[str], uses: int, key: Callable[[str], str]) -> Rival:
+    """What else than words of the catalogue, which so many phrases have, a misspelt word may have been meant for;
+    `key` is the same for the forms of a word."""
+    whole = "".join(meant)
+    said = max((count_of(whole) or 0) / settings.REPAIR_FRENCH_COUNT, uses)
+    usual = likelihood(typed, whole) + math.log1p(said) - settings.RIVAL_ROOM
+    keys = set(map(key, meant))
+    word, likely = next((found for found in _french_near(typed) if key(found[0]) not in keys), ("", -math.inf))
+    by = max(likely, settings.RIVAL_UNKNOWN) - usual
+    return Rival(word if likely > usual else "", by) if by > 0 else NO_RIVAL
+
+
+def french_near(typed: str) -> str | None:
+    """The French word that `typed` is likeliest a mistake for; None when there is none a mistake away."""
+    return next((word for word, _ in _french_near(typed)), None)
+
+
+@lru_cache(maxsize=4096)
+def _french_near(typed: str) -> list[tuple[str, float]]:
+    """The French words that a mistake makes `typed`, with how likely they were meant, the likeliest first."""
+    near = one_mistake_away(typed)
+    found = [
+        (word, near[word] + math.log1p(count / settings.REPAIR_FRENCH_COUNT))
+        for word, count in counts_of(near).items()
+        if count >= settings.REPAIR_FRENCH_COUNT
+    ]
+    return sorted(found, key=lambda rival: (-rival[1], rival[0]))
+
+
+def likelihood(typed: str, meant: str) -> float:
+    """How likely it is that who means a word types it so, one mistake or more away or as it sounds."""
+    from rapidfuzz.distance import OSA
+
+    mistakes = OSA.distance(typed, meant)
+    if mistakes == 1:
+        likely = one_mistake_away(typed).get(meant, -math.log(len(typed)) - settings.MISTAKE_OTHER)
+    else:
+        likely = -math.log(len(typed)) * mistakes - settings.MISTAKE_MORE
+    return max(likely, settings.MISTAKE_BY_EAR) if sound(typed) == sound(meant) else likely
+
+
+def one_mistake_away(typed: str) -> dict[str, float]:
+    """What a mistake in one place, as likely as the others, makes `typed` (letters a to z), with how likely that
+    is: a letter left out, doubled or swapped with the next one, another one in its place, one too many."""
+    cuts = [(typed[:at], typed[at:]) for at in range(len(typed) + 1)]
+    place = -math.log(len(typed))
+    near = {start + end[1:]: place - settings.MISTAKE_ADDED for start, end in cuts[:-1]}
+    near |= {start + end[1:]: place for start, end in cuts[:-2] if end[0] == end[1]}
+    near |= {
+        start + letter + end[1:]: place - settings.MISTAKE_OTHER
+        for start, end in cuts[:-1]
+        for letter in ascii_lowercase
+    }
+    near |= {start + letter + end: place for start, end in cuts for letter in ascii_lowercase}
+    near |= {start + end[1] + end[0] + end[2:]: place for start, end in cuts[:-2]}
+    near.pop(typed, None)
+    return near
