@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pimms_cli.errors import UsageError
 from pimms_cli.matching import settings
 from pimms_cli.matching.reading import Match
-from pimms_cli.matching.text import words
+from pimms_cli.matching.text import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,7 @@ MAX_ITEMS = 6
 MAX_BROAD_ITEMS = 6
 
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[!-/][ -/]*[0-~])")
+_LETTERS = re.compile(r"[^\W_]+")
 _ARTICLES = frozenset(("le", "la", "les", "l", "un", "une", "des", "du", "de", "d"))
 _NATURE_ORDER = {"ne_pas_traiter": 0, "socle": 1, "optionnel": 2}
 
@@ -62,6 +63,9 @@ class Answer:
     """The socle entry that helps while an option is not confirmed or not done."""
     rubrics: list[str] = field(default_factory=list)
     """The rubrics the request names, or the nearest ones when nothing fits."""
+    misspelt: dict[str, str] = field(default_factory=dict)
+    """What was typed, to the word of the catalogue that it was taken for, where that counts for the best match; with
+    « inconnu », where the answer would be that match if nothing else could be meant."""
 
 
 def check_request(request: str) -> str:
@@ -101,6 +105,8 @@ def answer(
         # Not sure of the whole, but sure that something to refuse was said.
         found = [m for m in reading.matches if m.entry in said] or [Match(entry, 0.0, "", 0.0, 0.0) for entry in said]
     base = Answer(request, site, "inconnu", [], knowledge.version, reading)
+    if reading.repaired and (found or reading.rubrics or reading.is_doubted):
+        base.misspelt = _misspelt(request, reading, matcher)
     if reading.rubrics and not is_outside(reading) and not _names_one_entry(reading, found):
         base.verdict, base.rubrics = "a_preciser", reading.rubrics
         base.items = _whole_rubrics(reading, knowledge, site)
@@ -125,6 +131,21 @@ def answer(
     if base.verdict in ("non", "a_confirmer"):
         base.meanwhile = _helping_core(first.card, found, knowledge)
     return base
+
+
+def _misspelt(request: str, reading: Reading, matcher: Matcher) -> dict[str, str]:
+    """The repaired words that count for the best match, as they were typed, with what they were taken for, as it is
+    written."""
+    typed = {fold(word): word for word in _LETTERS.findall(request)}
+    best = reading.matches[0].credits if reading.matches else []
+    counting = {word for text, credit, _ in best if credit for word in text.split()}
+    meant = {
+        typed.get(word, word): " ".join(filter(None, map(matcher.as_written, taken.split())))
+        for word, taken in reading.repaired.items()
+        # Spaces left out are no news.
+        if taken.replace(" ", "") != word and not counting.isdisjoint(taken.split())
+    }
+    return {word: written for word, written in meant.items() if written}
 
 
 def rank(reading: Reading, knowledge: Knowledge) -> list[Match]:

@@ -6,9 +6,10 @@ An index is plain lists and dictionaries (`to_plain`, `from_plain`), so that it 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.matching import settings
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 OUT_OF_CATALOGUE = -1
 """The owner of the phrases that the lexicon declares out of the catalogue."""
+MOST_READ = 50
+"""Phrases that are read to see how a word is written."""
+ACRONYM_SHARE = 0.2
+"""Share of these that have it in capitals from which it is an acronym."""
+_LETTERS = re.compile(r"[^\W_]+")
 LONG_NUMBER = 3
 """Digits from which a number is the name of something (« 115 », a form) rather than a count."""
 
@@ -63,6 +69,22 @@ class Index:
     spoken: SpokenCounts
     surroundings: Surroundings
     lexicon: CompiledLexicon
+
+    def as_written(self, word: str) -> str | None:
+        """A folded word of the catalogue as its phrases write it (« declarer » is « déclarer », « caf » « CAF »); None
+        when none has it."""
+        key = self.lexicon.key(word)
+        having = islice(chain(self.whole.get(key, ()), self.part.get(key, ())), MOST_READ)
+        forms = Counter(
+            form.lower() if form.istitle() and not at else form
+            for phrase in having
+            for at, form in enumerate(_LETTERS.findall(self.phrases[phrase]))
+            if fold(form) == word
+        )
+        # People write acronyms in small letters too, and no other word in capitals.
+        acronym = word.upper()
+        is_acronym = len(word) > 1 and forms[acronym] >= ACRONYM_SHARE * forms.total() > 0
+        return acronym if is_acronym else max(forms, key=forms.__getitem__, default=None)
 
     def to_plain(self) -> dict[str, Any]:
         """As JSON can hold it, in the form that is quickest to read back."""

@@ -54,6 +54,10 @@ class Matcher:
         self._parts.add_to(reading, request)
         return reading
 
+    def as_written(self, word: str) -> str | None:
+        """A folded word as the catalogue writes it; None when it has none."""
+        return self._index.as_written(word)
+
     def _read(self, request: str) -> Reading:
         typed = self._repairer.joined(words(request))
         reading = self._read_words(typed)

@@ -89,6 +89,11 @@ class Reading:
         """How sure it is that the request is one of the catalogue's at all (compare with ACCEPT)."""
         return sum(value for _, value in self.confidence_terms())
 
+    @property
+    def is_doubted(self) -> bool:
+        """Whether it would be an answer if nothing else could be meant by its repaired words."""
+        return self.confidence < settings.ACCEPT <= self.confidence + settings.RIVAL_DOUBT * self.rival
+
     def confidence_terms(self) -> list[tuple[str, float]]:
         """What makes the confidence up, by name (none when nothing matched).
 

@@ -13,7 +13,7 @@ JSON_VERSION = 1
 
 def answer_object(answer: Answer, knowledge: Knowledge) -> dict[str, Any]:
     """The answer as one JSON-able object, best entry first."""
-    return {
+    made = {
         "version": JSON_VERSION,
         "requete": answer.request,
         "site": answer.site.id,
@@ -22,6 +22,7 @@ def answer_object(answer: Answer, knowledge: Knowledge) -> dict[str, Any]:
         "autres_sites": answer.other_sites,
         "catalogue": answer.catalogue_version,
     }
+    return made | {"mots_compris": answer.misspelt} if answer.misspelt else made
 
 
 def error_object(request: str, site_id: str, message: str, catalogue_version: str) -> dict[str, Any]:

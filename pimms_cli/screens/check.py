@@ -41,6 +41,7 @@ def check_screen(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]
     lines: list[Line] = [[Span(verdict, answer.verdict), Span(f"  {headline}")]]
     if len(verdict) + 2 + len(headline) > width:
         lines = [[Span(verdict, answer.verdict)], *wrapped(headline, width)]
+    lines += _misspelt(answer, width)
     lines.append([])
     if answer.verdict == "inconnu":
         lines += _unknown(answer, knowledge, width)
@@ -73,6 +74,14 @@ def _headline(answer: Answer) -> str:
         else "Plusieurs réponses possibles : faites préciser.",
         "inconnu": "Le livret n'a rien qui corresponde.",
     }[answer.verdict]
+
+
+def _misspelt(answer: Answer, width: int) -> list[Line]:
+    """What misspelt words were taken for: who reads it sees at once when something else was meant."""
+    if not answer.misspelt or answer.verdict == "inconnu":
+        return []
+    taken = ", ".join(f"« {meant} » pour « {typed} »" for typed, meant in answer.misspelt.items())
+    return wrapped(f"Compris : {taken}.", width, indent="  ", style="dim")
 
 
 def _entry(item: Item, knowledge: Knowledge, width: int) -> list[Line]:
@@ -195,7 +204,11 @@ def _ask(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
 
 
 def _unknown(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
-    lines = wrapped(
+    lines: list[Line] = []
+    if answer.misspelt:
+        meant = " et ".join(f"« {typed} » veut dire « {word} »" for typed, word in answer.misspelt.items())
+        lines += wrapped(f"Si {meant}, réécrivez la demande ainsi.", width, indent="  ")
+    lines += wrapped(
         "Ce que tout PIMMS peut faire : informer, et orienter vers les services compétents. "
         "Essayez avec d'autres mots (le nom du papier, de l'organisme).",
         width,
