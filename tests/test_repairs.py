@@ -67,6 +67,7 @@ if TYPE_CHECKING:
         ("mon ter ma boîte", "monter", "formation/creation-entreprise"),
         # A letter held down.
         ("duplicata du permiiis", "permis", "prefecture/site-ants"),
+        ("metttre la petite sur ma vitale", "mettre", "cpam-msa/immatriculation-rattachement"),
         # Words cut short.
         ("dde transp scol en ligne", "scolaire", "autres/transport-scolaire"),
     ],

@@ -43,6 +43,11 @@ def test_words(typed: str, expected: list[str]) -> None:
     assert words(typed) == expected
 
 
+def test_two_letters_of_three_stay_where_they_make_a_word() -> None:
+    known = {"mettre", "mere", "gare"}
+    assert words("metttre la gaaare, meeere zzzut", known.__contains__) == ["mettre", "la", "gare", "mere", "zut"]
+
+
 @pytest.mark.parametrize(
     ("forms", "different"),
     [

@@ -59,7 +59,7 @@ class Matcher:
         return self._index.as_written(word)
 
     def _read(self, request: str) -> Reading:
-        typed = self._repairer.joined(words(request))
+        typed = self._repairer.joined(words(request, self._is_real))
         reading = self._read_words(typed)
         bare = self._surroundings.strip(typed)
         if bare.around and not _claims(reading):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"}
@@ -103,14 +103,14 @@ def clauses(text: str) -> list[str]:
     return list(dict.fromkeys(part for piece in _BETWEEN.split(text) if (part := piece.strip())))
 
 
-def words(text: str) -> list[str]:
+def words(text: str, is_word: Callable[[str], bool] | None = None) -> list[str]:
     """The words of a text, folded: elisions cut, dotted and spaced acronyms and short numbers closed up, the rest
-    split."""
+    split. Of a letter that is held down two stay where that makes a word, else one."""
     folded = fold(text)
     for written, glued in _GLUED:
         folded = written.sub(glued, folded)
     if _HELD.search(folded):
-        folded = re.sub("[a-z]+", lambda m: _released(m[0]), folded)
+        folded = re.sub("[a-z]+", lambda m: _released(m[0], is_word), folded)
     folded = _DOTTED.sub(lambda m: m[0].replace(".", ""), folded)
     folded = _SHORT_NUMBER.sub(r"\1\2", folded)
     folded = _ELISION.sub("", folded)
@@ -118,10 +118,13 @@ def words(text: str) -> list[str]:
     return _WORD.findall(folded)
 
 
-def _released(word: str) -> str:
-    """A word with each letter that is held down in it once; one that is a letter alone (« aaa ») or a Roman number
+def _released(word: str, is_word: Callable[[str], bool] | None) -> str:
+    """A word without the letters that are held down in it; one that is a letter alone (« aaa ») or a Roman number
     (« XVIIIe ») as it is."""
-    return word if len(set(word)) == 1 or _ROMAN.fullmatch(word) else _HELD.sub(r"\1", word)
+    if len(set(word)) == 1 or _ROMAN.fullmatch(word):
+        return word
+    doubled = _HELD.sub(r"\1\1", word)
+    return doubled if is_word and is_word(doubled) else _HELD.sub(r"\1", word)
 
 
 @lru_cache(maxsize=1)
