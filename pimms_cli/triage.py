@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pimms_cli.errors import UsageError
 from pimms_cli.matching import settings
 from pimms_cli.matching.reading import Match
-from pimms_cli.matching.text import fold, words
+from pimms_cli.matching.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,7 @@ MAX_ITEMS = 6
 MAX_BROAD_ITEMS = 6
 
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[!-/][ -/]*[0-~])")
-_LETTERS = re.compile(r"[^\W_]+")
+_PIECES = re.compile(r"[^\W_]+")
 _ARTICLES = frozenset(("le", "la", "les", "l", "un", "une", "des", "du", "de", "d"))
 _NATURE_ORDER = {"ne_pas_traiter": 0, "socle": 1, "optionnel": 2}
 
@@ -105,13 +105,17 @@ def answer(
         # Not sure of the whole, but sure that something to refuse was said.
         found = [m for m in reading.matches if m.entry in said] or [Match(entry, 0.0, "", 0.0, 0.0) for entry in said]
     base = Answer(request, site, "inconnu", [], knowledge.version, reading)
-    if reading.repaired and (found or reading.rubrics or reading.is_doubted):
-        base.misspelt = _misspelt(request, reading, matcher)
+    base.misspelt = (
+        _misspelt(request, reading, matcher)
+        if found or reading.rubrics or _is_sure(reading, reading.confidence + reading.doubt, knowledge)
+        else {}
+    )
     if reading.rubrics and not is_outside(reading) and not _names_one_entry(reading, found):
         base.verdict, base.rubrics = "a_preciser", reading.rubrics
         base.items = _whole_rubrics(reading, knowledge, site)
         return base
-    if is_one_vague_word(reading) and not (found and _says_the_same(reading, found[0].phrase)):
+    vague = is_one_vague_word(reading) and not (found and _says_the_same(reading, found[0].phrase))
+    if vague or (not found and is_one_vague_term(reading)):
         base.verdict = "a_preciser"
         listed = [m for m in reading.matches if m.score >= reading.matches[0].score * settings.LISTED]
         listed.sort(key=lambda m: knowledge.entry(m.entry).nature != "ne_pas_traiter")
@@ -134,13 +138,22 @@ def answer(
 
 
 def _misspelt(request: str, reading: Reading, matcher: Matcher) -> dict[str, str]:
-    """The repaired words that count for the best match, as they were typed, with what they were taken for, as it is
+    """The repaired words that count for what is answered, as they were typed, with what they were taken for, as it is
     written."""
-    typed = {fold(word): word for word in _LETTERS.findall(request)}
-    best = reading.matches[0].credits if reading.matches else []
-    counting = {word for text, credit, _ in best if credit for word in text.split()}
+    if not reading.repaired:
+        return {}
+    typed = {" ".join(words(piece)): piece for piece in _PIECES.findall(request)}
+    counting = {
+        word
+        for match in (*reading.matches[:1], *reading.together)
+        for text, credit, _ in match.credits
+        if credit
+        for word in text.split()
+    }
     meant = {
-        typed.get(word, word): " ".join(filter(None, map(matcher.as_written, taken.split())))
+        " ".join(typed.get(piece, piece) for piece in word.split()): " ".join(
+            filter(None, map(matcher.as_written, taken.split()))
+        )
         for word, taken in reading.repaired.items()
         # Spaces left out are no news.
         if taken.replace(" ", "") != word and not counting.isdisjoint(taken.split())
@@ -150,16 +163,20 @@ def _misspelt(request: str, reading: Reading, matcher: Matcher) -> dict[str, str
 
 def rank(reading: Reading, knowledge: Knowledge) -> list[Match]:
     """The matches good enough to answer from, best first; at equal scores a refusal, then the socle, comes first."""
-    if not reading.matches or is_outside(reading):
-        return []
-    refused = knowledge.entry(reading.matches[0].entry).nature == "ne_pas_traiter"
-    if reading.confidence < (settings.ACCEPT_REFUSED if refused else settings.ACCEPT):
-        return []
-    if reading.is_lone_word and not refused:
+    if not _is_sure(reading, reading.confidence, knowledge):
         return []
     best = reading.matches[0].score
     kept = [match for match in reading.matches if match.score >= best * settings.LISTED]
     return sorted(kept, key=lambda m: (-round(m.score, 3), _NATURE_ORDER[knowledge.entry(m.entry).nature]))
+
+
+def _is_sure(reading: Reading, confidence: float, knowledge: Knowledge) -> bool:
+    """Whether a reading with such a confidence is an answer."""
+    if not reading.matches or is_outside(reading):
+        return False
+    if knowledge.entry(reading.matches[0].entry).nature == "ne_pas_traiter":
+        return confidence >= settings.ACCEPT_REFUSED
+    return confidence >= settings.ACCEPT and not reading.is_lone_word
 
 
 def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: SiteView) -> tuple[Verdict, list[Match]]:
@@ -236,13 +253,24 @@ def is_one_vague_word(reading: Reading) -> bool:
     if len(reading.units) != 1 or reading.unknown or reading.repaired or len(reading.matches) < 2:
         return False
     word, weight = reading.units[0]
-    if " " in word or word.isdigit():  # a term of several words is precise, a number is nothing
+    if " " in word or word.isdigit() or len(word) == 1:  # a term is precise, a number or a letter nothing
         return False
     # « mardi » is in many phrases too, and asks for nothing.
     asks = (
         reading.keyness >= settings.VAGUE_KEYNESS or max(m.covered for m in reading.matches) >= settings.VAGUE_COVERED
     )
     return asks and weight <= settings.VAGUE_WEIGHT and reading.stranger < settings.VAGUE_STRANGER
+
+
+def is_one_vague_term(reading: Reading) -> bool:
+    """Whether the request is a term of several words that is sure to be the desk's, but only part of what people say
+    for an entry (« carte bleue »)."""
+    return (
+        reading.is_lone_word
+        and " " in reading.units[0][0]
+        and reading.confidence >= settings.ACCEPT
+        and reading.stranger < settings.VAGUE_STRANGER
+    )
 
 
 def nearest_rubrics(reading: Reading, most: int = 3) -> list[str]:

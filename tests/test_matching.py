@@ -219,6 +219,16 @@ def test_a_single_word_of_the_desk_asks_which_and_an_everyday_one_nothing() -> N
     assert [ask(word).verdict for word in ("mardi", "amen", "grand", "et du coup")] == ["inconnu"] * 4
 
 
+@pytest.mark.parametrize("term", ["allocation chômage", "carte bleue", "assistante maternelle"])
+def test_a_term_alone_that_many_things_are_asked_of_asks_which(term: str) -> None:
+    assert ask(term).verdict == "a_preciser"
+
+
+@pytest.mark.parametrize("letter", ["e", "p", "x"])
+def test_a_letter_alone_is_nothing(letter: str) -> None:
+    assert ask(letter).verdict == "inconnu"
+
+
 def test_a_guard_word_within_a_thing_outside_the_catalogue_bars_nothing() -> None:
     assert [ask(r).verdict for r in ("juge de touche blessé", "juge de touche au foot")] == ["inconnu"] * 2
 

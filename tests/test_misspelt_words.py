@@ -64,7 +64,11 @@ def test_for_a_program(capsys: pytest.CaptureFixture[str]) -> None:
         ("demandé lapéelle", {"lapéelle": "APL"}),  # as acronyms are written
         ("mon conte ameli", {"conte": "compte"}),  # a real word
         ("horaires dutram", {}),  # nothing but a space was left out
-        ("PRÉFECTURE, CARTE GRISE", {}),  # capitals are no mistake
+        ("pasepor et KASIER", {"pasepor": "passeport", "KASIER": "casier"}),  # several things
+        ("mon ter ma boîte", {"mon ter": "monter"}),  # a space too many
+        ("kasierrrr judiciaire", {"kasierrrr": "casier"}),  # a letter held down
+        ("agence manpowre", {"manpowre": "Manpower"}),  # names keep their capital
+        ("faire mmurir un avocat plus vite", {"mmurir": "mourir"}),  # « inconnu », a refusal if that was meant
         ("pantoufle rsoe", {}),  # nothing was understood
     ],
 )

@@ -68,6 +68,12 @@ if TYPE_CHECKING:
         # A letter held down.
         ("duplicata du permiiis", "permis", "prefecture/site-ants"),
         ("metttre la petite sur ma vitale", "mettre", "cpam-msa/immatriculation-rattachement"),
+        # An e that is not heard.
+        ("faire un pasport", "passeport", "mairie/carte-identite-passeport"),
+        # A rubric's name, rather than the « café » that is outside the catalogue.
+        ("la caff", "caf", "caf/information-generale"),
+        # A word that is said again means the same again.
+        ("kasier kasier kasier", "casier", "autres/casier-judiciaire"),
         # Words cut short.
         ("dde transp scol en ligne", "scolaire", "autres/transport-scolaire"),
     ],
@@ -85,7 +91,7 @@ def test_repairs(typed: str, meant: str, entry: str) -> None:
         ("acheter un caapé", "ccapex"),  # canapé
         ("location de agrde-meuble", "agree"),  # garde
         ("numéro de maige", "maire"),  # magie
-        ("au secours je m'ennie", "engie"),  # ennuie
+        ("au secours je m'ennie", "eni"),  # ennuie
         ("bonjour maadme", "adm"),  # madame
     ],
 )
@@ -106,6 +112,13 @@ def test_what_was_likelier_meant_is_read_when_it_makes_sense_too(typed: str, lik
     found = ask(typed)
     assert likelier in found.reading.repaired.values()
     assert found.items[0].card.id == entry
+
+
+@pytest.mark.parametrize("typed", ["dtete de cerdit", "vvire satns lettre", "le fayt en franctaiss"])
+def test_a_refusal_that_is_doubted_is_still_said(typed: str) -> None:
+    found = ask(typed)
+    assert found.verdict == "a_preciser"
+    assert found.items[0].status == "orienter"
 
 
 def test_a_permitted_entry_never_takes_a_refusal_over_by_a_further_repair() -> None:

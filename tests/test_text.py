@@ -43,9 +43,10 @@ def test_words(typed: str, expected: list[str]) -> None:
     assert words(typed) == expected
 
 
-def test_two_letters_of_three_stay_where_they_make_a_word() -> None:
-    known = {"mettre", "mere", "gare"}
-    assert words("metttre la gaaare, meeere zzzut", known.__contains__) == ["mettre", "la", "gare", "mere", "zut"]
+def test_two_letters_of_three_stay_where_they_make_a_word_that_is_more_said() -> None:
+    said = {"mettre": 9.0, "metre": 8.0, "gare": 9.0, "gaare": 1.0, "mere": 9.0}
+    typed = "metttre la gaaare, meeere zzzut"
+    assert words(typed, lambda word: said.get(word, 0.0)) == ["mettre", "la", "gare", "mere", "zut"]
 
 
 @pytest.mark.parametrize(

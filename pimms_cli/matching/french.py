@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from pimms_cli.compiled import Store, digest, program_stamp
 from pimms_cli.matching import settings
-from pimms_cli.matching.sortedlines import find_value
+from pimms_cli.matching.sortedlines import find_value, find_values
 from pimms_cli.matching.text import fold
 
 if TYPE_CHECKING:
@@ -94,9 +94,8 @@ def count_of(word: str) -> int | None:
 
 def counts_of(found: Iterable[str]) -> dict[str, int]:
     """How many times each of some folded words occurs, those that are French."""
-    # Not `count_of`: what it remembers would be swept away by words nobody typed.
-    lines = _lines()
-    return {word: count for word in sorted(found) if (count := find_count(lines, word)) is not None}
+    counts = find_values(_lines(), sorted(word.encode() for word in found), b" ")
+    return {word.decode(): int(count) for word, count in counts.items()}
 
 
 @lru_cache(maxsize=65536)

@@ -13,7 +13,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.matching import settings
-from pimms_cli.matching.french import commonness
+from pimms_cli.matching.french import commonness, count_of
 from pimms_cli.matching.lexicon import CompiledLexicon, Unit
 from pimms_cli.matching.postings import Postings
 from pimms_cli.matching.spoken import SpokenCounts
@@ -70,13 +70,24 @@ class Index:
     surroundings: Surroundings
     lexicon: CompiledLexicon
 
+    def uses(self, word: str) -> int:
+        """In how many phrases a word is, by itself or in a term (twice for one that has both)."""
+        key = self.lexicon.key(word)
+        return len(self.whole.get(key, ())) + len(self.part.get(key, ()))
+
+    def phrases_with(self, word: str) -> frozenset[int]:
+        """The phrases that have a word, by itself or in a term."""
+        key = self.lexicon.key(word)
+        return frozenset((*self.whole.get(key, ()), *self.part.get(key, ())))
+
     def as_written(self, word: str) -> str | None:
         """A folded word of the catalogue as its phrases write it (« declarer » is « déclarer », « caf » « CAF »); None
         when none has it."""
         key = self.lexicon.key(word)
         having = islice(chain(self.whole.get(key, ()), self.part.get(key, ())), MOST_READ)
         forms = Counter(
-            form.lower() if form.istitle() and not at else form
+            # A capital at the start of a phrase says nothing: only names have one where the dictionary lacks the word.
+            form.lower() if form.istitle() and not at and count_of(word) else form
             for phrase in having
             for at, form in enumerate(_LETTERS.findall(self.phrases[phrase]))
             if fold(form) == word

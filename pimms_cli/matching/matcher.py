@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import chain, pairwise, product
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
@@ -13,11 +13,10 @@ from pimms_cli.matching.mistakes import NO_RIVAL, Rival, french_near, rival_of
 from pimms_cli.matching.parts import Parts
 from pimms_cli.matching.repair import Repairer
 from pimms_cli.matching.scoring import Scorer
-from pimms_cli.matching.text import sound, words
+from pimms_cli.matching.slips import Slips
+from pimms_cli.matching.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pimms_cli.matching.reading import Reading
 
 
@@ -41,7 +40,8 @@ class Matcher:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._lexicon = index.lexicon
-        self._repairer = Repairer(index.vocabulary, index.spelled, self._lexicon.stop_words, self._uses)
+        self._repairer = Repairer(index.vocabulary, index.spelled, self._lexicon.stop_words, index.uses)
+        self._slips = Slips(index, self._repairer, self._is_real)
         self._scorer = Scorer(index)
         self._surroundings = index.surroundings
         self._refused = frozenset(index.entries[position] for position in index.refused)
@@ -59,7 +59,7 @@ class Matcher:
         return self._index.as_written(word)
 
     def _read(self, request: str) -> Reading:
-        typed = self._repairer.joined(words(request, self._is_real))
+        typed = self._repairer.joined(words(request, self._repairer.said))
         reading = self._read_words(typed)
         bare = self._surroundings.strip(typed)
         if bare.around and not _claims(reading):
@@ -95,61 +95,74 @@ class Matcher:
         return rest
 
     def _read_words(self, typed: list[str]) -> Reading:
-        weighed = self._weighed(typed, [self._ways(word) for word in typed])
+        weighed = self._weighed(typed)
         chosen = self._best_of(weighed)
         best = chosen.reading
         # What any of the likely repairs may have meant to refuse holds for all of them.
         likely = [w.reading for w in weighed if w is chosen or w.reading.confidence >= settings.ACCEPT_REFUSED]
         best.guarded = list(dict.fromkeys(entry for reading in likely for entry in reading.guarded))
-        if not self._refuses(best):
+        if self._refuses(best):
+            refused = [best.matches[0].entry]
+        else:
             # A repair that refuses and is understood about as well must be seen (« régez » is « réglez » too).
             least = _worth(chosen)[0] - settings.REPAIR_ALSO_REFUSED
-            also = (w.reading.matches[0].entry for w in weighed if self._refuses(w.reading) and _worth(w)[0] >= least)
-            best.vetoes = list(dict.fromkeys([*best.vetoes, *also]))
+            near = (w for w in weighed if self._refuses(w.reading) and _worth(w)[0] >= least)
+            refused = [w.reading.matches[0].entry for w in near if _worth(w)[0] - self._doubt(typed, w.ways) >= least]
+            best.vetoes = list(dict.fromkeys([*best.vetoes, *refused]))
+        # What was typed may refuse all the same, however the request is then understood.
+        said = [*best.refusals_said, *refused]
         if self._answers(best) or best.rubrics:
             best = self._doubted(typed, chosen)
-        if self._makes_sense(best):
-            return best
-        slipped = self._with_a_slip(typed, [way.meant for way in chosen.ways], best)
-        if slipped is None:
-            return best
-        # What was typed may refuse all the same, however well the rest is then understood.
-        slipped.vetoes = list(dict.fromkeys([*slipped.vetoes, *best.refusals_said]))
-        return slipped
+        if not self._makes_sense(best):
+            best = self._with_a_slip(typed, [way.meant for way in chosen.ways], best) or best
+        if best is not chosen.reading:
+            best.vetoes = list(dict.fromkeys([*best.vetoes, *said]))
+        return best
 
-    def _weighed(self, typed: list[str], ways: list[list[Way]]) -> list[Weighed]:
-        """What comes of the least far-fetched ways to take a request, of these for each word; the nearest first."""
-        ways = [list(choice) for choice in ways]
-        while math.prod(map(len, ways)) > settings.REPAIR_MAX_WAYS:
-            max(ways, key=len).pop()
-        whole = sorted(product(*ways), key=_distance)[: settings.REPAIR_MAX_READINGS]
-        weighed = [Weighed(taken, self._scorer.score(typed, tuple(way.meant for way in taken))) for taken in whole]
-        for taken, reading in weighed:
-            reading.far = max((way.distance / len(word) for word, way in zip(typed, taken, strict=True)), default=0.0)
-        return weighed
+    def _weighed(self, typed: list[str]) -> list[Weighed]:
+        """What comes of the least far-fetched ways to take a request, the nearest first; a word that is said twice is
+        taken twice for the same."""
+        ways = {word: self._ways(word) for word in typed}
+        while math.prod(map(len, ways.values())) > settings.REPAIR_MAX_WAYS:
+            max(ways.values(), key=len).pop()
+        choices = (dict(zip(ways, choice, strict=True)) for choice in product(*ways.values()))
+        whole = sorted((tuple(taken[word] for word in typed) for taken in choices), key=_distance)
+        return [self._weigh(typed, taken) for taken in whole[: settings.REPAIR_MAX_READINGS]]
+
+    def _weigh(self, typed: list[str], taken: tuple[Way, ...]) -> Weighed:
+        """What comes of a way to take each word of a request."""
+        reading = self._scorer.score(typed, tuple(way.meant for way in taken))
+        reading.far = max((way.distance / len(word) for word, way in zip(typed, taken, strict=True)), default=0.0)
+        return Weighed(taken, reading)
 
     def _doubted(self, typed: list[str], chosen: Weighed) -> Reading:
         """The reading of some ways with the doubt that something else was meant; when it is no answer any more, the
-        reading of what was likelier meant, if that is one."""
+        reading of what else was meant, if that is likelier, or gives the same answer."""
         rivals = [self._rival(word, way) for word, way in zip(typed, chosen.ways, strict=True)]
         best = chosen.reading
         best.rival = max(rival.by for rival in rivals)
-        if best.rival > settings.RIVAL_ROOM:
+        likelier = [rival.word if rival.by > settings.RIVAL_ROOM else "" for rival in rivals]
+        if any(likelier):
             best.rubrics = []
-        if self._answers(best):
+        meant = likelier if any(likelier) else [rival.word for rival in rivals]
+        if self._answers(best) or not any(meant):
             return best
-        likelier = tuple(
-            [rival.word] if rival.word else way.meant for way, rival in zip(chosen.ways, rivals, strict=True)
+        other = self._scorer.score(
+            typed, tuple([word] if word else way.meant for way, word in zip(chosen.ways, meant, strict=True))
         )
-        other = self._scorer.score(typed, likelier)
-        other.guarded, other.vetoes = best.guarded, list(dict.fromkeys([*other.vetoes, *best.vetoes]))
-        return other if self._answers(other) else best
+        other.far = best.far
+        holds = self._answers(other) and (any(likelier) or other.matches[0].entry == best.matches[0].entry)
+        return other if holds else best
+
+    def _doubt(self, typed: list[str], ways: tuple[Way, ...]) -> float:
+        """What the confidence in some ways loses because something else may be meant."""
+        return settings.RIVAL_DOUBT * max(self._rival(word, way).by for word, way in zip(typed, ways, strict=True))
 
     def _rival(self, typed: str, way: Way) -> Rival:
         """What else than a way to take it a word was likelier meant for."""
         if way.meant == [typed] or not way.meant:
             return NO_RIVAL
-        return rival_of(typed, way.meant, min(map(self._uses, way.meant)), self._lexicon.key)
+        return rival_of(typed, way.meant, min(map(self._index.uses, way.meant)), self._lexicon.key)
 
     def _best_of(self, weighed: list[Weighed]) -> Weighed:
         """The way that is understood best for how far it is from what was typed."""
@@ -212,60 +225,20 @@ class Matcher:
         found, most = None, 0.0
         # The words of a term say each other to be meant (« France Titres »).
         meant = {word for text, _ in as_it_stands.units if " " in text for word in text.split()}
-        closed_up = ((variant, True) for variant in self._closed_up(typed, taken, meant))
-        for variant, by_ear in chain(closed_up, self._slips(typed, taken, meant)):
+        for variant, by_ear in self._slips.variants(typed, taken, meant):
             least = settings.SLIP_BY_EAR_CONFIDENCE if by_ear else settings.SLIP_CONFIDENCE
             gain = settings.SLIP_BY_EAR_GAIN if by_ear else settings.SLIP_GAIN
             reading = self._scorer.score(typed, variant)
+            # What else was repaired stays as doubtful.
+            reading.far, reading.rival = as_it_stands.far, as_it_stands.rival
             sure = reading.confidence >= max(least, as_it_stands.confidence + gain)
             if sure and reading.confidence > most and reading.matches[0].score > reading.stranger:
                 found, most = reading, reading.confidence
         return found
 
-    def _closed_up(self, typed: list[str], taken: list[list[str]], meant: set[str]) -> Iterator[tuple[list[str], ...]]:
-        """The request's words as taken, but two in a row, not both `meant` for sure, which are one word of the
-        catalogue's (« per mis »)."""
-        for place, (word, after) in enumerate(pairwise(typed)):
-            both = word + after
-            known = len(both) >= settings.JOIN_MIN_LENGTH and both in self._index.vocabulary
-            if known and not meant.issuperset((word, after)):
-                yield (*taken[:place], [both], [], *taken[place + 2 :])
-
-    def _slips(
-        self, typed: list[str], taken: list[list[str]], meant: set[str]
-    ) -> Iterator[tuple[tuple[list[str], ...], bool]]:
-        """The request's words as taken, but one of the real ones, not `meant` for sure, which is another that some
-        phrase has beside one of the rest (a word alone has nothing that says it was a slip); and whether both sound
-        the same."""
-        held = {
-            place: frozenset(chain.from_iterable(map(self._phrases_with, chosen)))
-            for place, chosen in enumerate(taken)
-            if typed[place] not in self._lexicon.stop_words
-        }
-        for place in held:
-            word = typed[place]
-            if word in meant or taken[place] != [word] or not self._is_real(word):
-                continue
-            for slip in self._repairer.slips(word):
-                if slip in self._lexicon.stop_words or self._lexicon.key(slip) == self._lexicon.key(word):
-                    continue
-                phrases = self._phrases_with(slip)
-                if any(not phrases.isdisjoint(others) for other, others in held.items() if other != place):
-                    yield (*taken[:place], [slip], *taken[place + 1 :]), sound(slip) == sound(word)
-
     def _says_refusals(self, meant: list[str]) -> bool:
         """Whether some refused phrase has one of these words."""
-        return any(not self._scorer.refused_phrases.isdisjoint(self._phrases_with(word)) for word in meant)
-
-    def _uses(self, word: str) -> int:
-        """In how many phrases a word is, by itself or in a term (twice for one that has both)."""
-        key = self._lexicon.key(word)
-        return len(self._index.whole.get(key, ())) + len(self._index.part.get(key, ()))
-
-    def _phrases_with(self, word: str) -> frozenset[int]:
-        """The phrases that have a word, by itself or in a term."""
-        key = self._lexicon.key(word)
-        return frozenset((*self._index.whole.get(key, ()), *self._index.part.get(key, ())))
+        return any(not self._scorer.refused_phrases.isdisjoint(self._index.phrases_with(word)) for word in meant)
 
 
 def _is_french(word: str) -> bool:
@@ -283,9 +256,10 @@ def _distance(ways: tuple[Way, ...]) -> float:
 
 
 def _worth(weighed: Weighed) -> tuple[float, float]:
-    """How well a request is understood so, as one of the catalogue's or as one declared outside it, for how far it is
-    from what was typed; at equal worths, how near the nearest phrase is."""
+    """How well a request is understood so, as one of the catalogue's, as a rubric's name, or as one declared outside
+    it, for how far it is from what was typed; at equal worths, how near the nearest phrase is, a name before all."""
     reading = weighed.reading
-    understood = max(reading.confidence, settings.OUTSIDE_CLAIM * reading.stranger)
+    named = bool(reading.rubrics) and _distance(weighed.ways) < settings.RUBRIC_NEAR
+    understood = max(reading.confidence, settings.OUTSIDE_CLAIM * max(reading.stranger, named))
     nearest = max(reading.matches[0].score if reading.matches else 0.0, reading.stranger)
-    return understood - settings.REPAIR_DISTANCE * _distance(weighed.ways), nearest
+    return understood - settings.REPAIR_DISTANCE * _distance(weighed.ways), nearest + named

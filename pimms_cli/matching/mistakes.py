@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 
 class Rival(NamedTuple):
-    """What else a misspelt word may have been meant for: a French word (none: some name that no list has), and by how
-    much that is likelier than what it was taken for, beyond what is usual."""
+    """What else a misspelt word may have been meant for: a French word (none: some name that no list has), and how
+    likely that is, from `RIVAL_ROOM` below what it was taken for (0) on: above that number it is likelier."""
 
     word: str
     by: float
@@ -36,11 +36,11 @@ def rival_of(typed: str, meant: list[str], uses: int, key: Callable[[str], str])
     `key` is the same for the forms of a word."""
     whole = "".join(meant)
     said = max((count_of(whole) or 0) / settings.REPAIR_FRENCH_COUNT, uses)
-    usual = likelihood(typed, whole) + math.log1p(said) - settings.RIVAL_ROOM
+    least = likelihood(typed, whole) + math.log1p(said) - settings.RIVAL_ROOM
     keys = set(map(key, meant))
     word, likely = next((found for found in _french_near(typed) if key(found[0]) not in keys), ("", -math.inf))
-    by = max(likely, settings.RIVAL_UNKNOWN) - usual
-    return Rival(word if likely > usual else "", by) if by > 0 else NO_RIVAL
+    by = max(likely, settings.RIVAL_UNKNOWN) - least
+    return Rival(word if likely > least else "", by) if by > 0 else NO_RIVAL
 
 
 def french_near(typed: str) -> str | None:
@@ -49,7 +49,7 @@ def french_near(typed: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _french_near(typed: str) -> list[tuple[str, float]]:
+def _french_near(typed: str) -> tuple[tuple[str, float], ...]:
     """The French words that a mistake makes `typed`, with how likely they were meant, the likeliest first."""
     near = one_mistake_away(typed)
     found = [
@@ -57,7 +57,7 @@ def _french_near(typed: str) -> list[tuple[str, float]]:
         for word, count in counts_of(near).items()
         if count >= settings.REPAIR_FRENCH_COUNT
     ]
-    return sorted(found, key=lambda rival: (-rival[1], rival[0]))
+    return tuple(sorted(found, key=lambda rival: (-rival[1], rival[0])))
 
 
 def likelihood(typed: str, meant: str) -> float:
@@ -72,6 +72,7 @@ def likelihood(typed: str, meant: str) -> float:
     return max(likely, settings.MISTAKE_BY_EAR) if sound(typed) == sound(meant) else likely
 
 
+@lru_cache(maxsize=256)
 def one_mistake_away(typed: str) -> dict[str, float]:
     """What a mistake in one place, as likely as the others, makes `typed` (letters a to z), with how likely that
     is: a letter left out, doubled or swapped with the next one, another one in its place, one too many."""

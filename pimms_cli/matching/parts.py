@@ -41,6 +41,8 @@ class Parts:
         clearer = all(best.score < settings.PART_SCORE <= match.score for match in together.values())
         if clearer or not self._answers(reading) or best.entry in together:
             reading.together = [*together.values()]
+            for part in parts if together else ():
+                reading.repaired |= part.repaired
             vetoes += [part.matches[0].entry for part in parts if together and self._refuses(part)]
         reading.vetoes = list(dict.fromkeys(vetoes))
 

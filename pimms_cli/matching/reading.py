@@ -53,8 +53,8 @@ class Reading:
     far: float = 0.0
     """The most that one of its repaired words is from what was typed, in typing mistakes a letter."""
     rival: float = 0.0
-    """How much likelier (logarithm) something else was meant by one of its repaired words than what it was taken for,
-    beyond what is usual."""
+    """How likely (logarithm) something else was meant by one of its repaired words than what it was taken for: up to
+    `RIVAL_ROOM` less likely than that, above it likelier."""
     keyness: float = 0.0
     """How many phrases of the entries have the request's only word, for a thousand times that it is said in French."""
     rubrics: list[str] = field(default_factory=list)
@@ -90,9 +90,9 @@ class Reading:
         return sum(value for _, value in self.confidence_terms())
 
     @property
-    def is_doubted(self) -> bool:
-        """Whether it would be an answer if nothing else could be meant by its repaired words."""
-        return self.confidence < settings.ACCEPT <= self.confidence + settings.RIVAL_DOUBT * self.rival
+    def doubt(self) -> float:
+        """What its confidence loses because something else may have been meant by its repaired words."""
+        return settings.RIVAL_DOUBT * self.rival
 
     def confidence_terms(self) -> list[tuple[str, float]]:
         """What makes the confidence up, by name (none when nothing matched).
@@ -113,7 +113,7 @@ class Reading:
             ("covered", settings.COVERED_BONUS * best.covered),
             ("stranger", -settings.STRANGER_DOUBT * self.stranger),
             ("mended", -settings.REPAIR_DOUBT * self.mended),
-            ("rival", -settings.RIVAL_DOUBT * self.rival),
+            ("rival", -self.doubt),
             ("unusual", -settings.UNUSUAL_DOUBT * (1 - best.usual)),
         ]
         missing = settings.ACCEPT - sum(value for _, value in terms)

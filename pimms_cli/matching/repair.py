@@ -60,7 +60,7 @@ class Repairer:
                 return [rest]
         cuts = ([word[:cut], word[cut:]] for cut in range(1, len(word)))
         pairs = [pair for pair in cuts if all(map(self._stands_alone, pair))]
-        return max(pairs, key=lambda pair: sum(map(self._said, pair)), default=None)
+        return max(pairs, key=lambda pair: sum(map(self.said, pair)), default=None)
 
     def _stands_alone(self, piece: str) -> bool:
         """Whether a piece of what was typed is a word; a short one must be said often."""
@@ -71,9 +71,9 @@ class Repairer:
         often = len(piece) >= settings.CUT_MIN_LENGTH or self._uses(piece) >= settings.SPLIT_SHORT_USES
         return piece in self._vocabulary and often
 
-    def _said(self, piece: str) -> float:
-        """How often a piece is said, in the dictionary or the catalogue (logarithmically)."""
-        return math.log(1 + max(count_of(piece) or 0, self._uses(piece)))
+    def said(self, word: str) -> float:
+        """How often a word is said, in the dictionary or the catalogue (logarithmically)."""
+        return math.log(1 + max(count_of(word) or 0, self._uses(word)))
 
     def elided(self, word: str) -> list[tuple[str, float]]:
         """What an unknown word sounds like after an elision that is glued to it (« lécol » is « l'école »), and how far

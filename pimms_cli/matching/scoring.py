@@ -62,9 +62,14 @@ class Scorer:
         """The reading of words as typed, each understood as the words of `variant` in its place; as none, when they are
         part of the word before."""
         index = self._index
-        repaired = {
-            word: " ".join(chosen) for word, chosen in zip(typed, variant, strict=True) if chosen and chosen != [word]
-        }
+        repaired: dict[str, str] = {}
+        before = ""
+        for word, chosen in zip(typed, variant, strict=True):
+            if not chosen:  # with the word before, it is one
+                repaired[f"{before} {word}"] = repaired.pop(before)
+            elif chosen != [word]:
+                repaired[word] = " ".join(chosen)
+            before = word
         content, ignored = [], []
         for word, chosen in zip(typed, variant, strict=True):
             for piece in chosen:

@@ -119,6 +119,8 @@ REPAIR_ALSO_REFUSED = 0.75
 """How much less a way that is refused may give than the best for the refusal to come up beside it."""
 OUTSIDE_CLAIM = 3.0
 """Confidence that a way of repairing it counts for when a request outside the catalogue is then said word for word."""
+RUBRIC_NEAR = 0.5
+"""Typing mistakes under which a rubric's name counts for as much (« kaf » is « CAF » rather than « café »)."""
 REPAIR_MAX_WAYS = 400
 """Ways of repairing a whole request that are laid out (the furthest of the words that have most of them go first); …"""
 REPAIR_MAX_READINGS = 12
@@ -126,9 +128,9 @@ REPAIR_MAX_READINGS = 12
 REPAIR_DOUBT = 0.1
 """What a request loses in confidence when all its weight is in repaired words: « Einstein » is no « antenne »."""
 RIVAL_DOUBT = 0.07
-"""What it loses for each e-fold that its repaired words are less likely meant than what else makes what was typed …"""
+"""What it loses for each e-fold of how likely else was meant what a repaired word was taken for, …"""
 RIVAL_ROOM = 5.0
-"""… from so many e-folds more likely on: « canpé » is « canapé » rather than « ANPE »."""
+"""… from so many e-folds below it on: « caapé » is « canapé » rather than « CCAPEX »."""
 RIVAL_UNKNOWN = -8.0
 """Likelihood (logarithm) that a misspelt word is some name or word that no list has."""
 MISTAKE_ADDED = 3.2

@@ -73,6 +73,8 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"y", "i"),
         (r"z", "s"),
         (r"(?<!c)h", ""),
+        # Mute between two consonants: « passeport », « pasport ».
+        (r"(?<=[aeiou][bdfgjklmnprstv])e(?=[bdfgjklmnprstv][aeiou])", ""),
         (r"(.)\1+", r"\1"),
     )
 )
@@ -103,14 +105,14 @@ def clauses(text: str) -> list[str]:
     return list(dict.fromkeys(part for piece in _BETWEEN.split(text) if (part := piece.strip())))
 
 
-def words(text: str, is_word: Callable[[str], bool] | None = None) -> list[str]:
+def words(text: str, said: Callable[[str], float] | None = None) -> list[str]:
     """The words of a text, folded: elisions cut, dotted and spaced acronyms and short numbers closed up, the rest
-    split. Of a letter that is held down two stay where that makes a word, else one."""
+    split. Of a letter that is held down two stay where that makes a word which is more `said`, else one."""
     folded = fold(text)
     for written, glued in _GLUED:
         folded = written.sub(glued, folded)
     if _HELD.search(folded):
-        folded = re.sub("[a-z]+", lambda m: _released(m[0], is_word), folded)
+        folded = re.sub("[a-z]+", lambda m: _released(m[0], said), folded)
     folded = _DOTTED.sub(lambda m: m[0].replace(".", ""), folded)
     folded = _SHORT_NUMBER.sub(r"\1\2", folded)
     folded = _ELISION.sub("", folded)
@@ -118,13 +120,13 @@ def words(text: str, is_word: Callable[[str], bool] | None = None) -> list[str]:
     return _WORD.findall(folded)
 
 
-def _released(word: str, is_word: Callable[[str], bool] | None) -> str:
+def _released(word: str, said: Callable[[str], float] | None) -> str:
     """A word without the letters that are held down in it; one that is a letter alone (« aaa ») or a Roman number
     (« XVIIIe ») as it is."""
     if len(set(word)) == 1 or _ROMAN.fullmatch(word):
         return word
-    doubled = _HELD.sub(r"\1\1", word)
-    return doubled if is_word and is_word(doubled) else _HELD.sub(r"\1", word)
+    single, double = _HELD.sub(r"\1", word), _HELD.sub(r"\1\1", word)
+    return double if said and said(double) > said(single) else single
 
 
 @lru_cache(maxsize=1)

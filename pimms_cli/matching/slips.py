@@ -1,0 +1,64 @@
+"""Real words that were typed where others were meant: another word, or one in two pieces."""
+
+from __future__ import annotations
+
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING
+
+from pimms_cli.matching import settings
+from pimms_cli.matching.text import sound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pimms_cli.matching.index import Index
+    from pimms_cli.matching.repair import Repairer
+
+
+class Slips:
+    """Proposes what else a request may have meant; `is_real` tells the words that no repair has touched."""
+
+    def __init__(self, index: Index, repairer: Repairer, is_real: Callable[[str], bool]) -> None:
+        self._index = index
+        self._lexicon = index.lexicon
+        self._repairer = repairer
+        self._is_real = is_real
+
+    def variants(
+        self, typed: list[str], taken: list[list[str]], meant: set[str]
+    ) -> Iterator[tuple[tuple[list[str], ...], bool]]:
+        """The ways to take the words of a request in which one slip is mended, none of a word that is `meant` for sure;
+        and whether both sound the same."""
+        yield from ((variant, True) for variant in self._closed_up(typed, taken, meant))
+        yield from self._other_words(typed, taken, meant)
+
+    def _closed_up(self, typed: list[str], taken: list[list[str]], meant: set[str]) -> Iterator[tuple[list[str], ...]]:
+        """The request's words as taken, but two in a row, not both `meant` for sure, which are one word of the
+        catalogue's (« per mis »)."""
+        for place, (word, after) in enumerate(pairwise(typed)):
+            both = word + after
+            known = len(both) >= settings.JOIN_MIN_LENGTH and both in self._index.vocabulary
+            if known and not meant.issuperset((word, after)):
+                yield (*taken[:place], [both], [], *taken[place + 2 :])
+
+    def _other_words(
+        self, typed: list[str], taken: list[list[str]], meant: set[str]
+    ) -> Iterator[tuple[tuple[list[str], ...], bool]]:
+        """The request's words as taken, but one of the real ones, not `meant` for sure, which is another that some
+        phrase has beside one of the rest (a word alone has nothing that says it was a slip); and whether both sound
+        the same."""
+        held = {
+            place: frozenset(chain.from_iterable(map(self._index.phrases_with, chosen)))
+            for place, chosen in enumerate(taken)
+            if typed[place] not in self._lexicon.stop_words
+        }
+        for place in held:
+            word = typed[place]
+            if word in meant or taken[place] != [word] or not self._is_real(word):
+                continue
+            for slip in self._repairer.slips(word):
+                if slip in self._lexicon.stop_words or self._lexicon.key(slip) == self._lexicon.key(word):
+                    continue
+                phrases = self._index.phrases_with(slip)
+                if any(not phrases.isdisjoint(others) for other, others in held.items() if other != place):
+                    yield (*taken[:place], [slip], *taken[place + 1 :]), sound(slip) == sound(word)
