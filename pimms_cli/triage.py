@@ -15,6 +15,7 @@ from pimms_cli.errors import UsageError
 from pimms_cli.matching import settings
 from pimms_cli.matching.reading import Match
 from pimms_cli.matching.text import words
+from pimms_cli.misspelt import misspelt_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,6 @@ MAX_ITEMS = 6
 MAX_BROAD_ITEMS = 6
 
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[!-/][ -/]*[0-~])")
-_PIECES = re.compile(r"[^\W_]+")
 _ARTICLES = frozenset(("le", "la", "les", "l", "un", "une", "des", "du", "de", "d"))
 _NATURE_ORDER = {"ne_pas_traiter": 0, "socle": 1, "optionnel": 2}
 
@@ -64,8 +64,8 @@ class Answer:
     rubrics: list[str] = field(default_factory=list)
     """The rubrics the request names, or the nearest ones when nothing fits."""
     misspelt: dict[str, str] = field(default_factory=dict)
-    """What was typed, to the word of the catalogue that it was taken for, where that counts for the best match; with
-    « inconnu », where the answer would be that match if nothing else could be meant."""
+    """What was typed, to the word that it was taken for, where that counts for what is answered; with « inconnu », for
+    what would be answered if nothing else could be meant."""
 
 
 def check_request(request: str) -> str:
@@ -94,7 +94,19 @@ def answer(
 ) -> Answer:
     """Answer one request for one site (raises `UsageError` as `check_request`)."""
     request = check_request(request)
-    reading = matcher.read(request)
+    made = _answer(request, matcher.read(request), knowledge, site, sites_doing)
+    if made.items or _is_sure(made.reading, made.reading.confidence + made.reading.doubt, knowledge):
+        made.misspelt = misspelt_words(made, matcher.as_written)
+    return made
+
+
+def _answer(
+    request: str,
+    reading: Reading,
+    knowledge: Knowledge,
+    site: SiteView,
+    sites_doing: Callable[[str], list[str]],
+) -> Answer:
     found = rank(reading, knowledge)
     said = reading.refusals_said
     if reading.together:
@@ -105,11 +117,6 @@ def answer(
         # Not sure of the whole, but sure that something to refuse was said.
         found = [m for m in reading.matches if m.entry in said] or [Match(entry, 0.0, "", 0.0, 0.0) for entry in said]
     base = Answer(request, site, "inconnu", [], knowledge.version, reading)
-    base.misspelt = (
-        _misspelt(request, reading, matcher)
-        if found or reading.rubrics or _is_sure(reading, reading.confidence + reading.doubt, knowledge)
-        else {}
-    )
     if reading.rubrics and not is_outside(reading) and not _names_one_entry(reading, found):
         base.verdict, base.rubrics = "a_preciser", reading.rubrics
         base.items = _whole_rubrics(reading, knowledge, site)
@@ -135,30 +142,6 @@ def answer(
     if base.verdict in ("non", "a_confirmer"):
         base.meanwhile = _helping_core(first.card, found, knowledge)
     return base
-
-
-def _misspelt(request: str, reading: Reading, matcher: Matcher) -> dict[str, str]:
-    """The repaired words that count for what is answered, as they were typed, with what they were taken for, as it is
-    written."""
-    if not reading.repaired:
-        return {}
-    typed = {" ".join(words(piece)): piece for piece in _PIECES.findall(request)}
-    counting = {
-        word
-        for match in (*reading.matches[:1], *reading.together)
-        for text, credit, _ in match.credits
-        if credit
-        for word in text.split()
-    }
-    meant = {
-        " ".join(typed.get(piece, piece) for piece in word.split()): " ".join(
-            filter(None, map(matcher.as_written, taken.split()))
-        )
-        for word, taken in reading.repaired.items()
-        # Spaces left out are no news.
-        if taken.replace(" ", "") != word and not counting.isdisjoint(taken.split())
-    }
-    return {word: written for word, written in meant.items() if written}
 
 
 def rank(reading: Reading, knowledge: Knowledge) -> list[Match]:

@@ -69,6 +69,7 @@ def test_for_a_program(capsys: pytest.CaptureFixture[str]) -> None:
         ("kasierrrr judiciaire", {"kasierrrr": "casier"}),  # a letter held down
         ("agence manpowre", {"manpowre": "Manpower"}),  # names keep their capital
         ("faire mmurir un avocat plus vite", {"mmurir": "mourir"}),  # « inconnu », a refusal if that was meant
+        ("PMU quanté", {}),  # nobody means « ANTAI »
         ("pantoufle rsoe", {}),  # nothing was understood
     ],
 )

@@ -1,0 +1,54 @@
+"""What misspelt words were taken for, so that who reads the answer sees at once when something else was meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pimms_cli.matching.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pimms_cli.triage import Answer
+
+MAX_MISTAKES = 2
+"""Typing mistakes that a word may be from the one that an unanswered request is asked about."""
+_PIECES = re.compile(r"[^\W_]+")
+
+
+def misspelt_words(answer: Answer, as_written: Callable[[str], str | None]) -> dict[str, str]:
+    """The repaired words that count for what is shown, or, when nothing is, for the best match: as they were typed,
+    with what they were taken for; `as_written` tells how that is spelt, None for what nobody need be told."""
+    if not answer.reading.repaired:
+        return {}
+    typed = {" ".join(words(piece)): piece for piece in _PIECES.findall(answer.request)}
+    counting = _counting(answer)
+    meant = {
+        " ".join(typed.get(piece, piece) for piece in word.split()): " ".join(
+            filter(None, map(as_written, taken.split()))
+        )
+        for word, taken in answer.reading.repaired.items()
+        if not counting.isdisjoint(taken.split()) and _is_news(word, taken, asked=not answer.items)
+    }
+    return {word: written for word, written in meant.items() if written}
+
+
+def _counting(answer: Answer) -> set[str]:
+    """The words, as understood, of the matches that are shown."""
+    shown = {item.card.id for item in answer.items}
+    return {
+        word
+        for match in (*answer.reading.matches[:1], *answer.reading.together)
+        if match.entry in shown or answer.rubrics or not shown
+        for text, credit, _ in match.credits
+        if credit
+        for word in text.split()
+    }
+
+
+def _is_news(word: str, taken: str, *, asked: bool) -> bool:
+    """Whether a repair is worth telling: more than a space left out and, to ask whether it was meant, a near one."""
+    from rapidfuzz.distance import OSA
+
+    return taken.replace(" ", "") != word and not (asked and OSA.distance(word, taken) > MAX_MISTAKES)
