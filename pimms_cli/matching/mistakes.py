@@ -74,8 +74,8 @@ def likelihood(typed: str, meant: str) -> float:
 
 @lru_cache(maxsize=256)
 def one_mistake_away(typed: str) -> dict[str, float]:
-    """What a mistake in one place, as likely as the others, makes `typed` (letters a to z), with how likely that
-    is: a letter left out, doubled or swapped with the next one, another one in its place, one too many."""
+    """What one mistake makes `typed` (letters a to z), with how likely that mistake is: a letter left out, doubled or
+    swapped with the next one, another one in its place, one too many; each place is as likely as the others."""
     cuts = [(typed[:at], typed[at:]) for at in range(len(typed) + 1)]
     place = -math.log(len(typed))
     near = {start + end[1:]: place - settings.MISTAKE_ADDED for start, end in cuts[:-1]}
