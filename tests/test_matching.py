@@ -147,7 +147,7 @@ def test_a_refusal_asked_together_with_something_permitted_is_said(both: str, to
     rng = random.Random(7)
     permitted = [s for _, nature, e in dataset.entries() if nature == "socle" for s in e.synonyms if " et " not in s]
     refused = [s for _, nature, e in dataset.entries() if nature == "ne_pas_traiter" for s in e.synonyms]
-    pairs = [both.format(p=rng.choice(permitted), r=refusal) for refusal in rng.sample(refused, 300)]
+    pairs = [both.format(p=rng.choice(permitted), r=refusal) for refusal in rng.sample(refused, 1000)]
     lost = [pair for pair in pairs if ask(pair).verdict not in ("orienter", "a_preciser")]
     assert len(lost) <= tolerated * len(pairs), lost
 
