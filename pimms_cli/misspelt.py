@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from pimms_cli.matching.text import words
+from pimms_cli.matching import settings
+from pimms_cli.matching.text import words, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pimms_cli.triage import Answer
-
-MAX_MISTAKES = 2
-"""Typing mistakes that a word may be from the one that an unanswered request is asked about."""
-_PIECES = re.compile(r"[^\W_]+")
 
 
 def misspelt_words(answer: Answer, as_written: Callable[[str], str | None]) -> dict[str, str]:
@@ -22,7 +18,7 @@ def misspelt_words(answer: Answer, as_written: Callable[[str], str | None]) -> d
     with what they were taken for; `as_written` tells how that is spelt, None for what nobody need be told."""
     if not answer.reading.repaired:
         return {}
-    typed = {" ".join(words(piece)): piece for piece in _PIECES.findall(answer.request)}
+    typed = {" ".join(words(piece)): piece for piece in written(answer.request)}
     counting = _counting(answer)
     meant = {
         " ".join(typed.get(piece, piece) for piece in word.split()): " ".join(
@@ -31,7 +27,7 @@ def misspelt_words(answer: Answer, as_written: Callable[[str], str | None]) -> d
         for word, taken in answer.reading.repaired.items()
         if not counting.isdisjoint(taken.split()) and _is_news(word, taken, asked=not answer.items)
     }
-    return {word: written for word, written in meant.items() if written}
+    return {word: spelt for word, spelt in meant.items() if spelt}
 
 
 def _counting(answer: Answer) -> set[str]:
@@ -51,4 +47,4 @@ def _is_news(word: str, taken: str, *, asked: bool) -> bool:
     """Whether a repair is worth telling: more than a space left out and, to ask whether it was meant, a near one."""
     from rapidfuzz.distance import OSA
 
-    return taken.replace(" ", "") != word and not (asked and OSA.distance(word, taken) > MAX_MISTAKES)
+    return taken.replace(" ", "") != word and not (asked and OSA.distance(word, taken) > settings.ASKED_MISTAKES)

@@ -34,12 +34,9 @@ def test_every_mistake_is_there(meant: str, data: st.DataObject) -> None:
         assert meant in one_mistake_away(typed)
 
 
-@pytest.mark.parametrize(
-    ("likelier", "typed"),
-    [("chien", "chein"), ("chien", "chie"), ("chien", "chiien")],
-)
-def test_letters_swapped_left_out_or_doubled_are_likelier_than_another_letter(likelier: str, typed: str) -> None:
-    assert likelihood(typed, likelier) > likelihood("chiez", "chien") > likelihood("chiezn", "chien")
+@pytest.mark.parametrize("typed", ["chein", "chie", "chiien"])
+def test_letters_swapped_left_out_or_doubled_are_likelier_than_another_letter(typed: str) -> None:
+    assert likelihood(typed, "chien") > likelihood("chiez", "chien") > likelihood("chiezn", "chien")
 
 
 def test_more_mistakes_are_less_likely_unless_it_sounds_the_same() -> None:

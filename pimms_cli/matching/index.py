@@ -6,7 +6,6 @@ An index is plain lists and dictionaries (`to_plain`, `from_plain`), so that it 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -18,7 +17,7 @@ from pimms_cli.matching.lexicon import CompiledLexicon, Unit
 from pimms_cli.matching.postings import Postings
 from pimms_cli.matching.spoken import SpokenCounts
 from pimms_cli.matching.surroundings import Surroundings
-from pimms_cli.matching.text import fold, heard_words, sound, spelled_acronyms, words
+from pimms_cli.matching.text import fold, heard_words, sound, spelled_acronyms, words, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,13 +26,6 @@ if TYPE_CHECKING:
 
 OUT_OF_CATALOGUE = -1
 """The owner of the phrases that the lexicon declares out of the catalogue."""
-MOST_READ = 50
-"""Phrases that are read to see how a word is written."""
-ACRONYM_SHARE = 0.2
-"""Share of these that have it in capitals from which it is an acronym."""
-_LETTERS = re.compile(r"[^\W_]+")
-LONG_NUMBER = 3
-"""Digits from which a number is the name of something (« 115 », a form) rather than a count."""
 
 
 @dataclass(slots=True)
@@ -84,17 +76,17 @@ class Index:
         """A folded word of the catalogue as its phrases write it (« declarer » is « déclarer », « caf » « CAF »); None
         when none has it."""
         key = self.lexicon.key(word)
-        having = islice(chain(self.whole.get(key, ()), self.part.get(key, ())), MOST_READ)
+        having = islice(chain(self.whole.get(key, ()), self.part.get(key, ())), settings.SPELLING_READ)
         forms = Counter(
             # A capital at the start of a phrase says nothing: only names have one where the dictionary lacks the word.
             form.lower() if form.istitle() and not at and count_of(word) else form
             for phrase in having
-            for at, form in enumerate(_LETTERS.findall(self.phrases[phrase]))
+            for at, form in enumerate(written(self.phrases[phrase]))
             if fold(form) == word
         )
         # People write acronyms in small letters too, and no other word in capitals.
         acronym = word.upper()
-        is_acronym = len(word) > 1 and forms[acronym] >= ACRONYM_SHARE * forms.total() > 0
+        is_acronym = len(word) > 1 and forms[acronym] >= settings.ACRONYM_SHARE * forms.total() > 0
         return acronym if is_acronym else max(forms, key=forms.__getitem__, default=None)
 
     def to_plain(self) -> dict[str, Any]:
@@ -162,7 +154,7 @@ def _weights(
     common = _commonness(all_units)
 
     def weight(term: str) -> float:
-        if term.isdigit() and len(term) < LONG_NUMBER:
+        if term.isdigit() and len(term) < settings.LONG_NUMBER:
             return settings.NUMBER_WEIGHT
         told = 1 - settings.COMMONNESS_DISCOUNT * common.get(term, 0.0)
         if term in seen:  # else only the requests out of the catalogue have it

@@ -33,6 +33,9 @@ NUMBER_WEIGHT = 0.1
 """Numbers (« 800 euros », « 3 enfants ») hardly ever say what is asked; those of three digits or more that the
 catalogue has (« 115 », a form's number) keep their rarity."""
 
+LONG_NUMBER = 3
+"""Digits from which a number is the name of something (« 115 », a form) rather than a count."""
+
 # --- Where a word of the request was found ------------------------------------------------------------------------
 BAG_CREDIT = 0.55
 """Credit of a word found elsewhere in the entry (another synonym, its wording) than in the phrase that matched."""
@@ -240,3 +243,11 @@ LISTED = 0.4
 """Share of the best score under which an entry is not even listed."""
 NEAREST = 0.25
 """Score from which an entry that was not accepted still tells which rubric is near."""
+
+# --- What is told of misspelt words ---------------------------------------------------------------------------------
+SPELLING_READ = 50
+"""Phrases that are read to see how the catalogue writes a word."""
+ACRONYM_SHARE = 0.2
+"""Share of these that have it in capitals from which it is an acronym."""
+ASKED_MISTAKES = 2
+"""Typing mistakes that a word may be from the one which an unanswered request is asked about."""

@@ -40,6 +40,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _HELD = re.compile(r"([a-z])\1{2,}")
 _ROMAN = re.compile(r"[ivxlcdm]+e?")
 _WORD = re.compile(r"[a-z0-9]+")
+_WRITTEN = re.compile(r"[^\W_]+")
 # Words whose apostrophe or hyphen is part of them.
 _GLUED = (
     (re.compile(r"\bpru ?d['\- ]h?o"), "prudho"),
@@ -103,6 +104,11 @@ def slug(text: str) -> str:
 def clauses(text: str) -> list[str]:
     """What is asked in a request, one thing after the other, none twice: « un RDV et traduire un acte » gives two."""
     return list(dict.fromkeys(part for piece in _BETWEEN.split(text) if (part := piece.strip())))
+
+
+def written(text: str) -> list[str]:
+    """The words of a text as they are written, cut at whatever is no letter or digit."""
+    return _WRITTEN.findall(text)
 
 
 def words(text: str, said: Callable[[str], float] | None = None) -> list[str]:
