@@ -21,6 +21,8 @@ class Held(NamedTuple):
 
     credits: dict[int, float]
     """The phrases that hold something of it, with the credit they give."""
+    refusals: dict[int, float]
+    """Those of them that are refused."""
     uses: Counter[int]
     """In how many of its phrases each owner uses it."""
     likelier: list[tuple[int, float]]
@@ -30,8 +32,9 @@ class Held(NamedTuple):
 class Holdings:
     """Looks the units of requests up in one index."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, refused_phrases: frozenset[int]) -> None:
         self._index = index
+        self._refused = refused_phrases
         self._kept: dict[Unit, Held] = {}
         self._phrases_kept = 0
 
@@ -47,7 +50,9 @@ class Holdings:
             if self._phrases_kept > PHRASES_KEPT:
                 self._kept.clear()
                 self._phrases_kept = len(credits)
-            kept = self._kept[unit] = Held(credits, uses, [(owner, likelier(count)) for owner, count in uses.items()])
+            refusals = {p: credits[p] for p in self._refused.intersection(credits)}
+            adds = [(owner, likelier(count)) for owner, count in uses.items()]
+            kept = self._kept[unit] = Held(credits, refusals, uses, adds)
         return kept
 
     def _gains(self, unit: Unit) -> dict[int, float]:

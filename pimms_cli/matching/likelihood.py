@@ -29,7 +29,7 @@ class Likelihoods:
     def __init__(self, prior: Prior, terms: list[list[tuple[int, float]]], said: list[str]) -> None:
         counted = [*terms, *(uses for feature in features(said) if (uses := prior.gains(feature)))]
         # One place more, the last, for what is outside: that is where the position OUT_OF_CATALOGUE (-1) points.
-        likely = [-len(counted) * size for size in prior.log_sizes]
+        likely = prior.of_unseen(len(counted)).copy()
         for uses in counted:
             for owner, gain in uses:
                 likely[owner] += gain
@@ -53,6 +53,14 @@ class Prior:
         self.log_sizes = [log(count + lent) for count in index.entry_features]
         self._spoken = index.spoken
         self._gains: dict[str, list[tuple[int, float]]] = {}
+        self._of_unseen: dict[int, list[float]] = {}
+
+    def of_unseen(self, features: int) -> list[float]:
+        """The log-likelihood that each owner gives to so many features of which it has none; not to be changed."""
+        kept = self._of_unseen.get(features)
+        if kept is None:
+            kept = self._of_unseen[features] = [-features * size for size in self.log_sizes]
+        return kept
 
     def gains(self, feature: str) -> list[tuple[int, float]]:
         """What a word or a pair of words as written adds to the log-likelihood of each owner that uses it."""

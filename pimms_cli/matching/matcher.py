@@ -101,9 +101,10 @@ class Matcher:
         # What any of the likely repairs may have meant to refuse holds for all of them.
         likely = [w.reading for w in weighed if w is chosen or w.reading.confidence >= settings.ACCEPT_REFUSED]
         best.guarded = list(dict.fromkeys(entry for reading in likely for entry in reading.guarded))
+        refused: list[str] = []
         if self._refuses(best):
             refused = [best.matches[0].entry]
-        else:
+        elif len(weighed) > 1:
             # A repair that refuses and is understood about as well must be seen (« régez » is « réglez » too).
             least = _worth(chosen)[0] - settings.REPAIR_ALSO_REFUSED
             near = (w for w in weighed if self._refuses(w.reading) and _worth(w)[0] >= least)
@@ -167,7 +168,7 @@ class Matcher:
     def _best_of(self, weighed: list[Weighed]) -> Weighed:
         """The way that is understood best for how far it is from what was typed."""
         best = max(weighed, key=_worth)
-        if not self._refuses(best.reading):
+        if len(weighed) > 1 and not self._refuses(best.reading):
             # What is refused with no more mistakes supposed stays so: « paser voir mon voisin » has nothing to weigh.
             least = _worth(best)[0] - settings.REPAIR_NEARER_REFUSED
             furthest = _distance(best.ways) + settings.REPAIR_AS_NEAR_REFUSED

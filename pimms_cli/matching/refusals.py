@@ -5,34 +5,49 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
+from pimms_cli.matching.firstlook import phrases_found, telling_weight
 from pimms_cli.matching.index import OUT_OF_CATALOGUE
 from pimms_cli.matching.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
     from pimms_cli.matching.index import Index
     from pimms_cli.matching.lexicon import Unit
     from pimms_cli.matching.reading import Match
 
 
-def guarded_by(index: Index, units: list[Unit], said: list[str], found: dict[int, float]) -> list[str]:
-    """The refused entries whose guard words are all said, elsewhere than in the name of a thing outside the catalogue
-    (« juge de touche »). `units` and `said` are the request's words, cut and in order; `found` is the weight of the
-    request that each phrase holds."""
-    guarded = _guarded(index, units)
-    if guarded:
-        rest = _without_strange_names(index, said, found)
-        if len(rest) < len(said):
-            guarded = _guarded(index, index.lexicon.units_of_words(rest))
-    return guarded
+class Guards:
+    """The guard words of an index's refused entries."""
 
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._by_first: dict[str, list[tuple[str, list[str]]]] = {}
+        for entry, terms in index.guards:
+            for first in terms[:1]:
+                self._by_first.setdefault(first, []).append((entry, terms))
 
-def _guarded(index: Index, units: list[Unit]) -> list[str]:
-    """The refused entries whose guard words are all among these."""
-    # « sans passer par le juge », a term of the lexicon, says no judge.
-    terms = {part for u in units for part in (u.term, *(() if u.text.startswith("sans ") else u.parts))}
-    return list(dict.fromkeys(entry for entry, guards in index.guards if guards and terms.issuperset(guards)))
+    def said(
+        self, units: list[Unit], said: list[str], credits: list[dict[int, float]], weights: list[float]
+    ) -> list[str]:
+        """The refused entries whose guard words are all said, elsewhere than in the name of a thing outside the
+        catalogue (« juge de touche »).
+
+        `units` and `said` are the request's words, cut and in order; `credits` the phrases that hold something of each
+        unit, with the credit they give, and `weights` what the units weigh.
+        """
+        guarded = self._among(units)
+        if guarded:
+            found = phrases_found(credits, weights, telling_weight(credits, weights))
+            rest = _without_strange_names(self._index, said, found)
+            if len(rest) < len(said):
+                guarded = self._among(self._index.lexicon.units_of_words(rest))
+        return guarded
+
+    def _among(self, units: list[Unit]) -> list[str]:
+        """The refused entries whose guard words are all among these."""
+        # « sans passer par le juge », a term of the lexicon, says no judge.
+        terms = {part for u in units for part in (u.term, *(() if u.text.startswith("sans ") else u.parts))}
+        may_be = (guard for first in terms & self._by_first.keys() for guard in self._by_first[first])
+        return sorted({entry for entry, guards in may_be if terms.issuperset(guards)}, key=self._index.entries.index)
 
 
 def _without_strange_names(index: Index, said: list[str], found: dict[int, float]) -> list[str]:
@@ -51,28 +66,26 @@ def _without_strange_names(index: Index, said: list[str], found: dict[int, float
 def said_whole(
     index: Index,
     best: Match,
-    found: dict[int, float],
-    phrases: AbstractSet[int],
-    gains: list[dict[int, float]],
+    refused: dict[int, float],
+    credits: list[dict[int, float]],
     weights: list[float],
 ) -> list[str]:
-    """Refused entries one of whose `phrases` is said whole, where the best match, a permitted one, holds some of its
+    """Refused entries one of whose phrases is said whole, where the best match, a permitted one, holds some of its
     words less well.
 
     So « ouvrir un compte bancaire » is refused beside « ma déclaration d'impôts et … », but not within
-    « comment ouvrir un compte bancaire », which a permitted entry says whole too. `found` is the weight of the request
-    that each phrase holds; `gains` the phrases that hold something of each of its words, with the credit they give,
-    and `weights` the words' weights.
+    « comment ouvrir un compte bancaire », which a permitted entry says whole too. `refused` is the weight of the
+    request that each refused phrase holds; `credits` and `weights` are those of `Guards.said`.
     """
-    kept = [credit for _, credit, _ in best.credits]
+    held = [credit for _, credit, _ in best.credits]
     vetoes = []
-    for p in phrases:
+    for p, weight in refused.items():
         owner = index.owners[p]
         total = index.totals[p]
-        if total < settings.VETO_WEIGHT or found[p] < settings.VETO_COVERED * total:
+        if total < settings.VETO_WEIGHT or weight < settings.VETO_COVERED * total:
             continue
         left_out = sum(
-            w * max(gain.get(p, 0.0) - credit, 0.0) for gain, w, credit in zip(gains, weights, kept, strict=True)
+            w * max(gain.get(p, 0.0) - credit, 0.0) for gain, w, credit in zip(credits, weights, held, strict=True)
         )
         if left_out >= settings.VETO_LEFT_OUT and index.entries[owner] not in vetoes:
             vetoes.append(index.entries[owner])

@@ -14,16 +14,17 @@ from __future__ import annotations
 
 import math
 from heapq import nlargest
-from itertools import chain
+from itertools import chain, compress
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
+from pimms_cli.matching.firstlook import Best, FirstLook, phrases_found, telling_weight
 from pimms_cli.matching.french import commonness, count_of
 from pimms_cli.matching.holdings import Holdings
 from pimms_cli.matching.index import OUT_OF_CATALOGUE, Index
 from pimms_cli.matching.likelihood import Likelihoods, Prior
 from pimms_cli.matching.reading import Match, Reading
-from pimms_cli.matching.refusals import guarded_by, said_whole
+from pimms_cli.matching.refusals import Guards, said_whole
 from pimms_cli.matching.spoken import features
 from pimms_cli.matching.text import sound, words
 
@@ -54,22 +55,40 @@ class Scorer:
             for term in chain.from_iterable(names):
                 self._rubric_terms.setdefault(term, set()).add(rubric)
         self._sizes = index.entry_phrases
-        self._holdings = Holdings(index)
+        self._first_look = FirstLook(index)
+        self._holdings = Holdings(index, self.refused_phrases)
+        self._guards = Guards(index)
         self._prior = Prior(index)
         self._phrase_forms: dict[int, frozenset[str]] = {}
 
     def score(self, typed: list[str], variant: tuple[list[str], ...]) -> Reading:
         """The reading of words as typed, each understood as the words of `variant` in its place; as none, when they are
         part of the word before."""
-        index = self._index
-        repaired: dict[str, str] = {}
-        before = ""
-        for word, chosen in zip(typed, variant, strict=True):
-            if not chosen:  # with the word before, it is one
-                repaired[f"{before} {word}"] = repaired.pop(before)
-            elif chosen != [word]:
-                repaired[word] = " ".join(chosen)
-            before = word
+        repaired = _repaired(typed, variant)
+        content, ignored = self._without_stop_words(typed, variant)
+        units = list(dict.fromkeys(self._lexicon.units_of_words(content)))
+        weights = [self._weight(u) for u in units]
+        known = [u.term in self._index.weights for u in units]
+        unknown = [u.text for u, is_known in zip(units, known, strict=True) if not is_known]
+        said = [piece for chosen in variant for piece in chosen]
+        weighed = [(u.text, weight) for u, weight in zip(units, weights, strict=True)]
+        reading = Reading(weighed, ignored, repaired, unknown, [], said)
+        total = sum(weights)
+        if not units or not total:
+            return reading
+        reading.known = sum(compress(weights, known)) / total
+        if repaired:
+            mended = {piece for pieces in repaired.values() for piece in pieces.split()}
+            reading.mended = sum(weight * _mended_share(text.split(), mended) for text, weight in weighed) / total
+        # The rubrics that have the request for a name, no more and no less.
+        reading.rubrics = sorted(self._rubrics_named.get(frozenset(u.term for u in units), ()))
+        self._match(reading, units, weights)
+        if len(units) == 1:
+            reading.keyness = self._keyness(units[0].text)
+        return reading
+
+    def _without_stop_words(self, typed: list[str], variant: tuple[list[str], ...]) -> tuple[list[str], list[str]]:
+        """The words that count, and those that do not, as they were typed where that is one word."""
         content, ignored = [], []
         for word, chosen in zip(typed, variant, strict=True):
             for piece in chosen:
@@ -77,48 +96,22 @@ class Scorer:
                     ignored.append(piece if len(chosen) > 1 else word)
                 else:
                     content.append(piece)
-        units = list(dict.fromkeys(self._lexicon.units_of_words(content)))
-        weights = [self._weight(u) for u in units]
-        unknown = [u.text for u in units if u.term not in index.weights]
-        said = [piece for chosen in variant for piece in chosen]
-        reading = Reading(
-            [(u.text, w) for u, w in zip(units, weights, strict=True)], ignored, repaired, unknown, [], said
-        )
-        total = sum(weights)
-        if not units or not total:
-            return reading
-        reading.known = sum(w for u, w in zip(units, weights, strict=True) if u.term in index.weights) / total
-        mended = {piece for mended in repaired.values() for piece in mended.split()}
-        reading.mended = (
-            sum(w * _mended_share(u.text.split(), mended) for u, w in zip(units, weights, strict=True)) / total
-        )
-        # The rubrics that have the request for a name, no more and no less.
-        reading.rubrics = sorted(self._rubrics_named.get(frozenset(u.term for u in units), ()))
+        return content, ignored
+
+    def _match(self, reading: Reading, units: list[Unit], weights: list[float]) -> None:
+        """Put into a reading what the index has of its units: the entries, best first, and the refusals said."""
+        index, said = self._index, reading.said
         held = [self._holdings.of(u) for u in units]
         gains, bags = [each.credits for each in held], [each.uses for each in held]
-        found = _found(gains, weights)
-        refused = self.refused_phrases.intersection(found)  # five times as quick as `& found.keys()`
-        reading.may_refuse = any(found[p] >= settings.MAY_REFUSE * index.totals[p] for p in refused)
-        best = self._best_phrases(found, refused, total)
-        promise = {owner: score for owner, (score, _) in best.items()}
-        for unit, weight, bag in zip(units, weights, bags, strict=True):
-            share = weight / total
-            for owner in bag.keys() & promise.keys():
-                promise[owner] += share
-            named = self._rubric_terms.get(unit.term)
-            if named:
-                rubrics = self._rubrics
-                for owner in promise:
-                    if rubrics[owner] in named and owner not in bag:
-                        promise[owner] += share
+        telling = telling_weight(gains, weights)
+        found = phrases_found(gains, weights, telling, settings.WORTH_A_LOOK)
+        refused = phrases_found([each.refusals for each in held], weights, telling)
+        reading.may_refuse = any(w >= settings.MAY_REFUSE * index.totals[p] for p, w in refused.items())
+        best = self._first_look.best_phrases(found, refused)
         likelihoods = Likelihoods(self._prior, [each.likelier for each in held], said)
-        shortlist = nlargest(settings.SHORTLIST, promise, key=promise.__getitem__)
-        # A refusal is always judged, however little of it was said: the answer must be able to show it.
-        # So are the requests outside the catalogue: they may be what was meant.
-        shortlist += [owner for owner in self._always_judged - set(shortlist) if owner in best]
         own = frozenset(said)
-        for owner in shortlist:
-            phrase = self._in_own_words(best[owner][1], units, own)
+        for owner in self._shortlist(best, units, weights, bags):
+            phrase = self._in_own_words(best[owner].phrases, units, own)
             match = self._judge(owner, phrase, units, weights, gains, bags)
             if owner == OUT_OF_CATALOGUE:
                 reading.out_of_catalogue = match
@@ -134,37 +127,27 @@ class Scorer:
             first = index.entries.index(match.entry)
             match.usual = self._usual(first, max(bag[first] for bag in bags))
             if first not in self._refused:
-                reading.vetoes = said_whole(index, match, found, refused, gains, weights)
-        reading.guarded = guarded_by(index, units, said, found)
-        if len(units) == 1:
-            reading.keyness = self._keyness(units[0].text)
-        return reading
+                reading.vetoes = said_whole(index, match, refused, gains, weights)
+        reading.guarded = self._guards.said(units, said, gains, weights)
 
-    def _best_phrases(
-        self, found: dict[int, float], refused: AbstractSet[int], total: float
-    ) -> dict[int, tuple[float, list[int]]]:
-        """For each entry that has one, a first score of its best phrase, and the phrases that have that score."""
-        best: dict[int, tuple[float, list[int]]] = {}
-        nothing: tuple[float, list[int]] = (-1.0, [])
-        totals, owners, wordings = self._index.totals, self._index.owners, self._wordings
-        least = settings.WORTH_A_LOOK * max(found.values(), default=0.0)
-        worth = [(p, w) for p, w in found.items() if w >= least]
-        for p, weight in [*worth, *((p, w) for p in refused if (w := found[p]) < least)]:
-            owner = owners[p]
-            so_far, alike = best.get(owner, nothing)
-            score = weight / total
-            if score < so_far:  # what follows only lowers it
-                continue
-            covered = weight / totals[p]
-            if covered < 1:
-                score *= 1 - settings.MISSING_PENALTY * (1 - covered)
-            if p in wordings:
-                score *= settings.WORDING_FACTOR
-            if score > so_far:
-                best[owner] = (score, [p])
-            elif score == so_far:
-                alike.append(p)
-        return best
+    def _shortlist(
+        self, best: dict[int, Best], units: list[Unit], weights: list[float], bags: list[Counter[int]]
+    ) -> list[int]:
+        """The entries to judge in full: those that promise most, by their best phrase and the units they use."""
+        promise = {owner: score for owner, (score, _) in best.items()}
+        for unit, weight, bag in zip(units, weights, bags, strict=True):
+            for owner in bag.keys() & promise.keys():
+                promise[owner] += weight
+            named = self._rubric_terms.get(unit.term)
+            if named:
+                rubrics = self._rubrics
+                for owner in promise:
+                    if rubrics[owner] in named and owner not in bag:
+                        promise[owner] += weight
+        shortlist = nlargest(settings.SHORTLIST, promise, key=promise.__getitem__)
+        # A refusal is always judged, however little of it was said: the answer must be able to show it.
+        # So are the requests outside the catalogue: they may be what was meant.
+        return shortlist + [owner for owner in self._always_judged.difference(shortlist) if owner in best]
 
     def _in_own_words(self, alike: list[int], units: list[Unit], said: AbstractSet[str]) -> int:
         """Of an entry's phrases that say as much, the one in the request's own words: it counts a little more."""
@@ -264,24 +247,19 @@ def _is_form(word: str, other: str) -> bool:
     return abs(len(word) - len(other)) <= 1 and sound(word) == sound(other)
 
 
+def _repaired(typed: list[str], variant: tuple[list[str], ...]) -> dict[str, str]:
+    """What each word that is not taken as it was typed was taken for; two words, where they are one."""
+    repaired: dict[str, str] = {}
+    before = ""
+    for word, chosen in zip(typed, variant, strict=True):
+        if not chosen:  # with the word before, it is one
+            repaired[f"{before} {word}"] = repaired.pop(before)
+        elif chosen != [word]:
+            repaired[word] = " ".join(chosen)
+        before = word
+    return repaired
+
+
 def _mended_share(said: list[str], mended: set[str]) -> float:
     """The share of some words that were repaired."""
     return sum(word in mended for word in said) / len(said)
-
-
-def _found(gains: list[dict[int, float]], weights: list[float]) -> dict[int, float]:
-    """The weight of the request that each phrase holds; common words count only where a more telling one is."""
-    # Heavy words that no phrase has (a name, a word of another trade) do not silence the light ones.
-    heaviest = max((weight for gain, weight in zip(gains, weights, strict=True) if gain), default=0.0)
-    telling = min(settings.WEAK_WEIGHT, settings.TELLING * heaviest)
-    pairs = sorted(zip(gains, weights, strict=True), key=lambda pair: (pair[1] <= telling, -len(pair[0])))
-    # The longest list first: making a dictionary is quicker than adding to one.
-    found = {p: pairs[0][1] * credit for p, credit in pairs[0][0].items()}
-    for gain, weight in pairs[1:]:
-        if weight > telling:
-            for p, credit in gain.items():
-                found[p] = found.get(p, 0.0) + weight * credit
-        else:
-            for p in gain.keys() & found.keys():
-                found[p] += weight * gain[p]
-    return found
