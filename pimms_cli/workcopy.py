@@ -38,16 +38,22 @@ def is_working_copy(folder: Path) -> bool:
 
 
 def working_copy(data: DataDir) -> dict[str, bytes]:
-    """The files of a new working copy: paths with slashes, and their content. Raises `DataError`."""
+    """The files of a new working copy: paths with slashes, and their content. Raises `DataError`.
+
+    The schemas, which the data's first lines point to, are those of this program: the wheel's data comes without them.
+    """
+    from pimms_cli.schemas import KINDS, schema_text
+
     content: dict[str, bytes] = {}
-    wanted = ((data.catalogue, "*.yaml"), (data.sites, "*.yaml"), (data.path / SCHEMAS_DIR, "*.json"))
     try:
-        for folder, pattern in wanted:
-            for path in sorted(folder.rglob(pattern)):
+        for folder in (data.catalogue, data.sites):
+            for path in sorted(folder.rglob("*.yaml")):
                 if path.is_file():
                     content[path.relative_to(data.path).as_posix()] = path.read_bytes()
     except OSError as error:
         raise DataError(f"« {error.filename} » ne peut pas être lu : {reason(error)}.") from None
+    for kind in KINDS:
+        content[f"{SCHEMAS_DIR}/{kind}.schema.json"] = schema_text(kind).encode("utf-8")
     templates = files("pimms_cli") / "_templates"
     for name, target in TEMPLATES.items():
         content[target] = (templates / name).read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import yaml
 from pimms_cli.datadir import find_data
 from pimms_cli.loading import require_dataset
 from pimms_cli.models import Cell
+from pimms_cli.schemas import KINDS, schema_text
 
 Pimms = Callable[..., Any]
 
@@ -25,14 +27,28 @@ def test_a_copy_is_the_data_and_what_git_needs(fictitious_data: Path, tmp_path: 
     done = pimms("init", str(copy), data=fictitious_data)
     assert done.code == 0
     made, source = tree(copy), tree(fictitious_data)
+    schemas = {f"schemas/{kind}.schema.json": schema_text(kind).encode() for kind in KINDS}
     added = {".github/workflows/valider.yml", ".pre-commit-config.yaml", ".gitignore", "README.md"}
-    assert set(made) == set(source) | added
+    assert set(made) == set(source) | set(schemas) | added
+    assert {name: made[name] for name in schemas} == schemas
     assert all(made[name] == content for name, content in source.items())
     assert done.out == f"{copy}/ : {len(made)} fichiers\n"
     assert done.err == f"Ensuite : cd {copy} && git init && pimms confirm --site SITE\n"
     for name in (".github/workflows/valider.yml", ".pre-commit-config.yaml"):
         assert yaml.safe_load(made[name])
     assert require_dataset(find_data(copy)).sites == require_dataset(find_data(fictitious_data)).sites
+
+
+def test_the_schemas_that_the_files_name_are_in_the_copy(tmp_path: Path, pimms: Pimms) -> None:
+    copy = tmp_path / "copie"
+    assert pimms("init", str(copy), "--site", "Neuf").code == 0
+    named = {
+        path: (path.parent / found[1]).resolve()
+        for path in copy.rglob("*.yaml")
+        if (found := re.match(r"# yaml-language-server: \$schema=(\S+)", path.read_text(encoding="utf-8")))
+    }
+    assert copy / "sites" / "neuf.yaml" in named
+    assert [path for path, schema in named.items() if not schema.is_file()] == []
 
 
 def test_twice_is_refused_and_changes_nothing(fictitious_data: Path, tmp_path: Path, pimms: Pimms) -> None:
