@@ -39,7 +39,8 @@ class DataDir:
         return self.origin == _OF_PACKAGE
 
 
-def _holds_data(folder: Path) -> bool:
+def holds_data(folder: Path) -> bool:
+    """Whether the folder holds both `catalogue/` and `sites/`. Raises `OSError` when the system does not say."""
     return (folder / CATALOGUE_DIR).is_dir() and (folder / SITES_DIR).is_dir()
 
 
@@ -60,7 +61,7 @@ def yaml_names(folder: Path) -> list[str]:
 def _embedded() -> Path | None:
     package = Path(__file__).resolve().parent
     # A wheel carries the data beside the code; an editable install has it at the root of the checkout.
-    return next((p for p in (package / "_data", package.parent) if _holds_data(p)), None)
+    return next((p for p in (package / "_data", package.parent) if holds_data(p)), None)
 
 
 def find_data(data: str | os.PathLike[str] | None = None, cwd: Path | None = None) -> DataDir:
@@ -74,7 +75,7 @@ def find_data(data: str | os.PathLike[str] | None = None, cwd: Path | None = Non
         try:
             folder = Path(named).expanduser()
             found = folder.is_dir()
-            holds = _holds_data(folder)
+            holds = holds_data(folder)
         except (OSError, RuntimeError, ValueError) as error:  # too long, no such user, a null character…
             why = f" : {reason(error)}" if isinstance(error, OSError) else ""
             raise DataError(
@@ -90,7 +91,7 @@ def find_data(data: str | os.PathLike[str] | None = None, cwd: Path | None = Non
         return DataDir(folder, origin)
     embedded = _embedded()
     for folder in _upward(cwd):
-        if _holds_data(folder):
+        if holds_data(folder):
             return DataDir(folder, "le dossier courant", embedded=folder == embedded and folder.name == "_data")
     if embedded is None:
         raise DataError("Aucun catalogue : donnez son dossier avec --data ou la variable PIMMS_DATA.")

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from pimms_cli.datadir import CATALOGUE_DIR, SITES_DIR, DataDir
+from pimms_cli.datadir import CATALOGUE_DIR, SITES_DIR, DataDir, holds_data
 from pimms_cli.errors import DataError
 from pimms_cli.files import TRIALS_FILE, missing_trials, read_catalogue, read_site, site_paths, stray_faults
 from pimms_cli.loading import dataset_of
@@ -195,7 +195,7 @@ def _inside_data(path: Path) -> tuple[Path, str] | None:
     """The data folder that `path` is or belongs to, and the place in it; None for a path from elsewhere."""
     whole = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links away from what was typed
     for folder in (whole, *whole.parents):
-        if (folder / CATALOGUE_DIR).is_dir() and (folder / SITES_DIR).is_dir():
+        if holds_data(folder):
             inside = whole.relative_to(folder)
             if not inside.parts:
                 return folder, ""

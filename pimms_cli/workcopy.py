@@ -6,7 +6,7 @@ import errno
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from pimms_cli.datadir import CATALOGUE_DIR, SITES_DIR
+from pimms_cli.datadir import SITES_DIR
 from pimms_cli.errors import DataError, UsageError, reason
 from pimms_cli.matching.text import slug
 from pimms_cli.models import SCHEMA_VERSION
@@ -30,11 +30,6 @@ TEMPLATES = {
     "gitignore": ".gitignore",
     "lisez-moi.md": "README.md",
 }
-
-
-def is_working_copy(folder: Path) -> bool:
-    """Whether the folder already holds data."""
-    return (folder / CATALOGUE_DIR).is_dir() and (folder / SITES_DIR).is_dir()
 
 
 def working_copy(data: DataDir) -> dict[str, bytes]:

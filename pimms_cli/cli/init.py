@@ -34,14 +34,14 @@ def init(
     """Make a working copy, or add a site to it."""
     from pimms_cli import workcopy
     from pimms_cli.cli.output import say
-    from pimms_cli.datadir import find_data
+    from pimms_cli.datadir import find_data, holds_data
     from pimms_cli.errors import UsageError
     from pimms_cli.loading import require_dataset
     from pimms_cli.terminal import clean
 
     if reseau is not None and site is None:
         raise UsageError("--reseau va avec --site.")
-    existing = site is not None and workcopy.is_working_copy(dossier)
+    existing = site is not None and holds_data(dossier)
     if existing and data is not None:
         raise UsageError(
             f"« {dossier} » a déjà ses données : un site y est ajouté d'après elles, sans --data. Rien n'a été écrit."
