@@ -40,7 +40,14 @@ class DataDir:
 
 
 def holds_data(folder: Path) -> bool:
-    """Whether the folder holds both `catalogue/` and `sites/`. Raises `OSError` when the system does not say."""
+    """Whether the folder holds both `catalogue/` and `sites/`. Raises `DataError` when the system does not say."""
+    try:
+        return _holds_data(folder)
+    except OSError as error:
+        raise DataError(f"Le dossier « {shorten(str(folder), 200)} » ne peut pas être lu : {reason(error)}.") from error
+
+
+def _holds_data(folder: Path) -> bool:
     return (folder / CATALOGUE_DIR).is_dir() and (folder / SITES_DIR).is_dir()
 
 
@@ -67,7 +74,8 @@ def _embedded() -> Path | None:
 def find_data(data: str | os.PathLike[str] | None = None, cwd: Path | None = None) -> DataDir:
     """The data folder: `data`, else `PIMMS_DATA`, else the nearest one upward from `cwd`, else the package's.
 
-    Raises `DataError` when the folder named does not hold both `catalogue/` and `sites/`, or none is found.
+    Raises `DataError` when the folder named does not hold both `catalogue/` and `sites/`, none is found, or `cwd` may
+    not be read: there may be data in it.
     """
     for named, origin in ((data, "l'option --data"), (os.environ.get(ENV_DATA), f"la variable {ENV_DATA}")):
         if not named:
@@ -75,7 +83,7 @@ def find_data(data: str | os.PathLike[str] | None = None, cwd: Path | None = Non
         try:
             folder = Path(named).expanduser()
             found = folder.is_dir()
-            holds = holds_data(folder)
+            holds = _holds_data(folder)
         except (OSError, RuntimeError, ValueError) as error:  # too long, no such user, a null character…
             why = f" : {reason(error)}" if isinstance(error, OSError) else ""
             raise DataError(

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from pimms_cli.datadir import CATALOGUE_DIR, SITES_DIR, DataDir, holds_data
-from pimms_cli.errors import DataError
+from pimms_cli.errors import DataError, reason
 from pimms_cli.files import TRIALS_FILE, missing_trials, read_catalogue, read_site, site_paths, stray_faults
 from pimms_cli.loading import dataset_of
 from pimms_cli.rules import behaviour, beyond, catalogue_faults, freshness, refusals, repeats, site_faults, site_view
+from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -165,18 +166,23 @@ def validate_paths(
     """Validate what was named: data folders, files or folders inside one, or sites' files from elsewhere.
 
     A file inside a data folder is judged with all of it, and only its own faults are kept; a file from elsewhere is
-    judged as a site of `data`. Raises `DataError` when a path does not exist or holds nothing to validate.
+    judged as a site of `data`. Raises `DataError` when a path does not exist, cannot be read, or holds nothing to
+    validate.
     """
     report = Report()
     for path in paths:
-        if not path.exists():
+        try:
+            # resolve() would follow links away from what was typed
+            absolute = Path(os.path.abspath(path)) if path.exists() else None  # noqa: PTH100
+        except OSError as error:  # a name too long, a folder closed to the user, a current folder that was removed
+            raise DataError(f"« {shorten(str(path), 200)} » ne peut pas être lu : {reason(error)}.") from error
+        if absolute is None:
             raise DataError(f"« {path} » n'existe pas.")
-        found = _inside_data(path)
+        found = _inside_data(absolute)
         if found is not None:
             folder, inside = found
-            relative = os.path.relpath(folder).replace(os.sep, "/")
-            spelt = folder.as_posix() if path.is_absolute() else "" if relative == "." else relative
-            prefix = f"{spelt}/" if spelt else ""
+            spelt = folder.as_posix() if path.is_absolute() else os.path.relpath(folder).replace(os.sep, "/")
+            prefix = "" if spelt == "." else f"{spelt}/"
             own = DataDir(folder, "un argument")
             # The faults of the trials stand in their own file: played for another one, they would not be shown.
             played = trials and inside in ("", CATALOGUE_DIR, f"{CATALOGUE_DIR}/{TRIALS_FILE}")
@@ -191,9 +197,8 @@ def validate_paths(
     return report
 
 
-def _inside_data(path: Path) -> tuple[Path, str] | None:
-    """The data folder that `path` is or belongs to, and the place in it; None for a path from elsewhere."""
-    whole = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links away from what was typed
+def _inside_data(whole: Path) -> tuple[Path, str] | None:
+    """The data folder that an absolute path is or belongs to, and the place in it; None for one from elsewhere."""
     for folder in (whole, *whole.parents):
         if holds_data(folder):
             inside = whole.relative_to(folder)

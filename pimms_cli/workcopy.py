@@ -120,15 +120,8 @@ def _site_text(dataset: Dataset, site_id: str, name: str, network: str) -> str:
 
 def write_new(folder: Path, content: Mapping[str, bytes]) -> None:
     """Write files that must not exist yet: all are checked first. Raises `UsageError`, `DataError`."""
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f"« {folder} » existe déjà, et ce n'est pas un dossier.")
-    taken = [name for name in content if (folder / name).exists() or (folder / name).is_symlink()]
-    if taken:
-        more = f" et {len(taken) - MAX_LISTED} autres" if len(taken) > MAX_LISTED else ""
-        raise UsageError(
-            f"« {folder} » a déjà {', '.join(taken[:MAX_LISTED])}{more} : rien n'est jamais écrasé, rien n'a été écrit."
-        )
     try:
+        _refuse_taken(folder, content)
         for name, raw in content.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -137,4 +130,15 @@ def write_new(folder: Path, content: Mapping[str, bytes]) -> None:
     except OSError as error:
         # That it is not there is why it was to be made: a system that says so lets nothing be made there (/proc).
         why = "rien ne peut être créé à cet endroit" if error.errno == errno.ENOENT else reason(error)
-        raise DataError(f"« {error.filename} » ne peut pas être écrit : {why}.") from None
+        raise DataError(f"« {shorten(str(error.filename), 200)} » ne peut pas être écrit : {why}.") from None
+
+
+def _refuse_taken(folder: Path, content: Mapping[str, bytes]) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"« {folder} » existe déjà, et ce n'est pas un dossier.")
+    taken = [name for name in content if (folder / name).exists() or (folder / name).is_symlink()]
+    if taken:
+        more = f" et {len(taken) - MAX_LISTED} autres" if len(taken) > MAX_LISTED else ""
+        raise UsageError(
+            f"« {folder} » a déjà {', '.join(taken[:MAX_LISTED])}{more} : rien n'est jamais écrasé, rien n'a été écrit."
+        )

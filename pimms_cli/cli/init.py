@@ -58,7 +58,14 @@ def init(
         typer.echo(clean(str(dossier / path)))
     if not existing:
         typer.echo(clean(f"{dossier}{'' if str(dossier).endswith('/') else '/'} : {len(content)} fichiers"))
-    here = "" if dossier.resolve() == Path.cwd() else f"cd {clean(str(dossier))} && "
+    here = "" if _is_current(dossier) else f"cd {clean(str(dossier))} && "
     start = "" if existing else "git init && "
     name = Path(path).stem if site is not None else "SITE"
     say(f"Ensuite : {here}{start}pimms confirm --site {name}", whole=True)
+
+
+def _is_current(folder: Path) -> bool:
+    try:
+        return folder.samefile(".")
+    except OSError:  # the current folder is closed to the user
+        return False

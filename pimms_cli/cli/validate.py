@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -81,12 +83,15 @@ def validate(
     fresh = _freshness(months, today, told=bool(freshness or months or today))
     with SitesProgress("Sites") as progress:
         if paths:
-            fallback = find_edited_data(data) if any(path.is_file() for path in paths) else None
+            # Unlike Path.is_file, this one answers for any path; `validate_paths` says what is wrong with it.
+            lone = any(os.path.isfile(path) for path in paths)  # noqa: PTH113
+            fallback = find_edited_data(data) if lone else None
             report = validate_paths(paths, fallback, trials=not no_trials, fresh=fresh, progress=progress)
         else:
             found = find_edited_data(data)
-            folder, here = found.path, Path.cwd()
-            named = folder.relative_to(here) if folder.is_absolute() and folder.is_relative_to(here) else folder
+            named = found.path
+            with suppress(OSError, ValueError):  # the current folder was removed, or the data is not inside it
+                named = named.relative_to(Path.cwd())
             report = validate_paths([named], None, trials=not no_trials, fresh=fresh, progress=progress)
             report.of_package = found.path if found.of_package else None
     typer.echo(render(report, output), nl=False)

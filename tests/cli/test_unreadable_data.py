@@ -69,6 +69,55 @@ def test_a_folder_that_cannot_be_read_is_not_an_empty_one(
     assert not Path("copie").exists()
 
 
+LONG = "a" * 5000
+SHOWN = "a" * 199 + "…"
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("validate", LONG), f"« {SHOWN} » ne peut pas être lu : son nom est trop long."),
+        (("validate", "sites", LONG), f"« {SHOWN} » ne peut pas être lu : son nom est trop long."),
+        (("init", LONG), f"« {SHOWN} » ne peut pas être écrit : son nom est trop long."),
+        (("init", LONG, "--site", "X"), f"Le dossier « {SHOWN} » ne peut pas être lu : son nom est trop long."),
+        (("check", "--input", LONG), f"Le fichier « {SHOWN} » ne peut pas être lu : son nom est trop long."),
+    ],
+    ids=["validate", "validate after another", "init", "init --site", "check"],
+)
+def test_a_path_longer_than_the_system_takes(
+    petit: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.chdir(petit)
+    assert pimms(*args) == (3, "", f"pimms : {said}\n")
+    assert {path.name for path in petit.iterdir()} == {"catalogue", "sites"}
+
+
+@pytest.fixture
+def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The current folder is one that was removed."""
+    folder = tmp_path / "parti"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    try:
+        folder.rmdir()
+    except OSError:
+        pytest.skip("this system keeps the current folder")
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_from_a_folder_that_was_removed(petit: Path, tmp_path: Path, pimms: Pimms) -> None:
+    right = (0, "", "Aucune faute (7 fichiers lus).\n")
+    assert pimms("validate", data=petit) == right
+    assert pimms("validate", str(petit)) == right
+    (petit / "sites" / "exemple.yaml").write_text("{", encoding="utf-8")
+    assert pimms("validate", data=petit).out.startswith(f"{petit}/sites/exemple.yaml:")
+    assert pimms("validate", "x") == (3, "", "pimms : « x » n'existe pas.\n")
+    assert pimms("validate", ".") == (3, "", "pimms : « . » ne peut pas être lu : il n'existe pas.\n")
+    copy = tmp_path / "copie"
+    done = pimms("init", str(copy))
+    assert (done.code, done.err) == (0, f"Ensuite : cd {copy} && git init && pimms confirm --site SITE\n")
+
+
 def _may_read_all() -> bool:
     return not hasattr(os, "geteuid") or os.geteuid() == 0
 
@@ -93,3 +142,26 @@ def test_rights_that_lack(
         (fictitious_data / folder).chmod(0o700)
     assert (done.code, done.out) == (3, "")
     assert said in done.err
+
+
+@pytest.mark.skipif(_may_read_all(), reason="root reads everything")
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("sites",), "Le dossier « {} » ne peut pas être lu : droits insuffisants."),
+        (("--version",), "Le dossier « {} » ne peut pas être lu : droits insuffisants."),
+        (("validate",), "Le dossier « {} » ne peut pas être lu : droits insuffisants."),
+        (("validate", "x"), "« x » ne peut pas être lu : droits insuffisants."),
+        (("init", "x"), "Le dossier « {} » ne peut pas être lu : droits insuffisants."),
+    ],
+)
+def test_from_a_folder_without_rights(
+    tmp_path: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    tmp_path.chmod(0o000)
+    try:
+        done = pimms(*args)
+    finally:
+        tmp_path.chmod(0o700)
+    assert done == (3, "", f"pimms : {said.format(tmp_path)}\n")
