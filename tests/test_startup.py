@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -77,6 +78,29 @@ def test_completion_reads_no_data(petit: Path, tmp_path: Path, words: str, offer
     assert out.split() == offered
     assert heavy == {"typer"}
     assert not (tmp_path / "cache").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("pimms check --data {} --site ", ["ailleurs"]),
+        ("pimms confirm --data {} -s ai", ["ailleurs"]),
+        ("pimms list --data {} --site ", ["ailleurs"]),
+        ("pimms diff --data {} ", ["ailleurs"]),
+        ("pimms check --data {}/nulle-part --site ", []),
+        ("pimms check --data {}/sites/ailleurs.yaml --site ", []),
+    ],
+)
+def test_sites_are_those_of_the_data_that_the_line_names(
+    petit: Path, tmp_path: Path, words: str, offered: list[str]
+) -> None:
+    other = tmp_path / "autres"
+    shutil.copytree(petit, other)
+    (other / "sites/exemple.yaml").rename(other / "sites/ailleurs.yaml")
+    (other / "sites/.#ailleurs.yaml").write_text("", encoding="utf-8")  # what an editor leaves beside an open file
+    out, heavy = complete(petit, tmp_path / "cache", words.format(other))
+    assert out.split() == offered
+    assert heavy == {"typer"}
 
 
 @pytest.mark.parametrize(

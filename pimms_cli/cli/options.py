@@ -7,14 +7,13 @@ from typing import Annotated
 import typer
 
 
-def complete_site(incomplete: str) -> list[str]:
-    """The sites whose id starts with what is typed; nothing when the data cannot be found."""
-    from pimms_cli.datadir import find_data
-    from pimms_cli.errors import PimmsError
+def complete_site(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The sites, of the data the line names, whose id starts with what is typed; nothing when it cannot be read."""
+    from pimms_cli.datadir import find_data, yaml_names
 
     try:
-        names = sorted(path.stem for path in find_data().sites.glob("*.yaml"))
-    except (PimmsError, OSError):
+        names = [name.removesuffix(".yaml") for name in yaml_names(find_data(ctx.params.get("data")).sites)]
+    except Exception:  # completion never says an error
         return []
     return [name for name in names if name.startswith(incomplete.lower())]
 
