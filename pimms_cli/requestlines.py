@@ -57,6 +57,8 @@ def request_lines(raw: bytes, name: str) -> RequestLines:
             raw = raw.decode("utf-16").encode("utf-8")
         except UnicodeDecodeError:
             raise _not_text(name) from None
+    if b"\0" in raw:  # in UTF-16 without a mark, plain letters alone would pass for UTF-8
+        raise _not_text(name)
     raw = raw.removeprefix(codecs.BOM_UTF8)
     pieces = _LINE_END.split(raw)
     if not pieces[-1]:  # the end of the last line begins no other
@@ -65,8 +67,6 @@ def request_lines(raw: bytes, name: str) -> RequestLines:
         return RequestLines([line.decode("utf-8") for line in pieces], 0)
     except UnicodeDecodeError:
         pass
-    if b"\0" in raw:
-        raise _not_text(name)
     lines = []
     windows = 0
     for number, line in enumerate(pieces, 1):

@@ -59,7 +59,16 @@ def test_line_ends(text: str, lines: list[str], encoding: str) -> None:
     assert read.windows == (encoding == "cp1252" and "é" in text)
 
 
-@pytest.mark.parametrize("raw", [b"PK\x03\x04\x14\x00\xe9\n", b"\x00\xff\n", b"\xff\xfea\n\xd8"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"PK\x03\x04\x14\x00\xe9\n",
+        b"\x00\xff\n",
+        b"\xff\xfea\n\xd8",
+        "carte de sejour\n".encode("utf-16-le"),
+        "carte de sejour\n".encode("utf-16-be"),
+    ],
+)
 def test_what_is_not_text(raw: bytes) -> None:
     with pytest.raises(DataError, match="f n'est pas du texte"):
         request_lines(raw, "f")
@@ -108,7 +117,7 @@ def test_lines_that_are_not_answered_are_cleaned_too(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    raw = "CAF\r\n\r\n \t\x07\r\n\x1b[31mun\x00deux\u200b\t" + "x" * 600 + "\r\n"
+    raw = "CAF\r\n\r\n \t\x07\r\n\x1b[31mun\x01deux\u200b\t" + "x" * 600 + "\r\n"
     Path("demandes.txt").write_bytes(raw.encode())
     assert run(["check", "--input", "demandes.txt", "-s", "grenoble"]) == 1
     out, err = capsys.readouterr()
