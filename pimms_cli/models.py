@@ -41,9 +41,12 @@ Verdict = Literal["oui", "non", "orienter", "a_confirmer", "a_preciser", "inconn
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 FULL_ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 
-Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
-FullId = Annotated[str, Field(pattern=FULL_ID_PATTERN, max_length=161)]
-Text = Annotated[str, Field(min_length=1, max_length=1000, pattern=r"\S")]
+ID_MAX_LENGTH = 80
+TEXT_MAX_LENGTH = 1000
+
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=ID_MAX_LENGTH)]
+FullId = Annotated[str, Field(pattern=FULL_ID_PATTERN, max_length=2 * ID_MAX_LENGTH + 1)]
+Text = Annotated[str, Field(min_length=1, max_length=TEXT_MAX_LENGTH, pattern=r"\S")]
 FormatVersion = Annotated[
     int,
     Field(ge=1, alias="version_schema", description="Version du format de fichier, celle que lit `pimms`."),

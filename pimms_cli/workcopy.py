@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pimms_cli.datadir import SITES_DIR
 from pimms_cli.errors import DataError, UsageError, reason
 from pimms_cli.matching.text import slug
-from pimms_cli.models import SCHEMA_VERSION
+from pimms_cli.models import ID_MAX_LENGTH, SCHEMA_VERSION
 from pimms_cli.overview import core_twin
 from pimms_cli.terminal import clean, shorten
 
@@ -70,8 +70,8 @@ def new_site(dataset: Dataset, name: str, network: str | None) -> tuple[str, byt
         )
     if not site_id:
         raise UsageError(f"Le nom « {shorten(name)} » ne donne pas d'identifiant : il y faut une lettre ou un chiffre.")
-    if len(site_id) > 80:
-        raise UsageError("Le nom du site est trop long : 80 caractères au plus.")
+    if len(site_id) > ID_MAX_LENGTH:
+        raise UsageError(f"Le nom du site est trop long : {ID_MAX_LENGTH} caractères au plus.")
     if site_id in dataset.sites:
         raise UsageError(f"Le site « {site_id} » existe déjà : rien n'a été changé.")
     if network is None:

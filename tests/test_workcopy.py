@@ -119,7 +119,7 @@ def test_a_copy_and_a_site_at_once(fictitious_data: Path, tmp_path: Path, pimms:
         (("--site", "..\\x"), "est un chemin"),
         (("--site", "/"), "est un chemin"),
         (("--site", ".."), "ne donne pas d'identifiant"),
-        (("--site", "é" * 81), "trop long"),
+        (("--site", "é" * 81), "Le nom du site est trop long : 80 caractères au plus."),
         (("--reseau", "X"), "--reseau va avec --site"),
         (("--site", "Neuf", "--data", "ailleurs"), "sans --data. Rien n'a été écrit."),
         (("--site", "Neuf", "--reseau", " "), "Le réseau est vide"),

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 app = new_app()
 
 STATUSES = {"oui": "oui", "non": "non", "a_confirmer": "a_confirmer"}
-MAX_NOTE = 1000
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """`date.fromisoformat` also takes « 20250617 » and « 2025-W25-2 »."""
 
@@ -120,13 +119,14 @@ def _day(text: str | None) -> Date:
 
 def _note(text: str | None) -> str | None:
     from pimms_cli.errors import UsageError
+    from pimms_cli.models import TEXT_MAX_LENGTH
     from pimms_cli.terminal import clean
 
     if text is None:
         return None
     note = clean(text).strip()
-    if len(note) > MAX_NOTE:
-        raise UsageError(f"La note est trop longue : {MAX_NOTE} caractères au plus.")
+    if len(note) > TEXT_MAX_LENGTH:
+        raise UsageError(f"La note est trop longue : {TEXT_MAX_LENGTH} caractères au plus.")
     return note
 
 

@@ -80,7 +80,7 @@ def test_pictures_are_what_the_commands_print(name: str, fictitious_data: Path) 
         (("confirm", "naturalisation", "oui", "--site", "val", "--date", "2025-02-30"), 2, "AAAA-MM-JJ"),
         (("confirm", "naturalisation", "oui", "--site", "val", "--date", "9999-12-31"), 2, "9999-12-31 est à venir"),
         (("confirm", "--site", "val", "--date", "9999-12-31"), 2, "9999-12-31 est à venir"),
-        (("confirm", "naturalisation", "oui", "--site", "val", "--note", "x" * 1001), 2, "trop longue"),
+        (("confirm", "naturalisation", "oui", "--site", "val", "--note", "x" * 1001), 2, "trop longue : 1000 car"),
         (("confirm", "ouvrir-compte-bancaire", "oui", "--site", "val"), 2, "est à ne pas traiter"),
         (("confirm", "formulaire-ass-option", "non", "--site", "val"), 2, "est au socle (pole-emploi/formulaire-ass)"),
         (("confirm", "mairie/informer-orienter", "non", "--site", "val"), 2, ""),
