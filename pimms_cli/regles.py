@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from pimms_cli.codes import CODES
+from pimms_cli.codes import CODES, GROUPS
 from pimms_cli.errors import DataError, UsageError
 
 _PAGE = Path("docs") / "regles.md"
@@ -37,5 +37,6 @@ def explain(code: str) -> str:
     found = sections().get(code.strip().upper())
     if found is None:
         near = did_you_mean(nearest(code.strip().upper(), CODES))
-        raise UsageError(f"Le code « {shorten(code)} » n'existe pas.{near} Les codes vont par groupe : Y, S, R, E, F.")
+        groups = ", ".join(GROUPS)
+        raise UsageError(f"Le code « {shorten(code)} » n'existe pas.{near} Les codes vont par groupe : {groups}.")
     return found
