@@ -52,16 +52,16 @@ def load_dataset(
     A folder with an error gives no dataset: what `pimms validate` refuses is not served, and the reverse.
     """
     from pimms_cli.files import read_catalogue, read_site, site_paths
-    from pimms_cli.rules import beyond, catalogue_faults, site_faults, site_view
+    from pimms_cli.rules import beyond, catalogue_faults, site_faults, site_rules
 
     files = read_catalogue(data, trials=trials)
     faults = list(files.faults())
     faults += beyond(faults, catalogue_faults(files))
-    view = site_view(files)
+    rules = site_rules(files)
     read_sites: dict[str, models.Site] = {}
     for path in site_paths(data, only_sites) if sites else ():
         parsed = read_site(path, data)
-        faults += [*parsed.source.faults, *beyond(parsed.source.faults, site_faults(parsed, view))]
+        faults += [*parsed.source.faults, *beyond(parsed.source.faults, site_faults(parsed, rules))]
         if parsed.model is not None:
             read_sites[parsed.model.id] = parsed.model
         parsed.source.release()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pimms_cli.compiled import Store
     from pimms_cli.datadir import DataDir
-    from pimms_cli.rules import SiteView
+    from pimms_cli.rules import SiteRules
 
 _PIECE = "reseau.json"
 _SAFE_AGE_NS = 2_000_000_000
@@ -29,41 +29,23 @@ POOL_FROM = 300
 """Files to read from which a second process pays for its start."""
 _CHUNK = 50
 
-Rules = dict[str, Any]
-"""What a site's matrix is checked against, as JSON can hold it (`rules_of`); the catalogue it is of has no error."""
-
 Row = list[Any]
 """[how the file stood, its content's digest, the numbers of the options it does as text (None when faulty), its name
 (empty when it cannot be read)]"""
 
 
-def rules_of(view: SiteView) -> Rules:
-    """The plain form of what the sites of a catalogue without error are checked against."""
-    return {
-        "version": view.version,
-        "options": {rubric: [*options] for rubric, options in view.options.items()},
-        "natures": view.natures,
-        "renamed": view.renamed,
-    }
-
-
-def site_rules(rules: Rules) -> SiteView:
-    """The reverse of `rules_of`."""
-    from pimms_cli.rules import SiteView
-
-    options = {rubric: tuple(own) for rubric, own in rules["options"].items()}
-    return SiteView(rules["version"], options, rules["natures"], rules["renamed"], frozenset(), {})
-
-
 class Network:
-    """The table, brought up to date when it is made, for the sites given."""
+    """The table, brought up to date when it is made, for the sites given.
+
+    `rules` is the plain form of the `SiteRules`: where no file has changed, there is nothing to check by them.
+    """
 
     def __init__(
         self,
         data: DataDir,
         site_ids: Iterable[str],
         store: Store,
-        rules: Rules,
+        rules: dict[str, Any],
         progress: Callable[[int, int], None] | None = None,
     ) -> None:
         options = (f"{rubric}/{own}" for rubric, listed in rules["options"].items() for own in listed)
@@ -93,7 +75,7 @@ class Network:
         self,
         data: DataDir,
         site_ids: Iterable[str],
-        rules: Rules,
+        rules: dict[str, Any],
         kept: dict[str, Row],
         progress: Callable[[int, int], None] | None,
     ) -> tuple[dict[str, Row], bool]:
@@ -157,7 +139,7 @@ def _content_digest(path: str | Path) -> str:
 
 
 def _read_sites(
-    paths: list[Path], data: DataDir, rules: Rules, progress: Callable[[int, int], None] | None
+    paths: list[Path], data: DataDir, rules: dict[str, Any], progress: Callable[[int, int], None] | None
 ) -> Iterable[tuple[str, Row]]:
     """A row for each file, the options still by their ids."""
     chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
@@ -177,12 +159,14 @@ def _read_sites(
                 progress(done, len(paths))
 
 
-def _read_chunk(paths: list[Path], data: DataDir, rules: Rules) -> list[tuple[str, Row]]:
-    view = site_rules(rules)
-    return [(path.stem, _read_row(path, data, view)) for path in paths]
+def _read_chunk(paths: list[Path], data: DataDir, rules: dict[str, Any]) -> list[tuple[str, Row]]:
+    from pimms_cli.rules import SiteRules
+
+    made = SiteRules.from_plain(rules)
+    return [(path.stem, _read_row(path, data, made)) for path in paths]
 
 
-def _read_row(path: Path, data: DataDir, rules: SiteView) -> Row:
+def _read_row(path: Path, data: DataDir, rules: SiteRules) -> Row:
     from pimms_cli.files import read_site
     from pimms_cli.rules import beyond, site_faults
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pimms_cli.compiled import Store, digest, program_stamp
 from pimms_cli.datadir import yaml_names
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
     from pimms_cli.datadir import DataDir
     from pimms_cli.faults import Fault
     from pimms_cli.loading import Dataset
-    from pimms_cli.network import Network, Rules
+    from pimms_cli.network import Network
 
 _CATALOGUE, _PHRASES, _RULES = "catalogue.json", "phrases.txt", "regles.json"
 
 
 class _Read(NamedTuple):
-    """A catalogue read from its files: the dataset without sites, and what sites are checked against."""
+    """A catalogue read from its files: the dataset without sites, and the plain form of the `SiteRules`."""
 
     dataset: Dataset
-    rules: Rules
+    rules: dict[str, Any]
 
 
 class Service:
@@ -100,10 +100,10 @@ class Service:
         return self._network.names()
 
     @cached_property
-    def _rules(self) -> Rules:
-        """What sites are checked against."""
+    def _rules(self) -> dict[str, Any]:
+        """The plain form of the `SiteRules`."""
         kept = self._kept(_RULES)
-        rules: Rules = json.loads(kept) if kept is not None else self._catalogue().rules
+        rules: dict[str, Any] = json.loads(kept) if kept is not None else self._catalogue().rules
         return rules
 
     @cached_property
@@ -132,8 +132,7 @@ class Service:
         if self._read is None:
             from pimms_cli.files import read_catalogue
             from pimms_cli.loading import dataset_of
-            from pimms_cli.network import rules_of
-            from pimms_cli.rules import beyond, catalogue_faults, site_view
+            from pimms_cli.rules import beyond, catalogue_faults, site_rules
 
             files = read_catalogue(self._data)
             faults = list(files.faults())
@@ -142,7 +141,7 @@ class Service:
             self._refuse(faults)
             if dataset is None:  # not without a fault, and then refused
                 raise DataError(f"Les données de « {self._data.path} » ne peuvent pas être lues.")
-            self._read = _Read(dataset, rules_of(site_view(files)))
+            self._read = _Read(dataset, site_rules(files).to_plain())
             self._keep({_RULES: json.dumps(self._read.rules).encode()})
         return self._read
 
@@ -150,10 +149,9 @@ class Service:
         """A site's view from its file (raises `DataError` when it or the catalogue has an error)."""
         from pimms_cli.files import read_site
         from pimms_cli.knowledge import view_site
-        from pimms_cli.network import site_rules
-        from pimms_cli.rules import beyond, site_faults
+        from pimms_cli.rules import SiteRules, beyond, site_faults
 
-        rules = site_rules(self._rules)
+        rules = SiteRules.from_plain(self._rules)
         parsed = read_site(path, self._data)
         faults = parsed.source.faults
         self._refuse([*faults, *beyond(faults, site_faults(parsed, rules))])

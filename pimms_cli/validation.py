@@ -13,7 +13,7 @@ from pimms_cli.datadir import CATALOGUE_DIR, SITES_DIR, DataDir, holds_data
 from pimms_cli.errors import DataError, reason
 from pimms_cli.files import TRIALS_FILE, missing_trials, read_catalogue, read_site, site_paths, stray_faults
 from pimms_cli.loading import dataset_of
-from pimms_cli.rules import behaviour, beyond, catalogue_faults, freshness, refusals, repeats, site_faults, site_view
+from pimms_cli.rules import behaviour, beyond, catalogue_faults, freshness, refusals, repeats, site_faults, site_rules
 from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pimms_cli.codes import Severity
     from pimms_cli.faults import Fault
     from pimms_cli.files import CatalogueFiles
-    from pimms_cli.rules import SiteView
+    from pimms_cli.rules import SiteRules
     from pimms_cli.rules.freshness import Freshness
 
 POOL_FROM = 300
@@ -95,11 +95,11 @@ def validate(
     faults += stray_faults(data)
     if trials:
         faults += [*missing_trials(data), *beyond(faults, refusals.check(files))]
-    view = site_view(files)
+    rules = site_rules(files)
     if len(paths) >= POOL_FROM and (os.cpu_count() or 1) > 1:
-        checks = _check_in_pool(paths, data, view, fresh)
+        checks = _check_in_pool(paths, data, rules, fresh)
     else:
-        checks = (_check_chunk([path], data, view, fresh) for path in paths)
+        checks = (_check_chunk([path], data, rules, fresh) for path in paths)
     names: list[tuple[Path, str]] = []
     for found, called in checks:
         faults += found
@@ -116,18 +116,18 @@ def validate(
     return report
 
 
-def _check_site(path: Path, data: DataDir, view: SiteView, fresh: Freshness | None) -> tuple[list[Fault], str]:
+def _check_site(path: Path, data: DataDir, rules: SiteRules, fresh: Freshness | None) -> tuple[list[Fault], str]:
     """One site's faults and its name (empty where it has none); everything else about it is forgotten."""
     parsed = read_site(path, data)
-    faults = [*parsed.source.faults, *beyond(parsed.source.faults, site_faults(parsed, view))]
+    faults = [*parsed.source.faults, *beyond(parsed.source.faults, site_faults(parsed, rules))]
     if fresh:
         faults += freshness.check(parsed, fresh)
     return faults, parsed.model.name if parsed.model and "nom" not in parsed.guessed else ""
 
 
-def _check_chunk(paths: Sequence[Path], data: DataDir, view: SiteView, fresh: Freshness | None) -> _Checked:
+def _check_chunk(paths: Sequence[Path], data: DataDir, rules: SiteRules, fresh: Freshness | None) -> _Checked:
     """The faults of some sites, and the name of each."""
-    checked = [_check_site(path, data, view, fresh) for path in paths]
+    checked = [_check_site(path, data, rules, fresh) for path in paths]
     names = [name for _, name in checked]
     return [fault for faults, _ in checked for fault in faults], list(zip(paths, names, strict=True))
 
@@ -135,13 +135,13 @@ def _check_chunk(paths: Sequence[Path], data: DataDir, view: SiteView, fresh: Fr
 def _check_in_pool(
     paths: Sequence[Path],
     data: DataDir,
-    view: SiteView,
+    rules: SiteRules,
     fresh: Freshness | None,
 ) -> Iterator[_Checked]:
-    """The sites' faults, by several processes; each one needs only the file and the `SiteView`."""
+    """The sites' faults, by several processes; each one needs only the file and the `SiteRules`."""
     chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
     with ProcessPoolExecutor(min(os.cpu_count() or 1, 8)) as pool:
-        yield from pool.map(partial(_check_chunk, data=data, view=view, fresh=fresh), chunks)
+        yield from pool.map(partial(_check_chunk, data=data, rules=rules, fresh=fresh), chunks)
 
 
 def _behaviour(files: CatalogueFiles) -> Iterable[Fault]:
@@ -224,6 +224,6 @@ def _lone_site(path: Path, data: DataDir, fresh: Freshness | None) -> Report:
     if any(fault.is_error for fault in [*files.faults(), *catalogue_faults(files)]):
         raise DataError(f"Le catalogue de « {data.path} » a des erreurs : validez-le d'abord.")
     here = DataDir(path.parent, "un argument")
-    faults, _ = _check_site(path, here, site_view(files), fresh)
+    faults, _ = _check_site(path, here, site_rules(files), fresh)
     served = data.path if data.of_package else None
     return Report(sorted(replace(fault, path=path.as_posix()) for fault in faults), 1, served)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pimms_cli.rules.index import CatalogueIndex
-from pimms_cli.rules.sites import SiteView, site_faults, site_view
+from pimms_cli.rules.sites import SiteRules, site_faults, site_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pimms_cli.faults import Fault
     from pimms_cli.files import CatalogueFiles
 
-__all__ = ["SiteView", "beyond", "catalogue_faults", "site_faults", "site_view"]
+__all__ = ["SiteRules", "beyond", "catalogue_faults", "site_faults", "site_rules"]
 
 
 def catalogue_faults(files: CatalogueFiles) -> Iterator[Fault]:

@@ -1,12 +1,12 @@
 """R04, R05, R11, R13: one site's matrix against the catalogue.
 
-A `SiteView` is all that a site needs of the catalogue, small enough to be sent to other processes.
+`SiteRules` is all that a site's file is checked against, small enough to be kept, or sent to other processes.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pimms_cli.rules.identifiers import name_fault
 from pimms_cli.rules.index import CatalogueIndex, near, unsure
@@ -23,7 +23,7 @@ _MAX_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
-class SiteView:
+class SiteRules:
     """The catalogue's version, its options by rubric, what is not optional, and the ids that changed.
 
     `unsure` holds the rubrics whose file gives nothing (nothing is said of their options), `lost` the ids of the
@@ -37,8 +37,23 @@ class SiteView:
     unsure: frozenset[str]
     lost: dict[str, frozenset[str]]
 
+    def to_plain(self) -> dict[str, Any]:
+        """The rules of a catalogue without error (nothing of it is unsure or lost), as JSON can hold them."""
+        return {
+            "version": self.version,
+            "options": {rubric: [*options] for rubric, options in self.options.items()},
+            "natures": self.natures,
+            "renamed": self.renamed,
+        }
 
-def site_view(files: CatalogueFiles) -> SiteView:
+    @classmethod
+    def from_plain(cls, plain: dict[str, Any]) -> SiteRules:
+        """The reverse of `to_plain` (raises `KeyError` on a missing part)."""
+        options = {rubric: tuple(own) for rubric, own in plain["options"].items()}
+        return cls(plain["version"], options, plain["natures"], plain["renamed"], frozenset(), {})
+
+
+def site_rules(files: CatalogueFiles) -> SiteRules:
     """What the sites are checked against."""
     index = CatalogueIndex(files)
     options: dict[str, list[str]] = {stem: [] for stem in files.rubrics}
@@ -46,7 +61,7 @@ def site_view(files: CatalogueFiles) -> SiteView:
         if at.nature == "optionnel":
             options[at.full_id.partition("/")[0]].append(at.entry.id)
     model = files.catalogue.model
-    return SiteView(
+    return SiteRules(
         model.version if model and "version" not in files.catalogue.guessed else None,
         {stem: tuple(dict.fromkeys(ids)) for stem, ids in options.items()},
         {at.full_id: at.nature for at in index.entries},
@@ -56,29 +71,29 @@ def site_view(files: CatalogueFiles) -> SiteView:
     )
 
 
-def site_faults(parsed: Parsed[Site], view: SiteView) -> Iterator[Fault]:
+def site_faults(parsed: Parsed[Site], rules: SiteRules) -> Iterator[Fault]:
     """The faults of one site's file against the catalogue."""
     site, source = parsed.model, parsed.source
     if site is None:
         return
     yield from name_fault(parsed, source.path.rsplit("/", 1)[-1].removesuffix(".yaml"))
-    if view.version and site.catalogue_version != view.version and "version_catalogue" not in parsed.guessed:
+    if rules.version and site.catalogue_version != rules.version and "version_catalogue" not in parsed.guessed:
         yield source.fault(
             "R13",
             ("version_catalogue",),
-            f"matrice remplie pour le catalogue {site.catalogue_version}, et le catalogue est en {view.version}",
-            f'relisez la matrice, puis écrivez "{view.version}"',
+            f"matrice remplie pour le catalogue {site.catalogue_version}, et le catalogue est en {rules.version}",
+            f'relisez la matrice, puis écrivez "{rules.version}"',
         )
     if "options" in parsed.guessed:
         return
     for rubric_id, cells in site.options.items():
-        if rubric_id not in view.options:
+        if rubric_id not in rules.options:
             message = f"la rubrique « {rubric_id} » n'existe pas"
-            yield source.fault("R04", ("options", rubric_id), message, near(rubric_id, view.options), key=True)
-        elif rubric_id not in view.unsure:
-            yield from _unknown_options(parsed, view, rubric_id, cells)
-    for rubric_id, expected in view.options.items():
-        if rubric_id in view.unsure or rubric_id in parsed.lost:
+            yield source.fault("R04", ("options", rubric_id), message, near(rubric_id, rules.options), key=True)
+        elif rubric_id not in rules.unsure:
+            yield from _unknown_options(parsed, rules, rubric_id, cells)
+    for rubric_id, expected in rules.options.items():
+        if rubric_id in rules.unsure or rubric_id in parsed.lost:
             continue
         cells = site.options.get(rubric_id, {})
         missing = [own for own in expected if own not in cells and own not in parsed.lost]
@@ -86,17 +101,17 @@ def site_faults(parsed: Parsed[Site], view: SiteView) -> Iterator[Fault]:
             yield _missing_options(parsed, rubric_id, missing, written=rubric_id in site.options)
 
 
-def _unknown_options(parsed: Parsed[Site], view: SiteView, rubric_id: str, cells: dict[str, Cell]) -> Iterator[Fault]:
-    known = view.options[rubric_id]
-    for own in cells.keys() - set(known) - view.lost.get(rubric_id, frozenset()):
+def _unknown_options(parsed: Parsed[Site], rules: SiteRules, rubric_id: str, cells: dict[str, Cell]) -> Iterator[Fault]:
+    known = rules.options[rubric_id]
+    for own in cells.keys() - set(known) - rules.lost.get(rubric_id, frozenset()):
         full_id = f"{rubric_id}/{own}"
-        nature = view.natures.get(full_id)
+        nature = rules.natures.get(full_id)
         if nature:
             message = f"« {full_id} » n'est pas une option ({nature}) : un site n'en décide pas"
             advice = "retirez cette ligne"
         else:
             message = f"l'option « {full_id} » n'existe pas dans le catalogue"
-            new = view.renamed.get(full_id)
+            new = rules.renamed.get(full_id)
             advice = f"elle s'appelle maintenant « {new} »" if new else near(own, known)
         yield parsed.source.fault("R04", ("options", rubric_id, own), message, advice, key=True)
 
