@@ -52,16 +52,15 @@ def load_dataset(
     A folder with an error gives no dataset: what `pimms validate` refuses is not served, and the reverse.
     """
     from pimms_cli.files import read_catalogue, read_site, site_paths
-    from pimms_cli.rules import beyond, catalogue_faults, site_faults, site_rules
+    from pimms_cli.rules import catalogue_faults, site_faults, site_rules
 
     files = read_catalogue(data, trials=trials)
-    faults = list(files.faults())
-    faults += beyond(faults, catalogue_faults(files))
+    faults = catalogue_faults(files)
     rules = site_rules(files)
     read_sites: dict[str, models.Site] = {}
     for path in site_paths(data, only_sites) if sites else ():
         parsed = read_site(path, data)
-        faults += [*parsed.source.faults, *beyond(parsed.source.faults, site_faults(parsed, rules))]
+        faults += site_faults(parsed, rules)
         if parsed.model is not None:
             read_sites[parsed.model.id] = parsed.model
         parsed.source.release()

@@ -168,12 +168,12 @@ def _read_chunk(paths: list[Path], data: DataDir, rules: dict[str, Any]) -> list
 
 def _read_row(path: Path, data: DataDir, rules: SiteRules) -> Row:
     from pimms_cli.files import read_site
-    from pimms_cli.rules import beyond, site_faults
+    from pimms_cli.rules import site_faults
 
     # Before the content, so that a change while it is read shows the next time.
     standing, before = _settled(path), _content_digest(path)
     parsed = read_site(path, data)
-    faults = [*parsed.source.faults, *beyond(parsed.source.faults, site_faults(parsed, rules))]
+    faults = site_faults(parsed, rules)
     site = parsed.model
     parsed.source.release()
     if _content_digest(path) != before:

@@ -132,13 +132,11 @@ class Service:
         if self._read is None:
             from pimms_cli.files import read_catalogue
             from pimms_cli.loading import dataset_of
-            from pimms_cli.rules import beyond, catalogue_faults, site_rules
+            from pimms_cli.rules import catalogue_faults, site_rules
 
             files = read_catalogue(self._data)
-            faults = list(files.faults())
-            faults += beyond(faults, catalogue_faults(files))
+            self._refuse(catalogue_faults(files))
             dataset = dataset_of(files, {})
-            self._refuse(faults)
             if dataset is None:  # not without a fault, and then refused
                 raise DataError(f"Les données de « {self._data.path} » ne peuvent pas être lues.")
             self._read = _Read(dataset, site_rules(files).to_plain())
@@ -149,12 +147,11 @@ class Service:
         """A site's view from its file (raises `DataError` when it or the catalogue has an error)."""
         from pimms_cli.files import read_site
         from pimms_cli.knowledge import view_site
-        from pimms_cli.rules import SiteRules, beyond, site_faults
+        from pimms_cli.rules import SiteRules, site_faults
 
         rules = SiteRules.from_plain(self._rules)
         parsed = read_site(path, self._data)
-        faults = parsed.source.faults
-        self._refuse([*faults, *beyond(faults, site_faults(parsed, rules))])
+        self._refuse(site_faults(parsed, rules))
         if parsed.model is None:  # not without a fault, and then refused
             raise DataError(f"Les données de « {self._data.path} » ne peuvent pas être lues.")
         return view_site(self.knowledge, parsed.model)

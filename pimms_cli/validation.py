@@ -90,8 +90,7 @@ def validate(
         raise DataError(f"Rien à valider : « {data.path} » ne contient aucun fichier .yaml.")
     if not paths:
         raise DataError(f"Rien à valider dans « {data.sites} » : il n'y a aucun site.")
-    faults = list(files.faults())
-    faults += beyond(faults, catalogue_faults(files))
+    faults = catalogue_faults(files)
     faults += stray_faults(data)
     if trials:
         faults += [*missing_trials(data), *beyond(faults, refusals.check(files))]
@@ -119,7 +118,7 @@ def validate(
 def _check_site(path: Path, data: DataDir, rules: SiteRules, fresh: Freshness | None) -> tuple[list[Fault], str]:
     """One site's faults and its name (empty where it has none); everything else about it is forgotten."""
     parsed = read_site(path, data)
-    faults = [*parsed.source.faults, *beyond(parsed.source.faults, site_faults(parsed, rules))]
+    faults = site_faults(parsed, rules)
     if fresh:
         faults += freshness.check(parsed, fresh)
     return faults, parsed.model.name if parsed.model and "nom" not in parsed.guessed else ""
@@ -221,7 +220,7 @@ def _lone_site(path: Path, data: DataDir, fresh: Freshness | None) -> Report:
     if path.suffix != ".yaml":
         raise DataError(f"« {path} » n'est pas un fichier .yaml.")
     files = read_catalogue(data)
-    if any(fault.is_error for fault in [*files.faults(), *catalogue_faults(files)]):
+    if any(fault.is_error for fault in catalogue_faults(files)):
         raise DataError(f"Le catalogue de « {data.path} » a des erreurs : validez-le d'abord.")
     here = DataDir(path.parent, "un argument")
     faults, _ = _check_site(path, here, site_rules(files), fresh)

@@ -71,7 +71,7 @@ def site_rules(files: CatalogueFiles) -> SiteRules:
     )
 
 
-def site_faults(parsed: Parsed[Site], rules: SiteRules) -> Iterator[Fault]:
+def check(parsed: Parsed[Site], rules: SiteRules) -> Iterator[Fault]:
     """The faults of one site's file against the catalogue."""
     site, source = parsed.model, parsed.source
     if site is None:
