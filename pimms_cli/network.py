@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from pimms_cli.compiled import digest, program_stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from pimms_cli.compiled import Store
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 _PIECE = "reseau.json"
 _SAFE_AGE_NS = 2_000_000_000
 """A file changed this little before it was read may change again without its times showing it."""
-POOL_FROM = 300
-"""Files to read from which a second process pays for its start."""
-_CHUNK = 50
 
 Row = list[Any]
 """[how the file stood, its content's digest, the numbers of the options it does as text (None when faulty), its name
@@ -142,24 +139,24 @@ def _read_sites(
     paths: list[Path], data: DataDir, rules: dict[str, Any], progress: Callable[[int, int], None] | None
 ) -> Iterable[tuple[str, Row]]:
     """A row for each file, the options still by their ids."""
-    chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
-    if len(paths) < POOL_FROM or (os.cpu_count() or 1) < 2:
-        for chunk in chunks:
-            yield from _read_chunk(chunk, data, rules)
+    if not paths:  # as on most runs: nothing more is loaded then
         return
-    from concurrent.futures import ProcessPoolExecutor
     from functools import partial
 
+    from pimms_cli import pool
+
+    if not pool.pays(len(paths)):
+        yield from _read_chunk(paths, data, rules)
+        return
     done = 0
-    with ProcessPoolExecutor(min(os.cpu_count() or 1, 8)) as pool:
-        for found in pool.map(partial(_read_chunk, data=data, rules=rules), chunks):
-            yield from found
-            done += len(found)
-            if progress:
-                progress(done, len(paths))
+    for found in pool.in_chunks(partial(_read_chunk, data=data, rules=rules), paths):
+        yield from found
+        done += len(found)
+        if progress:
+            progress(done, len(paths))
 
 
-def _read_chunk(paths: list[Path], data: DataDir, rules: dict[str, Any]) -> list[tuple[str, Row]]:
+def _read_chunk(paths: Sequence[Path], data: DataDir, rules: dict[str, Any]) -> list[tuple[str, Row]]:
     from pimms_cli.rules import SiteRules
 
     made = SiteRules.from_plain(rules)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from pimms_cli import pool
 from pimms_cli.datadir import CATALOGUE_DIR, SITES_DIR, DataDir, holds_data
 from pimms_cli.errors import DataError, reason
 from pimms_cli.files import TRIALS_FILE, missing_trials, read_catalogue, read_site, site_paths, stray_faults
@@ -17,7 +17,7 @@ from pimms_cli.rules import behaviour, beyond, catalogue_faults, freshness, refu
 from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from pimms_cli.codes import Severity
     from pimms_cli.faults import Fault
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from pimms_cli.rules import SiteRules
     from pimms_cli.rules.freshness import Freshness
 
-POOL_FROM = 300
-"""Sites from which a second process pays for its start."""
-_CHUNK = 50
 _Checked: TypeAlias = "tuple[list[Fault], list[tuple[Path, str]]]"
 
 
@@ -95,10 +92,8 @@ def validate(
     if trials:
         faults += [*missing_trials(data), *beyond(faults, refusals.check(files))]
     rules = site_rules(files)
-    if len(paths) >= POOL_FROM and (os.cpu_count() or 1) > 1:
-        checks = _check_in_pool(paths, data, rules, fresh)
-    else:
-        checks = (_check_chunk([path], data, rules, fresh) for path in paths)
+    check = partial(_check_chunk, data=data, rules=rules, fresh=fresh)
+    checks = pool.in_chunks(check, paths) if pool.pays(len(paths)) else map(check, ([path] for path in paths))
     names: list[tuple[Path, str]] = []
     for found, called in checks:
         faults += found
@@ -125,22 +120,10 @@ def _check_site(path: Path, data: DataDir, rules: SiteRules, fresh: Freshness | 
 
 
 def _check_chunk(paths: Sequence[Path], data: DataDir, rules: SiteRules, fresh: Freshness | None) -> _Checked:
-    """The faults of some sites, and the name of each."""
+    """The faults of some sites, and the name of each; another process needs only their files and the `SiteRules`."""
     checked = [_check_site(path, data, rules, fresh) for path in paths]
     names = [name for _, name in checked]
     return [fault for faults, _ in checked for fault in faults], list(zip(paths, names, strict=True))
-
-
-def _check_in_pool(
-    paths: Sequence[Path],
-    data: DataDir,
-    rules: SiteRules,
-    fresh: Freshness | None,
-) -> Iterator[_Checked]:
-    """The sites' faults, by several processes; each one needs only the file and the `SiteRules`."""
-    chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
-    with ProcessPoolExecutor(min(os.cpu_count() or 1, 8)) as pool:
-        yield from pool.map(partial(_check_chunk, data=data, rules=rules, fresh=fresh), chunks)
 
 
 def _behaviour(files: CatalogueFiles) -> Iterable[Fault]:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from pimms_cli import validation
+from pimms_cli import pool, validation
 from pimms_cli.cli.runner import run
 from pimms_cli.datadir import DataDir
 from pimms_cli.errors import DataError
@@ -193,7 +193,7 @@ def test_many_sites_give_the_same_faults_in_a_pool(petit, monkeypatch):
     data = DataDir(petit, "un test")
     heard: list[tuple[int, int]] = []
     alone = validation.validate(data)
-    monkeypatch.setattr(validation, "POOL_FROM", 2)
+    monkeypatch.setattr(pool, "POOL_FROM", 2)
     together = validation.validate(data, progress=lambda done, total: heard.append((done, total)))
     assert together == alone
     assert Counter(fault.code for fault in alone.faults) == {"S06": 18, "R16": 60}

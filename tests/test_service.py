@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pimms_cli import compiled, files, network
+from pimms_cli import compiled, files, network, pool
 from pimms_cli.datadir import find_data
 from pimms_cli.errors import DataError
 from pimms_cli.matching.matcher import Matcher
@@ -223,8 +223,8 @@ def test_several_processes_read_the_sites_as_one_does(petit: Path, monkeypatch: 
     alone = service(petit)
     expected = alone.sites_doing("banque/releves")
     monkeypatch.setenv("PIMMS_NO_CACHE", "1")
-    monkeypatch.setattr(network, "POOL_FROM", 2)
-    monkeypatch.setattr(network, "_CHUNK", 5)
+    monkeypatch.setattr(pool, "POOL_FROM", 2)
+    monkeypatch.setattr(pool, "CHUNK", 5)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     heard: list[tuple[int, int]] = []
     pooled = Service(find_data(petit), lambda done, total: heard.append((done, total)))

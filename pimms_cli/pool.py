@@ -1,0 +1,35 @@
+"""Thousands of sites' files, read by several processes."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+Made = TypeVar("Made")
+
+POOL_FROM = 300
+"""Files from which a second process pays for its start."""
+CHUNK = 50
+"""Files that a process is given at a time."""
+_MAX_PROCESSES = 8
+
+
+def pays(files: int) -> bool:
+    """Whether several processes read that many files sooner than one."""
+    return files >= POOL_FROM and (os.cpu_count() or 1) > 1
+
+
+def in_chunks(work: Callable[[Sequence[Path]], Made], paths: Sequence[Path]) -> Iterator[Made]:
+    """What `work` makes of the files, `CHUNK` of them at a time and in their order, by several processes.
+
+    `work` and what it makes go from one process to another: both must pickle.
+    """
+    from concurrent.futures import ProcessPoolExecutor
+
+    chunks = [paths[start : start + CHUNK] for start in range(0, len(paths), CHUNK)]
+    with ProcessPoolExecutor(min(os.cpu_count() or 1, _MAX_PROCESSES)) as processes:
+        yield from processes.map(work, chunks)
