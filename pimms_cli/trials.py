@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pimms_cli.knowledge import CellView, Knowledge, SiteView, compile_knowledge
+from pimms_cli.knowledge import Knowledge, SiteView, compile_knowledge, view_site
 from pimms_cli.triage import answer
 
 if TYPE_CHECKING:
@@ -64,11 +64,10 @@ class Tally:
 
 def neutral_site(dataset: Dataset) -> SiteView:
     """A site that has confirmed nothing."""
-    from pimms_cli.models import Site
-    from pimms_cli.offer import offer_of
+    from pimms_cli.models import SCHEMA_VERSION, Site
 
     nowhere = Site(
-        format_version=1,
+        format_version=SCHEMA_VERSION,
         id="essais",
         name="Essais",
         network="Essais",
@@ -76,11 +75,7 @@ def neutral_site(dataset: Dataset) -> SiteView:
         catalogue_version=dataset.catalogue.version,
         options={},
     )
-    cells = {
-        full_id: CellView(offer_of(nowhere, full_id, nature, entry).status)
-        for full_id, nature, entry in dataset.entries()
-    }
-    return SiteView(nowhere.id, nowhere.name, nowhere.network, True, cells)
+    return view_site(dataset, nowhere)
 
 
 def run_trials(dataset: Dataset, progress: Callable[[Iterable[Trial]], Iterable[Trial]] = iter) -> list[TrialOutcome]:
