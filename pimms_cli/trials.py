@@ -13,7 +13,7 @@ from pimms_cli.knowledge import Knowledge, SiteView, compile_knowledge, view_sit
 from pimms_cli.triage import answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from pimms_cli.loading import Dataset
     from pimms_cli.matching.matcher import Matcher
@@ -50,16 +50,22 @@ class Tally:
     unknown: list[int] = field(default_factory=lambda: [0, 0])
     dangerous: int = 0
 
-    def below(self, floors: Floors) -> list[str]:
-        """The names (French, as in the file) of the shares under their floor; a dangerous answer is always one."""
+    def shares_below(self, floors: Floors) -> Iterator[tuple[str, int, int, float]]:
+        """The shares under their floor, as (name, right, of how many, floor); the name is French, as in the file."""
         named = (
             ("premier", self.first, floors.first),
             ("trois", self.three, floors.three),
             ("orienter", self.refused, floors.refused),
             ("inconnu", self.unknown, floors.unknown),
         )
-        under = [name for name, (right, total), floor in named if total and right / total < floor]
-        return [*under, "refus"] if self.dangerous else under
+        for name, (right, total), floor in named:
+            if total and right / total < floor:
+                yield name, right, total, floor
+
+    def below(self, floors: Floors) -> list[str]:
+        """The names of the shares under their floor; a dangerous answer is always one (« refus »)."""
+        names = [name for name, *_ in self.shares_below(floors)]
+        return [*names, "refus"] if self.dangerous else names
 
 
 def neutral_site(dataset: Dataset) -> SiteView:

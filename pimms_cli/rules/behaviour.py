@@ -42,19 +42,10 @@ def check(parsed: Parsed[Trials], outcomes: Sequence[TrialOutcome], tally: Tally
 def _floors(parsed: Parsed[Trials], tally: Tally) -> Iterator[Fault]:
     if parsed.model is None:
         return
-    floors = parsed.model.floors
-    named = {
-        "premier": (tally.first, floors.first),
-        "trois": (tally.three, floors.three),
-        "orienter": (tally.refused, floors.refused),
-        "inconnu": (tally.unknown, floors.unknown),
-    }
-    under = tally.below(floors)
-    for name, ((right, total), floor) in named.items():
-        if name in under:
-            measured = f"{_percent(right / total)} ({right} sur {total}) au lieu de {_percent(floor)}"
-            message = f"le plancher « {name} » n'est pas tenu : {measured}"
-            yield parsed.source.fault("E03", ("planchers", name), message)
+    for name, right, total, floor in tally.shares_below(parsed.model.floors):
+        measured = f"{_percent(right / total)} ({right} sur {total}) au lieu de {_percent(floor)}"
+        message = f"le plancher « {name} » n'est pas tenu : {measured}"
+        yield parsed.source.fault("E03", ("planchers", name), message)
 
 
 def _percent(share: float) -> str:
