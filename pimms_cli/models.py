@@ -209,7 +209,7 @@ class Lexicon(FileModel):
     format_version: FormatVersion
     equivalents: list[Annotated[list[Text], Field(min_length=2)]] = Field(
         default_factory=list,
-        description="Termes qui désignent la même chose ; le premier est le nom affiché.",
+        description="Termes qui désignent la même chose.",
     )
     word_families: list[Annotated[list[Text], Field(min_length=2)]] = Field(
         default_factory=list,

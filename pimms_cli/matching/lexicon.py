@@ -48,7 +48,6 @@ class CompiledLexicon:
         # « tirer » and « café » are no forms of TIR and CAF.
         self._acronyms = frozenset(fold(term) for group in equivalents for term in group if term.isupper())
         self.weak_stems = frozenset(self.key(fold(word)) for word in weak_words)
-        self.names = [group[0] for group in equivalents]
         self._terms: dict[str, dict[tuple[str, ...], str]] = {}
         for number, group in enumerate(equivalents):
             for term in group:
@@ -65,7 +64,6 @@ class CompiledLexicon:
             "stems": self._stems,
             "acronyms": sorted(self._acronyms),
             "weak_stems": sorted(self.weak_stems),
-            "names": self.names,
             "terms": {
                 first: {" ".join(keys): concept for keys, concept in terms.items()}
                 for first, terms in self._terms.items()
@@ -81,7 +79,6 @@ class CompiledLexicon:
         lexicon._stems = plain["stems"]
         lexicon._acronyms = frozenset(plain["acronyms"])
         lexicon.weak_stems = frozenset(plain["weak_stems"])
-        lexicon.names = plain["names"]
         lexicon._terms = {
             first: {tuple(keys.split(" ")): concept for keys, concept in terms.items()}
             for first, terms in plain["terms"].items()
