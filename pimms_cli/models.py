@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
@@ -296,7 +296,7 @@ class Cell(FileModel):
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Editors may also write the status alone: the schema says so."""
         schema = handler.resolve_ref_schema(handler(core_schema))
-        return {"anyOf": [{"enum": list(Status.__args__), "type": "string"}, dict(schema)]}  # type: ignore[attr-defined]
+        return {"anyOf": [{"enum": list(get_args(Status)), "type": "string"}, dict(schema)]}
 
 
 class Address(FileModel):

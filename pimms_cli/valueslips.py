@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from pimms_cli import models
 from pimms_cli.characters import odd_space, space_name, visible
@@ -46,6 +46,6 @@ def cut_text(source: Source, loc: Loc) -> str:
     keys = list(parent)
     before = keys[max(keys.index(name) - 1, 0)]
     start = parent[before]
-    if not isinstance(start, str) or start in models.Status.__args__:  # type: ignore[attr-defined]
+    if not isinstance(start, str) or start in get_args(models.Status):
         return ""
     return f"si c'est la suite du texte, écrivez {before}: {quoted(f'{start}, {name}')}"

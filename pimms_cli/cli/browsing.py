@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from pimms_cli.cli.options import complete_site
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def _knowledge(ctx: Any) -> Any:
@@ -74,7 +77,7 @@ RubricsOption = Annotated[
 ]
 
 
-def choices(option: str, given: list[str] | None, allowed: dict[str, Any]) -> list[Any]:
+def choices(option: str, given: list[str] | None, allowed: Sequence[str]) -> list[Any]:
     """What an option with fixed values was given, case, accents and hyphens free. Raises `UsageError`."""
     from pimms_cli.errors import UsageError
     from pimms_cli.matching.text import slug
@@ -85,5 +88,5 @@ def choices(option: str, given: list[str] | None, allowed: dict[str, Any]) -> li
         name = slug(value).replace("-", "_")
         if name not in allowed:
             raise UsageError(f"{option} « {shorten(value)} » n'existe pas : {', '.join(allowed)}.")
-        found.append(allowed[name])
+        found.append(name)
     return found

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from pimms_cli.datadir import DataDir
     from pimms_cli.editing import Edit
     from pimms_cli.loading import Dataset
-    from pimms_cli.models import Site
+    from pimms_cli.models import Site, Status
 
 app = new_app()
 
-STATUSES = {"oui": "oui", "non": "non", "a_confirmer": "a_confirmer"}
+# Written again: the models load pydantic, which completion has no use for.
+STATUSES: tuple[Status, ...] = ("oui", "non", "a_confirmer")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """`date.fromisoformat` also takes « 20250617 » and « 2025-W25-2 »."""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 app = new_app()
 
-FORMATS = {"text": "text", "json": "json", "markdown": "markdown"}
+FORMATS = ("text", "json", "markdown")
 
 
 @app.command(

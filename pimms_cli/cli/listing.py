@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.browsing import OneSiteOption, RubricsOption
 from pimms_cli.cli.options import DataOption, JsonOption
+from pimms_cli.offer import EntryStatus
+
+if TYPE_CHECKING:
+    from pimms_cli.models import Nature
 
 app = new_app()
 
-NATURES = {"socle": "socle", "ne_pas_traiter": "ne_pas_traiter", "optionnel": "optionnel"}
-STATUSES = {"oui": "oui", "non": "non", "a_confirmer": "a_confirmer", "orienter": "orienter"}
+# Written again: the models load pydantic, which completion has no use for.
+NATURES: tuple[Nature, ...] = ("socle", "ne_pas_traiter", "optionnel")
+STATUSES: tuple[EntryStatus, ...] = get_args(EntryStatus)
 
 
 def _complete_nature(incomplete: str) -> list[str]:
