@@ -1,4 +1,4 @@
-"""A file against its model: pydantic's errors in French, each on the value or the key at fault.
+"""A file against its model: what it gives, and the reasons why not (worded by `schema_faults.py`).
 
 A file with a fault still goes on to the rules between files: the faulty entry is taken out and the rest is read, so
 that one run gives every fault.
@@ -6,30 +6,21 @@ that one run gives every fault.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_origin
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from pimms_cli import models
-from pimms_cli.characters import hides
-from pimms_cli.model_walk import Loc, type_at, value_at
-from pimms_cli.pruning import KEY_MARK, prune, slug
-from pimms_cli.suggestions import nearest
-from pimms_cli.valueslips import cut_text, glued, looks_like, odd_space_fault
-from pimms_cli.yamlscalars import kind_of, quoted
+from pimms_cli.pruning import prune
+from pimms_cli.schema_faults import translate
 
 if TYPE_CHECKING:
-    from pimms_cli.faults import Fault
     from pimms_cli.yamlsource import Source
 
 M = TypeVar("M", bound=models.FileModel)
 
-_MAX_FAULTS = 200
 _MAX_ROUNDS = 8
-_NO_SPACE = "il manque une espace après « : »"
 
 
 @dataclass(slots=True)
@@ -66,7 +57,7 @@ def check_model(source: Source, model: type[M]) -> Parsed[M]:
             parsed.whole = False
             details = error.errors(include_url=False)
             if round_ == 0:
-                source.faults += _translate(source, model, details)
+                source.faults += translate(source, model, details)
             if not prune(parsed, model, [tuple(detail["loc"]) for detail in details]):
                 break
     return parsed
@@ -94,210 +85,3 @@ def _version_is_known(source: Source, model: type[models.FileModel]) -> bool:
         )
     )
     return not newer
-
-
-def _written(data: Any, loc: Loc) -> Loc:
-    """The part of `loc` that the file has: a short form (`naturalisation: oui`) stands for keys it lacks."""
-    for depth, part in enumerate(loc):
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            return loc[:depth]
-    return loc
-
-
-def _translate(source: Source, model: type[models.FileModel], details: list[Any]) -> list[Fault]:
-    """Pydantic's errors as faults, leaving out those at a place already known to be wrong."""
-    known = {(fault.line, fault.column) for fault in source.faults}
-    found = []
-    for detail in details[:_MAX_FAULTS]:
-        fault = _fault(source, model, detail)
-        if fault and (fault.line, fault.column) not in known:
-            found.append(fault)
-    return found
-
-
-def _fault(source: Source, model: type[models.FileModel], detail: Any) -> Fault | None:
-    """The fault for an error of pydantic's; None where it only follows from one that is reported."""
-    kind, loc = detail["type"], tuple(detail["loc"])
-    if kind in ("literal_error", "string_pattern_mismatch", "extra_forbidden"):
-        is_key = kind == "extra_forbidden" or loc[-1] == KEY_MARK
-        place = loc[:-1] if loc[-1] == KEY_MARK else loc if is_key else _written(source.data, loc)
-        text = str(place[-1] if is_key else value_at(source.data, place))
-        # Reported with the characters of the file (unless YAML made it of an escape).
-        if hides(text) and any(fault.code == "Y11" for fault in source.faults):
-            return None
-        odd = odd_space_fault(source, place, text, key=is_key)
-        if odd and detail.get("ctx", {}).get("pattern") != r"\S":
-            return odd
-    if loc and loc[-1] == KEY_MARK:
-        return _key_fault(source, loc[:-1])
-    if kind == "missing":
-        return _missing(source, model, loc)
-    if kind == "extra_forbidden":
-        return _unknown_key(source, model, loc)
-    loc = _written(source.data, loc)
-    name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
-    what = f"« {name} »" if name else "ce fichier"
-    if name and isinstance(loc[-1], int):
-        what = f"une valeur de {what}"
-    value, context = value_at(source.data, loc), detail.get("ctx", {})
-    if "ne_pas_traiter" in loc[:1] and loc[2:] in (("orienter_vers",), ("motif",)) and not value:
-        return _bare_refusal(source, loc, key=True)
-    if kind == "string_pattern_mismatch":
-        return _pattern_fault(source, loc, what, str(value), context)
-    if kind == "literal_error":
-        return _choice_fault(source, loc, str(context.get("expected", "")), what, value)
-    if kind == "value_error":
-        return source.fault("S01", loc, str(context.get("error", "valeur refusée")))
-    bounds = _bounds(kind, context)
-    if bounds:
-        return source.fault("S07", loc, f"{what} {bounds}")
-    return _type_fault(source, model, loc, what, value)
-
-
-def _bounds(kind: str, context: dict[str, Any]) -> str:
-    """The sentence's end for a value of the right type that is too much or too little, else nothing."""
-    limit = context.get("min_length", context.get("max_length", context.get("ge", context.get("le"))))
-    return {
-        "string_too_short": "est vide",
-        "string_too_long": f"est trop long : {limit} caractères au plus",
-        "too_short": "est vide" if limit == 1 else f"demande au moins {limit} valeurs",
-        "greater_than_equal": f"doit être au moins {limit}",
-        "less_than_equal": f"doit être au plus {limit}",
-        "finite_number": "doit être un nombre",
-    }.get(kind, "")
-
-
-def _key_fault(source: Source, loc: Loc) -> Fault:
-    key = str(loc[-1])
-    return source.fault("S04", loc, f"« {_short(key)} » n'est pas un identifiant", _id_advice(key), key=True)
-
-
-def _missing(source: Source, model: type[models.FileModel], loc: Loc) -> Fault | None:
-    parent, name = loc[:-1], str(loc[-1])
-    if loc[0] == "ne_pas_traiter" and name in ("orienter_vers", "motif") and len(loc) == 3:
-        return _bare_refusal(source, loc, key=False)
-    # On the key that opens the group, or on the first key of a list's item.
-    key = bool(parent) and isinstance(parent[-1], str)
-    near = _near(name, _unknown_keys(source, model, parent))
-    if near and looks_like(near, name):
-        return None
-    advice = f"« {near} » est-il « {name} » mal écrit ?" if near else f"ajoutez « {name}: … »"
-    return source.fault("S01", parent, f"il manque la clé « {name} »", advice, key=key)
-
-
-def _unknown_keys(source: Source, model: type[models.FileModel], parent: Loc) -> list[str]:
-    """The keys written at `parent` that the model does not have: one may be another, misspelt."""
-    kind, written = type_at(model, parent), value_at(source.data, parent)
-    if not (isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(written, dict)):
-        return []
-    known = {info.alias or name for name, info in kind.model_fields.items()}
-    return [key for key in written if key not in known][:_MAX_FAULTS]
-
-
-def _bare_refusal(source: Source, loc: Loc, *, key: bool) -> Fault:
-    which = "organisme vers qui orienter" if loc[-1] == "orienter_vers" else "motif"
-    return source.fault(
-        "R09",
-        loc if key else loc[:-1],
-        f"une demande à ne pas traiter est écrite sans {which}",
-        f"ajoutez « {loc[-1]}: … »" if not key else f"remplissez « {loc[-1]} »",
-        key=key,
-    )
-
-
-def _unknown_key(source: Source, model: type[models.FileModel], loc: Loc) -> Fault:
-    parent, name = loc[:-1], str(loc[-1])
-    kind = type_at(model, parent)
-    known: dict[str, str] = {}
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        known = {info.alias or field_name: field_name for field_name, info in kind.model_fields.items()}
-    near = next((alias for alias, own in known.items() if own == name), None) or _near(name, list(known))
-    advice = f"vouliez-vous dire « {near} » ?" if near else f"clés connues : {', '.join(known)}" if known else ""
-    if name.partition(":")[0] in known and glued(name):
-        return source.fault("S02", loc, _NO_SPACE, glued(name), key=True)
-    advice = cut_text(source, loc) or advice
-    return source.fault("S02", loc, f"la clé « {_short(name)} » est inconnue", advice, key=True)
-
-
-def _pattern_fault(source: Source, loc: Loc, what: str, value: str, context: dict[str, Any]) -> Fault:
-    pattern = context.get("pattern")
-    if pattern == r"\S":
-        return source.fault("S07", loc, f"{what} est vide")
-    if pattern in (models.ID_PATTERN, models.FULL_ID_PATTERN):
-        full = pattern == models.FULL_ID_PATTERN
-        kind = "un identifiant « rubrique/demande »" if full else "un identifiant"
-        return source.fault("S04", loc, f"« {_short(value)} » n'est pas {kind}", _id_advice(value, full=full))
-    return source.fault("S07", loc, f"« {_short(value)} » n'a pas la forme attendue pour {what}")
-
-
-def _choice_fault(source: Source, loc: Loc, expected: str, what: str, value: Any) -> Fault:
-    choices = re.findall(r"'([^']*)'", expected)
-    near = _near(str(value), choices) if isinstance(value, str) else None
-    shown = f"« {_short(value)} »" if isinstance(value, str) else kind_of(value)
-    advice = f"vouliez-vous dire « {near} » ?" if near else f"écrivez {_one_of(choices)}"
-    return source.fault("S06", loc, f"{shown} n'est pas permis pour {what}", advice)
-
-
-def _type_fault(source: Source, model: type[models.FileModel], loc: Loc, what: str, value: Any) -> Fault:
-    """A value of the wrong type; where YAML itself made it so, the fault says that instead."""
-    expected = type_at(model, loc)
-    raw = source.raw(loc)
-    if expected is str and raw and value is not None and not isinstance(value, (list, dict, str)):
-        return source.fault("Y09", loc, f"YAML lit « {_short(raw)} » comme {kind_of(value)}", f"écrivez {quoted(raw)}")
-    wanted, advice = _expected(expected)
-    if value is None:
-        advice = "écrivez [] si la liste est vide" if wanted == "une liste" else "donnez une valeur ou retirez la clé"
-    if isinstance(expected, type) and issubclass(expected, date) and isinstance(value, str):
-        advice = "écrivez AAAA-MM-JJ sans guillemets"
-    if wanted == "un groupe de clés" and glued(value):
-        return source.fault("S03", loc, _NO_SPACE, glued(value))
-    place, key = (loc, True) if value is None and loc and isinstance(loc[-1], str) else (loc, False)
-    holds = "il n'y a rien" if value is None else f"c'est {kind_of(value)}"
-    return source.fault("S03", place, f"{what} attend {wanted}, et {holds}", advice, key=key)
-
-
-def _expected(expected: Any) -> tuple[str, str]:
-    if get_origin(expected) is list:
-        return "une liste", "une ligne « - … » par valeur"
-    if get_origin(expected) is dict:
-        return "un groupe de clés", ""
-    if isinstance(expected, type):
-        if issubclass(expected, models.Cell):
-            return "oui, non ou a_confirmer", "écrivez oui, non ou a_confirmer"
-        if issubclass(expected, BaseModel):
-            return "un groupe de clés", ""
-        for kind, name, advice in (
-            (str, "un texte", ""),
-            (bool, "vrai ou faux", "écrivez true ou false"),
-            ((int, float), "un nombre", "écrivez-le sans guillemets"),
-            (date, "une date", "écrivez AAAA-MM-JJ"),
-        ):
-            if issubclass(expected, kind):
-                return name, advice
-    return "autre chose", ""
-
-
-def _id_advice(value: str, *, full: bool = False) -> str:
-    """An identifier near the value, or the rule when nothing of it can be kept."""
-    parts = [slug(part) for part in (value.split("/") if full else [value])]
-    proposal = "/".join(parts)
-    if all(parts) and (not full or len(parts) == 2) and proposal != value:
-        return f"écrivez « {proposal} »"
-    return "minuscules sans accent, chiffres et tirets" + (", puis « / »" if full else "")
-
-
-def _near(name: str, known: list[str]) -> str | None:
-    """The known word nearest to one that is not, if any is near."""
-    return next(iter(nearest(name.lower(), known)), None)
-
-
-def _one_of(choices: list[str]) -> str:
-    return ", ".join(choices[:-1]) + f" ou {choices[-1]}" if len(choices) > 1 else "".join(choices)
-
-
-def _short(text: Any) -> str:
-    from pimms_cli.terminal import shorten
-
-    return shorten(str(text))
