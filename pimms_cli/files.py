@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pimms_cli import models
 from pimms_cli.datadir import yaml_names
 from pimms_cli.faults import Fault
+from pimms_cli.lexicon_models import Lexicon
 from pimms_cli.located_schema import Parsed, check_model
 from pimms_cli.yamlsource import read_source
 
@@ -33,7 +34,7 @@ class CatalogueFiles:
 
     catalogue: Parsed[models.Catalogue]
     bodies: Parsed[models.Bodies]
-    lexicon: Parsed[models.Lexicon]
+    lexicon: Parsed[Lexicon]
     rubrics: dict[str, Parsed[models.Rubric]]
     trials: Parsed[models.Trials] | None = None
 
@@ -78,7 +79,7 @@ def read_catalogue(data: DataDir, *, trials: bool = False) -> CatalogueFiles:
     return CatalogueFiles(
         read_file(folder / CATALOGUE_FILE, models.Catalogue, data),
         read_file(folder / BODIES_FILE, models.Bodies, data),
-        read_file(folder / LEXICON_FILE, models.Lexicon, data),
+        read_file(folder / LEXICON_FILE, Lexicon, data),
         rubrics,
         read_file(trials_path, models.Trials, data) if trials and os.path.lexists(trials_path) else None,
     )

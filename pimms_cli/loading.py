@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pimms_cli.datadir import DataDir
     from pimms_cli.faults import Fault
     from pimms_cli.files import CatalogueFiles
+    from pimms_cli.lexicon_models import Lexicon
     from pimms_cli.models import Entry, Nature
 
 
@@ -24,7 +25,7 @@ class Dataset:
     catalogue: models.Catalogue
     rubrics: dict[str, models.Rubric]
     bodies: dict[str, models.Body]
-    lexicon: models.Lexicon
+    lexicon: Lexicon
     sites: dict[str, models.Site] = field(default_factory=dict)
     trials: models.Trials | None = None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from pimms_cli import models
+from pimms_cli.lexicon_models import Lexicon
 from pimms_cli.reports.machine import report_schema
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ MODELS: dict[str, type[models.FileModel]] = {
     "rubrique": models.Rubric,
     "site": models.Site,
     "organismes": models.Bodies,
-    "lexique": models.Lexicon,
+    "lexique": Lexicon,
     "essais": models.Trials,
 }
 _OTHERS: dict[str, Callable[[], dict[str, Any]]] = {"validation": report_schema}

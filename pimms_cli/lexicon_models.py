@@ -1,0 +1,69 @@
+"""The file of the lexicon as pydantic models. The glossary is in `models.py`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from pimms_cli.models import FileModel, FormatVersion, FullId, Text
+
+
+class SharedSynonym(FileModel):
+    """A synonym that several entries claim on purpose."""
+
+    text: Text = Field(alias="texte", description="Le synonyme.")
+    entries: list[FullId] = Field(alias="demandes", min_length=2, description="Les demandes qui le partagent.")
+
+
+class Surroundings(FileModel):
+    """What is said around a request without changing it; « (personne) » and « (lieu) » stand for any of those named,
+    « (nombre) » for any number."""
+
+    before: list[Text] = Field(default_factory=list, alias="avant", description="Ce qui peut précéder une demande.")
+    after: list[Text] = Field(default_factory=list, alias="apres", description="Ce qui peut suivre une demande.")
+    persons: list[Text] = Field(
+        default_factory=list, alias="personnes", description="Pour qui l'on demande, sans article ni possessif."
+    )
+    places: list[Text] = Field(default_factory=list, alias="lieux", description="Villes et lieux des PIMMS.")
+
+
+class Lexicon(FileModel):
+    """`catalogue/lexique.yaml`: what serves every entry at once."""
+
+    format_version: FormatVersion
+    equivalents: list[Annotated[list[Text], Field(min_length=2)]] = Field(
+        default_factory=list,
+        description="Termes qui désignent la même chose.",
+    )
+    word_families: list[Annotated[list[Text], Field(min_length=2)]] = Field(
+        default_factory=list,
+        alias="familles_de_mots",
+        description="Formes d'un même mot (perdu, perte, perdre).",
+    )
+    words_apart: list[Text] = Field(
+        default_factory=list,
+        alias="mots_a_part",
+        description="Mots qu'une terminaison ferait prendre pour un autre (pays et paye).",
+    )
+    stop_words: list[Text] = Field(
+        default_factory=list, alias="mots_vides", description="Mots qui ne disent rien de la demande."
+    )
+    weak_words: list[Text] = Field(
+        default_factory=list, alias="mots_faibles", description="Mots qui disent peu : ils pèsent peu."
+    )
+    out_of_catalogue: list[Text] = Field(
+        default_factory=list,
+        alias="hors_catalogue",
+        description="Demandes que le livret ne connaît pas, et qui ressemblent à d'autres.",
+    )
+    surroundings: Surroundings = Field(
+        default_factory=Surroundings,
+        alias="entourage",
+        description="Ce qui se dit autour d'une demande sans la changer : pour qui, quand, où, politesse.",
+    )
+    shared_synonyms: list[SharedSynonym] = Field(
+        default_factory=list,
+        alias="synonymes_partages",
+        description="Synonymes communs à plusieurs demandes.",
+    )
