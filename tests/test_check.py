@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import json
-import sys
 from pathlib import Path
 
-import jsonschema
 import pytest
 
 from pimms_cli.cli.runner import run
 from pimms_cli.screens.lines import wrapped
-
-ROOT = Path(__file__).parents[1]
-SCHEMA = json.loads((ROOT / "schemas/reponse.schema.json").read_text(encoding="utf-8"))
-
 
 pytestmark = pytest.mark.usefixtures("plain_terminal")
 
@@ -178,60 +170,6 @@ def test_inconnu(request_: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert "informer, et orienter vers les services" in out
 
 
-def test_json_is_one_documented_object(fictitious_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert check("dossier de naturalisation", "-s", "bourg-exemple", "--json", data=fictitious_data) == 1
-    made = json.loads(capsys.readouterr().out)
-    jsonschema.validate(made, SCHEMA)
-    assert made["verdict"] == "non"
-    assert made["autres_sites"] == ["valfictif"]
-    assert made["demandes"][0]["id"] == "prefecture/naturalisation"
-    assert made["demandes"][0]["orienter_vers"] == [{"id": "prefecture", "nom": "Préfecture"}]
-    assert made["demandes"][0]["verifie_le"] == "2026-10-19"
-
-
-def test_json_of_a_refusal_has_its_reason(capsys: pytest.CaptureFixture[str]) -> None:
-    check("conseil de prud'hommes", "-s", "grenoble", "--json")
-    made = json.loads(capsys.readouterr().out)
-    jsonschema.validate(made, SCHEMA)
-    first = made["demandes"][0]
-    assert (made["verdict"], first["nature"], first["statut"]) == ("orienter", "ne_pas_traiter", "orienter")
-    assert [body["id"] for body in first["orienter_vers"]] == ["pad", "permanence-avocats"]
-    assert first["motif"] == "Car engageant la responsabilité du PIMMS et nécessitant une expertise juridique"
-
-
-def test_json_of_the_unknown_is_empty(capsys: pytest.CaptureFixture[str]) -> None:
-    check("tondre ma pelouse", "-s", "grenoble", "--json")
-    made = json.loads(capsys.readouterr().out)
-    assert (made["verdict"], made["demandes"]) == ("inconnu", [])
-
-
-def test_input_answers_each_line_in_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    requests = ["carte de séjour", "prud'hommes", "tondre ma pelouse"]
-    (tmp_path / "demandes.txt").write_text("\n".join(requests) + "\n", encoding="utf-8")
-    assert check("--input", "demandes.txt", "-s", "grenoble") == 0
-    made = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    for one in made:
-        jsonschema.validate(one, SCHEMA)
-    assert [one["requete"] for one in made] == requests
-    assert [one["verdict"] for one in made] == ["oui", "orienter", "inconnu"]
-
-
-def test_input_reads_standard_input_and_keeps_lines_it_cannot_answer(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    lines = f"carte de séjour\n\n{'a' * 100_000}\n"
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines.encode()), encoding="utf-8"))
-    assert check("--input", "-", "-s", "grenoble") == 1
-    out, err = capsys.readouterr()
-    made = [json.loads(line) for line in out.splitlines()]
-    for one in made:
-        jsonschema.validate(one, SCHEMA)
-    assert [one["verdict"] for one in made] == ["oui", None, None]
-    assert "vide" in made[1]["erreur"]
-    assert "trop longue (100000 caractères" in made[2]["erreur"]
-    assert "2 ligne(s) sans réponse" in err
-
-
 @pytest.mark.parametrize(
     ("words", "status", "sentence"),
     [
@@ -321,26 +259,6 @@ def test_explain_shows_words_and_components(capsys: pytest.CaptureFixture[str]) 
     assert "autres/casier-judiciaire" in out
     assert "compris" in out
     assert "Confiance :" in out
-
-
-@pytest.mark.parametrize("request_", ["le cassier judicière", "tondre ma pelouse", "CAF", "ouvrir un compte bancaire"])
-def test_json_explains_only_when_asked(request_: str, capsys: pytest.CaptureFixture[str]) -> None:
-    documented = (ROOT / "docs/json.md").read_text(encoding="utf-8")
-    status = check(request_, "-s", "grenoble", "--json")
-    without = json.loads(capsys.readouterr().out)
-    assert "explication" not in without
-    assert check(request_, "-s", "grenoble", "--json", "--explain") == status
-    made = json.loads(capsys.readouterr().out)
-    jsonschema.validate(made, SCHEMA)
-    explained = made.pop("explication")
-    assert made == without
-    if without["verdict"] == "oui":
-        assert explained["repares"] == {"cassier": "casier", "judiciere": "judiciaire"}
-        assert explained["correspondances"][0]["id"] == without["demandes"][0]["id"]
-    keys = {*explained, *explained["confiance"], *explained["confiance"]["termes"]}
-    for match in (*explained["correspondances"], explained["hors_catalogue"]):
-        keys |= {*(match or {}), *(word["ou"] for word in (match or {}).get("mots", ()))}
-    assert {key for key in keys if f"`{key}`" not in documented} == set()
 
 
 def test_yaml_broken_in_one_file_is_named_with_its_line(
