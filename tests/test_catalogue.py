@@ -86,11 +86,10 @@ def test_each_line_of_the_source_stands_in_the_catalogue(shipped: Dataset) -> No
     assert lost == []
 
 
-def test_refusals_name_a_body_and_a_reason_and_empty_lists_say_so(shipped: Dataset) -> None:
+def test_refusals_have_a_reason_and_empty_lists_say_so(shipped: Dataset) -> None:
     for rubric in shipped.rubrics.values():
         for refused in rubric.refused:
             assert refused.reason.startswith("Car ")
-            assert all(body in shipped.bodies for body in refused.refer_to)
         assert bool(rubric.refused) != bool(rubric.no_refusal_note), rubric.id
 
 
@@ -118,7 +117,6 @@ def test_options_that_repeat_the_socle_are_linked_to_it(shipped: Dataset) -> Non
     natures = {full_id: nature for full_id, nature, _ in shipped.entries()}
     wordings = {full_id: entry.wording for full_id, _, entry in shipped.entries()}
     linked = {f: e.core_twin for f, _, e in shipped.entries() if getattr(e, "core_twin", None)}
-    assert all(natures[twin] == "socle" for twin in linked.values())
     by_rubric_and_wording = {
         (full_id.partition("/")[0], wording): full_id
         for full_id, wording in wordings.items()

@@ -55,7 +55,6 @@ def test_pictures_are_what_the_commands_print(name: str, fictitious_data: Path) 
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
-        (("diff", "valfictif", "bourg"), 1, ""),
         (("diff", "valfictif", "bourg-exampel"), 2, "Vouliez-vous dire bourg-exemple ?"),
         (("diff", "valfictif", "bourg", "--rubrique", "kaf"), 2, "Vouliez-vous dire caf ?"),
         (("diff", "valfictif", "bourg", "--format", "pdf"), 2, "text, json, markdown"),
@@ -81,7 +80,7 @@ def test_pictures_are_what_the_commands_print(name: str, fictitious_data: Path) 
         (("confirm", "naturalisation", "oui", "--site", "val", "--note", "x" * 1001), 2, "trop longue : 1000 car"),
         (("confirm", "ouvrir-compte-bancaire", "oui", "--site", "val"), 2, "est à ne pas traiter"),
         (("confirm", "formulaire-ass-option", "non", "--site", "val"), 2, "est au socle (pole-emploi/formulaire-ass)"),
-        (("confirm", "mairie/informer-orienter", "non", "--site", "val"), 2, ""),
+        (("confirm", "mairie/informer-orienter", "non", "--site", "val"), 2, "est au socle : c'est « oui » partout"),
         (("confirm", "x", "oui", "-s", "zzz"), 2, "Le site « zzz » n'existe pas."),
         (("sites", "--json=oui"), 2, "L'option « --json » ne prend pas de valeur."),
         (("validate", "--format", "pdf"), 2, "pour --format FORME : text, json, github, sarif ou markdown."),
@@ -100,6 +99,12 @@ def test_refusals(fictitious_data: Path, pimms: Pimms, args: tuple[str, ...], co
     assert said in done.err
     assert "Traceback" not in done.err
     assert {path: path.read_bytes() for path in fictitious_data.rglob("*.yaml")} == before
+
+
+def test_a_shortened_site_is_compared_as_the_whole_one(fictitious_data: Path, pimms: Pimms) -> None:
+    whole = pimms("diff", "valfictif", "bourg-exemple", data=fictitious_data)
+    assert (whole.code, whole.err) == (1, "")
+    assert pimms("diff", "valfictif", "bourg", data=fictitious_data) == whole
 
 
 def test_an_argument_that_is_missing(pimms: Pimms) -> None:
