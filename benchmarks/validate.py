@@ -37,7 +37,7 @@ def main() -> int:
     options = parser.parse_args()
     data = find_data(options.data)
     paths: list[Path] = sorted([*data.catalogue.rglob("*.yaml"), *data.sites.glob("*.yaml")])
-    # Reading the trials file is part of the work, running the trials is not.
+    # `validate` does not read the trials when it does not play them.
     paths = [path for path in paths if path.name != "essais.yaml"]
 
     def parse() -> None:
