@@ -17,11 +17,6 @@ WORKFLOWS = sorted([*(ROOT / ".github" / "workflows").glob("*.yml"), ROOT / "pim
 TEMPLATES = ROOT / "pimms_cli" / "_templates"
 
 
-def _git(folder: Path, *arguments: str) -> None:
-    identity = ["-c", "user.name=essai", "-c", "user.email=essai@example.org"]
-    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
-
-
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_workflows_are_valid(path):
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", str(path)]
@@ -107,7 +102,7 @@ def test_the_hook_and_the_template_are_the_same():
 
 
 @pre_commit
-def test_pre_commit_blocks_a_fault_and_lets_the_rest_through(tmp_path):
+def test_pre_commit_blocks_a_fault_and_lets_the_rest_through(tmp_path, git):
     """The hook as a data repository gets it: pre-commit builds the package of this checkout and runs it."""
     repository = tmp_path / "outil"
     shutil.copytree(
@@ -115,19 +110,19 @@ def test_pre_commit_blocks_a_fault_and_lets_the_rest_through(tmp_path):
         repository,
         ignore=shutil.ignore_patterns(".git", ".venv", "venv", "*cache*", ".hypothesis", "dist", "build", "tests"),
     )
-    _git(repository, "init", "-q")
-    _git(repository, "add", "-A")
-    _git(repository, "commit", "-qm", "essai")
+    git(repository, "init", "-q")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "essai")
     data = build_case(DATA / "valid" / "petit", tmp_path / "donnees")
-    _git(data, "init", "-q")
-    _git(data, "add", "-A")
+    git(data, "init", "-q")
+    git(data, "add", "-A")
     good = _try_repo(data, repository, tmp_path)
     if good.returncode == 3 or "CalledProcessError" in good.stdout + good.stderr:
         pytest.skip("pre-commit ne peut pas installer le paquet ici (réseau)")
     assert good.returncode == 0, good.stdout + good.stderr
     site = data / "sites" / "exemple.yaml"
     site.write_text(site.read_text(encoding="utf-8").replace("recensement: oui", "recensement: ouii"), encoding="utf-8")
-    _git(data, "add", "-A")
+    git(data, "add", "-A")
     bad = _try_repo(data, repository, tmp_path)
     assert bad.returncode == 1
     assert "sites/exemple.yaml:9:18: S06 « ouii » n'est pas permis pour « recensement »" in bad.stdout

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from pimms_cli.cli.runner import run
-from tests.test_matching import ask, shipped
+from tests.shipped import ask, shipped
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = json.loads((ROOT / "schemas/reponse.schema.json").read_text(encoding="utf-8"))

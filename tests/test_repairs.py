@@ -9,7 +9,7 @@ import pytest
 
 from pimms_cli.trials import PERMITTED_VERDICTS
 from tests import perturbations
-from tests.test_matching import ask, shipped
+from tests.shipped import ask, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ import random
 import pytest
 
 from pimms_cli.cli.runner import run
-from tests.test_matching import ask, first, shipped
+from tests.shipped import ask, first, shipped
 
 pytestmark = pytest.mark.usefixtures("plain_terminal")
 

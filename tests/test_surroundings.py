@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pimms_cli.matching.surroundings import Surroundings
 from pimms_cli.matching.text import words
 from pimms_cli.trials import PERMITTED_VERDICTS
-from tests.test_matching import ask, first, shipped
+from tests.shipped import ask, first, shipped
 
 SMALL = Surroundings.of(
     before=["bonjour", "je viens pour", "j'ai besoin d'aide pour", "(personne)", "(personne) veut"],

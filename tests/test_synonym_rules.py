@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pimms_cli.cli.runner import run
 from pimms_cli.rules.candidates import Stems, signatures
-from tests.test_cli_validate import run
 
 STOP = frozenset({"le", "la", "les", "un", "de", "du", "a", "et"})
 PIECES = ["carte", "cartes", "séjour", "sejours", "C.A.F", "caf", "c a f", "l'eau", "eau", "Prud'hommes", "prud hommes"]

@@ -1,0 +1,37 @@
+"""The shipped catalogue, read once a run, and what it answers at a site that has everything to confirm."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from pimms_cli.datadir import find_data
+from pimms_cli.knowledge import Knowledge, SiteView, compile_knowledge
+from pimms_cli.loading import Dataset, require_dataset
+from pimms_cli.matching.matcher import Matcher
+from pimms_cli.triage import Answer, answer
+from pimms_cli.trials import neutral_site
+
+ROOT = Path(__file__).parents[1]
+
+
+@cache
+def shipped() -> tuple[Dataset, Knowledge, Matcher]:
+    dataset = require_dataset(find_data(ROOT), sites=False, trials=True)
+    knowledge = Knowledge(compile_knowledge(dataset))
+    return dataset, knowledge, Matcher(knowledge.index())
+
+
+@cache
+def _site() -> SiteView:
+    return neutral_site(shipped()[0])
+
+
+def ask(request: str) -> Answer:
+    _, knowledge, matcher = shipped()
+    return answer(request, knowledge=knowledge, matcher=matcher, site=_site(), sites_doing=lambda _: [])
+
+
+def first(request: str) -> str | None:
+    found = ask(request)
+    return found.items[0].card.id if found.items else None
