@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,7 @@ Site"""
         ("me marier à la mairie", "✔ OUI  Pour informer ou orienter : tous les PIMMS le font."),
         (
             "structures pour le test de connaissance du français",
-            "✔ OUI  Pour informer ou orienter : le site de Valfictif le fait.",
+            "✔ OUI  Pour informer ou orienter : le site « Valfictif » le fait.",
         ),
         ("acte de naissance", "✔ OUI  Tous les PIMMS le font."),
     ],
@@ -100,7 +101,7 @@ def test_oui_for_words_only_says_so(
             "valfictif",
             0,
             """\
-✔ OUI  Le site de Valfictif le fait.
+✔ OUI  Le site « Valfictif » le fait.
 
 Informer et accompagner à la complétude des dossiers de naturalisation
 Préfecture · demande optionnelle, selon le site
@@ -112,7 +113,7 @@ Note du site : le mardi, sur rendez-vous
             "bourg-exemple",
             1,
             """\
-✘ NON  Le site de Bourg-Exemple ne le fait pas.
+✘ NON  Le site « Bourg-Exemple » ne le fait pas.
 
 Informer et accompagner à la complétude des dossiers de naturalisation
 Préfecture · demande optionnelle, selon le site
@@ -128,7 +129,7 @@ Ce que font tous les PIMMS : Informer, Orienter vers les services compétents
             "port-imaginaire",
             1,
             """\
-? À CONFIRMER  Le site de Port-Imaginaire n'a pas dit s'il le fait.
+? À CONFIRMER  Le site « Port-Imaginaire » n'a pas dit s'il le fait.
 
 Informer et accompagner à la complétude des dossiers de naturalisation
 Préfecture · demande optionnelle, selon le site
@@ -144,6 +145,31 @@ def test_an_option_depends_on_the_site(
 ) -> None:
     assert check("dossier de naturalisation", "-s", site, data=fictitious_data) == status
     assert capsys.readouterr().out.startswith(expected)
+
+
+@pytest.mark.parametrize("name", ["Le Pont-de-Claix", "Arles"])
+@pytest.mark.parametrize(
+    ("site", "said"),
+    [
+        ("valfictif", "✔ OUI  Le site « {} » le fait."),
+        ("bourg-exemple", "✘ NON  Le site « {} » ne le fait pas."),
+        ("port-imaginaire", "? À CONFIRMER  Le site « {} » n'a pas dit s'il le fait."),
+    ],
+)
+def test_the_verdict_is_french_for_any_name(
+    site: str, said: str, name: str, fictitious_data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = fictitious_data / "sites" / f"{site}.yaml"
+    content = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"^nom: .*$", f"nom: {name}", content, count=1, flags=re.MULTILINE), encoding="utf-8")
+    check("dossier de naturalisation", "-s", site, data=fictitious_data)
+    assert capsys.readouterr().out.splitlines()[0] == said.format(name)
+
+
+def test_the_verdict_of_a_site_named_with_an_article(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check("dossier de naturalisation", "-s", "pont-de-claix") == 1
+    said = "? À CONFIRMER  Le site « Le Pont-de-Claix » n'a pas dit s'il le fait.\n"
+    assert capsys.readouterr().out.startswith(said)
 
 
 def test_the_date_of_verification_is_last(fictitious_data: Path, capsys: pytest.CaptureFixture[str]) -> None:

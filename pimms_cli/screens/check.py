@@ -57,18 +57,19 @@ def check_screen(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]
 
 
 def _headline(answer: Answer) -> str:
-    site = answer.site.name
+    # Never « de » before a name (« du Pont-de-Claix », « d'Arles »), nor a bare name: the « il » after it is the site.
+    site = f"site « {answer.site.name} »"
     first = answer.items[0] if answer.items else None
     if answer.verdict == "oui":
         core = first is not None and first.card.nature == "socle"
-        done = "tous les PIMMS le font." if core else f"le site de {site} le fait."
+        done = "tous les PIMMS le font." if core else f"le {site} le fait."
         if first is not None and _ONLY_INFORMS.match(first.card.wording):
             return f"Pour informer ou orienter : {done}"
         return done[0].upper() + done[1:]
     return {
-        "non": f"Le site de {site} ne le fait pas.",
+        "non": f"Le {site} ne le fait pas.",
         "orienter": "Aucun PIMMS ne doit le faire.",
-        "a_confirmer": f"Le site de {site} n'a pas dit s'il le fait.",
+        "a_confirmer": f"Le {site} n'a pas dit s'il le fait.",
         "a_preciser": "Plusieurs demandes à la fois : voyez-les une par une."
         if _asked_together(answer)
         else "Plusieurs réponses possibles : faites préciser.",
