@@ -1,8 +1,9 @@
 """What makes the program stop, and the exit status of each reason.
 
-Exit statuses (documented in README.md): 0 the answer is « oui » (or the command found nothing to say),
-1 any other answer (or faults, or a difference), 2 wrong usage, 3 unreadable data or internal error,
-130 interrupted, 141 the reader of the output left (`| head`: 128 + SIGPIPE, as for any program of the shell).
+Exit statuses (documented in README.md): 0 the answer is « oui » (or the command found nothing to say, or every line of
+`check --input` has an answer), 1 any other answer (or faults, or a difference, or a line without an answer), 2
+wrong usage, 3 unreadable data or internal error, 130 interrupted, 141 the reader of the output left (`| head`: 128 +
+SIGPIPE, as for any program of the shell).
 """
 
 from __future__ import annotations

@@ -196,7 +196,19 @@ def test_inconnu(request_: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert "informer, et orienter vers les services" in out
 
 
-@pytest.mark.parametrize(
+def test_the_help_says_that_0_is_not_oui_with_input(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check("--help") == 0
+    assert capsys.readouterr().out.endswith(
+        """\
+Statut de sortie : 0 oui ; 1 autre réponse ; 2 mauvais usage ; 3 données
+illisibles.
+Avec --input, 0 ne veut pas dire oui : 0 toutes les lignes ont une réponse ; 1
+sinon (ligne vide ou trop longue).
+"""
+    )
+
+
+x @ pytest.mark.parametrize(
     ("words", "status", "sentence"),
     [
         ((), 2, "Quelle est la demande ?"),
@@ -213,6 +225,8 @@ def test_inconnu(request_: str, capsys: pytest.CaptureFixture[str]) -> None:
         (("carte", "--data", "absent"), 3, "Le dossier « absent » (donné par l'option --data) n'existe pas."),
     ],
 )
+
+
 def test_bad_input_gets_a_sentence(
     words: tuple[str, ...], status: int, sentence: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

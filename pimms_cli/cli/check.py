@@ -33,6 +33,7 @@ Exemples :
 
 Réponses : oui, non, orienter (personne ne doit le faire), à confirmer, à préciser, inconnu.
 Statut de sortie : 0 oui ; 1 autre réponse ; 2 mauvais usage ; 3 données illisibles.
+Avec --input, 0 ne veut pas dire oui : 0 toutes les lignes ont une réponse ; 1 sinon (ligne vide ou trop longue).
 """
 
 
@@ -59,7 +60,10 @@ def check(
     explain: Annotated[bool, typer.Option("--explain", help="Montre pourquoi : mots retenus, scores.")] = False,
     data: DataOption = None,
 ) -> None:
-    """Answer, print, and exit 0 for « oui », 1 for anything else."""
+    """Answer, print, and exit 0 for « oui », 1 for anything else.
+
+    With `--input`: 0 when every line got an answer, whatever it is, 1 when one was empty or too long.
+    """
     from pimms_cli.datadir import find_data
     from pimms_cli.requestlines import typed
     from pimms_cli.resolving import resolve_site
