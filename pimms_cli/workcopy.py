@@ -11,6 +11,7 @@ from pimms_cli.errors import DataError, UsageError, reason
 from pimms_cli.matching.text import slug
 from pimms_cli.models import ID_MAX_LENGTH, SCHEMA_VERSION
 from pimms_cli.overview import core_twin
+from pimms_cli.quantities import others
 from pimms_cli.terminal import clean, shorten
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _refuse_taken(folder: Path, content: Mapping[str, bytes]) -> None:
         raise UsageError(f"« {folder} » existe déjà, et ce n'est pas un dossier.")
     taken = [name for name in content if (folder / name).exists() or (folder / name).is_symlink()]
     if taken:
-        more = f" et {len(taken) - MAX_LISTED} autres" if len(taken) > MAX_LISTED else ""
+        more = others(len(taken) - MAX_LISTED)
         raise UsageError(
             f"« {folder} » a déjà {', '.join(taken[:MAX_LISTED])}{more} : rien n'est jamais écrasé, rien n'a été écrit."
         )

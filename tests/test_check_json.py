@@ -74,7 +74,13 @@ def test_input_reads_standard_input_and_keeps_lines_it_cannot_answer(
     assert [one["verdict"] for one in made] == ["oui", None, None]
     assert "vide" in made[1]["erreur"]
     assert "trop longue (100000 caractères" in made[2]["erreur"]
-    assert "2 ligne(s) sans réponse" in err
+    assert err == "pimms : 2 lignes sans réponse (vides ou trop longues).\n"
+
+
+def test_one_line_without_an_answer(petit: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "demandes.txt").write_text("relevé\n\n", encoding="utf-8")
+    assert check("--input", "demandes.txt", "-s", "exemple", data=petit) == 1
+    assert capsys.readouterr().err == "pimms : 1 ligne sans réponse (vide ou trop longue).\n"
 
 
 @pytest.mark.parametrize("request_", ["le cassier judicière", "tondre ma pelouse", "CAF", "ouvrir un compte bancaire"])

@@ -124,7 +124,7 @@ def test_lines_that_are_not_answered_are_cleaned_too(
     made = [json.loads(line) for line in out.splitlines()]
     assert [one["requete"] for one in made] == ["CAF", "", "", "un deux " + "x" * 186]
     assert ["erreur" in one for one in made] == [False, True, True, True]
-    assert err == "pimms : 3 ligne(s) sans réponse (vides ou trop longues).\n"
+    assert err == "pimms : 3 lignes sans réponse (vides ou trop longues).\n"
 
 
 def test_a_spreadsheet_is_no_list_of_requests(

@@ -11,9 +11,11 @@ import pytest
 import yaml
 
 from pimms_cli.datadir import find_data
+from pimms_cli.errors import UsageError
 from pimms_cli.loading import require_dataset
 from pimms_cli.models import Cell
 from pimms_cli.schemas import KINDS, schema_text
+from pimms_cli.workcopy import write_new
 
 Pimms = Callable[..., Any]
 
@@ -77,6 +79,16 @@ def test_one_file_in_the_way_is_enough_to_write_nothing(fictitious_data: Path, t
 def test_a_file_is_not_a_folder(fictitious_data: Path, tmp_path: Path, pimms: Pimms) -> None:
     (tmp_path / "fichier").write_text("à moi", encoding="utf-8")
     assert pimms("init", str(tmp_path / "fichier"), data=fictitious_data).code == 2
+
+
+@pytest.mark.parametrize(("left_out", "said"), [(0, ""), (1, " et 1 autre"), (2, " et 2 autres")])
+def test_files_in_the_way_are_the_first_ones_and_how_many(tmp_path: Path, left_out: int, said: str) -> None:
+    content = {f"f{number}": b"" for number in range(5 + left_out)}
+    for name in content:
+        (tmp_path / name).touch()
+    with pytest.raises(UsageError) as refused:
+        write_new(tmp_path, content)
+    assert f"a déjà f0, f1, f2, f3, f4{said} : rien n'est jamais écrasé" in str(refused.value)
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="no /proc on this system")

@@ -88,9 +88,11 @@ def check(
             status = _answer_one(service, site_id, typed(" ".join(request or [])), as_json=as_json, explain=explain)
     if service.left_out:
         from pimms_cli.cli.output import note
+        from pimms_cli.quantities import plural
 
         named = ", ".join(map(shorten, service.left_out[:5])) + ("…" if len(service.left_out) > 5 else "")
-        note(f"{len(service.left_out)} site(s) en erreur laissé(s) de côté ({named}). « pimms validate » dit pourquoi.")
+        counted = plural(len(service.left_out), "site en erreur laissé de côté", "sites en erreur laissés de côté")
+        note(f"{counted} ({named}). « pimms validate » dit pourquoi.")
     raise typer.Exit(status)
 
 
@@ -156,8 +158,10 @@ def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
         sys.stdout.write(json.dumps(made, ensure_ascii=False) + "\n")
     if refused:
         from pimms_cli.cli.output import note
+        from pimms_cli.quantities import plural
 
-        note(f"{refused} ligne(s) sans réponse (vides ou trop longues).")
+        one, many = "ligne sans réponse (vide ou trop longue)", "lignes sans réponse (vides ou trop longues)"
+        note(f"{plural(refused, one, many)}.")
     return EXIT_OTHER_ANSWER if refused else EXIT_OK
 
 
@@ -188,8 +192,9 @@ def _lines(input_file: str) -> list[str]:
     lines, windows = request_lines(raw, name)
     if windows:
         from pimms_cli.cli.output import note
+        from pimms_cli.quantities import plural
 
-        counted = f"{windows} lignes lues" if windows > 1 else "1 ligne lue"
+        counted = plural(windows, "ligne lue", "lignes lues")
         note(f"{name} n'est pas entièrement en UTF-8 : {counted} en Windows-1252.")
     return lines
 

@@ -79,8 +79,8 @@ def list_(
 
         print_json(export.listing(dataset, lines))
     else:
+        from pimms_cli.quantities import plural
         from pimms_cli.screens.listing import list_screen
-        from pimms_cli.screens.words import plural
 
         width = terminal.width()
         print_screen(*list_screen(lines, [chosen] if chosen else list(dataset.sites.values()), width), width=width)

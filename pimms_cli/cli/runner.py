@@ -106,7 +106,9 @@ def _run(argv: list[str] | None) -> int:
             for fault in error.faults[:MAX_FAULTS_SHOWN]:
                 _say(f"  {fault.located()}")
             if len(error.faults) > MAX_FAULTS_SHOWN:
-                _say(f"  … et {len(error.faults) - MAX_FAULTS_SHOWN} autres.")
+                from pimms_cli.quantities import others
+
+                _say(f"  …{others(len(error.faults) - MAX_FAULTS_SHOWN)}.")
             if error.faults:
                 _say("« pimms validate » les donne tous.")
         return error.exit_code

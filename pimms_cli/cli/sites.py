@@ -28,8 +28,8 @@ def sites(json: JsonOption = False, data: DataOption = None) -> None:
 
         print_json(export.sites(dataset, summaries))
         return
+    from pimms_cli.quantities import plural
     from pimms_cli.screens.sites import sites_screen
-    from pimms_cli.screens.words import plural
 
     version = dataset.catalogue.version
     if not summaries:

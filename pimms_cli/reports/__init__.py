@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pimms_cli.codes import CODES
+from pimms_cli.quantities import plural
 from pimms_cli.terminal import clean
 
 if TYPE_CHECKING:
@@ -39,14 +40,14 @@ def render(report: Report, output: Format) -> str:
 
 def summary(report: Report) -> str:
     """One French sentence: how many faults, in how many files, out of how many, and whose if the package's."""
-    read = _count(report.files, "fichier lu", "fichiers lus")
+    read = plural(report.files, "fichier lu", "fichiers lus")
     if report.of_package:
         read += clean(f" ; données du paquet : {report.of_package}")
     if not report.faults:
         return f"Aucune faute ({read})."
-    touched = _count(len({fault.path for fault in report.faults}), "fichier", "fichiers")
+    touched = plural(len({fault.path for fault in report.faults}), "fichier")
     numbers = {"erreur": report.errors, "avertissement": report.warnings, "remarque": report.remarks}
-    counts = [_count(number, name, f"{name}s") for name, number in numbers.items() if number]
+    counts = [plural(number, name) for name, number in numbers.items() if number]
     if not report.errors and not report.warnings:
         return f"Aucune faute, {counts[0]} ({read})."
     said = f"{', '.join(counts[:-1])} et {counts[-1]}" if len(counts) > 1 else counts[0]
@@ -70,12 +71,8 @@ def tally(report: Report) -> list[str]:
     lines = []
     for code, faults in sorted(by_code.items(), key=lambda item: (not item[1][0].is_error, len(item[1]), item[0])):
         first = faults[0]
-        number = _count(len(faults), first.severity, f"{first.severity}s")
+        number = plural(len(faults), first.severity)
         which = ("le premier, " if first.severity == "avertissement" else "la première, ") if len(faults) > 1 else ""
         place = f"{which}{first.path}:{first.line}:{first.column}"
         lines.append(clean(f"  {code}  {number} : {CODES[code].title} ({place})"))
     return lines
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {many if number > 1 else one}"

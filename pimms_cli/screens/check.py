@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pimms_cli.quantities import others
 from pimms_cli.screens.lines import Line, Span, wrapped
 
 if TYPE_CHECKING:
@@ -123,10 +124,9 @@ def _advice(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
     elif answer.verdict == "non":
         lines.append([])
         if answer.other_sites:
-            shown = ", ".join(answer.other_sites[:MAX_SITES])
-            more = len(answer.other_sites) - MAX_SITES
-            shown += f" et {more} autres" if more > 0 else ""
-            lines += wrapped(f"Un autre site le fait : {shown}.", width, indent="  ")
+            who = "D'autres sites le font" if len(answer.other_sites) > 1 else "Un autre site le fait"
+            shown = ", ".join(answer.other_sites[:MAX_SITES]) + others(len(answer.other_sites) - MAX_SITES)
+            lines += wrapped(f"{who} : {shown}.", width, indent="  ")
         else:
             lines += wrapped("Aucun autre site du réseau ne dit le faire.", width)
         lines += _refer("Sinon, orientez vers :", item, knowledge, width)

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pimms_cli.overview import core_twin, referral
+from pimms_cli.quantities import others, plural
 from pimms_cli.screens import words
 from pimms_cli.screens.words import body as body_text
 from pimms_cli.terminal import clean
@@ -71,9 +72,9 @@ def entry_screen(dataset: Dataset, line: Line, sites: Sequence[Site]) -> Screen:
     if entry.synonyms:
         yield _heading("Comment on le demande")
         yield _indented(Text(" · ".join(clean(synonym) for synonym in entry.synonyms[:SYNONYMS_SHOWN])))
-        left_out = len(entry.synonyms) - SYNONYMS_SHOWN
-        if left_out > 0:
-            yield _indented(Text(f"… et {left_out} autres : pimms show {line.id} --json", style="dim"))
+        left_out = others(len(entry.synonyms) - SYNONYMS_SHOWN)
+        if left_out:
+            yield _indented(Text(f"…{left_out} : pimms show {line.id} --json", style="dim"))
     if entry.former_ids:
         yield Text(f"\nAnciens identifiants : {', '.join(entry.former_ids)}", style="dim")
 
@@ -152,7 +153,7 @@ def body_screen(body: Body, entries: Sequence[Line], rubrics: Sequence[Rubric]) 
     if body.is_pimms:
         yield Text("C'est un site du réseau des PIMMS.")
     if entries:
-        yield _heading(f"{words.plural(len(entries), 'demande y oriente', 'demandes y orientent')}")
+        yield _heading(plural(len(entries), "demande y oriente", "demandes y orientent"))
         for line in entries:
             yield _indented(
                 _bullets(

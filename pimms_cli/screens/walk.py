@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.padding import Padding
 from rich.text import Text
 
+from pimms_cli.quantities import plural
 from pimms_cli.screens import words
 from pimms_cli.screens.sites import bar
 from pimms_cli.terminal import clean
@@ -75,9 +76,9 @@ def answered(edit: Edit) -> Text:
 def end_screen(site: Site, saved: int, summary: SiteSummary) -> Iterator[Text]:
     """What was done and what is left."""
     yield Text()
-    yield Text(f"{words.plural(saved, 'réponse enregistrée', 'réponses enregistrées')}.", style="bold")
+    yield Text(f"{plural(saved, 'réponse enregistrée', 'réponses enregistrées')}.", style="bold")
     if summary.left:
-        yield Text(f"Il reste {words.plural(summary.left, 'option')} à confirmer : {words.site_name(site)}.")
+        yield Text(f"Il reste {plural(summary.left, 'option')} à confirmer : {words.site_name(site)}.")
         yield Text(f"Pour reprendre : pimms confirm --site {site.id}")
     else:
         yield Text(f"Toute l'offre est confirmée : {words.site_name(site)}.")

@@ -104,8 +104,3 @@ def legend(sites: Sequence[Site]) -> Text:
 def symbols(offers: Iterable[Offer]) -> Text:
     """The symbols alone, in the order of the legend."""
     return Text(" ").join(Text(look(offer).symbol, style=look(offer).style) for offer in offers)
-
-
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """« 1 option », « 12 options », « 0 option » (French counts zero as one)."""
-    return f"{count} {one if count < 2 else many or one + 's'}"

@@ -204,6 +204,20 @@ def test_entry_screen_says_everything_but_invents_nothing(fictitious_data: Path,
     assert "Déjà au socle (pole-emploi/formulaire-ass) : cette option compte comme « oui » partout." in linked.out
 
 
+@pytest.mark.parametrize(("left_out", "said"), [(0, []), (1, ["et 1 autre"]), (2, ["et 2 autres"])])
+def test_an_entry_with_many_synonyms_shows_the_first_ones(
+    petit: Path, pimms: Pimms, left_out: int, said: list[str]
+) -> None:
+    path = petit / "catalogue" / "rubriques" / "banque.yaml"
+    first = "      - ouvrir un compte\n"
+    more = "".join(f"      - compte numéro {letter}\n" for letter in "abcdefghijklm"[: 11 + left_out])
+    path.write_text(path.read_text(encoding="utf-8").replace(first, first + more), encoding="utf-8")
+    out = pimms("show", "ouvrir-compte", data=petit).out
+    assert "compte numéro k\n" in out
+    ends = [f"  … {words} : pimms show banque/ouvrir-compte --json" for words in said]
+    assert [line for line in out.splitlines() if "…" in line] == ends
+
+
 def test_no_line_starts_with_double_punctuation(fictitious_data: Path, pimms: Pimms) -> None:
     done = pimms("show", "retraite-complementaire/demandes-attestations", data=fictitious_data)
     assert " · Retraite complémentaire ·\nsocle : tous les PIMMS le font\n" in done.out

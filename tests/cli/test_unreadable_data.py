@@ -22,6 +22,17 @@ def test_unreadable_data_is_never_an_answer(fictitious_data: Path, pimms: Pimms,
     assert "catalogue/rubriques/caf.yaml:" in done.err
 
 
+@pytest.mark.parametrize(("count", "said"), [(10, ""), (11, "  … et 1 autre.\n"), (12, "  … et 2 autres.\n")])
+def test_many_faults_are_the_first_ones_and_how_many(petit: Path, pimms: Pimms, count: int, said: str) -> None:
+    path = petit / "catalogue" / "rubriques" / "banque.yaml"
+    more = "".join(f"inconnue{number}: 1\n" for number in range(count))
+    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    done = pimms("list", data=petit)
+    assert (done.code, done.out) == (3, "")
+    assert done.err.count("catalogue/rubriques/banque.yaml:") == 10
+    assert done.err.endswith(f"\n{said}« pimms validate » les donne tous.\n")
+
+
 def test_data_without_sites(fictitious_data: Path, pimms: Pimms) -> None:
     for path in (fictitious_data / "sites").iterdir():
         path.unlink()

@@ -1,0 +1,13 @@
+"""Numbers in French sentences: what agrees with them, and what a list leaves out."""
+
+from __future__ import annotations
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """« 1 option », « 12 options », « 0 option » (French counts zero as one)."""
+    return f"{count} {one if count < 2 else many or one + 's'}"
+
+
+def others(count: int) -> str:
+    """What ends a list that leaves some out: « et 1 autre », « et 12 autres », after a space; nothing for none."""
+    return f" et {plural(count, 'autre')}" if count > 0 else ""

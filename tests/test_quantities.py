@@ -1,0 +1,24 @@
+"""Numbers in French sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from pimms_cli.quantities import others, plural
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 option"), (1, "1 option"), (2, "2 options"), (12, "12 options")])
+def test_plural(count: int, said: str) -> None:
+    assert plural(count, "option") == said
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 travail"), (1, "1 travail"), (2, "2 travaux")])
+def test_plural_with_its_own_form(count: int, said: str) -> None:
+    assert plural(count, "travail", "travaux") == said
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(-3, ""), (0, ""), (1, " et 1 autre"), (2, " et 2 autres"), (12, " et 12 autres")]
+)
+def test_others(count: int, said: str) -> None:
+    assert others(count) == said
