@@ -210,6 +210,26 @@ def test_sites_left_out_are_counted(count: int, said: str, petit: Path, capsys: 
     assert capsys.readouterr().err == said
 
 
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("Car engageant la responsabilité du PIMMS", "car engageant la responsabilité du PIMMS."),
+        ("Car engageant la responsabilité du PIMMS.", "car engageant la responsabilité du PIMMS."),
+        ("Parce que la banque le fait", "parce que la banque le fait."),
+        ("Puisqu'un conseiller le fait…", "puisqu'un conseiller le fait…"),
+        ("CAF et banque le font seules", "CAF et banque le font seules."),
+        ("Caf et banque le font seules !", "Caf et banque le font seules !"),
+        ("France Travail le fait", "France Travail le fait."),
+    ],
+)
+def test_the_reason_is_one_sentence(reason: str, said: str, petit: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = petit / "catalogue/rubriques/banque.yaml"
+    content = path.read_text(encoding="utf-8")
+    path.write_text(content.replace("Car engageant la responsabilité du PIMMS", f'"{reason}"'), encoding="utf-8")
+    assert check("ouvrir un compte", "-s", "exemple", data=petit) == 1
+    assert f"Pourquoi : {said}" in capsys.readouterr().out.splitlines()
+
+
 def test_the_date_of_verification_is_last(fictitious_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     check("dossier de naturalisation", "-s", "valfictif", data=fictitious_data)
     assert capsys.readouterr().out.endswith("Site : Valfictif (fictif) · catalogue 1.0.0 · vérifié le 14/09/2026\n")

@@ -28,6 +28,9 @@ WORDS = {
 _ONLY_INFORMS = re.compile(r"(?:informer|orienter|renseigner|délivrer)\b(?!.*\b(?:aider|accompagner)\b)", re.IGNORECASE)
 """Wordings of the booklet that promise words: for « me marier », a bare « oui » would be taken for the act itself."""
 
+_CONJUNCTION = re.compile(r"(?:Car|Parce|Puisque?)\b")
+"""How the booklet's reasons begin; the capital of any other beginning may be that of a name or an acronym."""
+
 _NATURES = {
     "socle": "socle commun, tous les PIMMS",
     "ne_pas_traiter": "à ne pas traiter, aucun PIMMS",
@@ -110,7 +113,10 @@ def _refer(title: str, item: Item, knowledge: Knowledge, width: int) -> list[Lin
 
 def _why(item: Item, width: int) -> list[Line]:
     reason = item.card.reason or ""
-    return wrapped(f"Pourquoi : {reason[:1].lower()}{reason[1:]}.", width, indent="  ")
+    if _CONJUNCTION.match(reason):
+        reason = reason[0].lower() + reason[1:]
+    stop = "" if reason.endswith((".", "!", "?", "…")) else "."
+    return wrapped(f"Pourquoi : {reason}{stop}", width, indent="  ")
 
 
 def _advice(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
