@@ -1,4 +1,4 @@
-"""Numbers in French sentences: what agrees with them, and what a list leaves out."""
+"""Numbers in French sentences: what agrees with them, what a list leaves out, shares."""
 
 from __future__ import annotations
 
@@ -11,3 +11,8 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 def others(count: int) -> str:
     """What ends a list that leaves some out: « et 1 autre », « et 12 autres », after a space; nothing for none."""
     return f" et {plural(count, 'autre')}" if count > 0 else ""
+
+
+def percent(share: float, decimals: int = 1) -> str:
+    """A share (0–1) as a percentage: « 97,0 % »."""
+    return f"{share * 100:.{decimals}f} %".replace(".", ",")

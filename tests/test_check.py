@@ -266,7 +266,7 @@ sinon (ligne vide ou trop longue).
     )
 
 
-x @ pytest.mark.parametrize(
+@pytest.mark.parametrize(
     ("words", "status", "sentence"),
     [
         ((), 2, "Quelle est la demande ?"),
@@ -283,8 +283,6 @@ x @ pytest.mark.parametrize(
         (("carte", "--data", "absent"), 3, "Le dossier « absent » (donné par l'option --data) n'existe pas."),
     ],
 )
-
-
 def test_bad_input_gets_a_sentence(
     words: tuple[str, ...], status: int, sentence: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

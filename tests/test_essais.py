@@ -39,9 +39,9 @@ def test_all_is_well(fictitious_data: Path, capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().out == (
         """\
 Essais de réglage : 2
-  bonne demande en premier        2/2 (100.0 %)
-  … dans les trois premières      2/2 (100.0 %)
-  refus répondus « orienter »     1/1 (100.0 %)
+  bonne demande en premier        2/2 (100,0 %)
+  … dans les trois premières      2/2 (100,0 %)
+  refus répondus « orienter »     1/1 (100,0 %)
   refus répondus comme possibles  0
   hors catalogue « inconnu »      aucun
 Essais retenus (pour mesurer, jamais réglés un à un) : 1
@@ -49,7 +49,7 @@ Essais retenus (pour mesurer, jamais réglés un à un) : 1
   … dans les trois premières      aucun
   refus répondus « orienter »     aucun
   refus répondus comme possibles  0
-  hors catalogue « inconnu »      1/1 (100.0 %)
+  hors catalogue « inconnu »      1/1 (100,0 %)
 Tous les planchers sont tenus.
 """
     )

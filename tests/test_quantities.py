@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pimms_cli.quantities import others, plural
+from pimms_cli.quantities import others, percent, plural
 
 
 @pytest.mark.parametrize(("count", "said"), [(0, "0 option"), (1, "1 option"), (2, "2 options"), (12, "12 options")])
@@ -22,3 +22,11 @@ def test_plural_with_its_own_form(count: int, said: str) -> None:
 )
 def test_others(count: int, said: str) -> None:
     assert others(count) == said
+
+
+@pytest.mark.parametrize(
+    ("share", "decimals", "said"),
+    [(0.97, 1, "97,0 %"), (5103 / 5262, 1, "97,0 %"), (1, 1, "100,0 %"), (0, 1, "0,0 %"), (0.516, 0, "52 %")],
+)
+def test_percent(share: float, decimals: int, said: str) -> None:
+    assert percent(share, decimals) == said

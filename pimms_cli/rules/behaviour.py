@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pimms_cli.quantities import percent
 from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
@@ -43,10 +44,6 @@ def _floors(parsed: Parsed[Trials], tally: Tally) -> Iterator[Fault]:
     if parsed.model is None:
         return
     for name, right, total, floor in tally.shares_below(parsed.model.floors):
-        measured = f"{_percent(right / total)} ({right} sur {total}) au lieu de {_percent(floor)}"
+        measured = f"{percent(right / total)} ({right} sur {total}) au lieu de {percent(floor)}"
         message = f"le plancher « {name} » n'est pas tenu : {measured}"
         yield parsed.source.fault("E03", ("planchers", name), message)
-
-
-def _percent(share: float) -> str:
-    return f"{share * 100:.1f} %".replace(".", ",")

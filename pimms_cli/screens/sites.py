@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from pimms_cli.quantities import percent
 from pimms_cli.screens.words import day, site_name
 from pimms_cli.terminal import clean
 
@@ -58,7 +59,7 @@ def _cells(summary: SiteSummary) -> tuple[Text, Text, Text]:
     network = Text(place).append(f"\n{clean(site.network)}", style="dim")
     style = "green" if summary.left == 0 else "yellow"
     done = Text(bar(summary.share), style=style).append(
-        f"\n{summary.confirmed} sur {summary.total} ({summary.share:.0%})".replace("%", " %"), style="default"
+        f"\n{summary.confirmed} sur {summary.total} ({percent(summary.share, 0)})", style="default"
     )
     last = f"vérifié le {day(summary.last_verified)}" if summary.last_verified else "jamais vérifié"
     return who, network, done.append(f"\n{last}", style="dim")

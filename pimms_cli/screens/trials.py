@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pimms_cli.quantities import percent
 from pimms_cli.trials import Tally, tally
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 def _shares(title: str, counts: Tally) -> list[str]:
     def share(pair: list[int]) -> str:
         right, total = pair
-        return f"{right}/{total} ({100 * right / total:.1f} %)" if total else "aucun"
+        return f"{right}/{total} ({percent(right / total)})" if total else "aucun"
 
     return [
         title,
