@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pimms_cli.screens.markdown import escape
+from pimms_cli.markdown import escape
 
 Pimms = Callable[..., Any]
 Git = Callable[..., str]
@@ -160,7 +160,9 @@ def test_nothing_to_say(fictitious_repository: Path, pimms: Pimms) -> None:
         ("+ item", "\\+ item"),
         ("12. item", "12\\. item"),
         ("12 items", "12 items"),
-        ("#1 ![x](y)", "\\#1 !\\[x\\](y)"),
+        ("#1 ![x](y)", "\\#\u20601 !\\[x\\](y)"),
+        ("@alice # b", "@\u2060alice \\# b"),
+        ("a|b ~z", "a\\|b \\~z"),
     ],
 )
 def test_escape(text: str, escaped: str) -> None:

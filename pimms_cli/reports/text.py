@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pimms_cli.codes import CODES
+from pimms_cli.markdown import escape
 from pimms_cli.reports import summary
 from pimms_cli.terminal import clean
 
@@ -17,8 +18,6 @@ _MARKS = {"erreur": "❌", "avertissement": "⚠️", "remarque": "ℹ️"}
 MAX_ANNOTATIONS = 10
 """GitHub shows that many annotations of a step and drops the others without a word."""
 _MAX_ROWS = 100
-# What Markdown would act on, mentions of people included.
-_MARKDOWN = {ord(char): f"&#{ord(char)};" for char in "\\`*_[]<>|#@&"}
 
 
 def as_text(report: Report) -> str:
@@ -65,14 +64,9 @@ def as_markdown(report: Report) -> str:
         lines += ["\n| | Où | Code | Faute |\n", "|---|---|---|---|\n"]
     for fault in _errors_first(report)[:_MAX_ROWS]:
         mark = f"{_MARKS[fault.severity]} {fault.severity}"
-        place = f"{_cell(fault.path)}:{fault.line}:{fault.column}"
-        lines.append(f"| {mark} | {place} | {fault.code} | {_cell(fault.full_message)} |\n")
+        place = f"{escape(fault.path)}:{fault.line}:{fault.column}"
+        lines.append(f"| {mark} | {place} | {fault.code} | {escape(fault.full_message)} |\n")
     left = len(report.faults) - _MAX_ROWS
     if left > 0:
         lines.append(f"\nEt {left} de plus.\n")
     return "".join(lines)
-
-
-def _cell(value: str) -> str:
-    """Text that Markdown shows as it is, inside a table."""
-    return clean(value).translate(_MARKDOWN)

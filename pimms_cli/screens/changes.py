@@ -9,8 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from pimms_cli.markdown import escape
 from pimms_cli.quantities import plural
-from pimms_cli.screens.markdown import escape
 from pimms_cli.screens.words import NATURE_SHORT, details, look
 from pimms_cli.terminal import clean
 

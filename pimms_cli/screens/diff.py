@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from pimms_cli.markdown import escape
 from pimms_cli.quantities import plural
-from pimms_cli.screens.markdown import escape
 from pimms_cli.screens.words import WIDE, details, look, status_and_details
 from pimms_cli.terminal import clean
 
