@@ -53,10 +53,10 @@ class Guards:
 def _without_strange_names(index: Index, said: list[str], found: dict[int, float]) -> list[str]:
     """These words without those that are, in a row, a request declared outside the catalogue of several words."""
     keys = [*map(index.lexicon.key, said)]
-    for p, weight in found.items():
-        if index.owners[p] != OUT_OF_CATALOGUE or weight < settings.VETO_COVERED * index.totals[p]:
-            continue
-        name = [*map(index.lexicon.key, words(index.phrases[p]))]
+    whole = (p for p, weight in found.items() if weight >= settings.VETO_COVERED * index.totals[p])
+    names = [[*map(index.lexicon.key, words(index.phrases[p]))] for p in whole if index.owners[p] == OUT_OF_CATALOGUE]
+    # The longest first: « qui a traduit harry potter » before « harry potter ».
+    for name in sorted(names, key=len, reverse=True):
         for start in range(len(keys) - len(name) + 1) if len(name) > 1 else ():
             if keys[start : start + len(name)] == name:
                 keys[start : start + len(name)] = [""] * len(name)
