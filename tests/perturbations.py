@@ -6,6 +6,9 @@ import random
 import re
 import unicodedata
 
+from pimms_cli.matching.french import count_of
+from pimms_cli.matching.text import fold
+
 NEIGHBOURS = {
     "a": "qz", "b": "vn", "c": "xv", "d": "sf", "e": "rz", "f": "dg", "g": "fh", "h": "gj", "i": "uo", "j": "hk",
     "k": "jl", "l": "km", "m": "lp", "n": "b", "o": "ip", "p": "om", "q": "sa", "r": "et", "s": "qd", "t": "ry",
@@ -49,6 +52,17 @@ def typo(text: str, rng: random.Random) -> str:
     return text[:at] + rng.choice(NEIGHBOURS.get(letter, "e")) + text[at + 1 :]
 
 
+def verb_ending(text: str, rng: random.Random) -> str:
+    """One verb of five letters or more in another of the endings that sound alike: « demander » as « demandé »,
+    « demandez »…; only forms that are words of French (« papier » is no verb)."""
+    found = re.finditer(r"([^\W\d_]{3,})(er|é|ée|ez)\b", text)
+    verbs = [m for m in found if count_of(fold(f"{m[1]}er")) and count_of(fold(f"{m[1]}ez"))]
+    if not verbs:
+        return text
+    verb = rng.choice(verbs)
+    return text[: verb.start(2)] + rng.choice(["er", "é", "ée", "ez"]) + text[verb.end() :]
+
+
 def space_missing(text: str, rng: random.Random) -> str:
     """Two words in a row typed as one."""
     spaces = [at for at, letter in enumerate(text) if letter == " "]
@@ -75,4 +89,4 @@ def letter_held(text: str, rng: random.Random) -> str:
     return text[:at] + 3 * text[at] + text[at + 1 :]
 
 
-ALL = [no_accents, capitals, random_case, no_apostrophes, typo]
+ALL = [no_accents, capitals, random_case, no_apostrophes, verb_ending, typo]

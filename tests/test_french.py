@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pimms_cli.matching import french
-from pimms_cli.matching.french import counts_of, find_count, lines_of, singular_verb
+from pimms_cli.matching.french import counts_of, find_count, lines_of, regular_verb
 
 WORD = st.text("abz019", min_size=1, max_size=4)
 
@@ -36,7 +36,24 @@ def test_words_that_a_request_cannot_hold_are_left_out() -> None:
     [("demandent", "demande"), ("cherchons", "chercher"), ("envoient", "envoie"), ("perdent", "perde")],
 )
 def test_plural_verbs_have_the_stem_of_the_others(plural: str, other: str) -> None:
-    assert singular_verb(plural) == other
+    assert regular_verb(plural) == other
+
+
+@pytest.mark.parametrize(
+    ("form", "infinitive"),
+    [
+        ("negocie", "negocier"),
+        ("negociez", "negocier"),
+        ("negocient", "negocier"),
+        ("oubliee", "oublier"),
+        ("oubliait", "oublier"),
+        ("retirez", "retirer"),
+        ("retirait", "retirer"),
+        ("recuperais", "recuperer"),
+    ],
+)
+def test_verbs_whose_stem_ends_like_an_ending_have_that_of_the_infinitive(form: str, infinitive: str) -> None:
+    assert regular_verb(form) == infinitive
 
 
 def test_the_words_of_some_strings_are_counted() -> None:
@@ -45,9 +62,24 @@ def test_the_words_of_some_strings_are_counted() -> None:
     assert counts["pantalon"] > 1000
 
 
-@pytest.mark.parametrize("noun", ["document", "argent", "logement", "parents", "prisons", "raisons", "moment", "vent"])
+@pytest.mark.parametrize(
+    "noun",
+    [
+        "document",
+        "argent",
+        "parents",
+        "prisons",
+        "moment",
+        "vent",
+        "mairie",
+        "parties",
+        "portrait",
+        "francais",
+        "sortie",
+    ],
+)
 def test_nouns_with_the_ending_of_a_verb_are_left_alone(noun: str) -> None:
-    assert singular_verb(noun) == noun
+    assert regular_verb(noun) == noun
 
 
 @pytest.fixture

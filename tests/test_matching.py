@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from pimms_cli.matching.index import Index
 from pimms_cli.matching.matcher import Matcher
+from pimms_cli.matching.text import fold
 from pimms_cli.trials import PERMITTED_VERDICTS
 from tests import perturbations
 from tests.shipped import ask, first, shipped
@@ -158,8 +159,8 @@ def test_refusals_said_politely_stay_refusals() -> None:
 
 
 def test_each_trial_written_otherwise_once() -> None:
-    """Each in random case, in capitals, without accents, without apostrophes, and with one typo, from a fixed seed: the
-    entry changes in fewer than 2 % of the trials, and no refusal becomes a « oui »."""
+    """Each in random case, in capitals, without accents, without apostrophes, with another ending of a verb, and with
+    one typo, from a fixed seed: the entry changes in fewer than 2 % of the trials, and no refusal becomes a « oui »."""
     dataset, _, _ = shipped()
     assert dataset.trials is not None
     rng = random.Random(0)
@@ -175,15 +176,26 @@ def test_each_trial_written_otherwise_once() -> None:
             other = ask(written)
             changed[change.__name__] += [i.card.id for i in usual.items[:1]] != [i.card.id for i in other.items[:1]]
             if usual.verdict == "orienter" and trial.expected and trial.expected[0] in refused:
-                assert other.verdict != "oui", (trial.request, written)
+                assert other.verdict != "oui" or fold(written) in _declared(), (trial.request, written)
                 lost += other.verdict in PERMITTED_VERDICTS
     total = len(dataset.trials.trials)
     # Accents and capitals change nothing at all; a typo may make another word of the language (« preuve », « prevue »).
     assert changed["no_accents"] == changed["capitals"] == changed["random_case"] == 0
     assert changed["no_apostrophes"] < 0.01 * total
+    assert changed["verb_ending"] < 0.005 * total
     assert changed["typo"] < 0.02 * total
     assert sum(changed.values()) < 0.02 * total * len(perturbations.ALL)
     assert lost <= 0.002 * total
+
+
+@cache
+def _declared() -> set[str]:
+    """What entries that may be done declare, folded: a typo that makes one is another request (« argent du CCAS » and
+    « agent du CCAS »)."""
+    dataset, _, _ = shipped()
+    return {
+        fold(text) for _, nature, entry in dataset.entries() if nature != "ne_pas_traiter" for text in entry.synonyms
+    }
 
 
 @cache
@@ -197,8 +209,7 @@ def _refusals() -> list[str]:
 
 
 # The same draws each run, for some typos are still answered yes (9 of 30,874 drawn apart): most are a second mistake in
-# a word that the trial misspells already (« trauir », from « traduir »), one makes another request (« agent du CCAS »,
-# from « argent »).
+# a word that the trial misspells already (« trauir », from « traduir »).
 @given(
     data=st.data(),
     changes=st.lists(st.sampled_from(perturbations.ALL), min_size=1, unique=True),
@@ -208,11 +219,11 @@ def _refusals() -> list[str]:
 def test_a_refusal_written_otherwise_is_never_answered_yes(
     data: st.DataObject, changes: list[Callable[[str, random.Random], str]], rng: random.Random
 ) -> None:
-    """Whatever the case, the accents and the apostrophes, with or without one typo."""
+    """Whatever the case, the accents, the apostrophes and the endings of verbs, with or without one typo."""
     written = data.draw(st.sampled_from(_refusals()))
     for change in changes:
         written = change(written, rng)
-    assert ask(written).verdict != "oui", written
+    assert ask(written).verdict != "oui" or fold(written) in _declared(), written
 
 
 @pytest.mark.parametrize("word", ["onglet", "maison", "papa", "racistes", "fonction", "home", "village"])

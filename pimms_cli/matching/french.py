@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 import sys
 from functools import lru_cache
 from importlib.util import find_spec
@@ -99,19 +100,29 @@ def counts_of(found: Iterable[str]) -> dict[str, int]:
 
 
 @lru_cache(maxsize=65536)
-def singular_verb(word: str) -> str:
-    """The form of a verb whose stem is that of its others, for a folded word in -ent or -ons that looks like a verb's:
-    « demandent » gives « demande », « cherchons » « chercher »; the word itself otherwise (« document », « prisons »).
+def regular_verb(word: str) -> str:
+    """The form of a verb whose stem is that of its others, for a folded word that looks like a verb's: « demandent »
+    gives « demande », « cherchons » « chercher », « négociez » « négocier », « retirait » « retirer »; the word itself
+    otherwise (« document », « prisons », « mairie », « portrait »).
 
-    The stemmer leaves these two endings alone: too many nouns have them. The few words that are taken for a verb all
-    the same (« comment ») are among the lexicon's `mots_a_part`.
+    The stemmer leaves -ent and -ons alone: too many nouns have them. It takes the i of « négocie » for an ending, and
+    « retirez » for a future (« finirez »). The few words that are taken for a verb all the same (« comment ») are among
+    the lexicon's `mots_a_part`.
     """
-    if len(word) > 5:
-        if word.endswith("ent") and count_of(word + "s") is None and count_of(word[:-2]):
-            return word[:-2]
-        if word.endswith("ons") and count_of(word[:-1]) is None:
-            return next((verb for ending in ("er", "e") if count_of(verb := word[:-3] + ending)), word)
+    if len(word) <= settings.VERB_TOO_SHORT:
+        return word
+    of_er = _VERB_IN_IER.fullmatch(word) or _VERB_IN_RER.fullmatch(word)
+    if of_er and count_of(infinitive := f"{of_er[1]}er"):
+        return infinitive
+    if word.endswith("ent") and count_of(word + "s") is None and count_of(word[:-2]):
+        return word[:-2]
+    if word.endswith("ons") and count_of(word[:-1]) is None:
+        return next((verb for ending in ("er", "e") if count_of(verb := word[:-3] + ending)), word)
     return word
+
+
+_VERB_IN_IER = re.compile(r"(\w{2,}i)(?:e|es|ee|ees|ez|ent|ons|ais|ait|aient)")
+_VERB_IN_RER = re.compile(r"(\w{2,}r)(?:ez|ais|ait|aient)")
 
 
 @lru_cache(maxsize=65536)

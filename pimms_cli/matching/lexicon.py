@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from pimms_cli.matching.french import singular_verb
+from pimms_cli.matching.french import regular_verb
 from pimms_cli.matching.text import fold, stem, words
 
 
@@ -97,7 +97,7 @@ class CompiledLexicon:
         exact = self._words.get(word)
         if exact is not None:
             return exact
-        stemmed = stem(singular_verb(word))
+        stemmed = stem(regular_verb(word))
         if stemmed != word and stemmed in self._acronyms:
             return word
         return self._stems.get(stemmed, stemmed)

@@ -35,6 +35,8 @@ catalogue has (« 115 », a form's number) keep their rarity."""
 
 LONG_NUMBER = 3
 """Digits from which a number is the name of something (« 115 », a form) rather than a count."""
+VERB_TOO_SHORT = 4
+"""Letters up to which a word is never read as a form of a verb that the stemmer does not know (« vie », « amie »)."""
 
 # --- Where a word of the request was found ------------------------------------------------------------------------
 BAG_CREDIT = 0.55
