@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
 from pimms_cli.matching.french import count_of
 from pimms_cli.matching.index import Index
-from pimms_cli.matching.mistakes import NO_RIVAL, Rival, french_near, rival_of
+from pimms_cli.matching.mistakes import NO_RIVAL, Rival, french_near, rival_of, rivals_of
 from pimms_cli.matching.parts import Parts
 from pimms_cli.matching.repair import Repairer
 from pimms_cli.matching.scoring import Scorer
@@ -113,6 +113,8 @@ class Matcher:
         # What was typed may refuse all the same, however the request is then understood.
         said = [*best.refusals_said, *refused]
         if self._answers(best) or best.rubrics:
+            if outside := self._outside(typed, chosen.ways):
+                return outside
             best = self._doubted(typed, chosen)
         if not self._makes_sense(best):
             best = self._with_a_slip(typed, [way.meant for way in chosen.ways], best) or best
@@ -154,6 +156,25 @@ class Matcher:
         other.far = best.far
         holds = self._answers(other) and (any(likelier) or other.matches[0].entry == best.matches[0].entry)
         return other if holds else best
+
+    def _outside(self, typed: list[str], ways: tuple[Way, ...]) -> Reading | None:
+        """The reading as something declared outside the catalogue, when a misspelt word that is another one in these
+        ways may be a word of its: « adopter un cien » has nobody's « siens »."""
+        for at, (word, way) in enumerate(zip(typed, ways, strict=True)):
+            if not way.meant or self._is_real(word):
+                continue
+            rivals = rivals_of(word, way.meant, min(map(self._index.uses, way.meant)), self._lexicon.key)
+            for rival in islice(filter(self._is_said_outside, rivals), settings.RIVALS_READ):
+                variant = [taken.meant for taken in ways]
+                variant[at] = [rival.word]
+                reading = self._scorer.score(typed, tuple(variant))
+                if reading.stranger >= settings.RIVAL_OUTSIDE:
+                    return reading
+        return None
+
+    def _is_said_outside(self, rival: Rival) -> bool:
+        """Whether some request declared outside the catalogue has a word."""
+        return not self._scorer.outside_phrases.isdisjoint(self._index.whole.get(self._lexicon.key(rival.word), ()))
 
     def _doubt(self, typed: list[str], ways: tuple[Way, ...]) -> float:
         """What the confidence in some ways loses because something else may be meant."""

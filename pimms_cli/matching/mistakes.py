@@ -17,7 +17,7 @@ from pimms_cli.matching.french import count_of, counts_of
 from pimms_cli.matching.text import sound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 
 class Rival(NamedTuple):
@@ -34,13 +34,27 @@ NO_RIVAL = Rival("", 0.0)
 def rival_of(typed: str, meant: list[str], uses: int, key: Callable[[str], str]) -> Rival:
     """What else than words of the catalogue, which so many phrases have, a misspelt word may have been meant for;
     `key` is the same for the forms of a word."""
+    likeliest = next(rivals_of(typed, meant, uses, key), NO_RIVAL)
+    unknown = settings.RIVAL_UNKNOWN - _least(typed, meant, uses)
+    return max(likeliest, Rival("", unknown), key=lambda rival: rival.by) if unknown > 0 else likeliest
+
+
+def rivals_of(typed: str, meant: list[str], uses: int, key: Callable[[str], str]) -> Iterator[Rival]:
+    """The French words for which a misspelt word may have been meant, the likeliest first."""
+    least = _least(typed, meant, uses)
+    keys = set(map(key, meant))
+    for word, likely in _french_near(typed):
+        if likely <= least:
+            return
+        if key(word) not in keys:
+            yield Rival(word, likely - least)
+
+
+def _least(typed: str, meant: list[str], uses: int) -> float:
+    """How likely a rival must be to count against what a word was taken for."""
     whole = "".join(meant)
     said = max((count_of(whole) or 0) / settings.REPAIR_FRENCH_COUNT, uses)
-    least = likelihood(typed, whole) + math.log1p(said) - settings.RIVAL_ROOM
-    keys = set(map(key, meant))
-    word, likely = next((found for found in _french_near(typed) if key(found[0]) not in keys), ("", -math.inf))
-    by = max(likely, settings.RIVAL_UNKNOWN) - least
-    return Rival(word if likely > least else "", by) if by > 0 else NO_RIVAL
+    return likelihood(typed, whole) + math.log1p(said) - settings.RIVAL_ROOM
 
 
 def french_near(typed: str) -> str | None:

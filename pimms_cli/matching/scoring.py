@@ -45,6 +45,7 @@ class Scorer:
         self._refused = frozenset(index.refused)
         self._always_judged = self._refused | {OUT_OF_CATALOGUE}
         self.refused_phrases = frozenset(p for p, owner in enumerate(index.owners) if owner in self._refused)
+        self.outside_phrases = frozenset(p for p, owner in enumerate(index.owners) if owner == OUT_OF_CATALOGUE)
         # One more, the last, for what is outside (the position OUT_OF_CATALOGUE): no rubric.
         self._rubrics = [*(entry.partition("/")[0] for entry in index.entries), ""]
         self._rubrics_named: dict[frozenset[str], set[str]] = {}

@@ -138,6 +138,10 @@ RIVAL_ROOM = 5.0
 """… from so many e-folds below it on: « caapé » is « canapé » rather than « CCAPEX »."""
 RIVAL_UNKNOWN = -8.0
 """Likelihood (logarithm) that a misspelt word is some name or word that no list has."""
+RIVALS_READ = 5
+"""How many of the words that a misspelt one may be are read in its place, …"""
+RIVAL_OUTSIDE = 0.97
+"""… to see whether a request declared outside the catalogue fits so well."""
 MISTAKE_ADDED = 3.2
 """How much less likely (logarithm) a letter is added than left out, doubled or swapped; …"""
 MISTAKE_OTHER = 2.5
