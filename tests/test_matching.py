@@ -176,7 +176,7 @@ def test_each_trial_written_otherwise_once() -> None:
             other = ask(written)
             changed[change.__name__] += [i.card.id for i in usual.items[:1]] != [i.card.id for i in other.items[:1]]
             if usual.verdict == "orienter" and trial.expected and trial.expected[0] in refused:
-                assert other.verdict != "oui" or fold(written) in _declared(), (trial.request, written)
+                assert other.verdict != "oui" or fold(written) in OTHER_REQUESTS, (trial.request, written)
                 lost += other.verdict in PERMITTED_VERDICTS
     total = len(dataset.trials.trials)
     # Accents and capitals change nothing at all; a typo may make another word of the language (« preuve », « prevue »).
@@ -188,14 +188,8 @@ def test_each_trial_written_otherwise_once() -> None:
     assert lost <= 0.002 * total
 
 
-@cache
-def _declared() -> set[str]:
-    """What entries that may be done declare, folded: a typo that makes one is another request (« argent du CCAS » and
-    « agent du CCAS »)."""
-    dataset, _, _ = shipped()
-    return {
-        fold(text) for _, nature, entry in dataset.entries() if nature != "ne_pas_traiter" for text in entry.synonyms
-    }
+# Typos that make another request, which another entry declares (« argent du CCAS »).
+OTHER_REQUESTS = {"agent du ccas"}
 
 
 @cache
@@ -223,7 +217,7 @@ def test_a_refusal_written_otherwise_is_never_answered_yes(
     written = data.draw(st.sampled_from(_refusals()))
     for change in changes:
         written = change(written, rng)
-    assert ask(written).verdict != "oui" or fold(written) in _declared(), written
+    assert ask(written).verdict != "oui" or fold(written) in OTHER_REQUESTS, written
 
 
 @pytest.mark.parametrize("word", ["onglet", "maison", "papa", "racistes", "fonction", "home", "village"])

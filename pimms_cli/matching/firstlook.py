@@ -82,7 +82,7 @@ class FirstLook:
             total = totals[p]
             score = factors[p] * weight * (unsaid + said * weight / total if weight < total else 1.0)
             owner = owners[p]
-            so_far = best.get(owner, 0.0)
+            so_far = best.get(owner, -1.0)
             if score > so_far:
                 best[owner], alike[owner] = score, [p]
             elif score == so_far:

@@ -112,7 +112,9 @@ def regular_verb(word: str) -> str:
     if len(word) <= settings.VERB_TOO_SHORT:
         return word
     of_er = _VERB_IN_IER.fullmatch(word) or _VERB_IN_RER.fullmatch(word)
-    if of_er and count_of(infinitive := f"{of_er[1]}er"):
+    # « portiez » is of « porter », not of a « portier ».
+    past = word.endswith("iez") and any(count_of(f"{word[:-3]}{ending}") for ending in ("er", "ir"))
+    if of_er and not past and count_of(infinitive := f"{of_er[1]}er"):
         return infinitive
     if word.endswith("ent") and count_of(word + "s") is None and count_of(word[:-2]):
         return word[:-2]

@@ -38,7 +38,10 @@ class Parts:
         vetoes = [*reading.vetoes, *self._refused(request, reading, best, parts)]
         together = self._together(parts) if len(parts) == len(said) else {}  # what was not read may be refused
         # Where the whole is clear, and nothing that its parts would ask for, « et » mostly stands within one request.
-        clearer = all(best.score < settings.PART_SCORE <= match.score for match in together.values())
+        clearer = all(
+            best.score < settings.PART_SCORE <= match.score or best.score <= settings.PART_CLEARER * match.score
+            for match in together.values()
+        )
         if clearer or not self._answers(reading) or best.entry in together:
             reading.together = [*together.values()]
             for part in parts if together else ():

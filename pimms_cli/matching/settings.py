@@ -6,6 +6,10 @@ They were set on the trials of `catalogue/essais.yaml` that are not `retenu`; `p
 
 from __future__ import annotations
 
+# --- Words of French ----------------------------------------------------------------------------------------------
+VERB_TOO_SHORT = 4
+"""Letters up to which a word is never read as a form of a verb that the stemmer does not know (« vie », « amie »)."""
+
 # --- Weights of words -------------------------------------------------------------------------------------------
 WEAK_WEIGHT = 0.25
 """Ceiling for the lexicon's `mots_faibles`: they settle ties and never carry an answer."""
@@ -35,8 +39,6 @@ catalogue has (« 115 », a form's number) keep their rarity."""
 
 LONG_NUMBER = 3
 """Digits from which a number is the name of something (« 115 », a form) rather than a count."""
-VERB_TOO_SHORT = 4
-"""Letters up to which a word is never read as a form of a verb that the stemmer does not know (« vie », « amie »)."""
 
 # --- Where a word of the request was found ------------------------------------------------------------------------
 BAG_CREDIT = 0.55
@@ -215,8 +217,10 @@ ASIDE_SCORE = 0.9
 """The same for what is said between commas, which mostly explains the rest …"""
 ASIDE_LEFT_OUT = 0.9
 """… so that the best match's phrase must have next to nothing of it."""
-TOGETHER_SCORE = 0.7
+TOGETHER_SCORE = 0.6
 """Score that each of its parts must have for a request to ask several things, one by one."""
+PART_CLEARER = 0.6
+"""Share of the scores of its parts under which a request as a whole is less clear than they are."""
 MAY_REFUSE = 0.5
 """Share of a refused phrase that a request must say for what is between its commas to be read. A part weighs its own
 words, and may say a phrase whole that the request says by half."""
