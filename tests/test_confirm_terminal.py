@@ -149,6 +149,20 @@ def test_interrupted_says_what_quitting_says(start: Start, fictitious_data: Path
     assert said["q"] == said["\x03"].replace("1 réponse", "0 réponse")
 
 
+@pytest.mark.parametrize("keys", ["x\x03", "o\x03", "\x1b[A\x03o"])
+def test_an_interruption_counts_among_other_keys(keys: str, start: Start, fictitious_data: Path) -> None:
+    path = fictitious_data / "sites" / "valfictif.yaml"
+    before = path.read_bytes()
+    child = start("--site", "valfictif")
+    child.expect_exact(KEYS_SHOWN)
+    child.send(keys)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert "0 réponse enregistrée." in child.before
+    assert path.read_bytes() == before
+
+
 def test_end_of_input_quits(start: Start) -> None:
     child = start("--site", "valfictif")
     child.expect_exact(KEYS_SHOWN)

@@ -25,6 +25,7 @@ app = new_app()
 
 # Written again: the models load pydantic, which completion has no use for.
 STATUSES: tuple[Status, ...] = ("oui", "non", "a_confirmer")
+_CTRL_C = "\x03"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """`date.fromisoformat` also takes « 20250617 » and « 2025-W25-2 »."""
 
@@ -218,7 +219,10 @@ def _answers(dataset: Dataset, path: Path, walk: Any, today: Date) -> Iterator[E
 
 
 def _key() -> str:
-    """One of the keys of the screen, case free. End of input means « quitter »."""
+    """One of the keys of the screen, case free. End of input means « quitter ».
+
+    Raises `KeyboardInterrupt` for Ctrl-C, also when it was typed so fast that it was read along with other keys.
+    """
     from pimms_cli.screens.walk import KEYS
 
     known = {key for key, _ in KEYS}
@@ -227,6 +231,8 @@ def _key() -> str:
             typed = typer.getchar()
         except EOFError:
             return "q"
+        if _CTRL_C in typed:  # the terminal is raw while a key is read: typer sees to a lone one only
+            raise KeyboardInterrupt
         # Several characters at once are an arrow or another escape sequence, or a paste: never an answer.
         if typed.lower() in known:
             return typed.lower()
