@@ -25,12 +25,14 @@ _NO_SPACE = re.compile(rf"{_KEY}:(?!//)(?P<value>[^\s:].*)")
 _PLAIN = re.compile(rf"{_KEY}: +(?P<value>[^\s'\"\[{{|>&*!#].*?)(?: #.*)?\Z")
 _OPENING = re.compile(rf"{_KEY}: +(?P<quote>['\"])")
 _OPENED = re.compile(rf"{_KEY}: +(?P<quote>['\"])(?:(?!(?P=quote)).)*\Z")
+_FIRST_WORD = re.compile(r""" *(?:- +)*(?:(?P<quote>['"]?)[\w-]+(?P=quote))? *""")
+_CLOSING = {"{": "« { » ouverte ici n'est pas refermée", "[": "« [ » ouvert ici n'est pas refermé"}
 
 
-def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened: int | None) -> Slip | None:
+def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened: tuple[int, int] | None) -> Slip | None:
     """What was meant at an error, or nothing known.
 
-    `problem` is libyaml's; it stands at `line` and `column`, in what began at line `opened` (both from 1).
+    `problem` is libyaml's; it stands at `line` and `column`, in what began at `opened` (lines and columns from 1).
     """
     for number, row in enumerate(rows, 1):
         marker = _CONFLICT.match(row)
@@ -39,7 +41,7 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
             return number, 1, "Y02", f"« {marker[1]} » : un conflit de git n'est pas résolu", advice
     row = rows[line - 1] if line <= len(rows) else ""
     above = [n for n in range(1, line) if rows[n - 1].strip() and not rows[n - 1].lstrip().startswith("#")][-1:]
-    near = sorted({*above, line, *([opened] if opened and "expected ':'" in problem else [])})
+    near = sorted({*above, line, *([opened[0]] if opened and "expected ':'" in problem else [])})
     for number in near:
         odd = _ODD_SPACE.match(rows[number - 1]) if number <= len(rows) else None
         if odd:
@@ -50,6 +52,8 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
         return _no_space(rows, near) or _colon_in_text(row, line, column)
     if "could not find expected ':'" in problem or "expected <document start>" in problem:
         return _no_space(rows, near)
+    if "expected ',' or" in problem and opened and line > opened[0] and _starts_row(row, column):
+        return _bracket_open(rows, row, opened)
     if "expected ',' or" in problem and row[column - 1 : column] == ":":
         return line, column, "Y02", "« : » dans un texte sans guillemets", "mettez le texte entre guillemets"
     if re.search("expected (key|'-' indicator|',' or)", problem):
@@ -64,6 +68,24 @@ def _no_space(rows: Sequence[str], near: Sequence[int]) -> Slip | None:
             advice = f"écrivez « {found['key']}: {shorten(found['value'], 40)} »"
             return number, found.end("key") + 1, "Y02", "il manque une espace après « : »", advice
     return None
+
+
+def _starts_row(row: str, column: int) -> bool:
+    """Whether a column is that of the first word of a row, or of the « : » after its key."""
+    return bool(row.strip()) and _FIRST_WORD.fullmatch(row[: column - 1]) is not None
+
+
+def _bracket_open(rows: Sequence[str], row: str, opened: tuple[int, int]) -> Slip | None:
+    """A bracket before a row that is indented no more than the key it is the value of: nothing closes it."""
+    line, column = opened
+    before, bracket = rows[line - 1][: column - 1], rows[line - 1][column - 1]
+    if not before.strip() or _indent(row) > _indent(before):
+        return None
+    return line, column, "Y02", _CLOSING[bracket], f"ajoutez « {'}' if bracket == '{' else ']'} »"
+
+
+def _indent(row: str) -> int:
+    return len(row) - len(row.lstrip(" "))
 
 
 def _colon_in_text(row: str, line: int, column: int) -> Slip | None:

@@ -49,7 +49,8 @@ def explain_syntax(error: Any, text: str, shown: str) -> Fault:
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     context = getattr(error, "context_mark", None)
-    slip = find_slip(problem, _BREAK.split(text), line, column, context.line + 1 if context else None)
+    began = (context.line + 1, context.column + 1) if context else None
+    slip = find_slip(problem, _BREAK.split(text), line, column, began)
     if slip:
         return Fault(shown, *slip)
     opened = f" (commencé ligne {context.line + 1})" if context and context.line + 1 != line else ""
