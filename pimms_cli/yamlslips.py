@@ -6,6 +6,7 @@ Looked for only where libyaml gives up, so that a text which reads well is never
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pimms_cli.characters import SPACES, space_name
@@ -26,6 +27,9 @@ _PLAIN = re.compile(rf"{_KEY}: +(?P<value>[^\s'\"\[{{|>&*!#].*?)(?: #.*)?\Z")
 _OPENING = re.compile(rf"{_KEY}: +(?P<quote>['\"])")
 _OPENED = re.compile(rf"{_KEY}: +(?P<quote>['\"])(?:(?!(?P=quote)).)*\Z")
 _FIRST_WORD = re.compile(r""" *(?:- +)*(?:(?P<quote>['"]?)[\w-]+(?P=quote))? *""")
+_DASHES = re.compile(r" *(?:- +)*")
+_NO_COLON = re.compile(r"""(?P<key>[a-z][a-z0-9_-]*)(?: +(?P<value>[^\s#"'{\[]\S*|["'{\[].*?))?(?: +#.*)?\Z""")
+_DASH = re.compile(rf"(?P<before> *)- +(?={_KEY}:(?: |\Z))")
 _CLOSING = {"{": "« { » ouverte ici n'est pas refermée", "[": "« [ » ouvert ici n'est pas refermé"}
 
 
@@ -49,13 +53,16 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
             message = f"{space_name(odd['space'])} {where}"
             return number, odd.start("space") + 1, "Y11", message, "remplacez-la par une espace ordinaire"
     if "mapping values are not allowed" in problem:
-        return _no_space(rows, near) or _colon_in_text(row, line, column)
+        return _no_space(rows, near) or _colon_in_text(row, line, column) or _no_colon_above(rows, above, row, column)
     if "could not find expected ':'" in problem or "expected <document start>" in problem:
-        return _no_space(rows, near)
+        return _no_space(rows, near) or (_no_colon(rows, *opened) if opened else None)
     if "expected ',' or" in problem and opened and line > opened[0] and _starts_row(row, column):
         return _bracket_open(rows, row, opened)
     if "expected ',' or" in problem and row[column - 1 : column] == ":":
         return line, column, "Y02", "« : » dans un texte sans guillemets", "mettez le texte entre guillemets"
+    dash = _stray_dash(problem, rows, line, column, opened) if opened else None
+    if dash:
+        return dash
     if re.search("expected (key|'-' indicator|',' or)", problem):
         return _left_open(rows, line, column) or _closed_too_soon(row, line, column)
     return None
@@ -68,6 +75,55 @@ def _no_space(rows: Sequence[str], near: Sequence[int]) -> Slip | None:
             advice = f"écrivez « {found['key']}: {shorten(found['value'], 40)} »"
             return number, found.end("key") + 1, "Y02", "il manque une espace après « : »", advice
     return None
+
+
+def _no_colon(rows: Sequence[str], line: int, column: int) -> Slip:
+    """What begins there is a key, by libyaml's word or by its looks."""
+    pair = _NO_COLON.match(rows[line - 1], column - 1)
+    advice = f"{pair['key']}: {shorten(pair['value'] or '', 40)}".rstrip() if pair else "clé: valeur"
+    return line, column, "Y02", "il manque « : » après cette clé", f"écrivez « {advice} »"
+
+
+def _no_colon_above(rows: Sequence[str], above: Sequence[int], row: str, column: int) -> Slip | None:
+    """A row that looks like « key value », where a mapping begins, above one of its keys."""
+    if not above or not _FIRST_WORD.fullmatch(row[: column - 1]):
+        return None
+    dashes = _DASHES.match(rows[above[0] - 1])
+    start = dashes.end() if dashes else 0
+    pair = _NO_COLON.match(rows[above[0] - 1], start)
+    further = _indent(row) - start
+    if pair is None or further < 0 or (further and pair["value"]):
+        return None
+    before = next((r for r in reversed(rows[: above[0] - 1]) if r.strip() and not r.lstrip().startswith("#")), "---")
+    # After anything else it may be the end of a text that goes over several rows.
+    begins = "-" in rows[above[0] - 1][:start] or re.search(r"(:|^---)(?: +#.*)?$", before.rstrip())
+    return _no_colon(rows, above[0], start + 1) if begins else None
+
+
+def _stray_dash(problem: str, rows: Sequence[str], line: int, column: int, opened: tuple[int, int]) -> Slip | None:
+    """A « - » before one key of a mapping: libyaml takes it for a list, or for a key that is badly aligned."""
+    if "expected '-' indicator" in problem:
+        # A second « - », or a second row of the first, makes it a list.
+        number, at = opened
+        alone = not any(_indent(r) > at - 1 or r[at - 1 :][:2] == "- " for r in _block(rows[number:], at - 1))
+    elif "expected key" in problem and opened[1] == column and not rows[opened[0] - 1][: column - 1].strip():
+        number, at = line, column
+        after = next(iter(_block(rows[number:], at - 1)), "")
+        alone = _indent(after) < at or not after
+    else:
+        return None
+    dash = _DASH.match(rows[number - 1]) if number <= len(rows) else None
+    if not alone or dash is None or dash.end("before") != at - 1:
+        return None
+    if rows[number - 1][dash.end() :].startswith("id:"):  # the first key of what our lists hold
+        return None
+    return number, at, "Y02", "« - » en trop devant cette clé", "retirez-le"
+
+
+def _block(rows: Sequence[str], indent: int) -> list[str]:
+    """The rows, without blanks and comments, up to the first that is indented less."""
+    kept = [row for row in rows if row.strip() and not row.lstrip().startswith("#")]
+    return list(takewhile(lambda row: _indent(row) >= indent, kept))
 
 
 def _starts_row(row: str, column: int) -> bool:
