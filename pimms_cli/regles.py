@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pimms_cli.codes import CODES, GROUPS
 from pimms_cli.errors import DataError, UsageError
 
+if TYPE_CHECKING:
+    from typing import TextIO
+
 _PAGE = Path("docs") / "regles.md"
 _HEADING = re.compile(r"^### ([A-Z]\d\d) ", re.MULTILINE)
+_CODE_BLOCK = re.compile(r"^(```.*?^```)$", re.MULTILINE | re.DOTALL)
+_FOLD = re.compile(r"(?<=\S)\n(?=\S)")
 
 
 def rules_page() -> str:
@@ -40,3 +46,14 @@ def explain(code: str) -> str:
         groups = ", ".join(GROUPS)
         raise UsageError(f"Le code « {shorten(code)} » n'existe pas.{near} Les codes vont par groupe : {groups}.")
     return found
+
+
+def laid_out(section: str, stream: TextIO) -> str:
+    """A section for where it is shown: on a terminal its paragraphs are cut to the width, its examples left alone."""
+    from pimms_cli.terminal import fitted
+
+    if not stream.isatty():
+        return section
+    pieces = _CODE_BLOCK.split(section)
+    pieces[::2] = [fitted(_FOLD.sub(" ", text), stream) for text in pieces[::2]]
+    return "".join(pieces)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
+import sys
 
 import pytest
 import yaml
 
 from pimms_cli.cli.runner import run
 from pimms_cli.codes import CODES, GROUPS
-from pimms_cli.regles import rules_page, sections
+from pimms_cli.regles import laid_out, rules_page, sections
 
 
 def test_each_code_has_its_section_and_the_reverse():
@@ -38,6 +40,60 @@ def test_right_examples_are_yaml():
 def test_explain_prints_the_section(capsys):
     assert run(["validate", "--explain", "r07"]) == 0
     assert capsys.readouterr().out == sections()["R07"]
+
+
+R07_AT_80_COLUMNS = """\
+### R07 Synonyme de plusieurs demandes
+
+Gravité : avertissement.
+
+Deux demandes ont le même synonyme, à quelques lettres ou mots vides près
+(« acte de naissance » et « les actes de naissances »), ou une demande l'a deux
+fois. Le triage ne pourrait pas choisir. Gardez-le d'un côté ; s'il est vraiment
+commun, déclarez-le dans le lexique. Une option reliée au socle par
+« deja_socle » peut partager ses synonymes.
+
+À corriger :
+
+```yaml
+# mairie.yaml : acte de naissance
+# prefecture.yaml : acte de naissance
+```
+
+Corrigé :
+
+```yaml
+# lexique.yaml
+synonymes_partages:
+  - texte: acte de naissance
+    demandes: [mairie/etat-civil, prefecture/etat-civil]
+```
+"""
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_explain_fits_the_terminal(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr("sys.stdout", _Terminal())
+    assert run(["validate", "--explain", "R07"]) == 0
+    assert sys.stdout.getvalue() == R07_AT_80_COLUMNS
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_laying_out_moves_words_and_leaves_examples(code, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "50")
+    section = sections()[code]
+    shown = laid_out(section, _Terminal())
+    blocks = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+    assert blocks.findall(shown) == blocks.findall(section)
+    assert shown.split() == section.split()
+    words = blocks.sub("", shown).splitlines()
+    assert max(map(len, words)) <= 50
+    assert len(shown.split("\n\n")) == len(section.split("\n\n"))
 
 
 def test_explain_suggests_the_nearest_code(capsys):

@@ -74,8 +74,9 @@ def validate(
         if paths or data or strict or output is not Format.TEXT or no_trials or freshness or months or today:
             raise UsageError("--explain va seul : il ne vérifie rien.")
         from pimms_cli.regles import explain as explain_code
+        from pimms_cli.regles import laid_out
 
-        typer.echo(explain_code(explain), nl=False)
+        typer.echo(laid_out(explain_code(explain), sys.stdout), nl=False)
         raise typer.Exit(EXIT_OK)
     from pimms_cli.datadir import find_edited_data
     from pimms_cli.validation import validate_paths
