@@ -109,9 +109,20 @@ def test_a_site_from_elsewhere_is_judged_by_the_catalogue(petit, tmp_path, capsy
         (["--data", "vide"], 3, "ne contient pas de catalogue"),
         (["creux"], 3, "ne contient aucun fichier .yaml"),
         (["creux/sites"], 3, "ne contient aucun fichier .yaml"),
-        (["--format", "xml"], 2, "--format"),
-        (["--date", "hier"], 2, "--date"),
-        (["--mois", "0"], 2, "--mois"),
+        (
+            ["--format", "xml"],
+            2,
+            "pimms : « xml » ne convient pas pour --format FORME : text, json, github, sarif ou markdown.\n",
+        ),
+        (["--date", "01/02/2026"], 2, "pimms : La date « 01/02/2026 » ne s'écrit pas ainsi : AAAA-MM-JJ.\n"),
+        (["--date", "2026-02-30"], 2, "pimms : La date « 2026-02-30 » ne s'écrit pas ainsi : AAAA-MM-JJ.\n"),
+        (["--mois", "0"], 2, "pimms : « 0 » ne convient pas pour --mois N : un nombre de 1 à 1200.\n"),
+        (["--mois", "1201"], 2, "pimms : « 1201 » ne convient pas pour --mois N : un nombre de 1 à 1200.\n"),
+        (
+            ["--mois", "un\x1b[2J"],
+            2,
+            "pimms : « un\ufffd[2J » ne convient pas pour --mois N : un nombre de 1 à 1200.\n",
+        ),
         (["--inconnue"], 2, "L'option « --inconnue » n'existe pas."),
     ],
 )

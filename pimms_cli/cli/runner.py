@@ -60,7 +60,7 @@ def _usage_sentence(error: Any, argv: list[str]) -> str:
     if kind == "BadParameter" and message.startswith(("Value error", "Input should", "Value ")):
         if param is None or param.param_type_name == "argument":
             return f"Cette valeur ne convient pas pour {hint}."
-        return f"Cette valeur ne convient pas pour {hint} {param.metavar or ''} : {param.help}"
+        return _refused_value(error, param, hint)
     if kind == "BadParameter":
         return f"Valeur refusée pour {hint} : {message}" if hint else message
     if kind == "BadOptionUsage":
@@ -77,6 +77,16 @@ def _usage_sentence(error: Any, argv: list[str]) -> str:
     if "unexpected extra argument" in message:
         return "Il y a des mots en trop. (Plusieurs mots qui vont ensemble se mettent entre guillemets.)"
     return message
+
+
+def _refused_value(error: Any, param: Any, hint: str | None) -> str:
+    """What was typed for an option of one form, and the form."""
+    faults: list[Any] = getattr(error.__cause__, "errors", list)()  # pydantic's
+    typed = f"« {shorten(str(faults[0]['input']))} »" if faults else "Cette valeur"
+    if faults and param.metavar == "AAAA-MM-JJ":
+        return f"La date {typed} ne s'écrit pas ainsi : {param.metavar}."
+    wanted = f"un nombre de {param.min} à {param.max}." if param.max is not None else param.help
+    return f"{typed} ne convient pas pour {hint} {param.metavar or ''} : {wanted}"
 
 
 def run(argv: list[str] | None = None) -> int:

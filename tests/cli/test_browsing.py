@@ -84,7 +84,7 @@ def test_pictures_are_what_the_commands_print(name: str, fictitious_data: Path) 
         (("confirm", "x", "oui", "-s", "zzz"), 2, "Le site « zzz » n'existe pas."),
         (("sites", "--json=oui"), 2, "L'option « --json » ne prend pas de valeur."),
         (("validate", "--format", "pdf"), 2, "pour --format FORME : text, json, github, sarif ou markdown."),
-        (("validate", "--mois", "0"), 2, "Cette valeur ne convient pas pour --mois N : Âge permis"),
+        (("validate", "--mois", "0"), 2, "« 0 » ne convient pas pour --mois N : un nombre de 1 à 1200."),
         (("confirm", "--site", "val"), 2, "Les questions demandent un terminal."),
         (("confirm", "naturalisation", "oui", "-s", "val", "--rubrique", "zzz"), 2, "--rubrique va avec les questions"),
         (("confirm", "naturalisation", "oui", "-s", "val", "--rubrique", "caf"), 2, "--rubrique va avec les questions"),
