@@ -120,7 +120,7 @@ def _run(argv: list[str] | None) -> int:
 
                 _say(f"  …{others(len(error.faults) - MAX_FAULTS_SHOWN)}.")
             if error.faults:
-                _say("« pimms validate » les donne tous.")
+                _say("« pimms validate » les donne toutes.")
         return error.exit_code
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED

@@ -30,7 +30,7 @@ def test_many_faults_are_the_first_ones_and_how_many(petit: Path, pimms: Pimms, 
     done = pimms("list", data=petit)
     assert (done.code, done.out) == (3, "")
     assert done.err.count("catalogue/rubriques/banque.yaml:") == 10
-    assert done.err.endswith(f"\n{said}« pimms validate » les donne tous.\n")
+    assert done.err.endswith(f"\n{said}« pimms validate » les donne toutes.\n")
 
 
 def test_data_without_sites(fictitious_data: Path, pimms: Pimms) -> None:
