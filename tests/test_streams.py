@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -213,6 +215,53 @@ def test_no_symbol_turns_into_that_of_another_status() -> None:
     assert "Telephonie  telephonie" in ascii_only
     whole = printed("utf-8", "list", "--rubrique", "telephonie")
     assert ascii_only.count("?") == whole.count("?")
+
+
+JSON_COMMANDS = [
+    ["check", "carte de séjour", "-s", "valfictif", "--json"],
+    ["check", "--input", "-", "-s", "valfictif"],
+    ["sites", "--json"],
+    ["list", "--rubrique", "telephonie", "--json"],
+    ["show", "caf", "--json"],
+    ["diff", "port-imaginaire", "valfictif", "--format", "json"],
+    ["schema", "site"],
+    ["validate", "--data", "fautes", "--format", "json"],
+    ["validate", "--data", "fautes", "--format", "sarif"],
+    ["essais", "--data", "echec", "--json"],
+]
+
+
+@pytest.mark.parametrize("args", JSON_COMMANDS, ids=lambda args: " ".join(args))
+def test_json_is_the_same_data_in_any_encoding(args: list[str], fictitious_data: Path, tmp_path: Path) -> None:
+    build_case(DATA / "invalid" / "plusieurs-fautes", tmp_path / "fautes")
+    shutil.copytree(DATA / "petit", tmp_path / "echec")
+    with (tmp_path / "echec" / "catalogue" / "essais.yaml").open("a", encoding="utf-8") as trials:
+        trials.write("  - {requete: « à côté », attendu: [banque/ouvrir-compte]}\n")
+    known = {name: value for name, value in os.environ.items() if name != "PYTHONIOENCODING"}
+    known |= {"PYTHONPATH": str(ROOT), "PIMMS_DATA": str(fictitious_data)}
+
+    def printed(**env: str) -> str:
+        given = "carte de séjour\npasseport « perdu » 😀\n".encode()
+        return subprocess.run(
+            [*PIMMS, *args], cwd=tmp_path, capture_output=True, env=known | env, input=given, check=False
+        ).stdout.decode("utf-8")
+
+    whole = printed(PYTHONUTF8="1")
+    assert not whole.isascii()
+    read = [json.loads(text) for text in _objects(whole)]
+    for env in (
+        {"PYTHONIOENCODING": "latin-1"},
+        {"PYTHONIOENCODING": "cp1252"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ):
+        escaped = printed(**env)
+        assert escaped.isascii()
+        assert [json.loads(text) for text in _objects(escaped)] == read
+
+
+def _objects(text: str) -> list[str]:
+    """The lines of JSON Lines, or the whole of what goes over several lines."""
+    return text.splitlines() if text.startswith('{"') else [text]
 
 
 def test_every_symbol_of_the_screens_has_its_own_plain_form() -> None:

@@ -11,6 +11,7 @@ import typer
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.options import DataOption, JsonOption, SiteOption
 from pimms_cli.cli.progress import SitesProgress
+from pimms_cli.cli.streams import write_json
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, DataError, UsageError, reason
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _answer_one(service: Service, site_id: str, request: str, *, as_json: bool, 
             from pimms_cli.screens.explain_json import explain_object
 
             made["explication"] = explain_object(result.reading)
-        print(json.dumps(made, ensure_ascii=False))
+        write_json(json.dumps(made, ensure_ascii=False) + "\n")
     else:
         from pimms_cli.screens.check import check_screen
         from pimms_cli.screens.lines import render
@@ -155,7 +156,7 @@ def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
         except UsageError as error:
             refused += 1
             made = error_object(_quoted(request), site_id, str(error), knowledge.version)
-        sys.stdout.write(json.dumps(made, ensure_ascii=False) + "\n")
+        write_json(json.dumps(made, ensure_ascii=False) + "\n")
     if refused:
         from pimms_cli.cli.output import note
         from pimms_cli.quantities import plural

@@ -9,6 +9,7 @@ import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.options import DataOption, JsonOption
+from pimms_cli.cli.streams import write_json
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, DataError
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def essais(
     if as_json:
         import json
 
-        print(json.dumps(trials_object(outcomes, below), ensure_ascii=False))
+        write_json(json.dumps(trials_object(outcomes, below), ensure_ascii=False) + "\n")
     else:
         from pimms_cli.terminal import clean
 

@@ -6,6 +6,7 @@ import json
 import sys
 from typing import Any
 
+from pimms_cli.cli.streams import write_json
 from pimms_cli.terminal import fitted
 
 
@@ -33,8 +34,8 @@ def print_screen(*renderables: Any, width: int | None = None) -> None:
 
 
 def print_json(value: dict[str, Any]) -> None:
-    """Print one JSON object to standard output, readable, in UTF-8."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print one JSON object to standard output, readable, in UTF-8 or ASCII."""
+    write_json(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def say(text: str, *, whole: bool = False) -> None:

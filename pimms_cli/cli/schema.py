@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.cli.streams import write_json
 
 app = new_app()
 
@@ -55,4 +56,4 @@ def schema(
         near = did_you_mean(nearest(kind or "", KINDS))
         wrong = f"« {shorten(kind)} » n'est pas un genre de fichier.{near}" if kind else "Quel genre de fichier ?"
         raise UsageError(f"{wrong} Il y a : {', '.join(KINDS)}.")
-    typer.echo(schema_text(kind), nl=False)
+    write_json(schema_text(kind))

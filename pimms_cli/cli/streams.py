@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import errno
+import io
 import os
 import sys
 import unicodedata
@@ -41,6 +42,36 @@ def _plain(char: str) -> str:
 
 
 codecs.register_error(NEAREST, _nearest)
+
+_ESCAPED = "pimms-json"
+"""The name of the error handler that writes what an encoding lacks as JSON escapes it."""
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    import json
+
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return json.dumps(error.object[error.start : error.end])[1:-1], error.end
+
+
+codecs.register_error(_ESCAPED, _escaped)
+
+
+def write_json(text: str) -> None:
+    """Write JSON to standard output such that it is read as UTF-8, whatever the encoding of the output.
+
+    Programs read JSON as UTF-8 and take what they find for the data: where the output is in another encoding, all that
+    is not ASCII is escaped (`\\u00e9`), rather than written near or in that encoding.
+    """
+    stream = sys.stdout
+    if (
+        isinstance(stream, io.TextIOWrapper)
+        and stream.errors != _ESCAPED
+        and codecs.lookup(stream.encoding).name != "utf-8"
+    ):
+        stream.reconfigure(encoding="ascii", errors=_ESCAPED)
+    stream.write(text)
 
 
 _WRITE_ERRORS = frozenset(

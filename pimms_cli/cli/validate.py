@@ -13,6 +13,7 @@ import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.progress import SitesProgress
+from pimms_cli.cli.streams import write_json
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, UsageError
 from pimms_cli.reports import Format, render, summary, tally
 from pimms_cli.terminal import fitted
@@ -95,7 +96,10 @@ def validate(
                 named = named.relative_to(Path.cwd())
             report = validate_paths([named], None, trials=not no_trials, fresh=fresh, progress=progress)
             report.of_package = found.path if found.of_package else None
-    typer.echo(render(report, output), nl=False)
+    if output in (Format.JSON, Format.SARIF):
+        write_json(render(report, output))
+    else:
+        typer.echo(render(report, output), nl=False)
     typer.echo(fitted("\n".join([summary(report), *tally(report)]), sys.stderr), err=True)
     failed = report.errors or (strict and report.warnings)
     raise typer.Exit(EXIT_OTHER_ANSWER if failed else EXIT_OK)
