@@ -168,7 +168,8 @@ class Matcher:
                 variant = [taken.meant for taken in ways]
                 variant[at] = [rival.word]
                 reading = self._scorer.score(typed, tuple(variant))
-                if reading.stranger >= settings.RIVAL_OUTSIDE:
+                # A word alone says too little: « la caff » is no coffee.
+                if len(reading.units) > 1 and reading.stranger >= settings.RIVAL_OUTSIDE:
                     return reading
         return None
 
