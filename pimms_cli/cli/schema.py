@@ -49,7 +49,7 @@ def schema(
             for name in KINDS:
                 (folder / f"{name}.schema.json").write_text(schema_text(name), encoding="utf-8", newline="\n")
         except OSError as error:
-            raise DataError(f"Impossible d'écrire dans « {folder} » : {reason(error)}.") from error
+            raise DataError(f"Impossible d'écrire dans « {shorten(str(folder), 200)} » : {reason(error)}.") from error
         typer.echo(fitted(f"{len(KINDS)} schémas écrits dans {folder}.", sys.stderr), err=True)
         return
     if kind not in KINDS:
