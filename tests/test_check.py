@@ -6,13 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pimms_cli.cli.runner import run
+from tests.commands import check
 
 pytestmark = pytest.mark.usefixtures("plain_terminal")
-
-
-def check(*words: str, data: Path | None = None) -> int:
-    return run(["check", *words, *(("--data", str(data)) if data else ())])
 
 
 def test_oui_of_the_socle(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,17 +10,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from pimms_cli.cli.runner import run
+from tests.commands import check
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = json.loads((ROOT / "schemas/reponse.schema.json").read_text(encoding="utf-8"))
 
 
 pytestmark = pytest.mark.usefixtures("plain_terminal")
-
-
-def check(*words: str, data: Path | None = None) -> int:
-    return run(["check", *words, *(("--data", str(data)) if data else ())])
 
 
 def test_json_is_one_documented_object(fictitious_data: Path, capsys: pytest.CaptureFixture[str]) -> None:

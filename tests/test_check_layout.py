@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from pimms_cli.cli.runner import run
 from pimms_cli.screens.lines import wrapped
+from tests.commands import check
 
 pytestmark = pytest.mark.usefixtures("plain_terminal")
-
-
-def check(*words: str, data: Path | None = None) -> int:
-    return run(["check", *words, *(("--data", str(data)) if data else ())])
 
 
 def test_control_characters_never_reach_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:

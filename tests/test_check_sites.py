@@ -7,13 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pimms_cli.cli.runner import run
+from tests.commands import check
 
 pytestmark = pytest.mark.usefixtures("plain_terminal")
-
-
-def check(*words: str, data: Path | None = None) -> int:
-    return run(["check", *words, *(("--data", str(data)) if data else ())])
 
 
 @pytest.mark.parametrize("name", ["Le Pont-de-Claix", "Arles"])

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _PIECE = "francais.txt"
+# Forms of verbs in -ier and -rer, without accents.
+_VERB_IN_IER = re.compile(r"(\w{2,}i)(?:e|es|ee|ees|ez|ent|ons|ais|ait|aient)")
+_VERB_IN_RER = re.compile(r"(\w{2,}r)(?:ez|ais|ait|aient)")
 
 
 def dictionary_path() -> Path:
@@ -113,18 +116,14 @@ def regular_verb(word: str) -> str:
         return word
     of_er = _VERB_IN_IER.fullmatch(word) or _VERB_IN_RER.fullmatch(word)
     # « portiez » is of « porter », not of a « portier ».
-    past = word.endswith("iez") and any(count_of(f"{word[:-3]}{ending}") for ending in ("er", "ir"))
-    if of_er and not past and count_of(infinitive := f"{of_er[1]}er"):
+    imperfect = word.endswith("iez") and any(count_of(f"{word[:-3]}{ending}") for ending in ("er", "ir"))
+    if of_er and not imperfect and count_of(infinitive := f"{of_er[1]}er"):
         return infinitive
     if word.endswith("ent") and count_of(word + "s") is None and count_of(word[:-2]):
         return word[:-2]
     if word.endswith("ons") and count_of(word[:-1]) is None:
         return next((verb for ending in ("er", "e") if count_of(verb := word[:-3] + ending)), word)
     return word
-
-
-_VERB_IN_IER = re.compile(r"(\w{2,}i)(?:e|es|ee|ees|ez|ent|ons|ais|ait|aient)")
-_VERB_IN_RER = re.compile(r"(\w{2,}r)(?:ez|ais|ait|aient)")
 
 
 @lru_cache(maxsize=65536)

@@ -114,7 +114,7 @@ class Matcher:
         said = [*best.refusals_said, *refused]
         if self._answers(best) or best.rubrics:
             if outside := self._outside(typed, chosen.ways):
-                return outside
+                return outside  # without what the other ways refuse: word for word, it was not meant
             best = self._doubted(typed, chosen)
         if not self._makes_sense(best):
             best = self._with_a_slip(typed, [way.meant for way in chosen.ways], best) or best

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.quantities import others
+from pimms_cli.quantities import others, plural
 from pimms_cli.rules.identifiers import name_fault
 from pimms_cli.rules.index import CatalogueIndex, near, unsure
 
@@ -120,12 +120,11 @@ def _unknown_options(parsed: Parsed[Site], rules: SiteRules, rubric_id: str, cel
 def _missing_options(parsed: Parsed[Site], rubric_id: str, missing: list[str], *, written: bool) -> Fault:
     named = ", ".join(missing[:_MAX_NAMED])
     more = others(len(missing) - _MAX_NAMED)
-    several = "s" if len(missing) > 1 else ""
     place = ("options", rubric_id) if written else ("options",)
     return parsed.source.fault(
         "R05",
         place,
-        f"il manque {len(missing)} option{several} de « {rubric_id} » : {named}{more}",
+        f"il manque {plural(len(missing), 'option')} de « {rubric_id} » : {named}{more}",
         "ajoutez « …: a_confirmer »",
         key=True,
     )
