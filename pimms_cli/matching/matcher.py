@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,7 @@ from pimms_cli.matching.french import count_of
 from pimms_cli.matching.index import Index
 from pimms_cli.matching.mistakes import NO_RIVAL, Rival, french_near, rival_of, rivals_of
 from pimms_cli.matching.parts import Parts
-from pimms_cli.matching.repair import Repairer
+from pimms_cli.matching.repair import WORDS_KEPT, Repairer
 from pimms_cli.matching.scoring import Scorer
 from pimms_cli.matching.slips import Slips
 from pimms_cli.matching.text import words
@@ -41,6 +42,7 @@ class Matcher:
         self._index = index
         self._lexicon = index.lexicon
         self._repairer = Repairer(index.vocabulary, index.spelled, self._lexicon.stop_words, index.uses)
+        self._ways = lru_cache(maxsize=WORDS_KEPT)(self._ways_to_take)
         self._slips = Slips(index, self._repairer, self._is_real)
         self._scorer = Scorer(index)
         self._surroundings = index.surroundings
@@ -125,7 +127,7 @@ class Matcher:
     def _weighed(self, typed: list[str]) -> list[Weighed]:
         """What comes of the least far-fetched ways to take a request, the nearest first; a word that is said twice is
         taken twice for the same."""
-        ways = {word: self._ways(word) for word in typed}
+        ways = {word: [*self._ways(word)] for word in typed}
         while math.prod(map(len, ways.values())) > settings.REPAIR_MAX_WAYS:
             max(ways.values(), key=len).pop()
         choices = (dict(zip(ways, choice, strict=True)) for choice in product(*ways.values()))
@@ -207,10 +209,10 @@ class Matcher:
         refused = bool(reading.matches) and reading.matches[0].entry in self._refused
         return refused and reading.confidence >= settings.ACCEPT_REFUSED
 
-    def _ways(self, word: str) -> list[Way]:
+    def _ways_to_take(self, word: str) -> tuple[Way, ...]:
         """What a typed word may stand for: itself when it is known or French, else its repairs."""
         if self._is_real(word):
-            return [Way([word])]
+            return (Way([word]),)
         near = [Way([candidate], distance) for distance, candidate in self._repairer.candidates(word)]
         if near and near[0].distance >= settings.REPAIR_FAR and (meant := french_near(word)):
             # … unless the catalogue's word may be what is to be refused (« traution » is « traduction » too).
@@ -227,7 +229,7 @@ class Matcher:
         split = self._repairer.split(word)
         if split and (not near or not self._lexicon.stop_words.issuperset(split)):
             near.append(Way(split, settings.REPAIR_SPLIT))
-        return sorted(near, key=lambda way: way.distance) or [Way([word])]
+        return tuple(sorted(near, key=lambda way: way.distance)) or (Way([word]),)
 
     def _is_real(self, word: str) -> bool:
         """Whether a word is the lexicon's, the catalogue's or French: mostly, it was meant."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from pimms_cli.matching.text import sound, undoubled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+WORDS_KEPT = 4096
+"""Words for which what they may have meant is kept: a request is read whole and in parts, and requests share words."""
 
 _STUCK = ("qu", "l", "d", "j", "n", "s", "m", "t", "c")
 # Before a misspelt word, the commonest of these alone: by ear, « c » and « t » make too many words out of others.
@@ -39,6 +43,7 @@ class Repairer:
         self._by_first: dict[str, list[str]] = {}
         self._by_start: dict[tuple[str, int], list[str]] = {}
         self._about_length: dict[tuple[int, int], list[str]] = {}
+        self.slips = lru_cache(maxsize=WORDS_KEPT)(self._slips)
 
     def _prepare(self) -> dict[str, list[str]]:
         if self._by_sound is None:
@@ -125,7 +130,7 @@ class Repairer:
         """Whether one of the pieces is no word of the catalogue's."""
         return any(piece not in self._vocabulary and piece not in self._stop_words for piece in pieces)
 
-    def slips(self, word: str) -> list[str]:
+    def _slips(self, word: str) -> list[str]:
         """The catalogue's words that sound the same, or are a typing mistake away; none for short words."""
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract

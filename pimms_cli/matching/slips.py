@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import chain, pairwise
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
+from pimms_cli.matching.repair import WORDS_KEPT, Repairer
 from pimms_cli.matching.text import sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pimms_cli.matching.index import Index
-    from pimms_cli.matching.repair import Repairer
 
 
 class Slips:
@@ -23,6 +24,7 @@ class Slips:
         self._lexicon = index.lexicon
         self._repairer = repairer
         self._is_real = is_real
+        self._phrases_with = lru_cache(maxsize=WORDS_KEPT)(index.phrases_with)
 
     def variants(
         self, typed: list[str], taken: list[list[str]], meant: set[str]
@@ -48,17 +50,18 @@ class Slips:
         phrase has beside one of the rest (a word alone has nothing that says it was a slip); and whether both sound
         the same."""
         held = {
-            place: frozenset(chain.from_iterable(map(self._index.phrases_with, chosen)))
+            place: [*map(self._phrases_with, chosen)]
             for place, chosen in enumerate(taken)
             if typed[place] not in self._lexicon.stop_words
         }
         for place in held:
+            beside = [phrases for other, others in held.items() if other != place for phrases in others]
             word = typed[place]
             if word in meant or taken[place] != [word] or not self._is_real(word):
                 continue
             for slip in self._repairer.slips(word):
                 if slip in self._lexicon.stop_words or self._lexicon.key(slip) == self._lexicon.key(word):
                     continue
-                phrases = self._index.phrases_with(slip)
-                if any(not phrases.isdisjoint(others) for other, others in held.items() if other != place):
+                phrases = self._phrases_with(slip)
+                if not all(map(phrases.isdisjoint, beside)):
                     yield (*taken[:place], [slip], *taken[place + 1 :]), sound(slip) == sound(word)
