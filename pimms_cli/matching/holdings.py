@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
-from pimms_cli.matching.likelihood import likelier
+from pimms_cli.matching.french import commonness
+from pimms_cli.matching.likelihood import Adds
 
 if TYPE_CHECKING:
+    from pimms_cli.matching.firstlook import Best
     from pimms_cli.matching.index import Index
     from pimms_cli.matching.lexicon import Unit
 
@@ -16,17 +19,32 @@ PHRASES_KEPT = 500_000
 """Phrases that the words and terms kept from one request to the next hold together; a word can have thousands."""
 
 
-class Held(NamedTuple):
+@dataclass(slots=True)
+class Held:
     """What the index has of a word or term of a request."""
 
+    weight: float
+    """What it weighs."""
     credits: dict[int, float]
     """The phrases that hold something of it, with the credit they give."""
+    gains: dict[int, float]
+    """The same, with what that adds to the weight that each of them holds of a request."""
+    most: float
+    """The most of it that a phrase holds."""
     refusals: dict[int, float]
-    """Those of them that are refused."""
+    """The refused ones among its `gains`."""
+    refused_share: float
+    """The greatest share of its own weight that a refused phrase has in it."""
+    refused_whole: list[int]
+    """The refused phrases of which it is the whole, or next to it."""
     uses: Counter[int]
     """In how many of its phrases each owner uses it."""
-    likelier: list[tuple[int, float]]
-    """How much likelier it is from each of these owners than where it was never seen (logarithm)."""
+    elsewhere: dict[int, float]
+    """The credit that it earns in each of these owners when it is not in the phrase that matched."""
+    likelier: Adds
+    """How much likelier it is from the owners that use it than where it was never seen."""
+    alone: dict[int, Best] | None = None
+    """The best phrases of each owner for it alone; None until they are looked for (see `firstlook`)."""
 
 
 class Holdings:
@@ -42,7 +60,9 @@ class Holdings:
         """What is held of a unit; kept, since requests share their words."""
         kept = self._kept.get(unit)
         if kept is None:
-            credits, owners = self._gains(unit), self._index.owners
+            credits, owners = self._credits(unit), self._index.owners
+            weight = self._weight(unit)
+            gains = {p: weight * credit for p, credit in credits.items()}
             # Part of a term (« carte » for « carte de séjour ») is no sign that an entry is about the term.
             whole = settings.PART_OF_TERM_CREDIT if len(unit.parts) > 1 else 0.0
             uses = Counter([owners[p] for p, credit in credits.items() if credit > whole])
@@ -50,23 +70,53 @@ class Holdings:
             if self._phrases_kept > PHRASES_KEPT:
                 self._kept.clear()
                 self._phrases_kept = len(credits)
-            refusals = {p: credits[p] for p in self._refused.intersection(credits)}
-            adds = [(owner, likelier(count)) for owner, count in uses.items()]
-            kept = self._kept[unit] = Held(credits, refusals, uses, adds)
+            refusals = {p: gains[p] for p in self._refused.intersection(gains)}
+            shares = {p: gain / self._index.totals[p] for p, gain in refusals.items()}
+            kept = self._kept[unit] = Held(
+                weight=weight,
+                credits=credits,
+                gains=gains,
+                most=max(gains.values(), default=0.0),
+                refusals=refusals,
+                refused_share=max(shares.values(), default=0.0),
+                refused_whole=[p for p, share in shares.items() if share >= settings.VETO_COVERED],
+                uses=uses,
+                elsewhere={owner: self._elsewhere(owner, count) for owner, count in uses.items()},
+                likelier=Adds.of(uses.items(), len(self._index.entries) + 1),
+            )
         return kept
 
-    def _gains(self, unit: Unit) -> dict[int, float]:
+    def _weight(self, unit: Unit) -> float:
+        known = self._index.weights.get(unit.term)
+        if known is None:
+            return settings.NUMBER_WEIGHT if unit.text.isdigit() else _foreign_weight(unit.text)
+        return known
+
+    def _elsewhere(self, owner: int, uses: int) -> float:
+        """The credit of a word that so many of an owner's phrases have, the one that matched not among them."""
+        typical = min(uses / (settings.BAG_TYPICAL * self._index.entry_phrases[owner]), 1.0)
+        return settings.BAG_CREDIT * (settings.BAG_FLOOR + (1 - settings.BAG_FLOOR) * typical)
+
+    def _credits(self, unit: Unit) -> dict[int, float]:
         """For each phrase that holds something of the unit, the credit it gives."""
         index = self._index
-        gains: dict[int, float] = {}
+        credits: dict[int, float] = {}
         if len(unit.parts) > 1:
             known = [(index.weights.get(part, 0.0), part) for part in unit.parts]
             whole_weight = sum(weight for weight, _ in known) or 1.0
             for weight, part in known:
                 share = settings.PART_OF_TERM_CREDIT * weight / whole_weight
                 for p in (*index.whole.get(part, ()), *index.part.get(part, ())):
-                    gains[p] = gains.get(p, 0.0) + share
+                    credits[p] = credits.get(p, 0.0) + share
         else:
-            gains = dict.fromkeys(index.part.get(unit.parts[0], ()), settings.PART_OF_TERM_CREDIT)
-        gains.update(dict.fromkeys(index.whole.get(unit.term, ()), 1.0))
-        return gains
+            credits = dict.fromkeys(index.part.get(unit.parts[0], ()), settings.PART_OF_TERM_CREDIT)
+        credits.update(dict.fromkeys(index.whole.get(unit.term, ()), 1.0))
+        return credits
+
+
+def _foreign_weight(word: str) -> float:
+    """The weight of a word that the catalogue lacks."""
+    common = commonness(word)
+    if common is None:
+        return settings.UNKNOWN_WEIGHT
+    return settings.RARE_WORD_WEIGHT + common * (settings.COMMON_WORD_WEIGHT - settings.RARE_WORD_WEIGHT)

@@ -8,30 +8,58 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import log, log1p, sqrt
-from operator import mul
-from typing import TYPE_CHECKING
+from operator import add, mul
+from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
 from pimms_cli.matching.index import OUT_OF_CATALOGUE
 from pimms_cli.matching.spoken import features
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pimms_cli.matching.index import Index
+
+FEATURES_KEPT = 16_384
+"""Words, and pairs of them, for which what they add is kept from one request to the next."""
+MANY_OWNERS = 60
+"""Owners from which adding to all of them at once is quicker than to each of those that use a word."""
+
+
+class Adds(NamedTuple):
+    """How much likelier a feature is from the owners that use it than where it was never seen (logarithm)."""
+
+    to_all: list[float]
+    """For each owner, 0 where it was never seen; empty when it is told by owner (`to_few`)."""
+    to_few: list[tuple[int, float]]
+
+    @classmethod
+    def of(cls, uses: Iterable[tuple[int, int]], owners: int) -> Adds:
+        """From how many phrases use it for each owner that has some, of so many owners."""
+        few = [(owner, _likelier(count)) for owner, count in uses]
+        if len(few) < MANY_OWNERS:
+            return cls([], few)
+        adds = [0.0] * owners
+        for owner, gain in few:
+            adds[owner] = gain
+        return cls(adds, [])
 
 
 class Likelihoods:
     """The log-likelihoods of one request's words: `entries` by position, `outside` for requests out of the catalogue.
 
-    Made from what each term adds for the owners that use it (`likelier`), and the words as said.
+    Made from what each term adds for the owners that use it, and the words as said.
     `spread` is the standard deviation between the entries (1 when they are all the same), `likeliest` the highest.
     """
 
-    def __init__(self, prior: Prior, terms: list[list[tuple[int, float]]], said: list[str]) -> None:
-        counted = [*terms, *(uses for feature in features(said) if (uses := prior.gains(feature)))]
+    def __init__(self, prior: Prior, terms: list[Adds], said: list[str]) -> None:
+        counted = [*terms, *(adds for feature in features(said) if (adds := prior.adds(feature)))]
         # One place more, the last, for what is outside: that is where the position OUT_OF_CATALOGUE (-1) points.
         likely = prior.of_unseen(len(counted)).copy()
-        for uses in counted:
-            for owner, gain in uses:
+        for to_all, to_few in counted:
+            if to_all:
+                likely = [*map(add, likely, to_all)]
+            for owner, gain in to_few:
                 likely[owner] += gain
         self.outside = likely.pop(OUT_OF_CATALOGUE)
         self.entries = likely
@@ -52,7 +80,7 @@ class Prior:
         lent = settings.SMOOTHING * (len(index.whole) + index.spoken.size)
         self.log_sizes = [log(count + lent) for count in index.entry_features]
         self._spoken = index.spoken
-        self._gains: dict[str, list[tuple[int, float]]] = {}
+        self.adds = lru_cache(maxsize=FEATURES_KEPT)(self._adds)
         self._of_unseen: dict[int, list[float]] = {}
 
     def of_unseen(self, features: int) -> list[float]:
@@ -62,18 +90,13 @@ class Prior:
             kept = self._of_unseen[features] = [-features * size for size in self.log_sizes]
         return kept
 
-    def gains(self, feature: str) -> list[tuple[int, float]]:
-        """What a word or a pair of words as written adds to the log-likelihood of each owner that uses it."""
-        found = self._gains.get(feature)
-        if found is None:
-            uses = self._spoken.uses(feature)
-            if not uses:  # not kept: what people type has no end
-                return []
-            found = self._gains[feature] = [(use.owner, likelier(use.phrases)) for use in uses]
-        return found
+    def _adds(self, feature: str) -> Adds | None:
+        """What a word or a pair of words as written adds to the log-likelihoods; None when no owner uses it."""
+        uses = self._spoken.uses(feature)
+        return Adds.of(uses, len(self.log_sizes)) if uses else None
 
 
 @lru_cache(maxsize=4096)
-def likelier(count: int) -> float:
+def _likelier(count: int) -> float:
     """How much likelier a feature is where it was seen so many times than where it never was (logarithm)."""
     return log1p(count / settings.SMOOTHING)

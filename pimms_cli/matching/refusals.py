@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
-from pimms_cli.matching.firstlook import phrases_found, telling_weight
+from pimms_cli.matching.firstlook import phrases_found
 from pimms_cli.matching.index import OUT_OF_CATALOGUE
 from pimms_cli.matching.text import words
 
 if TYPE_CHECKING:
+    from pimms_cli.matching.firstlook import Found
+    from pimms_cli.matching.holdings import Held
     from pimms_cli.matching.index import Index
     from pimms_cli.matching.lexicon import Unit
     from pimms_cli.matching.reading import Match
@@ -25,19 +28,15 @@ class Guards:
             for first in terms[:1]:
                 self._by_first.setdefault(first, []).append((entry, terms))
 
-    def said(
-        self, units: list[Unit], said: list[str], credits: list[dict[int, float]], weights: list[float]
-    ) -> list[str]:
+    def said(self, units: list[Unit], said: list[str], held: list[Held]) -> list[str]:
         """The refused entries whose guard words are all said, elsewhere than in the name of a thing outside the
         catalogue (« juge de touche »).
 
-        `units` and `said` are the request's words, cut and in order; `credits` the phrases that hold something of each
-        unit, with the credit they give, and `weights` what the units weigh.
+        `units` and `said` are the request's words, cut and in order; `held` what the index has of each unit.
         """
         guarded = self._among(units)
         if guarded:
-            found = phrases_found(credits, weights, telling_weight(credits, weights))
-            rest = _without_strange_names(self._index, said, found)
+            rest = _without_strange_names(self._index, said, held)
             if len(rest) < len(said):
                 guarded = self._among(self._index.lexicon.units_of_words(rest))
         return guarded
@@ -50,10 +49,12 @@ class Guards:
         return sorted({entry for entry, guards in may_be if terms.issuperset(guards)}, key=self._index.entries.index)
 
 
-def _without_strange_names(index: Index, said: list[str], found: dict[int, float]) -> list[str]:
+def _without_strange_names(index: Index, said: list[str], held: list[Held]) -> list[str]:
     """These words without those that are, in a row, a request declared outside the catalogue of several words."""
     keys = [*map(index.lexicon.key, said)]
-    whole = (p for p, weight in found.items() if weight >= settings.VETO_COVERED * index.totals[p])
+    found = phrases_found(held, [each.gains for each in held])
+    holding = chain(found.several.items(), *(each.gains.items() for each in found.bringing))
+    whole = dict.fromkeys(p for p, weight in holding if weight >= settings.VETO_COVERED * index.totals[p])
     names = [[*map(index.lexicon.key, words(index.phrases[p]))] for p in whole if index.owners[p] == OUT_OF_CATALOGUE]
     # The longest first: « qui a traduit harry potter » before « harry potter ».
     for name in sorted(names, key=len, reverse=True):
@@ -63,29 +64,24 @@ def _without_strange_names(index: Index, said: list[str], found: dict[int, float
     return [word for word, key in zip(said, keys, strict=True) if key]
 
 
-def said_whole(
-    index: Index,
-    best: Match,
-    refused: dict[int, float],
-    credits: list[dict[int, float]],
-    weights: list[float],
-) -> list[str]:
+def said_whole(index: Index, best: Match, refused: Found, held: list[Held]) -> list[str]:
     """Refused entries one of whose phrases is said whole, where the best match, a permitted one, holds some of its
     words less well.
 
     So « ouvrir un compte bancaire » is refused beside « ma déclaration d'impôts et … », but not within
-    « comment ouvrir un compte bancaire », which a permitted entry says whole too. `refused` is the weight of the
-    request that each refused phrase holds; `credits` and `weights` are those of `Guards.said`.
+    « comment ouvrir un compte bancaire », which a permitted entry says whole too. `refused` are the refused
+    phrases found, `held` is what the index has of each unit.
     """
-    held = [credit for _, credit, _ in best.credits]
+    understood = [credit for _, credit, _ in best.credits]
     vetoes = []
-    for p, weight in refused.items():
+    several = (p for p, weight in refused.several.items() if weight >= settings.VETO_COVERED * index.totals[p])
+    for p in dict.fromkeys(chain(several, *(each.refused_whole for each in refused.bringing))):
         owner = index.owners[p]
-        total = index.totals[p]
-        if total < settings.VETO_WEIGHT or weight < settings.VETO_COVERED * total:
+        if index.totals[p] < settings.VETO_WEIGHT:
             continue
         left_out = sum(
-            w * max(gain.get(p, 0.0) - credit, 0.0) for gain, w, credit in zip(credits, weights, held, strict=True)
+            each.weight * max(each.credits.get(p, 0.0) - credit, 0.0)
+            for each, credit in zip(held, understood, strict=True)
         )
         if left_out >= settings.VETO_LEFT_OUT and index.entries[owner] not in vetoes:
             vetoes.append(index.entries[owner])

@@ -13,14 +13,13 @@ the request lacks.
 from __future__ import annotations
 
 import math
-from heapq import nlargest
 from itertools import chain, compress
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
-from pimms_cli.matching.firstlook import Best, FirstLook, phrases_found, telling_weight
-from pimms_cli.matching.french import commonness, count_of
-from pimms_cli.matching.holdings import Holdings
+from pimms_cli.matching.firstlook import Best, FirstLook, phrases_found
+from pimms_cli.matching.french import count_of
+from pimms_cli.matching.holdings import Held, Holdings
 from pimms_cli.matching.index import OUT_OF_CATALOGUE, Index
 from pimms_cli.matching.likelihood import Likelihoods, Prior
 from pimms_cli.matching.reading import Match, Reading
@@ -29,7 +28,6 @@ from pimms_cli.matching.spoken import features
 from pimms_cli.matching.text import sound, words
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Set as AbstractSet
 
     from pimms_cli.matching.lexicon import Unit
@@ -56,7 +54,7 @@ class Scorer:
             for term in chain.from_iterable(names):
                 self._rubric_terms.setdefault(term, set()).add(rubric)
         self._sizes = index.entry_phrases
-        self._first_look = FirstLook(index)
+        self._first_look = FirstLook(index, self._refused)
         self._holdings = Holdings(index, self.refused_phrases)
         self._guards = Guards(index)
         self._prior = Prior(index)
@@ -68,7 +66,8 @@ class Scorer:
         repaired = _repaired(typed, variant)
         content, ignored = self._without_stop_words(typed, variant)
         units = list(dict.fromkeys(self._lexicon.units_of_words(content)))
-        weights = [self._weight(u) for u in units]
+        held = [self._holdings.of(u) for u in units]
+        weights = [each.weight for each in held]
         known = [u.term in self._index.weights for u in units]
         unknown = [u.text for u, is_known in zip(units, known, strict=True) if not is_known]
         said = [piece for chosen in variant for piece in chosen]
@@ -83,7 +82,7 @@ class Scorer:
             reading.mended = sum(weight * _mended_share(text.split(), mended) for text, weight in weighed) / total
         # The rubrics that have the request for a name, no more and no less.
         reading.rubrics = sorted(self._rubrics_named.get(frozenset(u.term for u in units), ()))
-        self._match(reading, units, weights)
+        self._match(reading, units, held)
         if len(units) == 1:
             reading.keyness = self._keyness(units[0].text)
         return reading
@@ -99,44 +98,47 @@ class Scorer:
                     content.append(piece)
         return content, ignored
 
-    def _match(self, reading: Reading, units: list[Unit], weights: list[float]) -> None:
+    def _match(self, reading: Reading, units: list[Unit], held: list[Held]) -> None:
         """Put into a reading what the index has of its units: the entries, best first, and the refusals said."""
         index, said = self._index, reading.said
-        held = [self._holdings.of(u) for u in units]
-        gains, bags = [each.credits for each in held], [each.uses for each in held]
-        telling = telling_weight(gains, weights)
-        found = phrases_found(gains, weights, telling, settings.WORTH_A_LOOK)
-        refused = phrases_found([each.refusals for each in held], weights, telling)
-        reading.may_refuse = any(w >= settings.MAY_REFUSE * index.totals[p] for p, w in refused.items())
+        found = phrases_found(held, [each.gains for each in held], settings.WORTH_A_LOOK)
+        refused = phrases_found(held, [each.refusals for each in held])
+        reading.may_refuse = any(each.refused_share >= settings.MAY_REFUSE for each in refused.bringing) or any(
+            weight >= settings.MAY_REFUSE * index.totals[p] for p, weight in refused.several.items()
+        )
         best = self._first_look.best_phrases(found, refused)
         likelihoods = Likelihoods(self._prior, [each.likelier for each in held], said)
         own = frozenset(said)
-        for owner in self._shortlist(best, units, weights, bags):
-            phrase = self._in_own_words(best[owner].phrases, units, own)
-            match = self._judge(owner, phrase, units, weights, gains, bags)
+        highest = 0.0
+        for owner, most in self._shortlist(best, units, held):
+            phrases = best[owner].phrases
             if owner == OUT_OF_CATALOGUE:
-                reading.out_of_catalogue = match
+                reading.out_of_catalogue = self._judge(owner, self._in_own_words(phrases, units, own), units, held)
                 continue
-            match.distance = round((likelihoods.likeliest - likelihoods.entries[owner]) / likelihoods.spread, 3)
+            distance = round((likelihoods.likeliest - likelihoods.entries[owner]) / likelihoods.spread, 3)
+            # What can be neither listed nor near, refused or not, is left alone; a word alone has all that it may mean.
+            if len(units) > 1 and _lowered(most, distance) < min(settings.LISTED * highest, settings.NEAREST):
+                continue
+            match = self._judge(owner, self._in_own_words(phrases, units, own), units, held)
+            match.distance = distance
             match.odds = round(likelihoods.entries[owner] - likelihoods.outside, 3)
-            # A request that an entry claims word for word needs no other sign.
-            unsure = min((1 - match.score) / settings.SURE_ROOM, 1.0)
-            match.score = round(max(match.score - settings.DISTANCE_FACTOR * match.distance * unsure, 0.0), 4)
+            match.score = round(_lowered(match.score, distance), 4)
+            highest = max(highest, match.score)
             reading.matches.append(match)
         reading.matches.sort(key=lambda match: -match.score)
         for match in reading.matches[:1]:
             first = index.entries.index(match.entry)
-            match.usual = self._usual(first, max(bag[first] for bag in bags))
+            match.usual = self._usual(first, max(each.uses[first] for each in held))
             if first not in self._refused:
-                reading.vetoes = said_whole(index, match, refused, gains, weights)
-        reading.guarded = self._guards.said(units, said, gains, weights)
+                reading.vetoes = said_whole(index, match, refused, held)
+        reading.guarded = self._guards.said(units, said, held)
 
-    def _shortlist(
-        self, best: dict[int, Best], units: list[Unit], weights: list[float], bags: list[Counter[int]]
-    ) -> list[int]:
-        """The entries to judge in full: those that promise most, by their best phrase and the units they use."""
-        promise = {owner: score for owner, (score, _) in best.items()}
-        for unit, weight, bag in zip(units, weights, bags, strict=True):
+    def _shortlist(self, best: dict[int, Best], units: list[Unit], held: list[Held]) -> list[tuple[int, float]]:
+        """The entries to judge in full, those that promise most, by their best phrase and the units they use; with the
+        score that each can have at most."""
+        promise = {owner: one.score for owner, one in best.items()}
+        for unit, each in zip(units, held, strict=True):
+            weight, bag = each.weight, each.uses
             for owner in bag.keys() & promise.keys():
                 promise[owner] += weight
             named = self._rubric_terms.get(unit.term)
@@ -145,10 +147,13 @@ class Scorer:
                 for owner in promise:
                     if rubrics[owner] in named and owner not in bag:
                         promise[owner] += weight
-        shortlist = nlargest(settings.SHORTLIST, promise, key=promise.__getitem__)
-        # A refusal is always judged, however little of it was said: the answer must be able to show it.
+        shortlist = sorted(promise, key=promise.__getitem__, reverse=True)[: settings.SHORTLIST]
+        # A refusal is always among them, however little of it was said: the answer must be able to show it.
         # So are the requests outside the catalogue: they may be what was meant.
-        return shortlist + [owner for owner in self._always_judged.difference(shortlist) if owner in best]
+        shortlist += [owner for owner in self._always_judged.difference(shortlist) if owner in best]
+        total = sum(each.weight for each in held)
+        elsewhere = {owner: settings.BAG_CREDIT * (promise[owner] - best[owner].score) for owner in shortlist}
+        return [(owner, min((best[owner].score + elsewhere[owner]) / total, 1.0)) for owner in shortlist]
 
     def _in_own_words(self, alike: list[int], units: list[Unit], said: AbstractSet[str]) -> int:
         """Of an entry's phrases that say as much, the one in the request's own words: it counts a little more."""
@@ -169,20 +174,6 @@ class Scorer:
         )
         return 1000 * phrases / (count_of(word) or settings.KEYNESS_UNKNOWN)
 
-    @staticmethod
-    def _foreign_weight(word: str) -> float:
-        """The weight of a word that the catalogue lacks."""
-        common = commonness(word)
-        if common is None:
-            return settings.UNKNOWN_WEIGHT
-        return settings.RARE_WORD_WEIGHT + common * (settings.COMMON_WORD_WEIGHT - settings.RARE_WORD_WEIGHT)
-
-    def _weight(self, unit: Unit) -> float:
-        known = self._index.weights.get(unit.term)
-        if known is None:
-            return settings.NUMBER_WEIGHT if unit.text.isdigit() else self._foreign_weight(unit.text)
-        return known
-
     def _usual(self, owner: int, uses: int) -> float:
         """How far an owner is used to a word that so many of its phrases have (0–1)."""
         enough = min(settings.USUAL, self._sizes[owner])
@@ -195,40 +186,31 @@ class Scorer:
             forms = self._phrase_forms[phrase] = frozenset(words(self._index.phrases[phrase]))
         return forms
 
-    def _judge(
-        self,
-        owner: int,
-        phrase: int,
-        units: list[Unit],
-        weights: list[float],
-        gains: list[dict[int, float]],
-        bags: list[Counter[int]],
-    ) -> Match:
+    def _judge(self, owner: int, phrase: int, units: list[Unit], held: list[Held]) -> Match:
         """The full score of an entry whose best phrase is known."""
         index = self._index
         entry = index.entries[owner] if owner != OUT_OF_CATALOGUE else ""
         rubric = self._rubrics[owner]
         forms = self._forms(phrase)
-        in_phrase = understood = 0.0
+        in_phrase = understood = total = 0.0
         credits: list[tuple[str, float, str]] = []
-        for unit, weight, gain, bag in zip(units, weights, gains, bags, strict=True):
-            credit, where = gain.get(phrase, 0.0), "phrase"
+        for unit, each in zip(units, held, strict=True):
+            weight = each.weight
+            credit, where = each.credits.get(phrase, 0.0), "phrase"
             if credit == 1.0 and unit.text not in forms and not forms.issuperset(written := unit.text.split()):
                 if not unit.term.startswith("@"):
                     credit = settings.OTHER_FORM_CREDIT
                 elif not all(any(_is_form(word, form) for form in forms) for word in written):
                     credit = settings.OTHER_TERM_CREDIT
+            total += weight
             in_phrase += weight * credit
             if entry and credit < settings.RUBRIC_CREDIT and rubric in self._rubric_terms.get(unit.term, ()):
                 credit, where = settings.RUBRIC_CREDIT, "rubric"
-            if entry and credit < settings.BAG_CREDIT and owner in bag:
-                typical = min(bag[owner] / (settings.BAG_TYPICAL * self._sizes[owner]), 1.0)
-                elsewhere = settings.BAG_CREDIT * (settings.BAG_FLOOR + (1 - settings.BAG_FLOOR) * typical)
-                if credit < elsewhere:
-                    credit, where = elsewhere, "entry"
+            if entry and credit < settings.BAG_CREDIT and credit < (elsewhere := each.elsewhere.get(owner, 0.0)):
+                credit, where = elsewhere, "entry"
             understood += weight * credit
             credits.append((unit.text, credit, where if credit else "nowhere"))
-        understood /= sum(weights)
+        understood /= total
         covered = min(in_phrase / index.totals[phrase], 1.0)
         score = understood * (1 - settings.MISSING_PENALTY * (1 - covered))
         if phrase in self._wordings:
@@ -241,6 +223,13 @@ class Scorer:
             round(covered, 4),
             credits=credits,
         )
+
+
+def _lowered(score: float, distance: float) -> float:
+    """A score, less what so many standard deviations from the likeliest entry take from it."""
+    # A request that an entry claims word for word needs no other sign.
+    unsure = min((1 - score) / settings.SURE_ROOM, 1.0)
+    return max(score - settings.DISTANCE_FACTOR * distance * unsure, 0.0)
 
 
 def _is_form(word: str, other: str) -> bool:
