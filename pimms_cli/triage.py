@@ -18,7 +18,7 @@ from pimms_cli.matching.text import words
 from pimms_cli.misspelt import misspelt_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from pimms_cli.knowledge import EntryCard, Knowledge, SiteView
     from pimms_cli.matching.matcher import Matcher
@@ -174,8 +174,7 @@ def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: Sit
     if status == "orienter":
         return "orienter", found
     near = best.score * (settings.REFUSED_NEAR_UNSURE if best.score < settings.UNSURE else settings.REFUSED_NEAR)
-    if reading.together:  # what is near the whole counts too, beside parts that are said word for word
-        near = min(near, whole * settings.REFUSED_NEAR)
+    near_whole = whole * settings.REFUSED_NEAR if reading.together else near
     judged = {match.entry for match in reading.matches}
     unseen = [Match(entry, 0.0, "", 0.0, 0.0) for entry in reading.refusals_said if entry not in judged]
     refusals = [
@@ -184,6 +183,8 @@ def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: Sit
         if knowledge.entry(match.entry).nature == "ne_pas_traiter"
         and (
             match.score >= near
+            # What is near the whole counts too, beside parts that are said word for word …
+            or (match.score >= near_whole and not _is_of_a_sure_part(match, reading))
             or match.entry in reading.vetoes
             or (match.entry in reading.guarded and whole < settings.GUARD_ROOM)
         )
@@ -195,6 +196,17 @@ def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: Sit
     if any(site.cells[match.entry].status != status for match in rivals):
         return "a_preciser", found
     return status, found
+
+
+def _is_of_a_sure_part(match: Match, reading: Reading) -> bool:
+    """… unless its phrase has nothing but words of such a part (« venir chez moi pour un casier judiciaire », where
+    « casier judiciaire et carte de séjour » is asked)."""
+    said = _words_of(credit for credit in match.credits if credit[2] == "phrase")
+    return any(part.score >= settings.SURE and said <= _words_of(part.credits) for part in reading.together)
+
+
+def _words_of(credits: Iterable[tuple[str, float, str]]) -> set[str]:
+    return {word for text, _, _ in credits for word in text.split()}
 
 
 def _first_of_each(*matches: Match) -> list[Match]:

@@ -25,6 +25,20 @@ pytestmark = pytest.mark.usefixtures("plain_terminal")
         # A refusal beside keeps its word, and what may be done is shown.
         ("carte grise et traduire un acte de naissance", "orienter", ["autres/traduction", "prefecture/site-ants"]),
         ("carte vitale puis ouvrir un livret A", "orienter", ["banque-postale/ouvrir-compte-bancaire"]),
+        # … set apart by a comma too, where each is clear by itself.
+        (
+            "espace client Engie, dispute avec mon banquier",
+            "a_preciser",
+            ["banque-postale/litige-bancaire", "energie-eau/compte-en-ligne"],
+        ),
+        # A comma before what explains the rest sets nothing apart.
+        ("viré hier, m'inscrire au chômage", "a_confirmer", ["pole-emploi/inscription-en-ligne"]),
+        # Only words of one of them are near a refusal (« venir chez moi pour un casier judiciaire »).
+        (
+            "casier judiciaire et carte de séjour",
+            "oui",
+            ["autres/casier-judiciaire", "prefecture/carte-sejour-mise-en-relation"],
+        ),
         # One thing asked, though « et » stands in it.
         ("allocation adulte et handicapé", "a_confirmer", ["services-sociaux/dossier-mdph"]),
         # One part is no request: nothing is sure.
@@ -49,6 +63,19 @@ def test_two_things_that_may_be_done_are_both_shown() -> None:
         not (ids.isdisjoint(a.expected) or ids.isdisjoint(b.expected)) for (a, b), ids in zip(pairs, shown, strict=True)
     ]
     assert sum(both) >= 80
+
+
+def test_a_refusal_after_a_comma_is_seen() -> None:
+    dataset, _, _ = shipped()
+    rng = random.Random(13)
+    natures = {full_id: nature for full_id, nature, _ in dataset.entries()}
+    short = [t for t in dataset.trials.trials if t.expected and len(t.request.split()) <= 5 and "," not in t.request]
+    core = [t.request for t in short if natures[t.expected[0]] == "socle"]
+    never = [t.request for t in short if natures[t.expected[0]] == "ne_pas_traiter"]
+    permitted = [request for request in rng.sample(core, 300) if ask(request).verdict == "oui"]
+    refused = [request for request in rng.sample(never, 300) if ask(request).verdict == "orienter"]
+    pairs = [f"{rng.choice(permitted)}, {rng.choice(refused)}" for _ in range(200)]
+    assert sum(ask(pair).verdict in ("oui", "non", "a_confirmer") for pair in pairs) <= 4
 
 
 @pytest.mark.parametrize(

@@ -56,8 +56,10 @@ class Parts:
         said = [part for part in parts if self._refuses(part) and _says_a_refusal(part, best)]
         # Reading them takes as long as the whole. A comma mostly stands before what explains the rest (« viré hier,
         # m'inscrire au chômage »).
-        asides = map(self._read, _several(request.split(","))) if reading.may_refuse else ()
-        said += [aside for aside in asides if self._refuses(aside) and _says_a_refusal_aside(aside, best)]
+        asides = [*map(self._read, _several(request.split(",")))] if reading.may_refuse else []
+        clearest = max((aside.matches[0].score for aside in asides if self._answers(aside)), default=0.0)
+        apart = best.score <= settings.ASIDE_CLEARER * clearest
+        said += [aside for aside in asides if self._refuses(aside) and _says_a_refusal_aside(aside, best, apart)]
         return [part.matches[0].entry for part in said]
 
     def _together(self, parts: list[Reading]) -> dict[str, Match]:
@@ -82,9 +84,11 @@ def _says_a_refusal(part: Reading, best: Match) -> bool:
     return part.matches[0].score >= (settings.PART_APART_SCORE if apart else settings.PART_SCORE)
 
 
-def _says_a_refusal_aside(part: Reading, best: Match) -> bool:
-    """Whether the best match's phrase has next to nothing of a refused part between commas."""
-    return part.matches[0].score >= settings.ASIDE_SCORE and _left_out(part, best) >= settings.ASIDE_LEFT_OUT
+def _says_a_refusal_aside(part: Reading, best: Match, apart: bool) -> bool:
+    """Whether the best match's phrase has next to nothing of a refused part between commas, which is said nearly word
+    for word, or is one of several things asked, each clear by itself (`apart`)."""
+    least = settings.PART_APART_SCORE if apart else settings.ASIDE_SCORE
+    return part.matches[0].score >= least and _left_out(part, best) >= settings.ASIDE_LEFT_OUT
 
 
 def _left_out(part: Reading, best: Match) -> float:

@@ -216,7 +216,9 @@ PART_LEFT_OUT = 0.7
 ASIDE_SCORE = 0.9
 """The same for what is said between commas, which mostly explains the rest …"""
 ASIDE_LEFT_OUT = 0.9
-"""… so that the best match's phrase must have next to nothing of it."""
+"""… so that the best match's phrase must have next to nothing of it; …"""
+ASIDE_CLEARER = 0.7
+"""… and be so much less clear than what another comma sets apart (in proportion) for less of a score to do."""
 TOGETHER_SCORE = 0.6
 """Score that each of its parts must have for a request to ask several things, one by one."""
 PART_CLEARER = 0.6
