@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pimms_cli.matching import french
-from pimms_cli.matching.french import counts_of, find_count, lines_of, regular_verb
+from pimms_cli.matching.french import counts_of, find_count, lines_of, regular_verb, singular
 
 WORD = st.text("abz019", min_size=1, max_size=4)
 
@@ -54,6 +54,26 @@ def test_plural_verbs_have_the_stem_of_the_others(plural: str, other: str) -> No
 )
 def test_verbs_whose_stem_ends_like_an_ending_have_that_of_the_infinitive(form: str, infinitive: str) -> None:
     assert regular_verb(form) == infinitive
+
+
+@pytest.mark.parametrize(
+    ("plural", "one"),
+    [
+        ("emplois", "emploi"),
+        ("recus", "recu"),
+        ("credits", "credit"),
+        ("etrangers", "etranger"),
+        ("permissions", "permission"),
+        # What the stemmer makes the same of, and words that are no plurals.
+        ("documents", "documents"),
+        ("permis", "permis"),
+        ("tapis", "tapis"),
+        ("mois", "mois"),
+        ("brouhahas", "brouhahas"),
+    ],
+)
+def test_plurals_that_the_stemmer_leaves_alone_have_their_singular(plural: str, one: str) -> None:
+    assert singular(plural) == one
 
 
 def test_the_words_of_some_strings_are_counted() -> None:

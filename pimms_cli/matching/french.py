@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from pimms_cli.compiled import Store, digest, program_stamp
 from pimms_cli.matching import settings
 from pimms_cli.matching.sortedlines import find_value, find_values
-from pimms_cli.matching.text import fold
+from pimms_cli.matching.text import fold, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -124,6 +124,21 @@ def regular_verb(word: str) -> str:
     if word.endswith("ons") and count_of(word[:-1]) is None:
         return next((verb for ending in ("er", "e") if count_of(verb := word[:-3] + ending)), word)
     return word
+
+
+@lru_cache(maxsize=65536)
+def singular(word: str) -> str:
+    """The singular of a folded plural whose stem is another one: « emplois » gives « emploi », « crédits » « crédit »,
+    « permissions » « permission »; the word itself otherwise (« documents », « permis », « tapis »).
+
+    The stemmer leaves the s alone after a vowel (« reçus »), and takes -it, -er and -ion for endings (« étranger »).
+    """
+    one = word[:-1]
+    if len(word) <= settings.PLURAL_TOO_SHORT or not word.endswith("s") or stem(one) == stem(word):
+        return word
+    said = count_of(one) or 0
+    rare = said < settings.REPAIR_FRENCH_COUNT or (count_of(word) or 0) > settings.PLURAL_MOSTLY * said
+    return word if rare else one
 
 
 @lru_cache(maxsize=65536)

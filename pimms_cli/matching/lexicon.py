@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from pimms_cli.matching.french import regular_verb
+from pimms_cli.matching.french import regular_verb, singular
 from pimms_cli.matching.text import fold, stem, words
 
 
@@ -97,6 +97,9 @@ class CompiledLexicon:
         exact = self._words.get(word)
         if exact is not None:
             return exact
+        one = singular(word)
+        if one != word:
+            return self.key(one)
         stemmed = stem(regular_verb(word))
         if stemmed != word and stemmed in self._acronyms:
             return word

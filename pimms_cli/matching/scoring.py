@@ -172,7 +172,9 @@ class Scorer:
         phrases = sum(
             use.phrases for use in self._index.spoken.uses(features([word])[0]) if use.owner != OUT_OF_CATALOGUE
         )
-        return 1000 * phrases / (count_of(word) or settings.KEYNESS_UNKNOWN)
+        # The phrases that say « mardi » are counted for « mardis » too.
+        said = max(count_of(form) or 0 for form in (word, word.rstrip("sx")))
+        return 1000 * phrases / (said or settings.KEYNESS_UNKNOWN)
 
     def _usual(self, owner: int, uses: int) -> float:
         """How far an owner is used to a word that so many of its phrases have (0–1)."""

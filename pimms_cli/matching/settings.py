@@ -9,6 +9,10 @@ from __future__ import annotations
 # --- Words of French ----------------------------------------------------------------------------------------------
 VERB_TOO_SHORT = 4
 """Letters up to which a word is never read as a form of a verb that the stemmer does not know (« vie », « amie »)."""
+PLURAL_TOO_SHORT = 4
+"""Letters up to which a word in -s is never read as a plural that the stemmer does not know (« mois », « fois »); …"""
+PLURAL_MOSTLY = 20
+"""… nor is a word said so many times as often as what would be its singular (« tapis »)."""
 
 # --- Weights of words -------------------------------------------------------------------------------------------
 WEAK_WEIGHT = 0.25
