@@ -6,6 +6,7 @@ site's offer.
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,8 @@ from pimms_cli.knowledge import Knowledge, SiteView, compile_knowledge, view_sit
 from pimms_cli.triage import answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from pimms_cli.loading import Dataset
     from pimms_cli.matching.matcher import Matcher
@@ -84,7 +86,9 @@ def neutral_site(dataset: Dataset) -> SiteView:
     return view_site(dataset, nowhere)
 
 
-def run_trials(dataset: Dataset, progress: Callable[[Iterable[Trial]], Iterable[Trial]] = iter) -> list[TrialOutcome]:
+def run_trials(
+    dataset: Dataset, progress: Callable[[Sequence[Trial]], AbstractContextManager[Iterable[Trial]]] = nullcontext
+) -> list[TrialOutcome]:
     """The outcome of every trial of the dataset, in the file's order (none when it has no trials)."""
     from pimms_cli.matching.matcher import Matcher
 
@@ -93,9 +97,8 @@ def run_trials(dataset: Dataset, progress: Callable[[Iterable[Trial]], Iterable[
     knowledge = Knowledge(compile_knowledge(dataset))
     matcher = Matcher(knowledge.index())
     site = neutral_site(dataset)
-    return [
-        judge(index, trial, knowledge, matcher, site) for index, trial in enumerate(progress(dataset.trials.trials))
-    ]
+    with progress(dataset.trials.trials) as trials:
+        return [judge(index, trial, knowledge, matcher, site) for index, trial in enumerate(trials)]
 
 
 def judge(index: int, trial: Trial, knowledge: Knowledge, matcher: Matcher, site: SiteView) -> TrialOutcome:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import errno
 import sys
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.options import DataOption, JsonOption, SiteOption
-from pimms_cli.cli.progress import SitesProgress
+from pimms_cli.cli.progress import SitesProgress, tracked
 from pimms_cli.cli.streams import write_json
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, DataError, UsageError, reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from typing import Any
 
     from pimms_cli.service import Service
@@ -148,15 +148,19 @@ def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
     site = service.site(site_id)
     gc.freeze()  # the catalogue stays until the end: no use in walking it again every few hundred answers
     refused = 0
-    for request in _with_progress(_lines(input_file)):
-        made: dict[str, Any]
-        try:
-            result = answer(request, knowledge=knowledge, matcher=matcher, site=site, sites_doing=service.sites_doing)
-            made = answer_object(result, knowledge)
-        except UsageError as error:
-            refused += 1
-            made = error_object(_quoted(request), site_id, str(error), knowledge.version)
-        write_json(json.dumps(made, ensure_ascii=False) + "\n")
+    lines = _lines(input_file)
+    with nullcontext(lines) if sys.stdout.isatty() else tracked(lines, "Réponses") as requests:
+        for request in requests:
+            made: dict[str, Any]
+            try:
+                result = answer(
+                    request, knowledge=knowledge, matcher=matcher, site=site, sites_doing=service.sites_doing
+                )
+                made = answer_object(result, knowledge)
+            except UsageError as error:
+                refused += 1
+                made = error_object(_quoted(request), site_id, str(error), knowledge.version)
+            write_json(json.dumps(made, ensure_ascii=False) + "\n")
     if refused:
         from pimms_cli.cli.output import note
         from pimms_cli.quantities import plural
@@ -198,12 +202,3 @@ def _lines(input_file: str) -> list[str]:
         counted = plural(windows, "ligne lue", "lignes lues")
         note(f"{name} n'est pas entièrement en UTF-8 : {counted} en Windows-1252.")
     return lines
-
-
-def _with_progress(requests: list[str]) -> Iterable[str]:
-    if not sys.stderr.isatty() or len(requests) < 100:
-        return requests
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(requests, description="Réponses", console=Console(stderr=True))

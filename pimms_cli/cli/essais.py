@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, Annotated
+from functools import partial
+from typing import Annotated
 
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.options import DataOption, JsonOption
+from pimms_cli.cli.progress import tracked
 from pimms_cli.cli.streams import write_json
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, DataError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from pimms_cli.models import Trial
 
 app = new_app()
 
@@ -48,7 +44,7 @@ def essais(
     dataset = require_dataset(find_data(data), sites=False, trials=True)
     if dataset.trials is None or not dataset.trials.trials:
         raise DataError("Ce catalogue n'a pas d'essais (catalogue/essais.yaml).")
-    outcomes = run_trials(dataset, progress=_progress)
+    outcomes = run_trials(dataset, progress=partial(tracked, label="Essais"))
     below = tally(outcomes).below(dataset.trials.floors)
     if as_json:
         import json
@@ -60,12 +56,3 @@ def essais(
         for line in trials_text(outcomes, below, with_failures=not summary_only):
             print(clean(line))
     raise typer.Exit(EXIT_OTHER_ANSWER if below else EXIT_OK)
-
-
-def _progress(trials: Iterable[Trial]) -> Iterable[Trial]:
-    if not sys.stderr.isatty():
-        return trials
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(list(trials), description="Essais", console=Console(stderr=True), transient=True)

@@ -1,14 +1,48 @@
-"""A bar on stderr while many sites' files are read; nothing when stderr is not a terminal, or for a few files."""
+"""Bars on stderr while much is read or answered; nothing when stderr is not a terminal, or for little."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Iterable, Iterator
+
+    from rich.progress import Progress
 
 _FROM = 100
+"""How many files or items are worth a bar."""
+
+T = TypeVar("T")
+
+
+def _worth_a_bar(total: int) -> bool:
+    return total >= _FROM and sys.stderr.isatty()
+
+
+def _bar() -> Progress:
+    """A bar that leaves the screen at its end.
+
+    Rich would by default take over standard output too, and write what goes to a file or a pipe on the bar's terminal.
+    """
+    from rich.console import Console
+    from rich.progress import Progress
+
+    return Progress(console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False)
+
+
+@contextmanager
+def tracked(items: Collection[T], label: str) -> Iterator[Iterable[T]]:
+    """The same items, with a bar that follows them and is gone at the end of the block, an error included.
+
+    Whoever prints to a terminal in the block must do without: the bar would be in the midst of it.
+    """
+    if not _worth_a_bar(len(items)):
+        yield items
+        return
+    with _bar() as bar:
+        yield bar.track(items, description=label)
 
 
 class SitesProgress:
@@ -23,13 +57,10 @@ class SitesProgress:
         return self._heard
 
     def _heard(self, done: int, total: int) -> None:
-        if total < _FROM or not sys.stderr.isatty():
+        if not _worth_a_bar(total):
             return
         if self._bar is None:
-            from rich.console import Console
-            from rich.progress import Progress
-
-            self._bar = Progress(console=Console(stderr=True), transient=True)
+            self._bar = _bar()
             self._task = self._bar.add_task(self._label, total=total)
             self._bar.start()
         self._bar.update(self._task, completed=done)

@@ -1,0 +1,60 @@
+"""The bar of `pimms check --input`: on the terminal of stderr, and never in the way of the answers."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PIMMS = [sys.executable, "-m", "pimms_cli"]
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals")
+
+
+@pytest.fixture
+def requests(tmp_path: Path) -> list[str]:
+    asked = [f"carte de séjour {number}" for number in range(150)]
+    (tmp_path / "demandes.txt").write_text("\n".join(asked) + "\n", encoding="utf-8")
+    return asked
+
+
+def on_a_terminal(command: str, folder: Path) -> tuple[str, int | None]:
+    """What a line of sh shows on a terminal, and its status; "$@" is the command that answers the requests."""
+    args = ["check", "--input", "demandes.txt", "-s", "grenoble", "--data", str(ROOT)]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"}
+    child = pexpect.spawn(
+        "sh", ["-c", command, "sh", *PIMMS, *args], cwd=str(folder), env=env, encoding="utf-8", timeout=120
+    )
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.before is not None
+    return child.before, child.exitstatus
+
+
+@pytest.mark.parametrize("command", ['"$@" > reponses.jsonl', '"$@" | cat > reponses.jsonl'])
+def test_every_answer_goes_where_it_was_sent(command: str, requests: list[str], tmp_path: Path) -> None:
+    shown, status = on_a_terminal(command, tmp_path)
+    lines = (tmp_path / "reponses.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["requete"] for line in lines] == requests
+    assert status == 0
+    assert "Réponses " in shown
+    assert "requete" not in shown
+    assert shown.endswith("\x1b[2K")  # the bar's line is empty again
+
+
+def test_answers_that_are_read_as_they_come_have_no_bar_among_them(requests: list[str], tmp_path: Path) -> None:
+    shown, status = on_a_terminal('"$@"', tmp_path)
+    assert [json.loads(line)["requete"] for line in shown.splitlines()] == requests
+    assert status == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_message_comes_after_the_bar(requests: list[str], tmp_path: Path) -> None:
+    shown, status = on_a_terminal('"$@" > /dev/full', tmp_path)
+    assert status == 3
+    assert shown.endswith("\x1b[2Kpimms : la réponse n'a pas pu être écrite en entier : le disque est plein.\r\n")
