@@ -6,7 +6,9 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -214,3 +216,19 @@ def test_a_windows_argument_is_answered() -> None:
     done = subprocess.run([*args, "--json"], cwd=ROOT, capture_output=True, env={**os.environ, "PYTHONUTF8": "1"})
     assert (done.returncode, done.stderr) == (0, b"")
     assert json.loads(done.stdout)["requete"] == "carte de séjour"
+
+
+def test_a_windows_note_is_written_as_it_was_meant(fictitious_data: Path, pimms: Callable[..., Any]) -> None:
+    note = b"le mardi, \xe0 9 h".decode("utf-8", "surrogateescape")
+    args = ["--site", "valfictif", "--note", note, "--date", "2025-06-17"]
+    assert pimms("confirm", "prefecture/naturalisation", "oui", *args, data=fictitious_data).code == 0
+    text = (fictitious_data / "sites" / "valfictif.yaml").read_text(encoding="utf-8")
+    assert '    naturalisation: {statut: oui, note: "le mardi, à 9 h", verifie_le: 2025-06-17}\n' in text
+
+
+def test_a_windows_site_is_written_as_it_was_meant(fictitious_data: Path, pimms: Callable[..., Any]) -> None:
+    site, network = (raw.decode("utf-8", "surrogateescape") for raw in (b"Saint-\xc9tienne", b"PIMMS de l'\xcele"))
+    done = pimms("init", str(fictitious_data), "--site", site, "--reseau", network)
+    assert (done.code, done.out) == (0, f"{fictitious_data}/sites/saint-etienne.yaml\n")
+    made = (fictitious_data / "sites" / "saint-etienne.yaml").read_text(encoding="utf-8")
+    assert 'nom: "Saint-Étienne"\nreseau: "PIMMS de l\'Île"\n' in made

@@ -37,6 +37,7 @@ def init(
     from pimms_cli.datadir import find_data, holds_data
     from pimms_cli.errors import UsageError
     from pimms_cli.loading import require_dataset
+    from pimms_cli.requestlines import typed
     from pimms_cli.terminal import clean
 
     if reseau is not None and site is None:
@@ -51,7 +52,7 @@ def init(
     # Also says at once that what would be copied cannot be read.
     dataset = require_dataset(source)
     if site is not None:
-        path, text = workcopy.new_site(dataset, site, reseau)
+        path, text = workcopy.new_site(dataset, typed(site), None if reseau is None else typed(reseau))
         content[path] = text
     workcopy.write_new(dossier, content)
     if site is not None:
