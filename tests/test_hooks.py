@@ -69,7 +69,7 @@ def test_the_reusable_workflow_annotates_faults_and_nothing_else(case, strict, s
 def test_the_template_runs_in_a_data_repository(tmp_path):
     build_case(DATA / "invalid" / "S06-hors-liste", tmp_path)
     steps = yaml.safe_load((TEMPLATES / "github-valider.yml").read_text(encoding="utf-8"))["jobs"]["valider"]["steps"]
-    done = _run_validate(tmp_path, steps[-1]["run"])
+    done = _run_validate(tmp_path, steps[-1]["run"], PIMMS_DATA=str(DATA / "petit"))  # no other data than its own
     assert done.returncode == 1
     assert done.stdout.startswith("::error file=sites/exemple.yaml,line=9,col=18,title=S06 Valeur hors")
 
@@ -99,6 +99,14 @@ def test_the_hook_and_the_template_are_the_same():
     ((local,),) = [repo["hooks"] for repo in config["repos"]]
     del hook["description"], local["additional_dependencies"]
     assert hook == local
+
+
+def test_the_hook_checks_the_repository_it_is_in(tmp_path):
+    build_case(DATA / "invalid" / "S06-hors-liste", tmp_path)
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    done = _run_validate(tmp_path, hook["entry"], PIMMS_DATA=str(DATA / "petit"))
+    assert done.returncode == 1
+    assert done.stdout.startswith("sites/exemple.yaml:9:18: S06 ")
 
 
 @pre_commit
