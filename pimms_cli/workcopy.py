@@ -99,7 +99,7 @@ def _site_text(dataset: Dataset, site_id: str, name: str, network: str) -> str:
         '#   naturalisation: {statut: oui, note: "le mardi, sur rendez-vous", verifie_le: 2026-11-23}',
         "# Une option marquée « déjà au socle » compte comme « oui » partout, quoi que dise sa case.",
         f"version_schema: {SCHEMA_VERSION}",
-        f"id: {quoted(site_id) if site_id.isdigit() else site_id}",
+        f"id: {quoted(site_id)}",  # « no », « null », « 1e3 », « 2024-01-01 » are no text to YAML
         f"nom: {quoted(name)}",
         f"reseau: {quoted(network)}",
         "# Adresse à compléter (retirez les « # ») :",

@@ -112,6 +112,13 @@ def test_a_new_site_has_the_whole_matrix_to_confirm(fictitious_data: Path, pimms
     assert {cell for row in site.options.values() for cell in row.values()} == {Cell(status="a_confirmer")}
 
 
+@pytest.mark.parametrize("name", ["No", "On", "Null", "2024-01-01", "1e3", "12", "0x1F"])
+def test_a_name_that_yaml_takes_for_something_else(name: str, fictitious_data: Path, pimms: Pimms) -> None:
+    assert pimms("init", str(fictitious_data), "--site", name).code == 0
+    assert require_dataset(find_data(fictitious_data)).sites[name.lower()].name == name
+    assert pimms("validate", str(fictitious_data / "sites" / f"{name.lower()}.yaml")).code == 0
+
+
 def test_a_copy_and_a_site_at_once(fictitious_data: Path, tmp_path: Path, pimms: Pimms) -> None:
     copy = tmp_path / "copie"
     assert (
