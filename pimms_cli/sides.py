@@ -88,6 +88,8 @@ def compare(
     whole = before.startswith("@")
     if after is not None and after.startswith("@") != whole:
         raise UsageError("« @RÉVISION » se compare seul, ou avec une autre « @RÉVISION ».")
+    if after is None and ("@" not in before or _is_file(before)):  # a path may hold an « @ » too
+        raise UsageError("Il manque le second site : pimms diff A B.")
     with ExitStack() as stack:
         sources = _Sources(data, stack, None if whole else _named(before, after))
         working = sources.at(None)
@@ -99,13 +101,7 @@ def compare(
                 return compare_datasets(old, working, revisions[0], WORKING_COPY, chosen)
             return compare_datasets(old, sources.at(revisions[1]), revisions[0], revisions[1], chosen)
         left = _side(sources, before)
-        if after is None:
-            if left.label == left.site.id or "@" not in left.label:
-                raise UsageError("Il manque le second site : pimms diff A B.")
-            right = _side(sources, left.site.id)
-        else:
-            right = _side(sources, after)
-        return compare_sites(left, right, chosen)
+        return compare_sites(left, _side(sources, left.site.id if after is None else after), chosen)
 
 
 def _revision(text: str) -> str:

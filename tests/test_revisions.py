@@ -73,6 +73,15 @@ def test_refused(fictitious_repository: Path, pimms: Pimms, args: tuple[str, ...
     assert said in done.err
 
 
+@pytest.mark.parametrize("name", ["valfictif.yaml", "valfictif @ 2026.yaml"])
+def test_a_site_s_file_alone(name: str, fictitious_data: Path, pimms: Pimms) -> None:
+    own = fictitious_data.parent / name
+    own.write_bytes((fictitious_data / "sites" / "valfictif.yaml").read_bytes())
+    done = pimms("diff", str(own), data=fictitious_data)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "pimms : Il manque le second site : pimms diff A B.\n"
+
+
 def test_not_a_repository(fictitious_data: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(fictitious_data.parent))
     done = pimms("diff", "@HEAD", data=fictitious_data)
