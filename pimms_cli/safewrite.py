@@ -24,7 +24,7 @@ def _lock_file(path: Path) -> Path:
 
     name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32] + ".lock"
     private = f"pimms-{os.getuid() if hasattr(os, 'getuid') else 'locks'}"
-    for folder in (user_cache_path("pimms") / "locks", Path(tempfile.gettempdir()) / private):
+    for folder in (user_cache_path("pimms", appauthor=False) / "locks", Path(tempfile.gettempdir()) / private):
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError:
@@ -36,17 +36,22 @@ def _lock_file(path: Path) -> Path:
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold the lock on changing `path`. Raises `DataError` when another program keeps it too long.
+    """Hold the lock on changing `path`. Raises `DataError` when it cannot be had, or another program keeps it too long.
 
     It covers the programs of one user on one machine; `replace_file` notices other writers.
     """
     from filelock import FileLock, Timeout
 
+    file = _lock_file(path)
     try:
-        with FileLock(_lock_file(path), timeout=LOCK_TIMEOUT):
-            yield
+        held = FileLock(file, timeout=LOCK_TIMEOUT).acquire()
     except Timeout:
         raise DataError(f"Un autre pimms écrit « {path} » depuis trop longtemps : rien n'a été changé.") from None
+    except (OSError, NotImplementedError) as error:  # somebody else's, a folder; a file system without locks
+        why = reason(error) if isinstance(error, OSError) else "ce disque n'a pas de verrous"
+        raise DataError(f"Le verrou « {file} » ne peut pas être pris : {why}. Rien n'a été changé.") from None
+    with held:
+        yield
 
 
 def replace_file(path: Path, content: bytes, *, expected: bytes) -> bool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from pimms_cli import editing
 from pimms_cli.errors import DataError
-from pimms_cli.safewrite import locked, replace_file
+from pimms_cli.safewrite import _lock_file, locked, replace_file
 from pimms_cli.sitefile import read_site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -96,6 +99,44 @@ def test_the_lock_waits_its_turn_then_says_so(site: Path, monkeypatch: pytest.Mo
     with locked(site):
         pass
     assert [path.name for path in site.parent.iterdir()] == ["valfictif.yaml"]
+
+
+def test_a_lock_that_cannot_be_had_says_why(site: Path) -> None:
+    with locked(site):
+        pass
+    lock = _lock_file(site)
+    lock.unlink(missing_ok=True)
+    lock.mkdir()
+    try:
+        with pytest.raises(DataError) as refused:
+            editing.confirm(site, "caf/recours-amiable", "oui", None, date(2026, 1, 1))
+    finally:
+        lock.rmdir()
+    assert str(refused.value).startswith(f"Le verrou « {lock} » ne peut pas être pris : ")
+    assert site.read_bytes() == REAL
+
+
+@pytest.mark.parametrize(
+    ("refusal", "said"),
+    [
+        (PermissionError(errno.EACCES, "Permission denied"), "droits insuffisants"),
+        (NotImplementedError("FileSystem does not appear to support flock"), "ce disque n'a pas de verrous"),
+    ],
+)
+def test_a_system_that_refuses_a_lock(
+    site: Path, monkeypatch: pytest.MonkeyPatch, refusal: Exception, said: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise refusal
+
+    monkeypatch.setattr("filelock.FileLock.acquire", refuse)
+    with pytest.raises(DataError, match=f"ne peut pas être pris : {said}. Rien n'a été changé."), locked(site):
+        pass
+
+
+def test_an_error_under_the_lock_is_not_the_lock_s(site: Path) -> None:
+    with pytest.raises(FileNotFoundError), locked(site):
+        (site.parent / "absent").read_bytes()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kill -9")
