@@ -14,6 +14,8 @@ from tests.cases import DATA, build_case
 
 ROOT = Path(__file__).resolve().parent.parent
 FICTITIOUS_SITES = ROOT / "tests" / "data" / "reseau-fictif" / "sites"
+VARIABLES = ("PIMMS_SITE", "PIMMS_DATA", "PIMMS_DEBUG", "PIMMS_NO_CACHE", "FORCE_COLOR", "NO_COLOR", "COLUMNS")
+"""All that the program reads in the environment. A test that wants one sets it."""
 
 
 @pytest.fixture(scope="session")
@@ -23,16 +25,16 @@ def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _own_cache(shared_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_environment(shared_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of the user's reaches a test, nor the programs that it starts."""
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(shared_cache))
-    monkeypatch.delenv("PIMMS_NO_CACHE", raising=False)
 
 
 @pytest.fixture
 def plain_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Eighty columns, no variable of the user's, an empty folder to work in."""
-    for name in ("PIMMS_SITE", "PIMMS_DATA", "FORCE_COLOR", "NO_COLOR", "PIMMS_DEBUG"):
-        monkeypatch.delenv(name, raising=False)
+    """Eighty columns, an empty folder to work in."""
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.chdir(tmp_path)
 
@@ -54,8 +56,6 @@ def pimms(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
         from pimms_cli.cli.runner import run
 
         monkeypatch.setenv("COLUMNS", str(columns))
-        for name in ("PIMMS_SITE", "PIMMS_DATA", "FORCE_COLOR"):
-            monkeypatch.delenv(name, raising=False)
         code = run([*args, *(("--data", str(data)) if data else ())])
         captured = capfd.readouterr()
         return Result(code, captured.out, captured.err)

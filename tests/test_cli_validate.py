@@ -253,7 +253,6 @@ def test_half_of_the_data_is_not_the_package_s(missing, there, here, tmp_path, m
     folder = _half(tmp_path / "donnees", missing)
     (folder / "docs" / "images").mkdir(parents=True)
     monkeypatch.chdir(folder / here)
-    monkeypatch.delenv("PIMMS_DATA", raising=False)
     assert run(["validate"]) == 3
     printed = capsys.readouterr()
     assert printed.out == ""

@@ -23,7 +23,6 @@ Start = Callable[..., "pexpect.spawn[str]"]
 @pytest.fixture
 def start(fictitious_data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     monkeypatch.setenv("NO_COLOR", "1")
-    monkeypatch.delenv("PIMMS_SITE", raising=False)
     children = []
 
     def spawn(*args: str) -> pexpect.spawn[str]:

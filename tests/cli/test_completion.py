@@ -11,8 +11,8 @@ import pytest
 
 
 def complete(*words: str, data: Path) -> list[str]:
-    env = {k: v for k, v in os.environ.items() if not k.startswith("PIMMS_")}
-    env |= {
+    env = {
+        **os.environ,
         "_PIMMS_COMPLETE": "complete_bash",
         "COMP_WORDS": " ".join(("pimms", *words)),
         "COMP_CWORD": str(len(words)),
