@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pimms_cli.errors import DataError, reason
+from pimms_cli.paths import is_folder
 from pimms_cli.terminal import shorten
 
 ENV_DATA = "PIMMS_DATA"
 CATALOGUE_DIR = "catalogue"
 SITES_DIR = "sites"
+_PARTS = (CATALOGUE_DIR, SITES_DIR)
 _OF_PACKAGE = "le paquet installé"
 
 
@@ -41,14 +43,15 @@ class DataDir:
 
 def holds_data(folder: Path) -> bool:
     """Whether the folder holds both `catalogue/` and `sites/`. Raises `DataError` when the system does not say."""
+    return len(_held(folder)) == len(_PARTS)
+
+
+def _held(folder: Path) -> list[str]:
+    """Which of `catalogue/` and `sites/` the folder holds. Raises `DataError` when the system does not say."""
     try:
-        return _holds_data(folder)
+        return [name for name in _PARTS if is_folder(folder / name)]
     except OSError as error:
         raise DataError(f"Le dossier « {shorten(str(folder), 200)} » ne peut pas être lu : {reason(error)}.") from error
-
-
-def _holds_data(folder: Path) -> bool:
-    return (folder / CATALOGUE_DIR).is_dir() and (folder / SITES_DIR).is_dir()
 
 
 def yaml_names(folder: Path) -> list[str]:
@@ -82,8 +85,8 @@ def find_data(data: str | os.PathLike[str] | None = None, cwd: Path | None = Non
             continue
         try:
             folder = Path(named).expanduser()
-            found = folder.is_dir()
-            holds = _holds_data(folder)
+            found = is_folder(folder)
+            holds = all(is_folder(folder / name) for name in _PARTS)
         except (OSError, RuntimeError, ValueError) as error:  # too long, no such user, a null character…
             why = f" : {reason(error)}" if isinstance(error, OSError) else ""
             raise DataError(
@@ -114,9 +117,9 @@ def find_edited_data(data: str | os.PathLike[str] | None = None, cwd: Path | Non
     """
     found = find_data(data, cwd)
     for folder in _upward(cwd) if found.of_package else ():
-        there = [name for name in (CATALOGUE_DIR, SITES_DIR) if (folder / name).is_dir()]
+        there = _held(folder)
         if there:
-            (missing,) = {CATALOGUE_DIR, SITES_DIR} - {*there}
+            (missing,) = {*_PARTS} - {*there}
             raise DataError(
                 f"Il manque le dossier « {missing} » : « {folder} » n'a que « {there[0]} ». Pour lire les données "
                 "d'un autre dossier, donnez-le avec --data."

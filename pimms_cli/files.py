@@ -12,6 +12,7 @@ from pimms_cli.datadir import yaml_names
 from pimms_cli.faults import Fault
 from pimms_cli.lexicon_models import Lexicon
 from pimms_cli.located_schema import Parsed, check_model
+from pimms_cli.paths import is_folder, is_taken
 from pimms_cli.yamlsource import read_source
 
 if TYPE_CHECKING:
@@ -53,12 +54,9 @@ def shown_path(path: Path, data: DataDir) -> str:
 def is_there(path: Path) -> bool:
     """Whether there is anything of that name. What is there and cannot be read (Y01) is not « manquant »."""
     try:
-        path.lstat()  # a link whose target left is there
-    except (FileNotFoundError, NotADirectoryError):
-        return False
+        return is_taken(path)
     except OSError:  # nobody knows: reading it says why
         return True
-    return True
 
 
 def read_file(path: Path, model: type[M], data: DataDir) -> Parsed[M]:
@@ -107,7 +105,7 @@ def stray_faults(data: DataDir) -> Iterator[Fault]:
     yield from _strays(data.sites, data)
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
     except OSError:  # a link that leads nowhere: reading it says so
@@ -115,23 +113,23 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _strays(folder: Path, data: DataDir, known: Collection[str] = ()) -> Iterator[Fault]:
-    if not folder.is_dir():
+    if not is_folder(folder):
         return
     with os.scandir(folder) as listing:
-        entries = sorted((entry.name, _is_folder(entry)) for entry in listing if not entry.name.startswith("."))
-    for name, is_folder in entries:
+        entries = sorted((entry.name, _leads_to_folder(entry)) for entry in listing if not entry.name.startswith("."))
+    for name, nested in entries:
         path = folder / name
         if name in known:
             continue
-        if is_folder and path.suffix != ".yaml" and next(path.rglob("*.y*ml"), None):
+        if nested and path.suffix != ".yaml" and next(path.rglob("*.y*ml"), None):
             advice = "rangez ses fichiers un niveau plus haut"
-        elif not is_folder and path.suffix != ".yaml" and path.suffix.lower() in (".yml", ".yaml"):
+        elif not nested and path.suffix != ".yaml" and path.suffix.lower() in (".yml", ".yaml"):
             advice = f"renommez-le {path.stem}.yaml"
-        elif not is_folder and path.suffix == ".yaml" and known:
+        elif not nested and path.suffix == ".yaml" and known:
             advice = f"une rubrique va dans {RUBRICS_DIR}/"
         else:
             continue
-        what = "ce dossier" if is_folder else "ce fichier"
+        what = "ce dossier" if nested else "ce fichier"
         yield Fault(shown_path(path, data), 1, 1, "S09", f"pimms ne lit pas {what}", advice)
 
 

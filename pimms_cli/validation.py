@@ -13,6 +13,7 @@ from pimms_cli.datadir import CATALOGUE_DIR, SITES_DIR, DataDir, holds_data
 from pimms_cli.errors import DataError, reason
 from pimms_cli.files import TRIALS_FILE, missing_trials, read_catalogue, read_site, site_paths, stray_faults
 from pimms_cli.loading import dataset_of
+from pimms_cli.paths import exists, is_file
 from pimms_cli.rules import behaviour, beyond, catalogue_faults, freshness, refusals, repeats, site_faults, site_rules
 from pimms_cli.terminal import shorten
 
@@ -155,7 +156,7 @@ def validate_paths(
     for path in paths:
         try:
             # resolve() would follow links away from what was typed
-            absolute = Path(os.path.abspath(path)) if path.exists() else None  # noqa: PTH100
+            absolute = Path(os.path.abspath(path)) if exists(path) else None  # noqa: PTH100
         except OSError as error:  # a name too long, a folder closed to the user, a current folder that was removed
             raise DataError(f"« {shorten(str(path), 200)} » ne peut pas être lu : {reason(error)}.") from error
         if absolute is None:
@@ -170,7 +171,7 @@ def validate_paths(
             played = trials and inside in ("", CATALOGUE_DIR, f"{CATALOGUE_DIR}/{TRIALS_FILE}")
             whole = validate(own, prefix=prefix, trials=played, fresh=fresh, progress=progress)
             report.extend(_within(whole, path, prefix + inside) if inside else whole)
-        elif path.is_file() and data is not None:
+        elif is_file(path) and data is not None:
             report.extend(_lone_site(path, data, fresh))
         else:
             raise DataError(
@@ -192,7 +193,7 @@ def _inside_data(whole: Path) -> tuple[Path, str] | None:
 
 def _within(report: Report, path: Path, shown: str) -> Report:
     """The part of a folder's report that is about `path`."""
-    files = 1 if path.is_file() else sum(1 for _ in path.rglob("*.yaml"))
+    files = 1 if is_file(path) else sum(1 for _ in path.rglob("*.yaml"))
     if not files:
         raise DataError(f"Rien à valider : « {path} » ne contient aucun fichier .yaml.")
     return Report([f for f in report.faults if f.path == shown or f.path.startswith(f"{shown}/")], files)

@@ -11,6 +11,7 @@ from pimms_cli.errors import DataError, UsageError, reason
 from pimms_cli.matching.text import slug
 from pimms_cli.models import ID_MAX_LENGTH, SCHEMA_VERSION
 from pimms_cli.overview import core_twin
+from pimms_cli.paths import exists, is_file, is_folder, is_taken
 from pimms_cli.quantities import others
 from pimms_cli.terminal import clean, shorten
 
@@ -44,7 +45,7 @@ def working_copy(data: DataDir) -> dict[str, bytes]:
     try:
         for folder in (data.catalogue, data.sites):
             for path in sorted(folder.rglob("*.yaml")):
-                if path.is_file():
+                if is_file(path):
                     content[path.relative_to(data.path).as_posix()] = path.read_bytes()
     except OSError as error:
         raise DataError(f"« {error.filename} » ne peut pas être lu : {reason(error)}.") from None
@@ -135,9 +136,9 @@ def write_new(folder: Path, content: Mapping[str, bytes]) -> None:
 
 
 def _refuse_taken(folder: Path, content: Mapping[str, bytes]) -> None:
-    if folder.exists() and not folder.is_dir():
+    if exists(folder) and not is_folder(folder):
         raise UsageError(f"« {folder} » existe déjà, et ce n'est pas un dossier.")
-    taken = [name for name in content if (folder / name).exists() or (folder / name).is_symlink()]
+    taken = [name for name in content if is_taken(folder / name)]
     if taken:
         more = others(len(taken) - MAX_LISTED)
         raise UsageError(

@@ -80,6 +80,34 @@ def test_a_folder_that_cannot_be_read_is_not_an_empty_one(
     assert not Path("copie").exists()
 
 
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("sites", "--data", "ferme/donnees"), "Le dossier « ferme/donnees » (donné par l'option --data) ne peut pas"),
+        (("validate", "ferme/site.yaml"), "« ferme/site.yaml » ne peut pas"),
+        (("init", "ferme/copie"), "« ferme/copie » ne peut pas"),
+        (("init", "ferme", "--site", "Neuf"), "Le dossier « ferme » ne peut pas"),
+    ],
+)
+def test_what_the_system_does_not_say_is_not_taken_for_nothing(
+    petit: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...], said: str
+) -> None:
+    stat = os.stat
+
+    def denied(path: Any, **how: Any) -> os.stat_result:
+        if not isinstance(path, int) and Path(path).parts[:1] == ("ferme",) and len(Path(path).parts) > 1:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return stat(path, **how)
+
+    (petit / "ferme").mkdir()
+    monkeypatch.chdir(petit)
+    monkeypatch.setattr(os, "stat", denied)
+    done = pimms(*args)
+    assert (done.code, done.out) == (3, "")
+    assert done.err.startswith(f"pimms : {said} être ")
+    assert done.err.endswith(" : droits insuffisants.\n")
+
+
 LONG = "a" * 5000
 SHOWN = "a" * 199 + "…"
 

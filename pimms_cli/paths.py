@@ -1,0 +1,37 @@
+"""What stands at a path, where « nothing » and « the system does not say » are not the same.
+
+`Path.exists`, `is_dir` and `is_file` say « no » for both since Python 3.14, as do those of `os.path`.
+"""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+
+def _mode(path: Path, *, follow: bool = True) -> int:
+    """The mode of what stands there, 0 when nothing does. Raises `OSError` when the system does not say."""
+    try:
+        return path.stat(follow_symlinks=follow).st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
+
+
+def is_folder(path: Path) -> bool:
+    """Whether it is a folder, or a link to one. Raises `OSError`."""
+    return stat.S_ISDIR(_mode(path))
+
+
+def is_file(path: Path) -> bool:
+    """Whether it is a plain file, or a link to one. Raises `OSError`."""
+    return stat.S_ISREG(_mode(path))
+
+
+def exists(path: Path) -> bool:
+    """Whether there is anything, links followed. Raises `OSError`."""
+    return bool(_mode(path))
+
+
+def is_taken(path: Path) -> bool:
+    """Whether there is anything of that name, were it a link whose target left. Raises `OSError`."""
+    return bool(_mode(path, follow=False))
