@@ -138,9 +138,39 @@ def _behaviour(files: CatalogueFiles) -> Iterable[Fault]:
     return behaviour.check(files.trials, outcomes, tally(outcomes))
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A path to validate, as it was typed and absolute, and the place it has in a data folder if it is in one."""
+
+    path: Path
+    absolute: Path
+    folder: Path | None = None
+    inside: str = ""
+
+    @property
+    def plays_trials(self) -> bool:
+        """Whether the faults of the trials, which stand in their own file, would be shown."""
+        return self.inside in ("", CATALOGUE_DIR, f"{CATALOGUE_DIR}/{TRIALS_FILE}")
+
+
+def named(path: Path) -> Named:
+    """What a path is: a data folder, something inside one, or a file from elsewhere. Raises `DataError` otherwise."""
+    try:
+        # resolve() would follow links away from what was typed
+        absolute = Path(os.path.abspath(path)) if exists(path) else None  # noqa: PTH100
+    except OSError as error:  # a name too long, a folder closed to the user, a current folder that was removed
+        raise DataError(f"« {shorten(str(path), 200)} » ne peut pas être lu : {reason(error)}.") from error
+    if absolute is None:
+        raise DataError(f"« {path} » n'existe pas.")
+    found = _inside_data(absolute)
+    if found is None and not is_file(path):
+        raise DataError(f"Rien à valider dans « {path} » : il y faut un dossier « catalogue » et un dossier « sites ».")
+    return Named(path, absolute, *found) if found else Named(path, absolute)
+
+
 def validate_paths(
-    paths: Sequence[Path],
-    data: DataDir | None,
+    places: Sequence[Named],
+    find_data: Callable[[], DataDir],
     *,
     trials: bool = True,
     fresh: Freshness | None = None,
@@ -148,35 +178,22 @@ def validate_paths(
 ) -> Report:
     """Validate what was named: data folders, files or folders inside one, or sites' files from elsewhere.
 
-    A file inside a data folder is judged with all of it, and only its own faults are kept; a file from elsewhere is
-    judged as a site of `data`. Raises `DataError` when a path does not exist, cannot be read, or holds nothing to
-    validate.
+    Files inside a data folder are judged with all of it, once, and only their own faults are kept; those from elsewhere
+    are judged as sites of the data that `find_data` gives. Raises `DataError` for what cannot be read or holds nothing
+    to validate.
     """
     report = Report()
-    for path in paths:
-        try:
-            # resolve() would follow links away from what was typed
-            absolute = Path(os.path.abspath(path)) if exists(path) else None  # noqa: PTH100
-        except OSError as error:  # a name too long, a folder closed to the user, a current folder that was removed
-            raise DataError(f"« {shorten(str(path), 200)} » ne peut pas être lu : {reason(error)}.") from error
-        if absolute is None:
-            raise DataError(f"« {path} » n'existe pas.")
-        found = _inside_data(absolute)
-        if found is not None:
-            folder, inside = found
-            spelt = folder.as_posix() if path.is_absolute() else os.path.relpath(folder).replace(os.sep, "/")
-            prefix = "" if spelt == "." else f"{spelt}/"
-            own = DataDir(folder, "un argument")
-            # The faults of the trials stand in their own file: played for another one, they would not be shown.
-            played = trials and inside in ("", CATALOGUE_DIR, f"{CATALOGUE_DIR}/{TRIALS_FILE}")
-            whole = validate(own, prefix=prefix, trials=played, fresh=fresh, progress=progress)
-            report.extend(_within(whole, path, prefix + inside) if inside else whole)
-        elif is_file(path) and data is not None:
-            report.extend(_lone_site(path, data, fresh))
-        else:
-            raise DataError(
-                f"Rien à valider dans « {path} » : il y faut un dossier « catalogue » et un dossier « sites »."
-            )
+    for folder in dict.fromkeys(place.folder for place in places if place.folder):
+        own = [place for place in places if place.folder == folder]
+        absolute = own[0].path.is_absolute()
+        spelt = folder.as_posix() if absolute else os.path.relpath(folder).replace(os.sep, "/")
+        prefix = "" if spelt == "." else f"{spelt}/"
+        played = trials and any(place.plays_trials for place in own)
+        whole = validate(DataDir(folder, "un argument"), prefix=prefix, trials=played, fresh=fresh, progress=progress)
+        report.extend(_within(whole, own, prefix) if all(place.inside for place in own) else whole)
+    lone = {place.absolute: place.path for place in reversed(places) if not place.folder}  # as it was first typed
+    if lone:
+        report.extend(_lone_sites(list(lone.values()), find_data(), fresh))
     return report
 
 
@@ -191,22 +208,30 @@ def _inside_data(whole: Path) -> tuple[Path, str] | None:
     return None
 
 
-def _within(report: Report, path: Path, shown: str) -> Report:
-    """The part of a folder's report that is about `path`."""
-    files = 1 if is_file(path) else sum(1 for _ in path.rglob("*.yaml"))
-    if not files:
-        raise DataError(f"Rien à valider : « {path} » ne contient aucun fichier .yaml.")
-    return Report([f for f in report.faults if f.path == shown or f.path.startswith(f"{shown}/")], files)
+def _within(report: Report, places: Sequence[Named], prefix: str) -> Report:
+    """The part of a folder's report that is about these places in it."""
+    files: set[Path] = set()
+    for place in places:
+        there = {place.absolute} if is_file(place.absolute) else set(place.absolute.rglob("*.yaml"))
+        if not there:
+            raise DataError(f"Rien à valider : « {place.path} » ne contient aucun fichier .yaml.")
+        files |= there
+    shown = {prefix + place.inside for place in places}
+    inside = tuple(f"{name}/" for name in shown)
+    return Report([f for f in report.faults if f.path in shown or f.path.startswith(inside)], len(files))
 
 
-def _lone_site(path: Path, data: DataDir, fresh: Freshness | None) -> Report:
-    """A site's file outside any data folder, against the catalogue of `data`."""
-    if path.suffix != ".yaml":
-        raise DataError(f"« {path} » n'est pas un fichier .yaml.")
+def _lone_sites(paths: Sequence[Path], data: DataDir, fresh: Freshness | None) -> Report:
+    """Sites' files outside any data folder, against the catalogue of `data`."""
+    for path in paths:
+        if path.suffix != ".yaml":
+            raise DataError(f"« {path} » n'est pas un fichier .yaml.")
     files = read_catalogue(data)
     if any(fault.is_error for fault in catalogue_faults(files)):
         raise DataError(f"Le catalogue de « {data.path} » a des erreurs : validez-le d'abord.")
-    here = DataDir(path.parent, "un argument")
-    faults, _ = _check_site(path, here, site_rules(files), fresh)
-    served = data.path if data.of_package else None
-    return Report(sorted(replace(fault, path=path.as_posix()) for fault in faults), 1, served)
+    rules = site_rules(files)
+    faults = []
+    for path in paths:
+        found, _ = _check_site(path, DataDir(path.parent, "un argument"), rules, fresh)
+        faults += [replace(fault, path=path.as_posix()) for fault in found]
+    return Report(sorted(faults), len(paths), data.path if data.of_package else None)

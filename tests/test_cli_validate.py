@@ -92,6 +92,33 @@ def test_trials_are_played_only_where_their_faults_would_be_shown(paths, played,
     assert len(runs) == played
 
 
+@pytest.mark.parametrize(
+    ("paths", "read"),
+    [
+        ([".", "."], "7 fichiers lus"),
+        ([".", "sites/exemple.yaml"], "7 fichiers lus"),
+        (["sites/exemple.yaml", "sites", "catalogue/organismes.yaml"], "2 fichiers lus"),
+        (["sites/exemple.yaml", "sites/exemple.yaml"], "1 fichier lu"),
+        ([".", "{}"], "7 fichiers lus"),
+        (["../autre.yaml", "{}/../autre.yaml"], "1 fichier lu"),
+    ],
+)
+def test_what_is_named_twice_is_read_once(paths, read, faulty, tmp_path, monkeypatch, capsys):
+    (faulty.parent / "autre.yaml").write_bytes((faulty / "sites" / "exemple.yaml").read_bytes())
+    runs = []
+    validate = validation.validate
+    monkeypatch.setattr(validation, "validate", lambda data, **how: runs.append(data) or validate(data, **how))
+    monkeypatch.chdir(faulty)
+    more = ["--data", str(build_case(DATA / "petit", tmp_path / "petit"))] if paths[0].startswith("..") else []
+    assert run(["validate", *(path.format(faulty) for path in paths), *more]) == 1
+    printed = capsys.readouterr()
+    lines = printed.out.splitlines()
+    assert len(lines) == len(set(lines))
+    assert not any(line.startswith("/") for line in lines)
+    assert printed.err.endswith(f"({read}).\n")
+    assert len(runs) == (0 if more else 1)
+
+
 def test_a_site_from_elsewhere_is_judged_by_the_catalogue(petit, tmp_path, capsys):
     text = (petit / "sites" / "exemple.yaml").read_text(encoding="utf-8")
     site = tmp_path / "ailleurs" / "autre.yaml"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -80,21 +80,20 @@ def validate(
         typer.echo(laid_out(explain_code(explain), sys.stdout), nl=False)
         raise typer.Exit(EXIT_OK)
     from pimms_cli.datadir import find_edited_data
-    from pimms_cli.validation import validate_paths
+    from pimms_cli.validation import named, validate_paths
 
+    edited = partial(find_edited_data, data)
     fresh = _freshness(months, today, told=bool(freshness or months or today))
     with SitesProgress("Sites") as progress:
         if paths:
-            # Unlike Path.is_file, this one answers for any path; `validate_paths` says what is wrong with it.
-            lone = any(os.path.isfile(path) for path in paths)  # noqa: PTH113
-            fallback = find_edited_data(data) if lone else None
-            report = validate_paths(paths, fallback, trials=not no_trials, fresh=fresh, progress=progress)
+            places = [named(path) for path in paths]
+            report = validate_paths(places, edited, trials=not no_trials, fresh=fresh, progress=progress)
         else:
-            found = find_edited_data(data)
-            named = found.path
+            found = edited()
+            folder = found.path
             with suppress(OSError, ValueError):  # the current folder was removed, or the data is not inside it
-                named = named.relative_to(Path.cwd())
-            report = validate_paths([named], None, trials=not no_trials, fresh=fresh, progress=progress)
+                folder = folder.relative_to(Path.cwd())
+            report = validate_paths([named(folder)], edited, trials=not no_trials, fresh=fresh, progress=progress)
             report.of_package = found.path if found.of_package else None
     if output in (Format.JSON, Format.SARIF):
         write_json(render(report, output))
