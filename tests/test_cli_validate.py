@@ -119,6 +119,14 @@ def test_what_is_named_twice_is_read_once(paths, read, faulty, tmp_path, monkeyp
     assert len(runs) == (0 if more else 1)
 
 
+def test_data_is_for_what_has_none(petit, tmp_path, capsys):
+    other = str(build_case(DATA / "valid" / "petit", tmp_path / "autre"))
+    refused = "pimms : --data ne va qu'avec un fichier de site d'ailleurs : ces chemins ont leurs données.\n"
+    for path in (petit, petit / "sites" / "exemple.yaml"):
+        assert run(["validate", str(path), "--data", other]) == 2
+        assert capsys.readouterr() == ("", refused)
+
+
 def test_a_site_from_elsewhere_is_judged_by_the_catalogue(petit, tmp_path, capsys):
     text = (petit / "sites" / "exemple.yaml").read_text(encoding="utf-8")
     site = tmp_path / "ailleurs" / "autre.yaml"

@@ -87,6 +87,8 @@ def validate(
     with SitesProgress("Sites") as progress:
         if paths:
             places = [named(path) for path in paths]
+            if data is not None and all(place.folder for place in places):
+                raise UsageError("--data ne va qu'avec un fichier de site d'ailleurs : ces chemins ont leurs données.")
             report = validate_paths(places, edited, trials=not no_trials, fresh=fresh, progress=progress)
         else:
             found = edited()
