@@ -6,6 +6,7 @@ import os
 import subprocess
 import tempfile
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -108,15 +109,13 @@ def _tree(folder: Path, commit: str, prefix: str) -> list[tuple[str, str]]:
 def _blobs(folder: Path, ids: list[str]) -> list[bytes]:
     """The content of these blobs, in order, by one `git cat-file --batch`."""
     done = _git(folder, "cat-file", "--batch", stdin="".join(f"{blob}\n" for blob in ids).encode("ascii"))
-    contents, rest = [], done.stdout
+    contents, told = [], BytesIO(done.stdout)
     for blob in ids:
-        head, _, rest = rest.partition(b"\n")
-        fields = head.split(b" ")
+        fields = told.readline().split()
         if done.returncode != 0 or len(fields) != 3:
             raise DataError(f"git n'a pas pu lire l'objet {blob} du dépôt : {_said(done)}.")
-        size = int(fields[2])
-        contents.append(rest[:size])
-        rest = rest[size + 1 :]
+        contents.append(told.read(int(fields[2])))
+        told.read(1)  # the newline that git adds
     return contents
 
 
