@@ -74,11 +74,11 @@ def _embedded() -> Path | None:
     return next((p for p in (package / "_data", package.parent) if holds_data(p)), None)
 
 
-def find_data(data: str | os.PathLike[str] | None = None, cwd: Path | None = None) -> DataDir:
-    """The data folder: `data`, else `PIMMS_DATA`, else the nearest one upward from `cwd`, else the package's.
+def find_data(data: str | os.PathLike[str] | None = None) -> DataDir:
+    """The data folder: `data`, else `PIMMS_DATA`, else the nearest one upward from here, else the package's.
 
-    Raises `DataError` when the folder named does not hold both `catalogue/` and `sites/`, none is found, or `cwd` may
-    not be read: there may be data in it.
+    Raises `DataError` when the folder named does not hold both `catalogue/` and `sites/`, none is found, or the current
+    folder may not be read: there may be data in it.
     """
     for named, origin in ((data, "l'option --data"), (os.environ.get(ENV_DATA), f"la variable {ENV_DATA}")):
         if not named:
@@ -101,7 +101,7 @@ def find_data(data: str | os.PathLike[str] | None = None, cwd: Path | None = Non
             )
         return DataDir(folder, origin)
     embedded = _embedded()
-    for folder in _upward(cwd):
+    for folder in _upward():
         if holds_data(folder):
             return DataDir(folder, "le dossier courant", embedded=folder == embedded and folder.name == "_data")
     if embedded is None:
@@ -109,14 +109,14 @@ def find_data(data: str | os.PathLike[str] | None = None, cwd: Path | None = Non
     return DataDir(embedded, _OF_PACKAGE, embedded=True)
 
 
-def find_edited_data(data: str | os.PathLike[str] | None = None, cwd: Path | None = None) -> DataDir:
+def find_edited_data(data: str | os.PathLike[str] | None = None) -> DataDir:
     """The same, for a command about the files that somebody edits: half of them is no reason to read the package's.
 
-    Raises `DataError` like `find_data`, and when it would give the package's data though a folder upward from `cwd`
+    Raises `DataError` like `find_data`, and when it would give the package's data though a folder upward from here
     holds one of `catalogue/` and `sites/`.
     """
-    found = find_data(data, cwd)
-    for folder in _upward(cwd) if found.of_package else ():
+    found = find_data(data)
+    for folder in _upward() if found.of_package else ():
         there = _held(folder)
         if there:
             (missing,) = {*_PARTS} - {*there}
@@ -127,10 +127,10 @@ def find_edited_data(data: str | os.PathLike[str] | None = None, cwd: Path | Non
     return found
 
 
-def _upward(cwd: Path | None) -> tuple[Path, ...]:
+def _upward() -> tuple[Path, ...]:
     """The current folder, then those it is in; none when it was removed."""
     try:
-        here = (cwd or Path.cwd()).resolve()
+        here = Path.cwd().resolve()
     except OSError:
         return ()
     return (here, *here.parents)

@@ -53,11 +53,9 @@ def find_rubric(dataset: Dataset, query: str) -> Rubric:
     return dataset.rubrics[target.id]
 
 
-def find_entry(dataset: Dataset, query: str, *, optional_only: bool = False) -> str:
-    """The full id of the entry meant (an option only, if asked). Raises `UsageError` with the nearest."""
-    names = _entries(dataset, optional_only=optional_only)
-    what = "L'option" if optional_only else "La demande"
-    return _find(query, names, what, "« pimms list » les donne toutes.").id
+def find_entry(dataset: Dataset, query: str) -> str:
+    """The full id of the entry meant. Raises `UsageError` with the nearest."""
+    return _find(query, _entries(dataset), "La demande", "« pimms list » les donne toutes.").id
 
 
 def find_target(dataset: Dataset, query: str) -> Target:
@@ -85,12 +83,10 @@ class _Names:
     names: tuple[str, ...]
 
 
-def _entries(dataset: Dataset, *, optional_only: bool = False) -> list[_Names]:
+def _entries(dataset: Dataset) -> list[_Names]:
     found = []
     for rubric in dataset.rubrics.values():
-        for nature, entry in rubric.entries():
-            if optional_only and nature != "optionnel":
-                continue
+        for _, entry in rubric.entries():
             former = [f"{r}/{e}" for r in (rubric.id, *rubric.former_ids) for e in (entry.id, *entry.former_ids)][1:]
             full_id = f"{rubric.id}/{entry.id}"
             found.append(_Names(Target("demande", full_id), (full_id,), tuple(former), (entry.wording,)))

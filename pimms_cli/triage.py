@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MAX_REQUEST_LENGTH = 500
 """Characters. A request is a sentence; anything longer was pasted by mistake."""
 MAX_ITEMS = 6
-MAX_BROAD_ITEMS = 6
+MAX_RUBRICS = 3
 
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[!-/][ -/]*[0-~])")
 _ARTICLES = frozenset(("le", "la", "les", "l", "un", "une", "des", "du", "de", "d"))
@@ -268,13 +268,13 @@ def is_one_vague_term(reading: Reading) -> bool:
     )
 
 
-def nearest_rubrics(reading: Reading, most: int = 3) -> list[str]:
+def nearest_rubrics(reading: Reading) -> list[str]:
     """The rubrics of the best of the matches that were not good enough."""
     best = reading.matches[0].score if reading.matches else 0.0
     if reading.stranger > best:
         return []
     near = [m.entry.partition("/")[0] for m in reading.matches if m.score >= settings.NEAREST]
-    return list(dict.fromkeys(near))[:most]
+    return list(dict.fromkeys(near))[:MAX_RUBRICS]
 
 
 def _item(knowledge: Knowledge, site: SiteView, full_id: str, score: float) -> Item:
@@ -293,7 +293,7 @@ def _whole_rubrics(reading: Reading, knowledge: Knowledge, site: SiteView) -> li
     scores = {match.entry: match.score for match in reading.matches}
     cards = [card for rubric in reading.rubrics for card in knowledge.entries_of(rubric)]
     cards.sort(key=lambda c: (c.nature != "ne_pas_traiter", -scores.get(c.id, 0.0), _NATURE_ORDER[c.nature]))
-    return [_item(knowledge, site, card.id, scores.get(card.id, 0.0)) for card in cards[:MAX_BROAD_ITEMS]]
+    return [_item(knowledge, site, card.id, scores.get(card.id, 0.0)) for card in cards[:MAX_ITEMS]]
 
 
 def _helping_core(card: EntryCard, found: list[Match], knowledge: Knowledge) -> EntryCard | None:

@@ -32,7 +32,7 @@ _TERMS = {
 }
 
 
-def explain_screen(reading: Reading, width: int, most: int = MOST) -> list[Line]:
+def explain_screen(reading: Reading, width: int) -> list[Line]:
     """Which words were kept, ignored, repaired; for the best matches, what each component gave."""
     lines: list[Line] = [[], [Span("Pourquoi cette réponse", "strong")]]
     units = ", ".join(f"{text} ({weight:.2f})" for text, weight in reading.units)
@@ -48,7 +48,7 @@ def explain_screen(reading: Reading, width: int, most: int = MOST) -> list[Line]
     ):
         if content:
             lines += wrapped(f"{title} : {content}", width, first="  ", indent="    ")
-    for match in reading.matches[:most]:
+    for match in reading.matches[:MOST]:
         lines += _match(match, match.entry, width)
     if reading.out_of_catalogue:
         lines += _match(reading.out_of_catalogue, "hors catalogue", width)
