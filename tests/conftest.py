@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from tests.cases import DATA, build_case
 
@@ -16,6 +17,10 @@ ROOT = Path(__file__).resolve().parent.parent
 FICTITIOUS_SITES = ROOT / "tests" / "data" / "reseau-fictif" / "sites"
 VARIABLES = ("PIMMS_SITE", "PIMMS_DATA", "PIMMS_DEBUG", "PIMMS_NO_CACHE", "FORCE_COLOR", "NO_COLOR", "COLUMNS")
 """All that the program reads in the environment. A test that wants one sets it."""
+
+# An example that fails where the database is thrown away (.ci/run) is replayed from what it prints.
+settings.register_profile("pimms", settings(), print_blob=True)
+settings.load_profile("pimms")
 
 
 @pytest.fixture(scope="session")
