@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -39,6 +41,15 @@ def test_a_copy_is_the_data_and_what_git_needs(fictitious_data: Path, tmp_path: 
     for name in (".github/workflows/valider.yml", ".pre-commit-config.yaml"):
         assert yaml.safe_load(made[name])
     assert require_dataset(find_data(copy)).sites == require_dataset(find_data(fictitious_data)).sites
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a POSIX shell")
+def test_the_next_step_can_be_pasted(fictitious_data: Path, tmp_path: Path, pimms: Pimms) -> None:
+    copy = tmp_path / "l'été, mes données; $(ls)"
+    done = pimms("init", str(copy), data=fictitious_data)
+    step = done.err.removeprefix("Ensuite : ").partition(" && git init")[0]
+    there = subprocess.run(["sh", "-c", f"{step} && pwd"], capture_output=True, text=True, check=True).stdout
+    assert there == f"{copy}\n"
 
 
 def test_the_schemas_that_the_files_name_are_in_the_copy(tmp_path: Path, pimms: Pimms) -> None:

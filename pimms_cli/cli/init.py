@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -59,7 +60,7 @@ def init(
         typer.echo(clean(str(dossier / path)))
     if not existing:
         typer.echo(clean(f"{dossier}{'' if str(dossier).endswith('/') else '/'} : {len(content)} fichiers"))
-    here = "" if _is_current(dossier) else f"cd {clean(str(dossier))} && "
+    here = "" if _is_current(dossier) else f"cd {shlex.quote(clean(str(dossier)))} && "
     start = "" if existing else "git init && "
     name = Path(path).stem if site is not None else "SITE"
     say(f"Ensuite : {here}{start}pimms confirm --site {name}", whole=True)
