@@ -110,3 +110,9 @@ def fictitious_repository(fictitious_data: Path) -> Path:
 def petit(tmp_path: Path) -> Path:
     """A copy of the small valid data, to change."""
     return build_case(DATA / "petit", tmp_path / "donnees")
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """The small data with faults in several of its files."""
+    return build_case(DATA / "invalid" / "plusieurs-fautes", tmp_path / "donnees")

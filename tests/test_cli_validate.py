@@ -19,11 +19,6 @@ from pimms_cli.loading import load_dataset, require_dataset
 from tests.cases import DATA, build_case
 
 
-@pytest.fixture
-def faulty(tmp_path):
-    return build_case(DATA / "invalid" / "plusieurs-fautes", tmp_path / "donnees")
-
-
 def test_the_summary_goes_to_stderr_and_faults_to_stdout(faulty, monkeypatch, capsys):
     monkeypatch.chdir(faulty)
     assert run(["validate"]) == 1
@@ -36,104 +31,6 @@ def test_clean_data_prints_nothing_on_stdout(petit, capsys):
     assert run(["validate", "--data", str(petit)]) == 0
     printed = capsys.readouterr()
     assert (printed.out, printed.err) == ("", "Aucune faute (7 fichiers lus).\n")
-
-
-@pytest.mark.parametrize(
-    ("here", "arguments", "prefix"),
-    [
-        ("donnees", [], ""),
-        ("donnees", ["."], ""),
-        ("donnees", ["sites"], ""),
-        (".", ["donnees"], "donnees/"),
-        (".", ["donnees/sites/exemple.yaml"], "donnees/"),
-        (".", ["--data", "donnees"], "donnees/"),
-        ("donnees/sites", ["exemple.yaml"], "../"),
-    ],
-)
-def test_paths_are_shown_from_where_one_is(here, arguments, prefix, faulty, monkeypatch, capsys):
-    monkeypatch.chdir(faulty.parent / here)
-    assert run(["validate", *arguments]) == 1
-    lines = capsys.readouterr().out.splitlines()
-    assert f"{prefix}sites/exemple.yaml:9:18: S06" in lines[-2]
-
-
-def test_absolute_paths_stay_absolute(faulty, capsys):
-    assert run(["validate", str(faulty / "sites")]) == 1
-    assert capsys.readouterr().out.startswith(f"{faulty}/sites/exemple.yaml:9:18: ")
-
-
-def test_a_named_file_is_judged_with_the_rest_and_shown_alone(faulty, monkeypatch, capsys):
-    monkeypatch.chdir(faulty)
-    assert run(["validate", "catalogue/organismes.yaml"]) == 0
-    assert run(["validate", "catalogue/rubriques", "sites"]) == 1
-    assert {line.partition(":")[0] for line in capsys.readouterr().out.splitlines()} == {
-        "catalogue/rubriques/banque.yaml",
-        "catalogue/rubriques/mairie.yaml",
-        "sites/exemple.yaml",
-    }
-
-
-@pytest.mark.parametrize(
-    ("paths", "played"),
-    [
-        (["sites/exemple.yaml"], 0),
-        (["sites"], 0),
-        (["catalogue/rubriques/mairie.yaml", "sites"], 0),
-        (["sites", "catalogue"], 1),
-        (["catalogue/essais.yaml"], 1),
-        (["."], 1),
-    ],
-)
-def test_trials_are_played_only_where_their_faults_would_be_shown(paths, played, petit, monkeypatch, capsys):
-    runs = []
-    monkeypatch.setattr("pimms_cli.trials.run_trials", lambda dataset: runs.append(dataset) or [])
-    monkeypatch.chdir(petit)
-    assert run(["validate", "--strict", *paths]) == 0
-    assert len(runs) == played
-
-
-@pytest.mark.parametrize(
-    ("paths", "read"),
-    [
-        ([".", "."], "7 fichiers lus"),
-        ([".", "sites/exemple.yaml"], "7 fichiers lus"),
-        (["sites/exemple.yaml", "sites", "catalogue/organismes.yaml"], "2 fichiers lus"),
-        (["sites/exemple.yaml", "sites/exemple.yaml"], "1 fichier lu"),
-        ([".", "{}"], "7 fichiers lus"),
-        (["../autre.yaml", "{}/../autre.yaml"], "1 fichier lu"),
-    ],
-)
-def test_what_is_named_twice_is_read_once(paths, read, faulty, tmp_path, monkeypatch, capsys):
-    (faulty.parent / "autre.yaml").write_bytes((faulty / "sites" / "exemple.yaml").read_bytes())
-    runs = []
-    validate = validation.validate
-    monkeypatch.setattr(validation, "validate", lambda data, **how: runs.append(data) or validate(data, **how))
-    monkeypatch.chdir(faulty)
-    more = ["--data", str(build_case(DATA / "petit", tmp_path / "petit"))] if paths[0].startswith("..") else []
-    assert run(["validate", *(path.format(faulty) for path in paths), *more]) == 1
-    printed = capsys.readouterr()
-    lines = printed.out.splitlines()
-    assert len(lines) == len(set(lines))
-    assert not any(line.startswith("/") for line in lines)
-    assert printed.err.endswith(f"({read}).\n")
-    assert len(runs) == (0 if more else 1)
-
-
-def test_data_is_for_what_has_none(petit, tmp_path, capsys):
-    other = str(build_case(DATA / "valid" / "petit", tmp_path / "autre"))
-    refused = "pimms : --data ne va qu'avec un fichier de site d'ailleurs : ces chemins ont leurs données.\n"
-    for path in (petit, petit / "sites" / "exemple.yaml"):
-        assert run(["validate", str(path), "--data", other]) == 2
-        assert capsys.readouterr() == ("", refused)
-
-
-def test_a_site_from_elsewhere_is_judged_by_the_catalogue(petit, tmp_path, capsys):
-    text = (petit / "sites" / "exemple.yaml").read_text(encoding="utf-8")
-    site = tmp_path / "ailleurs" / "autre.yaml"
-    site.parent.mkdir()
-    site.write_text(text.replace("id: exemple", "id: autre").replace("recensement", "recencement"), encoding="utf-8")
-    assert run(["validate", "--data", str(petit), str(site)]) == 1
-    assert f"{site}:9:5: R04 l'option « mairie/recencement » n'existe pas" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
