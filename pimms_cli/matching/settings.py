@@ -156,7 +156,7 @@ MISTAKE_MORE = 2.0
 """… and that a word has several mistakes, beside each of them."""
 MISTAKE_BY_EAR = -2.5
 """Least likelihood (logarithm) of what sounds the same."""
-SURE_MENDED = 0.5
+SURE_MENDED = 0.67
 """Share of repaired weight from which even a phrase said whole needs confidence, …"""
 SURE_FAR = 0.13
 """… unless no word is more mistakes than this from what was typed, for each of its letters: one in eight."""

@@ -52,14 +52,16 @@ class Surroundings:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Surroundings) and self._plain == other._plain
 
-    def strip(self, said: list[str]) -> Bare:
-        """A request's words without the formulas at both its ends, as many as there are."""
+    def strip(self, said: list[str], typed: list[str] | None = None) -> Bare:
+        """A request's words without the formulas at both its ends, as many as there are; as they were typed, where that
+        is another word for each."""
         start, end = 0, len(said)
         while (further := self._further(said, start, end)) > start:
             start = further
         while (sooner := self._sooner(said, start, end)) < end:
             end = sooner
-        return Bare(said[start:end], said[:start] + said[end:])
+        written = typed or said
+        return Bare(written[start:end], written[:start] + written[end:])
 
     def _sooner(self, said: list[str], start: int, end: int) -> int:
         """Where the longest formula begins that ends there; the end when none does."""
