@@ -14,6 +14,7 @@ ENV_DATA = "PIMMS_DATA"
 CATALOGUE_DIR = "catalogue"
 SITES_DIR = "sites"
 _PARTS = (CATALOGUE_DIR, SITES_DIR)
+_OF_OPTION = "l'option --data"
 _OF_PACKAGE = "le paquet installé"
 
 
@@ -39,6 +40,15 @@ class DataDir:
     def of_package(self) -> bool:
         """Whether it was taken because nothing else was named or found."""
         return self.origin == _OF_PACKAGE
+
+    @property
+    def validate_command(self) -> str:
+        """The `pimms validate` that reads this folder, as it is to be typed where this one was found."""
+        if self.origin != _OF_OPTION:
+            return "pimms validate"
+        import shlex
+
+        return f"pimms validate --data {shlex.quote(str(self.path))}"
 
 
 def holds_data(folder: Path) -> bool:
@@ -80,7 +90,7 @@ def find_data(data: str | os.PathLike[str] | None = None) -> DataDir:
     Raises `DataError` when the folder named does not hold both `catalogue/` and `sites/`, none is found, or the current
     folder may not be read: there may be data in it.
     """
-    for named, origin in ((data, "l'option --data"), (os.environ.get(ENV_DATA), f"la variable {ENV_DATA}")):
+    for named, origin in ((data, _OF_OPTION), (os.environ.get(ENV_DATA), f"la variable {ENV_DATA}")):
         if not named:
             continue
         try:

@@ -61,8 +61,12 @@ class UsageError(PimmsError):
 
 
 class DataError(PimmsError):
-    """The data cannot be read. `faults` says where, when a file's content is the reason."""
+    """The data cannot be read. `faults` says where, when a file's content is the reason.
 
-    def __init__(self, message: str, faults: Sequence[Fault] = ()) -> None:
+    `told_by` is the command that tells all of these faults, as it is to be typed, where there is one.
+    """
+
+    def __init__(self, message: str, faults: Sequence[Fault] = (), told_by: str = "") -> None:
         super().__init__(message)
         self.faults = tuple(faults)
+        self.told_by = told_by

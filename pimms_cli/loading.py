@@ -95,5 +95,5 @@ def require_dataset(
     result = load_dataset(data, sites=sites, trials=trials, only_sites=only_sites)
     if result.dataset is None:
         errors = [fault for fault in result.faults if fault.is_error]
-        raise DataError(f"Les données de « {data.path} » ne peuvent pas être lues.", errors)
+        raise DataError(f"Les données de « {data.path} » ne peuvent pas être lues.", errors, data.validate_command)
     return result.dataset

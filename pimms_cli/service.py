@@ -159,7 +159,8 @@ class Service:
     def _refuse(self, faults: Iterable[Fault]) -> None:
         errors = sorted(fault for fault in faults if fault.is_error)
         if errors:
-            raise DataError(f"Les données de « {self._data.path} » ne peuvent pas être lues.", errors)
+            message = f"Les données de « {self._data.path} » ne peuvent pas être lues."
+            raise DataError(message, errors, self._data.validate_command)
 
 
 def _catalogue_key(data: DataDir) -> str:

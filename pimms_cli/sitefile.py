@@ -27,7 +27,10 @@ def parse_site(raw: bytes, path: Path) -> models.Site:
     parsed = check_model(parse_source(raw, str(path)), models.Site)
     errors = [fault for fault in parsed.source.faults if fault.is_error]
     if parsed.model is None or errors:
-        raise DataError(f"Le fichier de site « {path} » ne peut pas être lu.", errors)
+        import shlex
+
+        told_by = f"pimms validate {shlex.quote(str(path))}"
+        raise DataError(f"Le fichier de site « {path} » ne peut pas être lu.", errors, told_by)
     return parsed.model
 
 

@@ -65,11 +65,11 @@ def test_the_other_sites_that_do_it(count: int, said: str, petit: Path, capsys: 
 @pytest.mark.parametrize(
     ("count", "said"),
     [
-        (1, "pimms : 1 site en erreur laissé de côté (sa). « pimms validate » dit pourquoi.\n"),
-        (6, "pimms : 6 sites en erreur laissés de côté (sa, sb, sc, sd, se…). « pimms validate » dit pourquoi.\n"),
+        (1, "1 site en erreur laissé de côté (sa)"),
+        (6, "6 sites en erreur laissés de côté (sa, sb, sc, sd, se…)"),
     ],
 )
 def test_sites_left_out_are_counted(count: int, said: str, petit: Path, capsys: pytest.CaptureFixture[str]) -> None:
     add_sites(petit, count, "peut-être")
     assert check("comprendre un relevé", "-s", "exemple", data=petit) == 1
-    assert capsys.readouterr().err == said
+    assert capsys.readouterr().err == f"pimms : {said}. « pimms validate --data {petit} » dit pourquoi.\n"

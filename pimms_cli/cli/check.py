@@ -81,7 +81,8 @@ def check(
         raise UsageError("--explain ne va pas avec --input.")
     with SitesProgress("Lecture des sites") as progress:
         # A file of requests has its own bar.
-        service = Service(find_data(data), progress if input_file is None else None)
+        folder = find_data(data)
+        service = Service(folder, progress if input_file is None else None)
         site_id = resolve_site(site, service.site_ids(), service.site_names)
         if input_file is not None:
             status = _answer_lines(service, site_id, input_file)
@@ -93,7 +94,7 @@ def check(
 
         named = ", ".join(map(shorten, service.left_out[:5])) + ("…" if len(service.left_out) > 5 else "")
         counted = plural(len(service.left_out), "site en erreur laissé de côté", "sites en erreur laissés de côté")
-        note(f"{counted} ({named}). « pimms validate » dit pourquoi.")
+        note(f"{counted} ({named}). « {folder.validate_command} » dit pourquoi.")
     raise typer.Exit(status)
 
 

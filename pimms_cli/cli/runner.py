@@ -119,8 +119,8 @@ def _run(argv: list[str] | None) -> int:
                 from pimms_cli.quantities import others
 
                 _say(f"  …{others(len(error.faults) - MAX_FAULTS_SHOWN)}.")
-            if error.faults:
-                _say("« pimms validate » les donne toutes.")
+            if error.told_by:
+                _say(f"« {error.told_by} » donne toutes les fautes.")
         return error.exit_code
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED

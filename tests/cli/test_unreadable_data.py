@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from pimms_cli.cli.runner import run
+
 Pimms = Callable[..., Any]
 
 
@@ -30,7 +32,23 @@ def test_many_faults_are_the_first_ones_and_how_many(petit: Path, pimms: Pimms, 
     done = pimms("list", data=petit)
     assert (done.code, done.out) == (3, "")
     assert done.err.count("catalogue/rubriques/banque.yaml:") == 10
-    assert done.err.endswith(f"\n{said}« pimms validate » les donne toutes.\n")
+    assert done.err.endswith(f"\n{said}« pimms validate --data {petit} » donne toutes les fautes.\n")
+
+
+@pytest.mark.parametrize(
+    "args", [("sites",), ("check", "caf", "-s", "valfictif"), ("confirm",)], ids=lambda args: args[0]
+)
+def test_the_command_said_to_tell_all_faults_reads_the_same_data(
+    fictitious_data: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch, capfd: Any, args: tuple[str, ...]
+) -> None:
+    (fictitious_data / "catalogue" / "rubriques" / "caf.yaml").write_text("id: caf\nnom: [", encoding="utf-8")
+    folder = fictitious_data.rename(fictitious_data.parent / "mes données")
+    monkeypatch.chdir(folder.parent)
+    said = "« pimms validate --data 'mes données' » donne toutes les fautes."
+    assert pimms(*args, data=Path("mes données")).err.splitlines()[-1] == said
+    monkeypatch.setenv("PIMMS_DATA", "mes données")
+    assert run([*args]) == 3
+    assert capfd.readouterr().err.splitlines()[-1] == "« pimms validate » donne toutes les fautes."
 
 
 def test_data_without_sites(fictitious_data: Path, pimms: Pimms) -> None:
