@@ -53,15 +53,14 @@ class DataDir:
 
 def holds_data(folder: Path) -> bool:
     """Whether the folder holds both `catalogue/` and `sites/`. Raises `DataError` when the system does not say."""
-    return len(_held(folder)) == len(_PARTS)
-
-
-def _held(folder: Path) -> list[str]:
-    """Which of `catalogue/` and `sites/` the folder holds. Raises `DataError` when the system does not say."""
     try:
-        return [name for name in _PARTS if is_folder(folder / name)]
+        return _holds_data(folder)
     except OSError as error:
         raise DataError(f"Le dossier « {shorten(str(folder), 200)} » ne peut pas être lu : {reason(error)}.") from error
+
+
+def _holds_data(folder: Path) -> bool:
+    return all(is_folder(folder / name) for name in _PARTS)
 
 
 def yaml_names(folder: Path) -> list[str]:
@@ -87,8 +86,8 @@ def _embedded() -> Path | None:
 def find_data(data: str | os.PathLike[str] | None = None) -> DataDir:
     """The data folder: `data`, else `PIMMS_DATA`, else the nearest one upward from here, else the package's.
 
-    Raises `DataError` when the folder named does not hold both `catalogue/` and `sites/`, none is found, or the current
-    folder may not be read: there may be data in it.
+    Raises `DataError` when the folder named does not hold both `catalogue/` and `sites/`, none is found, one upward
+    holds half of it, or the current folder may not be read: there may be data in it.
     """
     for named, origin in ((data, _OF_OPTION), (os.environ.get(ENV_DATA), f"la variable {ENV_DATA}")):
         if not named:
@@ -96,7 +95,7 @@ def find_data(data: str | os.PathLike[str] | None = None) -> DataDir:
         try:
             folder = Path(named).expanduser()
             found = is_folder(folder)
-            holds = all(is_folder(folder / name) for name in _PARTS)
+            holds = _holds_data(folder)
         except (OSError, RuntimeError, ValueError) as error:  # too long, no such user, a null character…
             why = f" : {reason(error)}" if isinstance(error, OSError) else ""
             raise DataError(
@@ -111,30 +110,37 @@ def find_data(data: str | os.PathLike[str] | None = None) -> DataDir:
             )
         return DataDir(folder, origin)
     embedded = _embedded()
-    for folder in _upward():
+    folders = _upward()
+    for folder in folders:
         if holds_data(folder):
             return DataDir(folder, "le dossier courant", embedded=folder == embedded and folder.name == "_data")
+    _refuse_half(folders)
     if embedded is None:
         raise DataError("Aucun catalogue : donnez son dossier avec --data ou la variable PIMMS_DATA.")
     return DataDir(embedded, _OF_PACKAGE, embedded=True)
 
 
-def find_edited_data(data: str | os.PathLike[str] | None = None) -> DataDir:
-    """The same, for a command about the files that somebody edits: half of them is no reason to read the package's.
+def _refuse_half(folders: tuple[Path, ...]) -> None:
+    """Refuse to go on with the package's data where one of the folders has half of its own.
 
-    Raises `DataError` like `find_data`, and when it would give the package's data though a folder upward from here
-    holds one of `catalogue/` and `sites/`.
+    It may have lost the other half (git keeps no empty folder), and the package's sites would answer for its own. Only
+    what holds YAML counts: « Sites » is a common name for something else.
     """
-    found = find_data(data)
-    for folder in _upward() if found.of_package else ():
-        there = _held(folder)
+    for folder in folders:
+        there = [name for name in _PARTS if _has_yaml(folder / name)]
         if there:
             (missing,) = {*_PARTS} - {*there}
             raise DataError(
                 f"Il manque le dossier « {missing} » : « {folder} » n'a que « {there[0]} ». Pour lire les données "
                 "d'un autre dossier, donnez-le avec --data."
             )
-    return found
+
+
+def _has_yaml(folder: Path) -> bool:
+    try:
+        return bool(yaml_names(folder))
+    except DataError:  # a file of that name, or somebody else's folder
+        return False
 
 
 def _upward() -> tuple[Path, ...]:

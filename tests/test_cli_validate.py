@@ -185,16 +185,33 @@ def test_half_of_the_data_is_not_the_package_s(missing, there, here, tmp_path, m
     folder = _half(tmp_path / "donnees", missing)
     (folder / "docs" / "images").mkdir(parents=True)
     monkeypatch.chdir(folder / here)
-    assert run(["validate"]) == 3
-    printed = capsys.readouterr()
-    assert printed.out == ""
-    assert f"Il manque le dossier « {missing} » : « {folder} » n'a que « {there} »." in printed.err
+    said = (
+        f"pimms : Il manque le dossier « {missing} » : « {folder} » n'a que « {there} ». "
+        "Pour lire les données d'un autre dossier, donnez-le avec --data.\n"
+    )
+    for command in (["validate"], ["check", "carte de séjour", "-s", "grenoble"], ["sites"], ["init", "x"]):
+        assert (run(command), *capsys.readouterr()) == (3, "", said)
 
 
 def test_a_site_whose_catalogue_is_missing_is_not_judged_by_the_package_s(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(_half(tmp_path, "catalogue"))
     assert run(["validate", "sites/exemple.yaml"]) == 3
     assert "Il manque le dossier « catalogue »" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["catalogue", "sites"])
+def test_a_folder_of_that_name_without_yaml_is_something_else(name, petit, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("pimms_cli.datadir._embedded", lambda: petit)
+    here = tmp_path / "perso"
+    (here / name).mkdir(parents=True)
+    (here / name / "index.html").write_text("", encoding="utf-8")
+    monkeypatch.chdir(here)
+    assert run(["sites", "--json"]) == 0
+    (here / name / "index.html").unlink()
+    (here / name).rmdir()
+    (here / name).write_text("", encoding="utf-8")
+    assert run(["sites", "--json"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_half_of_the_data_does_not_matter_when_another_is_named(petit, tmp_path, monkeypatch, capsys):

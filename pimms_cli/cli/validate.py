@@ -79,23 +79,23 @@ def validate(
 
         typer.echo(laid_out(explain_code(explain), sys.stdout), nl=False)
         raise typer.Exit(EXIT_OK)
-    from pimms_cli.datadir import find_edited_data
+    from pimms_cli.datadir import find_data
     from pimms_cli.validation import named, validate_paths
 
-    edited = partial(find_edited_data, data)
+    find = partial(find_data, data)
     fresh = _freshness(months, today, told=bool(freshness or months or today))
     with SitesProgress("Sites") as progress:
         if paths:
             places = [named(path) for path in paths]
             if data is not None and all(place.folder for place in places):
                 raise UsageError("--data ne va qu'avec un fichier de site d'ailleurs : ces chemins ont leurs données.")
-            report = validate_paths(places, edited, trials=not no_trials, fresh=fresh, progress=progress)
+            report = validate_paths(places, find, trials=not no_trials, fresh=fresh, progress=progress)
         else:
-            found = edited()
+            found = find()
             folder = found.path
             with suppress(OSError, ValueError):  # the current folder was removed, or the data is not inside it
                 folder = folder.relative_to(Path.cwd())
-            report = validate_paths([named(folder)], edited, trials=not no_trials, fresh=fresh, progress=progress)
+            report = validate_paths([named(folder)], find, trials=not no_trials, fresh=fresh, progress=progress)
             report.of_package = found.path if found.of_package else None
     if output in (Format.JSON, Format.SARIF):
         write_json(render(report, output))
