@@ -12,6 +12,7 @@ from pimms_cli.datadir import yaml_names
 from pimms_cli.faults import Fault
 from pimms_cli.lexicon_models import Lexicon
 from pimms_cli.located_schema import Parsed, check_model
+from pimms_cli.matching.text import slug
 from pimms_cli.paths import is_folder, is_taken
 from pimms_cli.yamlsource import read_source
 
@@ -124,13 +125,22 @@ def _strays(folder: Path, data: DataDir, known: Collection[str] = ()) -> Iterato
         if nested and path.suffix != ".yaml" and next(path.rglob("*.y*ml"), None):
             advice = "rangez ses fichiers un niveau plus haut"
         elif not nested and path.suffix != ".yaml" and path.suffix.lower() in (".yml", ".yaml"):
-            advice = f"renommez-le {path.stem}.yaml"
+            advice = _rename_advice(path)
         elif not nested and path.suffix == ".yaml" and known:
             advice = f"une rubrique va dans {RUBRICS_DIR}/"
         else:
             continue
         what = "ce dossier" if nested else "ce fichier"
         yield Fault(shown_path(path, data), 1, 1, "S09", f"pimms ne lit pas {what}", advice)
+
+
+def _rename_advice(path: Path) -> str:
+    """For a file of another suffix: a name that may be read, or that the file of that name is there already."""
+    target = path.with_name(f"{slug(path.stem) or path.stem}.yaml")
+    # On a disk where case does not count, the other name is that of the same file.
+    if is_there(target) and not os.path.samestat(path.lstat(), target.lstat()):
+        return f"{target.name} existe déjà : gardez l'un des deux"
+    return f"renommez-le {target.name}"
 
 
 def site_paths(data: DataDir, only: Collection[str] | None = None) -> list[Path]:

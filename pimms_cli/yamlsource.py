@@ -162,7 +162,7 @@ def parse_source(content: bytes, shown: str) -> Source:
     source = Source(shown)
     if len(content) > MAX_BYTES:
         limit = MAX_BYTES // 1_000_000
-        source.faults.append(Fault(shown, 1, 1, "Y08", f"fichier trop gros : plus de {limit} Mo", "découpez-le"))
+        source.faults.append(Fault(shown, 1, 1, "Y08", f"fichier trop gros : plus de {limit} Mo", "est-ce le bon ?"))
         return source
     try:
         text = content.decode("utf-8-sig")

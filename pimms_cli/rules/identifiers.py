@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pimms_cli.matching.text import slug
+from pimms_cli.models import ID_MAX_LENGTH
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -54,9 +57,12 @@ def _repeated(source: Source, places: Iterable[tuple[str, Place]], what: str) ->
 def name_fault(parsed: Parsed[Rubric] | Parsed[Site], stem: str) -> Iterator[Fault]:
     """The fault of a file whose name is not the id it holds."""
     if parsed.model and parsed.model.id != stem and "id" not in parsed.guessed:
-        yield parsed.source.fault(
-            "R11",
-            ("id",),
-            f"le fichier s'appelle « {stem}.yaml » et son identifiant est « {parsed.model.id} »",
-            f"écrivez « {stem} », ou renommez le fichier",
-        )
+        own, proposal = parsed.model.id, slug(stem)[:ID_MAX_LENGTH].rstrip("-")
+        if proposal == own or not proposal:
+            advice = f"renommez le fichier en « {own}.yaml »"
+        elif proposal == stem:
+            advice = f"écrivez « {stem} », ou renommez le fichier en « {own}.yaml »"
+        else:  # a copy, most often: « grenoble copie.yaml »
+            advice = f"écrivez « {proposal} » et renommez le fichier en « {proposal}.yaml », ou retirez-le"
+        message = f"le fichier s'appelle « {stem}.yaml » et son identifiant est « {own} »"
+        yield parsed.source.fault("R11", ("id",), message, advice)

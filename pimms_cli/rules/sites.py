@@ -113,7 +113,13 @@ def _unknown_options(parsed: Parsed[Site], rules: SiteRules, rubric_id: str, cel
         else:
             message = f"l'option « {full_id} » n'existe pas dans le catalogue"
             new = rules.renamed.get(full_id)
-            advice = f"elle s'appelle maintenant « {new} »" if new else near(own, known)
+            elsewhere = [rubric for rubric, options in rules.options.items() if own in options]
+            if new:
+                advice = f"elle s'appelle maintenant « {new} »"
+            elif elsewhere:
+                advice = f"elle est dans {' et '.join(f'« {rubric} »' for rubric in elsewhere)}"
+            else:
+                advice = near(own, known)
         yield parsed.source.fault("R04", ("options", rubric_id, own), message, advice, key=True)
 
 
