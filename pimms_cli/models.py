@@ -41,6 +41,7 @@ Status = Literal["oui", "non", "a_confirmer"]
 Verdict = Literal["oui", "non", "orienter", "a_confirmer", "a_preciser", "inconnu"]
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+POSTCODE_PATTERN = r"^\d{5}$"
 FULL_ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 
 ID_MAX_LENGTH = 80
@@ -245,7 +246,7 @@ class Address(FileModel):
     """Where a site is."""
 
     street: Text = Field(alias="voie", description="Numéro et voie.")
-    postcode: str = Field(alias="code_postal", pattern=r"^\d{5}$", description="Cinq chiffres, entre guillemets.")
+    postcode: str = Field(alias="code_postal", pattern=POSTCODE_PATTERN, description="Cinq chiffres, entre guillemets.")
     town: Text = Field(alias="commune", description="Commune.")
 
 

@@ -48,7 +48,7 @@ def prune(parsed: Parsed[Any], model: type[models.FileModel], locs: list[Loc]) -
                 parent[last] = "a_confirmer"
                 continue
             del parent[last]
-            parsed.lost |= {str(last), slug(visible(str(last)))}
+            parsed.lost |= {str(last), slug(visible(str(last)).rpartition("/")[2])}
         elif not target:
             return False
     return True

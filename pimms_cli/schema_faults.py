@@ -10,10 +10,10 @@ from pydantic import BaseModel
 
 from pimms_cli import models
 from pimms_cli.characters import hides
-from pimms_cli.model_walk import Loc, type_at, value_at
+from pimms_cli.model_walk import Loc, is_required, type_at, value_at
 from pimms_cli.pruning import KEY_MARK, slug
 from pimms_cli.suggestions import nearest
-from pimms_cli.valueslips import cut_text, glued, looks_like, odd_space_fault
+from pimms_cli.valueslips import cut_text, date_slip, glued, looks_like, odd_space_fault, status_slip
 from pimms_cli.yamlscalars import kind_of, quoted
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _fault(source: Source, model: type[models.FileModel], detail: Any) -> Fault 
     if kind == "string_pattern_mismatch":
         return _pattern_fault(source, loc, what, str(value), context)
     if kind == "literal_error":
-        return _choice_fault(source, loc, str(context.get("expected", "")), what, value)
+        return _choice_fault(source, model, loc, str(context.get("expected", "")), what, value)
     if kind == "value_error":
         return source.fault("S01", loc, str(context.get("error", "valeur refusée")))
     bounds = _bounds(kind, context)
@@ -99,7 +99,11 @@ def _bounds(kind: str, context: dict[str, Any]) -> str:
 
 def _key_fault(source: Source, loc: Loc) -> Fault:
     key = str(loc[-1])
-    return source.fault("S04", loc, f"« {_short(key)} » n'est pas un identifiant", _id_advice(key), key=True)
+    rubric, _, option = key.partition("/")
+    advice = _id_advice(key)
+    if re.fullmatch(models.FULL_ID_PATTERN, key):  # the full id, in a matrix where the rubric is said above
+        advice = f"écrivez « {option} »" + ("" if loc[-2] == rubric else f", sous « {rubric} »")
+    return source.fault("S04", loc, f"« {_short(key)} » n'est pas un identifiant", advice, key=True)
 
 
 def _missing(source: Source, model: type[models.FileModel], loc: Loc) -> Fault | None:
@@ -157,14 +161,19 @@ def _pattern_fault(source: Source, loc: Loc, what: str, value: str, context: dic
         full = pattern == models.FULL_ID_PATTERN
         kind = "un identifiant « rubrique/demande »" if full else "un identifiant"
         return source.fault("S04", loc, f"« {_short(value)} » n'est pas {kind}", _id_advice(value, full=full))
-    return source.fault("S07", loc, f"« {_short(value)} » n'a pas la forme attendue pour {what}")
+    advice = "cinq chiffres entre guillemets" if pattern == models.POSTCODE_PATTERN else ""
+    return source.fault("S07", loc, f"« {_short(value)} » n'a pas la forme attendue pour {what}", advice)
 
 
-def _choice_fault(source: Source, loc: Loc, expected: str, what: str, value: Any) -> Fault:
+def _choice_fault(
+    source: Source, model: type[models.FileModel], loc: Loc, expected: str, what: str, value: Any
+) -> Fault:
     choices = re.findall(r"'([^']*)'", expected)
     near = _near(str(value), choices) if isinstance(value, str) else None
     shown = f"« {_short(value)} »" if isinstance(value, str) else kind_of(value)
     advice = f"vouliez-vous dire « {near} » ?" if near else f"écrivez {_one_of(choices)}"
+    if isinstance(value, str) and type_at(model, loc) is models.Cell:
+        advice = status_slip(value) or advice
     return source.fault("S06", loc, f"{shown} n'est pas permis pour {what}", advice)
 
 
@@ -175,10 +184,10 @@ def _type_fault(source: Source, model: type[models.FileModel], loc: Loc, what: s
     if expected is str and raw and value is not None and not isinstance(value, (list, dict, str)):
         return source.fault("Y09", loc, f"YAML lit « {_short(raw)} » comme {kind_of(value)}", f"écrivez {quoted(raw)}")
     wanted, advice = _expected(expected)
-    if value is None:
-        advice = "écrivez [] si la liste est vide" if wanted == "une liste" else "donnez une valeur ou retirez la clé"
-    if isinstance(expected, type) and issubclass(expected, date) and isinstance(value, str):
-        advice = "écrivez AAAA-MM-JJ sans guillemets"
+    if value is None and expected is not models.Cell:
+        advice = "écrivez [] si la liste est vide" if wanted == "une liste" else _filled_or_removed(model, loc)
+    if isinstance(value, str) and isinstance(expected, type):
+        advice = _unquoted(expected, value, quoted=raw is None) or advice
     if wanted == "un groupe de clés" and glued(value):
         return source.fault("S03", loc, _NO_SPACE, glued(value))
     place, key = (loc, True) if value is None and loc and isinstance(loc[-1], str) else (loc, False)
@@ -199,12 +208,30 @@ def _expected(expected: Any) -> tuple[str, str]:
         for kind, name, advice in (
             (str, "un texte", ""),
             (bool, "vrai ou faux", "écrivez true ou false"),
-            ((int, float), "un nombre", "écrivez-le sans guillemets"),
+            ((int, float), "un nombre", "écrivez un nombre"),
             (date, "une date", "écrivez AAAA-MM-JJ"),
         ):
             if issubclass(expected, kind):
                 return name, advice
     return "autre chose", ""
+
+
+def _filled_or_removed(model: type[models.FileModel], loc: Loc) -> str:
+    """For a key without a value."""
+    parent = type_at(model, loc[:-1])
+    required = isinstance(parent, type) and issubclass(parent, BaseModel) and is_required(parent, loc[-1:])
+    return "donnez une valeur" + ("" if required else " ou retirez la clé")
+
+
+def _unquoted(expected: type, text: str, *, quoted: bool) -> str:
+    """What to write for a text where a date or a number is wanted, if that can be read in it."""
+    if issubclass(expected, date):
+        written = date_slip(text)
+    elif issubclass(expected, (int, float)) and expected is not bool:
+        written = text if re.fullmatch(r"[0-9]+(\.[0-9]+)?", text) else ""
+    else:
+        return ""
+    return f"écrivez {written}" + (" sans guillemets" if quoted else "") if written else ""
 
 
 def _id_advice(value: str, *, full: bool = False) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
 from pimms_cli import models
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from pimms_cli.faults import Fault
     from pimms_cli.yamlsource import Source
 
+_STATUS_AND_NOTE = re.compile(rf"({'|'.join(get_args(models.Status))})[\s,;:(][\s,;:(–-]*(?=\w)(.*?)\)?", re.DOTALL)
+_FRENCH_DATE = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
+_LOOSE_DATE = re.compile(r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})[/.-](?P<day>\d{1,2})")
 _GLUED = re.compile(r"([A-Za-z_][\w-]*):(?!//)(\S.*)")
 
 
@@ -49,3 +53,18 @@ def cut_text(source: Source, loc: Loc) -> str:
     if not isinstance(start, str) or start in get_args(models.Status):
         return ""
     return f"si c'est la suite du texte, écrivez {before}: {quoted(f'{start}, {name}')}"
+
+
+def status_slip(text: str) -> str:
+    """What to write for a status with a note after it (`oui le mardi`); nothing for another value."""
+    found = _STATUS_AND_NOTE.fullmatch(text.strip())
+    return f"écrivez {{statut: {found[1]}, note: {quoted(found[2])}}}" if found else ""
+
+
+def date_slip(text: str) -> str:
+    """The date as YAML wants it for one written otherwise (`17/06/2025`), if the calendar has it; else nothing."""
+    found = _FRENCH_DATE.fullmatch(text.strip()) or _LOOSE_DATE.fullmatch(text.strip())
+    try:
+        return date(*(int(found[part]) for part in ("year", "month", "day"))).isoformat() if found else ""
+    except ValueError:
+        return ""
