@@ -27,6 +27,9 @@ _PLAIN = re.compile(rf"{_KEY}: +(?P<value>[^\s'\"\[{{|>&*!#].*?)(?: #.*)?\Z")
 _OPENING = re.compile(rf"{_KEY}: +(?P<quote>['\"])")
 _OPENED = re.compile(rf"{_KEY}: +(?P<quote>['\"])(?:(?!(?P=quote)).)*\Z")
 _FIRST_WORD = re.compile(r""" *(?:- +)*(?:(?P<quote>['"]?)[\w-]+(?P=quote))? *""")
+_NO_COMMA = re.compile(r"(?P<before>[^\s,{]+) +(?P<key>statut|note|verifie_le|requete|attendu|verdict|retenu) *:\Z")
+"""Keys that are written several on a line, between « { » and « } »; any other word may be the text's."""
+_QUESTION = re.compile(rf"{_KEY}: +(?P<mark>\?)(?: +#.*| *)\Z")
 _DASHES = re.compile(r" *(?:- +)*")
 _NO_COLON = re.compile(r"""(?P<key>[a-z][a-z0-9_-]*)(?: +(?P<value>[^\s#"'{\[]\S*|["'{\[].*?))?(?: +#.*)?\Z""")
 _DASH = re.compile(rf"(?P<before> *)- +(?={_KEY}:(?: |\Z))")
@@ -52,12 +55,21 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
             where = "après « : »" if odd["key"] else "dans l'alignement"
             message = f"{space_name(odd['space'])} {where}"
             return number, odd.start("space") + 1, "Y11", message, "remplacez-la par une espace ordinaire"
+    question = _QUESTION.match(row)
+    if question:  # which is for YAML how a key begins
+        advice = "écrivez a_confirmer pour un statut, sinon mettez-le entre guillemets"
+        return line, question.start("mark") + 1, "Y02", "« ? » seul n'est pas une valeur", advice
     if "mapping values are not allowed" in problem:
         return _no_space(rows, near) or _colon_in_text(row, line, column) or _no_colon_above(rows, above, row, column)
     if "could not find expected ':'" in problem or "expected <document start>" in problem:
         return _no_space(rows, near) or (_no_colon(rows, *opened) if opened else None)
     if "expected ',' or" in problem and opened and line > opened[0] and _starts_row(row, column):
         return _bracket_open(rows, row, opened)
+    if "expected ',' or" in problem:
+        pair = _NO_COMMA.search(row, 0, row.find(":", column - 1) + 1)
+        if pair and (row[column - 1] == ":" or pair.start("key") == column - 1):
+            message = f"il manque une virgule avant « {pair['key']} »"
+            return line, pair.end("before") + 1, "Y02", message, f"écrivez « {pair['before']}, {pair['key']}: … »"
     if "expected ',' or" in problem and row[column - 1 : column] == ":":
         return line, column, "Y02", "« : » dans un texte sans guillemets", "mettez le texte entre guillemets"
     dash = _stray_dash(problem, rows, line, column, opened) if opened else None

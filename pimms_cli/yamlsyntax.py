@@ -53,7 +53,7 @@ def explain_syntax(error: Any, text: str, shown: str) -> Fault:
     slip = find_slip(problem, _BREAK.split(text), line, column, began)
     if slip:
         return Fault(shown, *slip)
-    opened = f" (commencé ligne {context.line + 1})" if context and context.line + 1 != line else ""
+    opened = f", dans ce qui commence ligne {context.line + 1}" if context and context.line + 1 != line else ""
     if "cannot start any token" in problem:
         rows = text.splitlines()
         char = rows[line - 1][column - 1 : column] if line <= len(rows) else ""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.faults import Fault
-from pimms_cli.yamlscalars import STR, TAG, ChangedError, scalar_value
+from pimms_cli.yamlscalars import STR, TAG, ChangedError, quoted, scalar_value
 
 if TYPE_CHECKING:
     from pimms_cli.yamlsource import Source
@@ -16,6 +17,8 @@ MAX_REPEATED = 1_000_000
 """Characters that aliases may repeat in one file (an « alias bomb » repeats billions)."""
 MAX_FAULTS = 200
 """Faults told of one file: past that many it is the file that is wrong."""
+_TYPOGRAPHIC = re.compile(r"“([^“”]*)”")
+"""A whole text between the quotes that a word processor makes of « " »: for YAML they are letters like others."""
 
 
 def too_deep(source: Source, mark: Any) -> Fault:
@@ -52,7 +55,7 @@ class Builder:
         if self.aliases:
             return self._build_shared(node, depth)
         if kind is self._scalar_type:
-            return node.value if node.tag == STR else self._scalar(node)
+            return node.value if node.tag == STR and node.value[:1] != "“" else self._scalar(node)
         return self._collection(node, depth)
 
     def _build_shared(self, node: Any, depth: int) -> Any:
@@ -77,6 +80,10 @@ class Builder:
     _size = 0
 
     def _scalar(self, node: Any) -> Any:
+        typed = _TYPOGRAPHIC.fullmatch(node.value) if node.tag == STR and not node.style else None
+        if typed:
+            advice = f"écrivez {quoted(typed[1])}"
+            self._add(node.start_mark, "Y09", "YAML garde les guillemets “ ” dans le texte", advice)
         try:
             return scalar_value(node.tag, node.value)
         except ChangedError as error:
