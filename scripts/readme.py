@@ -4,9 +4,9 @@
     python scripts/readme.py --verifier README.md exit 1 and name the commands whose output changed
 
 A block holds `$ pimms …` lines, each followed by what it prints on standard output at 80 columns. Words after
-```console say where it runs: nothing, in this checkout; `fictif`, on a copy of the fictitious network (the copy is the
-same for all blocks of a file, so one may show what another wrote); `touches=opq`, in a terminal where these keys are
-pressed. A last line « […] » stands for any more lines.
+```console say where it runs: nothing, in this checkout; `copie`, in the working copy that `pimms init mes-donnees` made
+above (so one block may show what another wrote); `touches=opq`, in a terminal where these keys are pressed. A last line
+« […] » stands for any more lines.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ import screens
 
 BLOCK = re.compile(r"^```console(?P<where>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 MORE = "[…]"
+COPY = "mes-donnees"
 DAY = "2025-06-17"
 
 
@@ -31,7 +32,7 @@ def output(command: str, where: str, folder: Path) -> str:
     """What a command prints."""
     words = where.split()
     keys = next((word.removeprefix("touches=") for word in words if word.startswith("touches=")), None)
-    data = folder / "donnees" if "fictif" in words else screens.ROOT
+    data = folder / COPY if "copie" in words else screens.ROOT
     if keys is not None:
         return in_terminal(shlex.split(command), keys, data)
     if command.startswith("init "):
@@ -87,7 +88,6 @@ def main(check: bool, names: list[str]) -> int:
     for name in names:
         path = Path(name)
         with tempfile.TemporaryDirectory() as temporary:
-            screens.make_data(Path(temporary) / "donnees")
             text = path.read_text(encoding="utf-8")
             real = with_outputs(text, Path(temporary))
         if real != text:
