@@ -77,7 +77,10 @@ def confirm(
     from pimms_cli.datadir import find_data
     from pimms_cli.errors import UsageError
     from pimms_cli.loading import require_dataset
-    from pimms_cli.lookup import find_rubric, find_site
+    from pimms_cli.lookup import find_rubric
+    from pimms_cli.matching.text import slug
+    from pimms_cli.resolving import resolve_site
+    from pimms_cli.service import Service
 
     today = _day(date)
     if identifiant is not None and statut is None:
@@ -87,8 +90,11 @@ def confirm(
     status = choices("Le statut", [statut], STATUSES)[0] if statut is not None else None
     folder = find_data(data)
     _refuse_embedded(folder)
-    dataset = require_dataset(folder)
-    chosen = find_site(dataset, site)
+    service = Service(folder)
+    site_id = resolve_site(site, service.site_ids(), service.site_names)
+    # Another site's faults are no reason not to fill in this one. (A file named « Grenoble.yaml » is refused by all.)
+    dataset = require_dataset(folder, only_sites={site_id} if slug(site_id) == site_id else None)
+    chosen = dataset.sites[site_id]
     path = folder.sites / f"{chosen.id}.yaml"
     if identifiant is not None:
         _one(dataset, chosen, path, identifiant, status, _note(note), today)

@@ -51,6 +51,19 @@ def test_a_site_that_is_missing_is_asked_for_in_the_same_words(fictitious_data: 
         assert pimms(*args, data=fictitious_data) == asked
 
 
+@pytest.mark.parametrize("typed", ["valfictif", "bourg", "Port-Imaginaire"])
+def test_another_site_s_faults_do_not_keep_one_from_being_filled_in(
+    typed: str, fictitious_data: Path, pimms: Pimms
+) -> None:
+    (fictitious_data / "sites" / "autre.yaml").write_text("id: [", encoding="utf-8")
+    done = pimms("confirm", "naturalisation", "oui", "--site", typed, data=fictitious_data)
+    assert (done.code, done.err) == (0, "")
+    assert "⇒  ✔ oui" in done.out
+    refused = pimms("confirm", "naturalisation", "oui", "--site", "autre", data=fictitious_data)
+    assert (refused.code, refused.out) == (3, "")
+    assert "  sites/autre.yaml:" in refused.err
+
+
 @pytest.mark.parametrize("typed", ["Valfictif2", "valfictif2"])
 def test_a_site_file_named_with_a_capital_is_found_and_its_fault_said(
     typed: str, fictitious_data: Path, pimms: Pimms
@@ -58,7 +71,7 @@ def test_a_site_file_named_with_a_capital_is_found_and_its_fault_said(
     text = (fictitious_data / "sites" / "valfictif.yaml").read_text(encoding="utf-8")
     path = fictitious_data / "sites" / "Valfictif2.yaml"
     path.write_text(text.replace("id: valfictif", "id: valfictif2"), encoding="utf-8")
-    for args in (("check", "caf"), ("list",)):
+    for args in (("check", "caf"), ("list",), ("confirm", "naturalisation", "oui")):
         done = pimms(*args, "--site", typed, data=fictitious_data)
         assert (done.code, done.out) == (3, "")
         assert "R11 le fichier s'appelle « Valfictif2.yaml »" in done.err
