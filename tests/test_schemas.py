@@ -104,6 +104,15 @@ def test_command_prints_one_schema(capsys):
 def test_command_writes_them_all(tmp_path, capsys):
     assert run(["schema", "--ecrire", str(tmp_path / "s")]) == 0
     assert {path.name for path in (tmp_path / "s").iterdir()} == {f"{kind}.schema.json" for kind in KINDS}
+    assert capsys.readouterr().err == f"{len(KINDS)} schémas écrits dans « {tmp_path}/s ».\n"
+
+
+@pytest.mark.parametrize("arguments", [["schema", "--ecrire", ""], ["init", ""], ["init", " ", "--site", "X"]])
+def test_an_empty_name_is_not_the_current_folder(arguments, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert run(arguments) == 2
+    assert capsys.readouterr() == ("", "pimms : Le nom du dossier est vide (« . » est le dossier courant).\n")
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(

@@ -156,7 +156,7 @@ def test_errors_fit_the_terminal_they_are_shown_on(columns: int, args: list[str]
             "/dev/null",
             ["schema", "--ecrire", "dossier-de-trente-caracteres-x"],
             0,
-            [f"{len(KINDS)} schémas écrits dans", "dossier-de-trente-caracteres-x."],
+            [f"{len(KINDS)} schémas écrits dans", "« dossier-de-trente-caracteres-x »."],
         ),
         (
             "/dev/full",

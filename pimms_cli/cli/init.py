@@ -10,6 +10,7 @@ import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.options import DataOption
+from pimms_cli.cli.params import folder_of
 
 app = new_app()
 
@@ -22,7 +23,7 @@ app = new_app()
     '  pimms init . --site "Port-Imaginaire" --reseau "PIMMS de l\'Exemple"',
 )
 def init(
-    dossier: Annotated[Path, typer.Argument(metavar="DOSSIER", help="Dossier à créer ou à compléter.")],
+    dossier: Annotated[str, typer.Argument(metavar="DOSSIER", help="Dossier à créer ou à compléter.")],
     site: Annotated[str | None, typer.Option("--site", metavar="NOM", help="Nom d'un site à ajouter.")] = None,
     reseau: Annotated[
         str | None,
@@ -41,26 +42,27 @@ def init(
     from pimms_cli.requestlines import typed
     from pimms_cli.terminal import clean
 
+    folder = folder_of(dossier)
     if reseau is not None and site is None:
         raise UsageError("--reseau va avec --site.")
-    existing = site is not None and holds_data(dossier)
+    existing = site is not None and holds_data(folder)
     if existing and data is not None:
         raise UsageError(
-            f"« {dossier} » a déjà ses données : un site y est ajouté d'après elles, sans --data. Rien n'a été écrit."
+            f"« {folder} » a déjà ses données : un site y est ajouté d'après elles, sans --data. Rien n'a été écrit."
         )
-    source = find_data(dossier if existing else data)
+    source = find_data(folder if existing else data)
     content = {} if existing else workcopy.working_copy(source)
     # Also says at once that what would be copied cannot be read.
     dataset = require_dataset(source)
     if site is not None:
         path, text = workcopy.new_site(dataset, typed(site), None if reseau is None else typed(reseau))
         content[path] = text
-    workcopy.write_new(dossier, content)
+    workcopy.write_new(folder, content)
     if site is not None:
-        typer.echo(clean(str(dossier / path)))
+        typer.echo(clean(str(folder / path)))
     if not existing:
-        typer.echo(clean(f"{dossier}{'' if str(dossier).endswith('/') else '/'} : {len(content)} fichiers"))
-    here = "" if _is_current(dossier) else f"cd {shlex.quote(clean(str(dossier)))} && "
+        typer.echo(clean(f"{folder}{'' if str(folder).endswith('/') else '/'} : {len(content)} fichiers"))
+    here = "" if _is_current(folder) else f"cd {shlex.quote(clean(str(folder)))} && "
     start = "" if existing else "git init && "
     name = Path(path).stem if site is not None else "SITE"
     say(f"Ensuite : {here}{start}pimms confirm --site {name}", whole=True)

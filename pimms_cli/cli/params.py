@@ -7,7 +7,17 @@ as everything else that `pimms check` does. Text and flags need none of it.
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any
+
+
+def folder_of(text: str) -> Path:
+    """The folder that was typed. Raises `UsageError` for an empty name, which `Path` takes for the current folder."""
+    if not text.strip():
+        from pimms_cli.errors import UsageError
+
+        raise UsageError("Le nom du dossier est vide (« . » est le dossier courant).")
+    return Path(text)
 
 
 def take_as_typed(params: list[Any]) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.cli.params import folder_of
 from pimms_cli.cli.streams import write_json
 
 app = new_app()
@@ -32,7 +32,7 @@ def schema(
         typer.Argument(metavar="FICHIER", help="Le genre de fichier.", autocompletion=_complete_kind),
     ] = None,
     folder: Annotated[
-        Path | None, typer.Option("--ecrire", metavar="DOSSIER", help="Écrit tous les schémas dans ce dossier.")
+        str | None, typer.Option("--ecrire", metavar="DOSSIER", help="Écrit tous les schémas dans ce dossier.")
     ] = None,
 ) -> None:
     """Print one schema, or write them all."""
@@ -44,13 +44,14 @@ def schema(
     if folder is not None:
         if kind is not None:
             raise UsageError("Donnez un genre de fichier, ou --ecrire pour les écrire tous.")
+        target = folder_of(folder)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            target.mkdir(parents=True, exist_ok=True)
             for name in KINDS:
-                (folder / f"{name}.schema.json").write_text(schema_text(name), encoding="utf-8", newline="\n")
+                (target / f"{name}.schema.json").write_text(schema_text(name), encoding="utf-8", newline="\n")
         except OSError as error:
             raise DataError(f"Impossible d'écrire dans « {shorten(str(folder), 200)} » : {reason(error)}.") from error
-        typer.echo(fitted(f"{len(KINDS)} schémas écrits dans {folder}.", sys.stderr), err=True)
+        typer.echo(fitted(f"{len(KINDS)} schémas écrits dans « {target} ».", sys.stderr), err=True)
         return
     if kind not in KINDS:
         near = did_you_mean(nearest(kind or "", KINDS))
