@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pimms_cli.matching.matcher import Matcher
     from pimms_cli.models import Floors, Trial, Verdict
 
+    TrialsProgress = Callable[[Sequence[Trial]], AbstractContextManager[Iterable[Trial]]]
+
 PERMITTED_VERDICTS = ("oui", "non", "a_confirmer")
 """The answers that tell the mediator the act may be done here or somewhere in the network."""
 
@@ -86,9 +88,7 @@ def neutral_site(dataset: Dataset) -> SiteView:
     return view_site(dataset, nowhere)
 
 
-def run_trials(
-    dataset: Dataset, progress: Callable[[Sequence[Trial]], AbstractContextManager[Iterable[Trial]]] = nullcontext
-) -> list[TrialOutcome]:
+def run_trials(dataset: Dataset, progress: TrialsProgress = nullcontext) -> list[TrialOutcome]:
     """The outcome of every trial of the dataset, in the file's order (none when it has no trials)."""
     from pimms_cli.matching.matcher import Matcher
 

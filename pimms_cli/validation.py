@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pimms_cli.files import CatalogueFiles
     from pimms_cli.rules import SiteRules
     from pimms_cli.rules.freshness import Freshness
+    from pimms_cli.trials import TrialsProgress
 
 _Checked: TypeAlias = "tuple[list[Fault], list[tuple[Path, str]]]"
 
@@ -69,9 +71,11 @@ def validate(
     trials: bool = True,
     fresh: Freshness | None = None,
     progress: Callable[[int, int], None] | None = None,
+    playing: TrialsProgress = nullcontext,
 ) -> Report:
     """Every fault of the folder. `prefix` goes before each path shown; `progress` hears (sites done, sites in all).
 
+    `playing` is given the trials, and gives them back in a block that ends when they have been played.
     Raises `DataError` when there is nothing to validate.
     """
     paths = site_paths(data)
@@ -104,7 +108,7 @@ def validate(
     for path, other in repeats.same_names((path, name) for path, name in names if name):
         faults += repeats.same_name_fault(read_site(path, data), other)
     if files.trials and not any(fault.is_error for fault in faults):
-        faults += _behaviour(files)
+        faults += _behaviour(files, playing)
     # A file may be reported twice for one thing (an option and the twin it names): each line once.
     report = Report(sorted(set(faults)), there + len(paths))
     report.faults = [replace(fault, path=prefix + fault.path) for fault in report.faults] if prefix else report.faults
@@ -127,14 +131,14 @@ def _check_chunk(paths: Sequence[Path], data: DataDir, rules: SiteRules, fresh: 
     return [fault for faults, _ in checked for fault in faults], list(zip(paths, names, strict=True))
 
 
-def _behaviour(files: CatalogueFiles) -> Iterable[Fault]:
+def _behaviour(files: CatalogueFiles, playing: TrialsProgress) -> Iterable[Fault]:
     """The trials' faults: they are judged at a neutral site, and only on data that `check` would serve."""
     from pimms_cli.trials import run_trials, tally
 
     dataset = dataset_of(files, {})
     if dataset is None or files.trials is None:
         return ()
-    outcomes = run_trials(dataset)
+    outcomes = run_trials(dataset, playing)
     return behaviour.check(files.trials, outcomes, tally(outcomes))
 
 
@@ -175,6 +179,7 @@ def validate_paths(
     trials: bool = True,
     fresh: Freshness | None = None,
     progress: Callable[[int, int], None] | None = None,
+    playing: TrialsProgress = nullcontext,
 ) -> Report:
     """Validate what was named: data folders, files or folders inside one, or sites' files from elsewhere.
 
@@ -189,7 +194,8 @@ def validate_paths(
         spelt = folder.as_posix() if absolute else os.path.relpath(folder).replace(os.sep, "/")
         prefix = "" if spelt == "." else f"{spelt}/"
         played = trials and any(place.plays_trials for place in own)
-        whole = validate(DataDir(folder, "un argument"), prefix=prefix, trials=played, fresh=fresh, progress=progress)
+        data = DataDir(folder, "un argument")
+        whole = validate(data, prefix=prefix, trials=played, fresh=fresh, progress=progress, playing=playing)
         report.extend(_within(whole, own, prefix) if all(place.inside for place in own) else whole)
     lone = {place.absolute: place.path for place in reversed(places) if not place.folder}  # as it was first typed
     if lone:

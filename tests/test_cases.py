@@ -33,7 +33,7 @@ def _fake_trials(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         return
     wanted = json.loads(path.read_text(encoding="utf-8"))
 
-    def run_trials(dataset):
+    def run_trials(dataset, playing):
         return [TrialOutcome(trial=dataset.trials.trials[each["index"]], **each) for each in wanted]
 
     monkeypatch.setattr("pimms_cli.trials.run_trials", run_trials)

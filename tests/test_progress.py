@@ -1,10 +1,11 @@
-"""The bar of `pimms check --input`: on the terminal of stderr, and never in the way of the answers."""
+"""The bars of `pimms check --input` and `pimms validate`: on the terminal of stderr, never in the way of the rest."""
 
 from __future__ import annotations
 
 import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pexpect
@@ -23,9 +24,11 @@ def requests(tmp_path: Path) -> list[str]:
     return asked
 
 
-def on_a_terminal(command: str, folder: Path) -> tuple[str, int | None]:
-    """What a line of sh shows on a terminal, and its status; "$@" is the command that answers the requests."""
-    args = ["check", "--input", "demandes.txt", "-s", "grenoble", "--data", str(ROOT)]
+CHECK = ("check", "--input", "demandes.txt", "-s", "grenoble", "--data", str(ROOT))
+
+
+def on_a_terminal(command: str, folder: Path, args: Sequence[str] = CHECK) -> tuple[str, int | None]:
+    """What a line of sh shows on a terminal, and its status; "$@" is the command, which answers the requests."""
     env = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"}
     child = pexpect.spawn(
         "sh", ["-c", command, "sh", *PIMMS, *args], cwd=str(folder), env=env, encoding="utf-8", timeout=120
@@ -58,3 +61,14 @@ def test_a_message_comes_after_the_bar(requests: list[str], tmp_path: Path) -> N
     shown, status = on_a_terminal('"$@" > /dev/full', tmp_path)
     assert status == 3
     assert shown.endswith("\x1b[2Kpimms : la réponse n'a pas pu être écrite en entier : le disque est plein.\r\n")
+
+
+def test_validate_shows_that_it_plays_the_trials(petit: Path) -> None:
+    trials = petit / "catalogue" / "essais.yaml"
+    one = trials.read_text(encoding="utf-8").partition("essais:\n")[2]
+    trials.write_text(trials.read_text(encoding="utf-8") + one * 150, encoding="utf-8")
+    shown, status = on_a_terminal('"$@"', petit, ["validate"])
+    assert status == 0
+    assert "Essais " in shown
+    assert shown.endswith("\x1b[2KAucune faute (7 fichiers lus).\r\n")
+    assert on_a_terminal('"$@" 2>&1 | cat', petit, ["validate"])[0] == "Aucune faute (7 fichiers lus).\r\n"

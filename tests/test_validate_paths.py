@@ -57,7 +57,7 @@ def test_a_named_file_is_judged_with_the_rest_and_shown_alone(faulty, monkeypatc
 )
 def test_trials_are_played_only_where_their_faults_would_be_shown(paths, played, petit, monkeypatch, capsys):
     runs = []
-    monkeypatch.setattr("pimms_cli.trials.run_trials", lambda dataset: runs.append(dataset) or [])
+    monkeypatch.setattr("pimms_cli.trials.run_trials", lambda dataset, playing: runs.append(dataset) or [])
     monkeypatch.chdir(petit)
     assert run(["validate", "--strict", *paths]) == 0
     assert len(runs) == played

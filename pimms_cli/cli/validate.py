@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
-from pimms_cli.cli.progress import SitesProgress
+from pimms_cli.cli.progress import SitesProgress, tracked
 from pimms_cli.cli.streams import write_json
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, UsageError
 from pimms_cli.reports import Format, render, summary, tally
@@ -85,17 +85,24 @@ def validate(
     find = partial(find_data, data)
     fresh = _freshness(months, today, told=bool(freshness or months or today))
     with SitesProgress("Sites") as progress:
+        judged = partial(
+            validate_paths,
+            trials=not no_trials,
+            fresh=fresh,
+            progress=progress,
+            playing=partial(tracked, label="Essais"),
+        )
         if paths:
             places = [named(path) for path in paths]
             if data is not None and all(place.folder for place in places):
                 raise UsageError("--data ne va qu'avec un fichier de site d'ailleurs : ces chemins ont leurs données.")
-            report = validate_paths(places, find, trials=not no_trials, fresh=fresh, progress=progress)
+            report = judged(places, find)
         else:
             found = find()
             folder = found.path
             with suppress(OSError, ValueError):  # the current folder was removed, or the data is not inside it
                 folder = folder.relative_to(Path.cwd())
-            report = validate_paths([named(folder)], find, trials=not no_trials, fresh=fresh, progress=progress)
+            report = judged([named(folder)], find)
             report.of_package = found.path if found.of_package else None
     if output in (Format.JSON, Format.SARIF):
         write_json(render(report, output))
