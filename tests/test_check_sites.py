@@ -41,7 +41,8 @@ def add_sites(data: Path, count: int, releves: str) -> None:
     """Sites « sa », « sb »… beside « exemple », with that in the cell of « comprendre un relevé »."""
     content = (data / "sites/exemple.yaml").read_text(encoding="utf-8")
     for letter in "abcdefghijkl"[:count]:
-        own = content.replace("id: exemple", f"id: s{letter}").replace("{statut: non, verifie_le: 2024-01-15}", releves)
+        own = content.replace("id: exemple", f"id: s{letter}").replace("nom: Exemple", f"nom: S{letter.upper()}")
+        own = own.replace("{statut: non, verifie_le: 2024-01-15}", releves)
         (data / f"sites/s{letter}.yaml").write_text(own, encoding="utf-8")
 
 
@@ -49,11 +50,11 @@ def add_sites(data: Path, count: int, releves: str) -> None:
     ("count", "said"),
     [
         (0, "Aucun autre site du réseau ne dit le faire."),
-        (1, "Un autre site le fait : sa."),
-        (2, "D'autres sites le font : sa, sb."),
-        (8, "D'autres sites le font : sa, sb, sc, sd, se, sf, sg, sh."),
-        (9, "D'autres sites le font : sa, sb, sc, sd, se, sf, sg, sh et 1 autre."),
-        (10, "D'autres sites le font : sa, sb, sc, sd, se, sf, sg, sh et 2 autres."),
+        (1, "Un autre site le fait : SA."),
+        (2, "D'autres sites le font : SA, SB."),
+        (8, "D'autres sites le font : SA, SB, SC, SD, SE, SF, SG, SH."),
+        (9, "D'autres sites le font : SA, SB, SC, SD, SE, SF, SG, SH et 1 autre."),
+        (10, "D'autres sites le font : SA, SB, SC, SD, SE, SF, SG, SH et 2 autres."),
     ],
 )
 def test_the_other_sites_that_do_it(count: int, said: str, petit: Path, capsys: pytest.CaptureFixture[str]) -> None:

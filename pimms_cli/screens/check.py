@@ -9,6 +9,8 @@ from pimms_cli.quantities import others
 from pimms_cli.screens.lines import Line, Span, wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pimms_cli.knowledge import Knowledge
     from pimms_cli.triage import Answer, Item
 
@@ -38,8 +40,8 @@ _NATURES = {
 }
 
 
-def check_screen(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
-    """The answer as lines of at most `width` columns."""
+def check_screen(answer: Answer, knowledge: Knowledge, width: int, site_names: Mapping[str, str]) -> list[Line]:
+    """The answer as lines of at most `width` columns. `site_names` gives those of the other sites by id."""
     symbol, word = WORDS[answer.verdict]
     verdict, headline = f"{symbol} {word}", _headline(answer)
     lines: list[Line] = [[Span(verdict, answer.verdict), Span(f"  {headline}")]]
@@ -53,7 +55,7 @@ def check_screen(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]
         lines += _ask(answer, knowledge, width)
     else:
         lines += _entry(answer.items[0], knowledge, width)
-        lines += _advice(answer, knowledge, width)
+        lines += _advice(answer, knowledge, width, site_names)
         lines += _related(answer, knowledge, width)
     lines.append([])
     lines += wrapped(_footer(answer), width, style="dim")
@@ -119,7 +121,7 @@ def _why(item: Item, width: int) -> list[Line]:
     return wrapped(f"Pourquoi : {reason}{stop}", width, indent="  ")
 
 
-def _advice(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
+def _advice(answer: Answer, knowledge: Knowledge, width: int, site_names: Mapping[str, str]) -> list[Line]:
     item = answer.items[0]
     lines: list[Line] = []
     if item.note:
@@ -131,8 +133,9 @@ def _advice(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
         lines.append([])
         if answer.other_sites:
             who = "D'autres sites le font" if len(answer.other_sites) > 1 else "Un autre site le fait"
-            shown = ", ".join(answer.other_sites[:MAX_SITES]) + others(len(answer.other_sites) - MAX_SITES)
-            lines += wrapped(f"{who} : {shown}.", width, indent="  ")
+            named = ", ".join(site_names.get(site_id, site_id) for site_id in answer.other_sites[:MAX_SITES])
+            more = others(len(answer.other_sites) - MAX_SITES)
+            lines += wrapped(f"{who} : {named}{more}.", width, indent="  ")
         else:
             lines += wrapped("Aucun autre site du réseau ne dit le faire.", width)
         lines += _refer("Sinon, orientez vers :", item, knowledge, width)
