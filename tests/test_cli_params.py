@@ -118,3 +118,18 @@ def test_a_shell_that_is_not_known(
     assert capsys.readouterr().err == (
         "pimms : Pas de complétion : le shell « csh » n'est pas pris en charge (bash, zsh, fish ou PowerShell).\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("2026-02-30", "« 2026-02-30 » n'est pas une date du calendrier."),
+        ("17/06/2025", "La date « 17/06/2025 » ne s'écrit pas ainsi : AAAA-MM-JJ."),
+        ("20250617", "La date « 20250617 » ne s'écrit pas ainsi : AAAA-MM-JJ."),
+    ],
+)
+def test_a_refused_date_is_refused_in_the_same_words(typed: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["confirm", "naturalisation", "oui", "--date", typed]) == 2
+    assert capsys.readouterr() == ("", f"pimms : {said}\n")
+    assert run(["validate", "--fraicheur", "--date", typed]) == 2
+    assert capsys.readouterr() == ("", f"pimms : {said}\nAide : pimms validate --help\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,6 +9,7 @@ import typer
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.browsing import RubricsOption, complete_option
 from pimms_cli.cli.options import DataOption, complete_site
+from pimms_cli.cli.params import DAY, refused_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,8 +26,6 @@ app = new_app()
 # Written again: the models load pydantic, which completion has no use for.
 STATUSES: tuple[Status, ...] = ("oui", "non", "a_confirmer")
 _CTRL_C = "\x03"
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-"""`date.fromisoformat` also takes « 20250617 » and « 2025-W25-2 »."""
 
 
 @app.command(
@@ -108,17 +106,16 @@ def _day(text: str | None) -> Date:
     from datetime import date
 
     from pimms_cli.errors import UsageError
-    from pimms_cli.terminal import shorten
 
     today = date.today()
     if text is None:
         return today
     try:
-        if not _DAY.fullmatch(text):
+        if not DAY.fullmatch(text):
             raise ValueError
         day = date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"La date « {shorten(text)} » ne s'écrit pas ainsi : AAAA-MM-JJ.") from None
+        raise UsageError(refused_date(text)) from None
     if day > today:
         # `validate --fraicheur` would refuse it (F02), and never find the cell too old before its time.
         raise UsageError(f"La date {day.isoformat()} est à venir : on ne peut pas déjà avoir vérifié ce jour-là.")

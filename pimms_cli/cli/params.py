@@ -6,9 +6,15 @@ as everything else that `pimms check` does. Text and flags need none of it.
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from pimms_cli.terminal import shorten
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""`date.fromisoformat` also takes « 20250617 » and « 2025-W25-2 »."""
 
 
 def folder_of(text: str) -> Path:
@@ -18,6 +24,13 @@ def folder_of(text: str) -> Path:
 
         raise UsageError("Le nom du dossier est vide (« . » est le dossier courant).")
     return Path(text)
+
+
+def refused_date(text: str) -> str:
+    """Why a date is refused: the calendar lacks it, or it is not written as dates are."""
+    if DAY.fullmatch(text):
+        return f"« {text} » n'est pas une date du calendrier."
+    return f"La date « {shorten(text)} » ne s'écrit pas ainsi : AAAA-MM-JJ."
 
 
 def take_as_typed(params: list[Any]) -> None:
