@@ -12,7 +12,7 @@ from pimms_cli import models
 from pimms_cli.characters import hides
 from pimms_cli.model_walk import Loc, is_required, type_at, value_at
 from pimms_cli.pruning import KEY_MARK, slug
-from pimms_cli.suggestions import nearest
+from pimms_cli.suggestions import nearest, one_of
 from pimms_cli.valueslips import cut_text, date_slip, glued, looks_like, odd_space_fault, status_slip
 from pimms_cli.yamlscalars import kind_of, quoted
 
@@ -171,7 +171,7 @@ def _choice_fault(
     choices = re.findall(r"'([^']*)'", expected)
     near = _near(str(value), choices) if isinstance(value, str) else None
     shown = f"« {_short(value)} »" if isinstance(value, str) else kind_of(value)
-    advice = f"vouliez-vous dire « {near} » ?" if near else f"écrivez {_one_of(choices)}"
+    advice = f"vouliez-vous dire « {near} » ?" if near else f"écrivez {one_of(choices)}"
     if isinstance(value, str) and type_at(model, loc) is models.Cell:
         advice = status_slip(value) or advice
     return source.fault("S06", loc, f"{shown} n'est pas permis pour {what}", advice)
@@ -246,10 +246,6 @@ def _id_advice(value: str, *, full: bool = False) -> str:
 def _near(name: str, known: list[str]) -> str | None:
     """The known word nearest to one that is not, if any is near."""
     return next(iter(nearest(name.lower(), known)), None)
-
-
-def _one_of(choices: list[str]) -> str:
-    return ", ".join(choices[:-1]) + f" ou {choices[-1]}" if len(choices) > 1 else "".join(choices)
 
 
 def _short(text: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 CUTOFF = 60
 """Under this rapidfuzz ratio (0-100: twice the letters in common, in order, over the letters of both) a suggestion
@@ -25,5 +25,10 @@ def nearest(word: str, known: Iterable[str], *, most: int = 1, cutoff: float = C
 
 def did_you_mean(names: Iterable[str]) -> str:
     """The question, with the space before it; nothing when nothing is near."""
-    listed = " ou ".join(names)
+    listed = one_of([f"« {name} »" for name in names])
     return f" Vouliez-vous dire {listed} ?" if listed else ""
+
+
+def one_of(names: Sequence[str]) -> str:
+    """« a, b ou c »."""
+    return f"{', '.join(names[:-1])} ou {names[-1]}" if len(names) > 1 else "".join(names)

@@ -125,6 +125,7 @@ def test_a_shell_that_is_not_known(
     [
         ("2026-02-30", "« 2026-02-30 » n'est pas une date du calendrier."),
         ("17/06/2025", "La date « 17/06/2025 » ne s'écrit pas ainsi : AAAA-MM-JJ."),
+        ("2025-W25-2", "La date « 2025-W25-2 » ne s'écrit pas ainsi : AAAA-MM-JJ."),
         ("20250617", "La date « 20250617 » ne s'écrit pas ainsi : AAAA-MM-JJ."),
     ],
 )
@@ -133,3 +134,39 @@ def test_a_refused_date_is_refused_in_the_same_words(typed: str, said: str, caps
     assert capsys.readouterr() == ("", f"pimms : {said}\n")
     assert run(["validate", "--fraicheur", "--date", typed]) == 2
     assert capsys.readouterr() == ("", f"pimms : {said}\nAide : pimms validate --help\n")
+
+
+@pytest.mark.parametrize("command", [[], ["check"], ["list"]])
+def test_help_by_its_short_name(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*command, "--help"]) == 0
+    whole = capsys.readouterr()
+    assert "  -h, --help " in whole.out
+    assert run([*command, "-h"]) == 0
+    assert capsys.readouterr() == whole
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["help"], "La commande « help » n'existe pas. Vouliez-vous dire « pimms --help » ?"),
+        (
+            ["check", "caf", "--sit", "x"],
+            "L'option « --sit » n'existe pas. Vouliez-vous dire « --input » ou « --site » ?",
+        ),
+    ],
+)
+def test_what_was_meant_is_asked_in_the_same_words(
+    typed: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(typed) == 2
+    assert capsys.readouterr().err.splitlines()[0] == f"pimms : {said}"
+
+
+@pytest.mark.parametrize(("shown", "value"), [("à ne pas traiter", "ne_pas_traiter"), ("Option", "optionnel")])
+def test_lists_may_be_called_as_the_screens_call_them(
+    shown: str, value: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["list", "--nature", value]) == 0
+    by_value = capsys.readouterr()
+    assert run(["list", "--nature", shown]) == 0
+    assert capsys.readouterr() == by_value

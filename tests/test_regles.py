@@ -98,7 +98,7 @@ def test_laying_out_moves_words_and_leaves_examples(code, monkeypatch):
 
 def test_explain_suggests_the_nearest_code(capsys):
     assert run(["validate", "--explain", "r7"]) == 2
-    said = "Le code « r7 » n'existe pas. Vouliez-vous dire R07 ? Les codes vont par groupe : Y, S, R, E, F."
+    said = "Le code « r7 » n'existe pas. Vouliez-vous dire « R07 » ? Les codes vont par groupe : Y, S, R, E, F."
     assert said in capsys.readouterr().err
 
 

@@ -118,7 +118,7 @@ def test_an_empty_name_is_not_the_current_folder(arguments, tmp_path, monkeypatc
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["sites"], "« sites » n'est pas un genre de fichier. Vouliez-vous dire site ?"),
+        (["sites"], "« sites » n'est pas un genre de fichier. Vouliez-vous dire « site » ?"),
         ([], "Quel genre de fichier ?"),
         (["site", "--ecrire", "x"], "Donnez un genre de fichier, ou --ecrire"),
     ],

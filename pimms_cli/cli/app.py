@@ -126,6 +126,7 @@ app = typer.Typer(cls=PimmsGroup, rich_markup_mode=None, pretty_exceptions_enabl
 
 @app.callback(
     invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
     help="Le triage des demandes au guichet d'un PIMMS : on le fait, on oriente, ou cela dépend du site.",
 )
 def _pimms(

@@ -10,7 +10,7 @@ import typer
 from pimms_cli.cli.options import complete_site
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 def _knowledge(ctx: Any) -> Any:
@@ -77,16 +77,23 @@ RubricsOption = Annotated[
 ]
 
 
-def choices(option: str, given: list[str] | None, allowed: Sequence[str]) -> list[Any]:
-    """What an option with fixed values was given, case, accents and hyphens free. Raises `UsageError`."""
+def choices(
+    option: str, given: list[str] | None, allowed: Sequence[str], shown: Mapping[str, str] | None = None
+) -> list[Any]:
+    """What an option with fixed values was given, case, accents and hyphens free. Raises `UsageError`.
+
+    `shown` gives the values by what the screens call them (in the form of values), where that is something else.
+    """
     from pimms_cli.errors import UsageError
     from pimms_cli.matching.text import slug
+    from pimms_cli.suggestions import one_of
     from pimms_cli.terminal import shorten
 
     found = []
     for value in given or []:
         name = slug(value).replace("-", "_")
+        name = (shown or {}).get(name, name)
         if name not in allowed:
-            raise UsageError(f"{option} « {shorten(value)} » n'existe pas : {', '.join(allowed)}.")
+            raise UsageError(f"{option} « {shorten(value)} » n'existe pas : {one_of(allowed)}.")
         found.append(name)
     return found

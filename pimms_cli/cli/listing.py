@@ -18,6 +18,7 @@ app = new_app()
 
 # Written again: the models load pydantic, which completion has no use for.
 NATURES: tuple[Nature, ...] = ("socle", "ne_pas_traiter", "optionnel")
+_SHOWN = {"a_ne_pas_traiter": "ne_pas_traiter", "option": "optionnel"}
 STATUSES: tuple[EntryStatus, ...] = get_args(EntryStatus)
 
 
@@ -69,7 +70,7 @@ def list_(
     from pimms_cli.lookup import find_rubric, find_site
     from pimms_cli.overview import select
 
-    natures, statuses = choices("La liste", nature, NATURES), choices("Le statut", statut, STATUSES)
+    natures, statuses = choices("La liste", nature, NATURES, _SHOWN), choices("Le statut", statut, STATUSES)
     dataset = require_dataset(find_data(data))
     chosen = find_site(dataset, site) if site is not None else None
     rubrics = [find_rubric(dataset, name).id for name in rubrique or []]

@@ -52,7 +52,9 @@ def _usage_sentence(error: Any, argv: list[str]) -> str:
     if kind == "NoSuchOption":
         if misplaced := _misplaced(error, argv):
             return misplaced
-        near = f" Vouliez-vous dire {', '.join(sorted(error.possibilities))} ?" if error.possibilities else ""
+        from pimms_cli.suggestions import did_you_mean
+
+        near = did_you_mean(sorted(error.possibilities or ()))
         return f"L'option « {shorten(error.option_name)} » n'existe pas.{near}"
     if kind == "MissingParameter":
         what = "l'argument" if param and param.param_type_name == "argument" else "l'option"
@@ -73,7 +75,8 @@ def _usage_sentence(error: Any, argv: list[str]) -> str:
         from pimms_cli.suggestions import did_you_mean, nearest
 
         name = message.split("'")[1] if "'" in message else ""
-        return f"La commande « {shorten(name)} » n'existe pas.{did_you_mean(nearest(name, COMMANDS))}"
+        meant = ["pimms --help"] if name.lower() in ("help", "aide") else nearest(name, COMMANDS)
+        return f"La commande « {shorten(name)} » n'existe pas.{did_you_mean(meant)}"
     if "unexpected extra argument" in message:
         return "Il y a des mots en trop. (Plusieurs mots qui vont ensemble se mettent entre guillemets.)"
     return message

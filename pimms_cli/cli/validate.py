@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.cli.browsing import choices
 from pimms_cli.cli.progress import SitesProgress, tracked
 from pimms_cli.cli.streams import write_json
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, UsageError
@@ -46,9 +47,15 @@ def validate(
         typer.Option("--data", metavar="DOSSIER", help="Dossier qui contient « catalogue » et « sites »."),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Un avertissement suffit pour échouer.")] = False,
-    output: Annotated[
-        Format, typer.Option("--format", metavar="FORME", help="text, json, github, sarif ou markdown.")
-    ] = Format.TEXT,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORME",
+            help="text, json, github, sarif ou markdown.",
+            autocompletion=lambda incomplete: [name for name in Format if name.startswith(incomplete)],
+        ),
+    ] = "text",
     no_trials: Annotated[bool, typer.Option("--sans-essais", help="Se passe des essais du catalogue.")] = False,
     freshness: Annotated[
         bool, typer.Option("--fraicheur", help="Signale aussi les cases vérifiées il y a trop longtemps.")
@@ -71,6 +78,7 @@ def validate(
     ] = None,
 ) -> None:
     """Print the faults and exit: 0 none, 1 some, 2 usage, 3 nothing to validate or unreadable."""
+    output = Format(choices("Le format", [form], [*Format])[0])
     if explain is not None:
         if paths or data or strict or output is not Format.TEXT or no_trials or freshness or months or today:
             raise UsageError("--explain va seul : il ne vérifie rien.")
