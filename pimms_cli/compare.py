@@ -75,6 +75,12 @@ class SiteComparison:
         """Whether nothing at all differs."""
         return not self.fields and all(change.kind == "egal" for change in self.changes)
 
+    @property
+    def nothing_confirmed(self) -> bool:
+        """Whether neither side has confirmed any of these options."""
+        cells = [side.site.cell(change.id) for side in (self.before, self.after) for change in self.changes]
+        return all(cell is None or cell.status == "a_confirmer" for cell in cells)
+
     def by_rubric(self, *, equal: bool = False) -> dict[str, list[Change]]:
         """Rubric names, in order, each with its changes ranked (with what is equal, if asked)."""
         groups: dict[str, list[Change]] = {}

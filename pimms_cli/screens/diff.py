@@ -48,7 +48,8 @@ def headline(comparison: SiteComparison) -> str:
     sites = (comparison.before.site, comparison.after.site)
     fictitious = " (exemple fictif)" if any(site.fictitious for site in sites) else ""
     if comparison.identical:
-        return f"{old} → {new}{fictitious} : aucune différence sur {plural(total, 'option')}."
+        nothing = " ; ni l'un ni l'autre n'a rien confirmé" if comparison.nothing_confirmed else ""
+        return f"{old} → {new}{fictitious} : aucune différence sur {plural(total, 'option')}{nothing}."
     return f"{old} → {new}{fictitious} : {plural(total - counts['egal'], 'différence')} sur {plural(total, 'option')}"
 
 
