@@ -16,7 +16,7 @@ from pimms_cli.resolving import ambiguous, first_reading, resolve_site, suggeste
 from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from pimms_cli.loading import Dataset
     from pimms_cli.models import Rubric, Site
@@ -53,9 +53,14 @@ def find_rubric(dataset: Dataset, query: str) -> Rubric:
     return dataset.rubrics[target.id]
 
 
-def find_entry(dataset: Dataset, query: str) -> str:
-    """The full id of the entry meant. Raises `UsageError` with the nearest."""
-    return _find(query, _entries(dataset), "La demande", "« pimms list » les donne toutes.").id
+def find_option(dataset: Dataset, query: str) -> str:
+    """The full id of the entry meant, where an option is: another one only where nothing else is meant by the query.
+
+    Raises `UsageError` with the nearest options.
+    """
+    options = {full_id for full_id, nature, _ in dataset.entries() if nature == "optionnel"}
+    tail = "« pimms list --nature optionnel » donne toutes les options."
+    return _find(query, _entries(dataset), "L'option", tail, proposed=options).id
 
 
 def find_target(dataset: Dataset, query: str) -> Target:
@@ -70,6 +75,10 @@ def find_target(dataset: Dataset, query: str) -> Target:
     if rest and kind == "organisme":
         return _find(rest, _bodies(dataset), "L'organisme", "")
     names = _entries(dataset) + _rubrics(dataset) + _bodies(dataset)
+    key = _key(query)
+    site = next((site for site in dataset.sites.values() if key in (site.id, slug(site.name))), None)
+    if site and not any(key in name.ids for name in names):
+        raise UsageError(f"« {shorten(query)} » est un site : « pimms list --site {site.id} » montre son offre.")
     return _find(query, names, "La demande, la rubrique ou l'organisme", "« pimms list » donne les demandes.")
 
 
@@ -107,7 +116,8 @@ def _bodies(dataset: Dataset) -> list[_Names]:
     ]
 
 
-def _find(query: str, names: Sequence[_Names], what: str, tail: str) -> Target:
+def _find(query: str, names: Sequence[_Names], what: str, tail: str, proposed: Collection[str] | None = None) -> Target:
+    """What is meant. Of several things, or of those near, only the `proposed` ids are told, where there are any."""
     key = _key(query)
     if not key.strip("/"):
         typed = query.strip()
@@ -132,10 +142,13 @@ def _find(query: str, names: Sequence[_Names], what: str, tail: str) -> Target:
         return found[0]
     if {target.kind for target in found} == {"rubrique", "organisme"} and found[0].id == found[1].id:
         return next(target for target in found if target.kind == "rubrique")
+    wanted = [target for target in found if proposed is None or target.id in proposed]
+    found = wanted if len(wanted) > 1 else found  # one alone would be said to be several things
     if found:
         unique = len({target.id for target in found}) == len(found)
         raise ambiguous(query, [target.id if unique else target.typed() for target in found])
-    choices = {spelling: name.target.id for name in names for spelling in _spellings(name)}
+    told = [name for name in names if proposed is None or name.target.id in proposed]
+    choices = {spelling: name.target.id for name in told for spelling in _spellings(name)}
     raise unknown(what, query, suggested(key, choices), tail)
 
 

@@ -15,6 +15,7 @@ from pimms_cli.lookup import find_rubric, find_site
 from pimms_cli.matching.text import slug
 from pimms_cli.revisions import at_revision
 from pimms_cli.sitefile import read_site
+from pimms_cli.suggestions import did_you_mean
 from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
@@ -135,9 +136,12 @@ def _side(sources: _Sources, text: str) -> Side:
     if _is_file(text):
         return Side(read_site(Path(text).expanduser()), sources.at(None), text)
     if "@" not in text and Path(text).suffix in {".yaml", ".yml"}:
-        raise DataError(f"Le fichier de site « {shorten(text, 200)} » n'existe pas.")
+        site_id = slug(Path(text).stem)
+        meant = did_you_mean([site_id] if site_id in sources.at(None).sites else [])
+        raise DataError(f"Le fichier de site « {shorten(text, 200)} » n'existe pas.{meant}")
     name, at, _ = text.partition("@")
     revision = _revision(text) if at else None
+    sources.at(revision)  # what is wrong with the revision itself says which it is
     try:
         site, dataset = sources.site(name, revision)
     except UsageError as error:

@@ -112,7 +112,7 @@ Note du site : le mardi, sur rendez-vous
 Informer et accompagner à la complétude des dossiers de naturalisation
 Préfecture · demande optionnelle, selon le site
 
-Un autre site le fait : valfictif.
+Un autre site le fait : Valfictif.
 Sinon, orientez vers :
   • Préfecture : Titres de séjour, naturalisation, permis, autorisation de
     sortie du territoire
@@ -205,7 +205,7 @@ sinon (ligne vide ou trop longue).
         (("\x1b\x07 \x00", "-s", "grenoble"), 2, "La demande est vide."),
         (("a" * 100_000, "-s", "grenoble"), 2, "La demande est trop longue (100000 caractères, 500 au plus)"),
         (("carte de séjour",), 2, "De quel site s'agit-il ?"),
-        (("carte", "-s", "Grenobel"), 2, "Vouliez-vous dire grenoble ?"),
+        (("carte", "-s", "Grenobel"), 2, "Vouliez-vous dire « grenoble » ?"),
         (("carte", "-s", " "), 2, "Le nom du site est vide. Sites : grenoble, pont-de-claix"),
         (("carte", "--sit", "grenoble"), 2, "L'option « --sit » n'existe pas."),
         (("carte", "--input", "x", "-s", "grenoble"), 2, "pas les deux"),

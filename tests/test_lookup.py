@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pimms_cli.datadir import find_data
 from pimms_cli.errors import UsageError
 from pimms_cli.loading import Dataset, require_dataset
-from pimms_cli.lookup import Target, find_entry, find_rubric, find_site, find_target
+from pimms_cli.lookup import Target, find_option, find_rubric, find_site, find_target
 from pimms_cli.matching.text import slug
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,7 +41,7 @@ def test_unknown_site_brings_the_nearest_and_the_list(dataset: Dataset) -> None:
     with pytest.raises(UsageError) as raised:
         find_site(dataset, "grenobel")
     assert str(raised.value) == (
-        "Le site « grenobel » n'existe pas. Vouliez-vous dire grenoble ? "
+        "Le site « grenobel » n'existe pas. Vouliez-vous dire « grenoble » ? "
         "Sites : grenoble, pont-de-claix, villefontaine."
     )
 
@@ -78,14 +78,32 @@ def test_target(dataset: Dataset, query: str, kind: str, found: str) -> None:
 
 def test_several_fits_are_listed(dataset: Dataset) -> None:
     with pytest.raises(UsageError) as raised:
-        find_entry(dataset, "verifier-dossiers")
+        find_option(dataset, "verifier-dossiers")
     assert str(raised.value) == (
         "« verifier-dossiers » désigne plusieurs choses : cpam-msa/verifier-dossiers, caf/verifier-dossiers. Précisez."
     )
 
 
+def test_of_several_fits_options_alone_are_proposed(dataset: Dataset) -> None:
+    with pytest.raises(UsageError) as raised:
+        find_option(dataset, "carte-sejour")
+    assert str(raised.value) == (
+        "« carte-sejour » désigne plusieurs choses : prefecture/carte-sejour-sante, "
+        "prefecture/carte-sejour-rdv-en-ligne. Précisez."
+    )
+    # What it means exactly is never left for an option that only looks like it.
+    assert find_option(dataset, "banque-postale/formulaires") == "banque-postale/formulaires"
+    assert find_option(dataset, "formulaire-ass") == "pole-emploi/formulaire-ass"
+
+
+def test_a_rubric_is_not_hidden_by_a_site_of_its_name(dataset: Dataset) -> None:
+    site = dataset.sites["grenoble"].model_copy(update={"id": "mairie", "name": "Mairie"})
+    named = Dataset(dataset.catalogue, dataset.rubrics, dataset.bodies, dataset.lexicon, {"mairie": site})
+    assert find_target(named, "mairie") == Target("rubrique", "mairie")
+
+
 def test_a_misspelt_id_brings_the_nearest(dataset: Dataset) -> None:
-    with pytest.raises(UsageError, match="Vouliez-vous dire prefecture/naturalisation ou "):
+    with pytest.raises(UsageError, match="Vouliez-vous dire « prefecture/naturalisation », « "):
         find_target(dataset, "naturalization")
 
 
@@ -97,13 +115,13 @@ def test_former_ids_are_followed(dataset: Dataset) -> None:
         dataset.catalogue, {**dataset.rubrics, "caf": rubric}, dataset.bodies, dataset.lexicon, dataset.sites
     )
     assert find_rubric(renamed, "allocations").id == "caf"
-    assert find_entry(renamed, "allocations/relire-dossiers") == "caf/verifier-dossiers"
-    assert find_entry(renamed, "relire-dossiers") == "caf/verifier-dossiers"
+    assert find_option(renamed, "allocations/relire-dossiers") == "caf/verifier-dossiers"
+    assert find_option(renamed, "relire-dossiers") == "caf/verifier-dossiers"
 
 
 def test_every_id_finds_itself(dataset: Dataset) -> None:
     for full_id, _, _ in dataset.entries():
-        assert find_entry(dataset, full_id) == full_id
+        assert find_option(dataset, full_id) == full_id
     for rubric_id in dataset.rubrics:
         assert find_target(dataset, rubric_id) == Target("rubrique", rubric_id)
     for body_id in dataset.bodies:

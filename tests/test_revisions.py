@@ -59,7 +59,7 @@ def test_names_git_itself_would_take_for_options(fictitious_repository: Path, pi
     ("args", "code", "said"),
     [
         (("@v9",), 2, "La révision « v9 » n'existe pas dans le dépôt"),
-        (("valfictif@v9", "valfictif"), 2, "La révision « v9 » n'existe pas dans le dépôt"),
+        (("valfictif@v9", "valfictif"), 2, "pimms : La révision « v9 » n'existe pas dans le dépôt"),
         (("@",), 2, "Il manque la révision après « @ »"),
         (("valfictif@", "valfictif"), 2, "Il manque la révision après « valfictif@ »"),
         (("@HEAD", "valfictif"), 2, "« @RÉVISION » se compare seul"),

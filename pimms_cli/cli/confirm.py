@@ -150,11 +150,11 @@ def _one(dataset: Dataset, site: Site, path: Path, identifier: str, status: Any,
     from pimms_cli import editing
     from pimms_cli.cli.output import print_screen
     from pimms_cli.errors import UsageError
-    from pimms_cli.lookup import find_entry
+    from pimms_cli.lookup import find_option
     from pimms_cli.overview import core_twin, lines
     from pimms_cli.screens.walk import edit_screen
 
-    full_id = find_entry(dataset, identifier)
+    full_id = find_option(dataset, identifier)
     line = next(line for line in lines(dataset, ()) if line.id == full_id)
     twin = core_twin(line.entry)
     if line.nature == "socle" or twin:

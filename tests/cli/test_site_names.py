@@ -75,3 +75,43 @@ def test_a_site_file_named_with_a_capital_is_found_and_its_fault_said(
         done = pimms(*args, "--site", typed, data=fictitious_data)
         assert (done.code, done.out) == (3, "")
         assert "R11 le fichier s'appelle « Valfictif2.yaml »" in done.err
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (("show", "valfictif"), 2, "« valfictif » est un site : « pimms list --site valfictif » montre son offre."),
+        (
+            ("show", "Port-Imaginaire"),
+            2,
+            "« Port-Imaginaire » est un site : « pimms list --site port-imaginaire » montre son offre.",
+        ),
+        (
+            ("diff", "bourg", "valfictif.yml"),
+            3,
+            "Le fichier de site « valfictif.yml » n'existe pas. Vouliez-vous dire « valfictif » ?",
+        ),
+    ],
+)
+def test_a_site_typed_as_something_else_is_recognised(
+    args: tuple[str, ...], code: int, said: str, fictitious_data: Path, pimms: Pimms
+) -> None:
+    assert pimms(*args, data=fictitious_data) == (code, "", f"pimms : {said}\n")
+
+
+def test_sites_alike_for_having_said_nothing_are_said_so(pimms: Pimms, petit: Path) -> None:
+    one = petit / "sites" / "exemple.yaml"
+    blank = one.read_text(encoding="utf-8").replace("{statut: non, verifie_le: 2024-01-15}", "a_confirmer")
+    one.write_text(blank.replace("recensement: oui", "recensement: a_confirmer"), encoding="utf-8")
+    other = one.with_name("autre.yaml")
+    text = one.read_text(encoding="utf-8").replace("id: exemple", "id: autre").replace("nom: Exemple", "nom: Autre")
+    other.write_text(text, encoding="utf-8")
+    head = "Exemple → Autre (exemple fictif) : aucune différence sur"
+    said = f"{head} 3 options ; ni l'un ni l'autre n'a rien confirmé.\n"
+    assert pimms("diff", "exemple", "autre", data=petit, columns=120) == (0, said, "")
+    for path in (one, other):
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("releves: a_confirmer", "releves: oui"), encoding="utf-8"
+        )
+    assert pimms("diff", "exemple", "autre", data=petit).out == f"{head} 3 options.\n"
+    assert "rien confirmé" in pimms("diff", "exemple", "autre", "--rubrique", "mairie", data=petit, columns=120).out

@@ -36,7 +36,7 @@ def test_many_faults_are_the_first_ones_and_how_many(petit: Path, pimms: Pimms, 
 
 
 @pytest.mark.parametrize(
-    "args", [("sites",), ("check", "caf", "-s", "valfictif"), ("confirm",)], ids=lambda args: args[0]
+    "args", [("sites",), ("check", "caf", "-s", "valfictif"), ("confirm", "-s", "port")], ids=lambda args: args[0]
 )
 def test_the_command_said_to_tell_all_faults_reads_the_same_data(
     fictitious_data: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch, capfd: Any, args: tuple[str, ...]
