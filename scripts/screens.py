@@ -28,7 +28,6 @@ FICTITIOUS = ROOT / "tests" / "data" / "reseau-fictif" / "sites"
 # File name of the picture (without .svg): command and width.
 PICTURES: dict[str, tuple[str, int]] = {
     "diff": ("diff valfictif bourg-exemple --rubrique prefecture --rubrique banque-postale", 110),
-    "sites": ("sites", 90),
     "show": ("show banque-postale", 100),
 }
 
