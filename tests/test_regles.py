@@ -30,6 +30,10 @@ def test_the_page_is_grouped_and_its_table_is_complete():
     assert {code[0] for code in CODES} == set(GROUPS)
 
 
+def test_no_line_of_the_page_breaks_at_the_spaces_that_hold():
+    assert not re.findall(r"^.*«$|^[»:;?!] .*$", rules_page(), re.MULTILINE)
+
+
 def test_right_examples_are_yaml():
     for code, text in sections().items():
         right = text.partition("Corrigé :")[2]
