@@ -88,6 +88,8 @@ def test_json(fictitious_data: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert made["reglage"]["premier"] == [2, 3]
     assert made["retenus"]["inconnu"] == [1, 1]
     assert [failure["requete"] for failure in made["echecs"]] == ["naturalisation"]
+    documented = (ROOT / "docs/json.md").read_text(encoding="utf-8").partition("## `pimms essais --json`")[2]
+    assert {key for key in (*made, *made["reglage"], *made["echecs"][0]) if f"`{key}`" not in documented} == set()
 
 
 def test_no_trials_is_no_success(fictitious_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
