@@ -138,7 +138,9 @@ LATE_SAID = "pimms : La date 9999-12-31 est à venir : on ne peut pas déjà avo
 def test_errors_fit_the_terminal_they_are_shown_on(columns: int, args: list[str], said: list[str]) -> None:
     """The terminal of stderr, whatever stdout is; a pipe gets each message on one line."""
     command = ["-c", '"$@" > /dev/null', "sh", *PIMMS, *args]
-    child = pexpect.spawn("sh", command, cwd=str(ROOT), encoding="utf-8", dimensions=(24, columns))
+    # Told, the environment is that of `os.environ`: untold, it has the COLUMNS that readline may have set behind it.
+    env = {**os.environ}
+    child = pexpect.spawn("sh", command, cwd=str(ROOT), env=env, encoding="utf-8", dimensions=(24, columns))
     child.expect(pexpect.EOF)
     child.close()
     assert child.before is not None
