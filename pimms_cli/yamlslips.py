@@ -29,6 +29,8 @@ _OPENED = re.compile(rf"{_KEY}: +(?P<quote>['\"])(?:(?!(?P=quote)).)*\Z")
 _FIRST_WORD = re.compile(r""" *(?:- +)*(?:(?P<quote>['"]?)[\w-]+(?P=quote))? *""")
 _NO_COMMA = re.compile(r"(?P<before>[^\s,{]+) +(?P<key>statut|note|verifie_le|requete|attendu|verdict|retenu) *:\Z")
 """Keys that are written several on a line, between « { » and « } »; any other word may be the text's."""
+_NEAR = 100
+"""Characters before a key that are looked at: a row may have millions."""
 _QUESTION = re.compile(rf"{_KEY}: +(?P<mark>\?)(?: +#.*| *)\Z")
 _DASHES = re.compile(r" *(?:- +)*")
 _NO_COLON = re.compile(r"""(?P<key>[a-z][a-z0-9_-]*)(?: +(?P<value>[^\s#"'{\[]\S*|["'{\[].*?))?(?: +#.*)?\Z""")
@@ -66,10 +68,17 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
     if "expected ',' or" in problem and opened and line > opened[0] and _starts_row(row, column):
         return _bracket_open(rows, row, opened)
     if "expected ',' or" in problem:
-        pair = _NO_COMMA.search(row, 0, row.find(":", column - 1) + 1)
+        end = row.find(":", column - 1) + 1
+        pair = _NO_COMMA.search(row, max(0, end - _NEAR), end)
         if pair and (row[column - 1] == ":" or pair.start("key") == column - 1):
             message = f"il manque une virgule avant « {pair['key']} »"
-            return line, pair.end("before") + 1, "Y02", message, f"écrivez « {pair['before']}, {pair['key']}: … »"
+            return (
+                line,
+                pair.end("before") + 1,
+                "Y02",
+                message,
+                f"écrivez « {shorten(pair['before'], 40)}, {pair['key']}: … »",
+            )
     if "expected ',' or" in problem and row[column - 1 : column] == ":":
         return line, column, "Y02", "« : » dans un texte sans guillemets", "mettez le texte entre guillemets"
     dash = _stray_dash(problem, rows, line, column, opened) if opened else None
