@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from pimms_cli.errors import UsageError
 from pimms_cli.matching import settings
 from pimms_cli.matching.reading import Match
-from pimms_cli.matching.text import words
+from pimms_cli.matching.understood import (
+    is_one_vague_term,
+    is_one_vague_word,
+    is_outside,
+    nearest_rubrics,
+    says_the_same,
+)
 from pimms_cli.misspelt import misspelt_words
 
 if TYPE_CHECKING:
@@ -29,10 +35,8 @@ if TYPE_CHECKING:
 MAX_REQUEST_LENGTH = 500
 """Characters. A request is a sentence; anything longer was pasted by mistake."""
 MAX_ITEMS = 6
-MAX_RUBRICS = 3
 
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[!-/][ -/]*[0-~])")
-_ARTICLES = frozenset(("le", "la", "les", "l", "un", "une", "des", "du", "de", "d"))
 _NATURE_ORDER = {"ne_pas_traiter": 0, "socle": 1, "optionnel": 2}
 
 
@@ -121,7 +125,7 @@ def _answer(
         base.verdict, base.rubrics = "a_preciser", reading.rubrics
         base.items = _whole_rubrics(reading, knowledge, site)
         return base
-    vague = is_one_vague_word(reading) and not (found and _says_the_same(reading, found[0].phrase))
+    vague = is_one_vague_word(reading) and not (found and says_the_same(reading, found[0].phrase))
     if vague or (not found and is_one_vague_term(reading)):
         base.verdict = "a_preciser"
         listed = [m for m in reading.matches if m.score >= reading.matches[0].score * settings.LISTED]
@@ -202,7 +206,9 @@ def _is_of_a_sure_part(match: Match, reading: Reading) -> bool:
     """… unless its phrase has nothing but words of such a part (« venir chez moi pour un casier judiciaire », where
     « casier judiciaire et carte de séjour » is asked)."""
     said = _words_of(credit for credit in match.credits if credit[2] == "phrase")
-    return any(part.score >= settings.SURE and said <= _words_of(part.credits) for part in reading.together)
+    return bool(said) and any(
+        part.score >= settings.SURE and said <= _words_of(part.credits) for part in reading.together
+    )
 
 
 def _words_of(credits: Iterable[tuple[str, float, str]]) -> set[str]:
@@ -222,59 +228,7 @@ def _names_one_entry(reading: Reading, found: list[Match]) -> bool:
     if not found:
         return False
     alone = len(found) == 1 and found[0].score >= settings.SURE
-    return alone or _says_the_same(reading, found[0].phrase)
-
-
-def _says_the_same(reading: Reading, phrase: str) -> bool:
-    """Whether a phrase is the request word for word."""
-    return _bare(words(phrase)) in (_bare(reading.said), _bare(reading.asked))
-
-
-def _bare(said: list[str]) -> list[str]:
-    return [word for word in said if word not in _ARTICLES]
-
-
-def is_outside(reading: Reading) -> bool:
-    """Whether the request, repaired, is declared outside the catalogue word for word, articles aside, and no entry
-    scores as high."""
-    outside = reading.out_of_catalogue
-    if outside is None or not _says_the_same(reading, outside.phrase):
-        return False
-    return not reading.matches or reading.matches[0].score < outside.score
-
-
-def is_one_vague_word(reading: Reading) -> bool:
-    """Whether the request is a single word of the desk's that several entries share (« facture », « carte »)."""
-    if len(reading.units) != 1 or reading.unknown or reading.repaired or len(reading.matches) < 2:
-        return False
-    word, weight = reading.units[0]
-    if " " in word or word.isdigit() or len(word) == 1:  # a term is precise, a number or a letter nothing
-        return False
-    # « mardi » is in many phrases too, and asks for nothing.
-    asks = (
-        reading.keyness >= settings.VAGUE_KEYNESS or max(m.covered for m in reading.matches) >= settings.VAGUE_COVERED
-    )
-    return asks and weight <= settings.VAGUE_WEIGHT and reading.stranger < settings.VAGUE_STRANGER
-
-
-def is_one_vague_term(reading: Reading) -> bool:
-    """Whether the request is a term of several words that is sure to be the desk's, but only part of what people say
-    for an entry (« carte bleue »)."""
-    return (
-        reading.is_lone_word
-        and " " in reading.units[0][0]
-        and reading.confidence >= settings.ACCEPT
-        and reading.stranger < settings.VAGUE_STRANGER
-    )
-
-
-def nearest_rubrics(reading: Reading) -> list[str]:
-    """The rubrics of the best of the matches that were not good enough."""
-    best = reading.matches[0].score if reading.matches else 0.0
-    if reading.stranger > best:
-        return []
-    near = [m.entry.partition("/")[0] for m in reading.matches if m.score >= settings.NEAREST]
-    return list(dict.fromkeys(near))[:MAX_RUBRICS]
+    return alone or says_the_same(reading, found[0].phrase)
 
 
 def _item(knowledge: Knowledge, site: SiteView, full_id: str, score: float) -> Item:

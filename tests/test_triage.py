@@ -101,6 +101,12 @@ def test_parts_said_word_for_word_do_not_lift_what_bars_the_whole() -> None:
     near = reading(("a/socle", 0.5), ("a/refus", 0.5 * settings.REFUSED_NEAR + 0.001))
     near.together = made.together
     assert decide(near.together, near, KNOWLEDGE, SITE)[1][0].entry == "a/refus"
+    # What is near has only words of one of the parts, which says them word for word.
+    near.together[0].credits = [("casier", 1.0, "phrase"), ("judiciaire", 1.0, "phrase")]
+    near.matches[1].credits = [("casier", 1.0, "phrase"), ("carte", 0.4, "entry")]
+    assert decide(near.together, near, KNOWLEDGE, SITE)[1][0].entry == "a/socle"
+    near.matches[1].credits.append(("chez", 1.0, "phrase"))
+    assert decide(near.together, near, KNOWLEDGE, SITE)[1][0].entry == "a/refus"
 
 
 def test_two_readings_that_lead_to_different_acts_are_told() -> None:

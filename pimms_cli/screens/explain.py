@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
+from pimms_cli.matching.understood import is_outside
 from pimms_cli.screens.lines import Line, Span, wrapped
-from pimms_cli.triage import is_outside
 
 if TYPE_CHECKING:
     from pimms_cli.matching.reading import Match, Reading

@@ -1,0 +1,66 @@
+"""What a reading amounts to, whatever the site: something outside the catalogue, a word too vague to answer…"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pimms_cli.matching import settings
+from pimms_cli.matching.text import words
+
+if TYPE_CHECKING:
+    from pimms_cli.matching.reading import Reading
+
+MAX_RUBRICS = 3
+_ARTICLES = frozenset(("le", "la", "les", "l", "un", "une", "des", "du", "de", "d"))
+
+
+def says_the_same(reading: Reading, phrase: str) -> bool:
+    """Whether a phrase is the request word for word."""
+    return _bare(words(phrase)) in (_bare(reading.said), _bare(reading.asked))
+
+
+def _bare(said: list[str]) -> list[str]:
+    return [word for word in said if word not in _ARTICLES]
+
+
+def is_outside(reading: Reading) -> bool:
+    """Whether the request, repaired, is declared outside the catalogue word for word, articles aside, and no entry
+    scores as high."""
+    outside = reading.out_of_catalogue
+    if outside is None or not says_the_same(reading, outside.phrase):
+        return False
+    return not reading.matches or reading.matches[0].score < outside.score
+
+
+def is_one_vague_word(reading: Reading) -> bool:
+    """Whether the request is a single word of the desk's that several entries share (« facture », « carte »)."""
+    if len(reading.units) != 1 or reading.unknown or reading.repaired or len(reading.matches) < 2:
+        return False
+    word, weight = reading.units[0]
+    if " " in word or word.isdigit() or len(word) == 1:  # a term is precise, a number or a letter nothing
+        return False
+    # « mardi » is in many phrases too, and asks for nothing.
+    asks = (
+        reading.keyness >= settings.VAGUE_KEYNESS or max(m.covered for m in reading.matches) >= settings.VAGUE_COVERED
+    )
+    return asks and weight <= settings.VAGUE_WEIGHT and reading.stranger < settings.VAGUE_STRANGER
+
+
+def is_one_vague_term(reading: Reading) -> bool:
+    """Whether the request is a term of several words that is sure to be the desk's, but only part of what people say
+    for an entry (« carte bleue »)."""
+    return (
+        reading.is_lone_word
+        and " " in reading.units[0][0]
+        and reading.confidence >= settings.ACCEPT
+        and reading.stranger < settings.VAGUE_STRANGER
+    )
+
+
+def nearest_rubrics(reading: Reading) -> list[str]:
+    """The rubrics of the best of the matches that were not good enough."""
+    best = reading.matches[0].score if reading.matches else 0.0
+    if reading.stranger > best:
+        return []
+    near = [m.entry.partition("/")[0] for m in reading.matches if m.score >= settings.NEAREST]
+    return list(dict.fromkeys(near))[:MAX_RUBRICS]
