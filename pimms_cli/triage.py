@@ -112,14 +112,13 @@ def _answer(
     sites_doing: Callable[[str], list[str]],
 ) -> Answer:
     found = rank(reading, knowledge)
-    said = reading.refusals_said
     if reading.together:
         asked = reading.asked_together
         best = [m for m in found[:1] if m.entry in asked or knowledge.entry(m.entry).nature == "ne_pas_traiter"]
         found = _first_of_each(*best, *reading.together, *found)
-    if not found and said:
+    if not found:
         # Not sure of the whole, but sure that something to refuse was said.
-        found = [m for m in reading.matches if m.entry in said] or [Match(entry, 0.0, "", 0.0, 0.0) for entry in said]
+        found = _refusals_said(reading)
     base = Answer(request, site, "inconnu", [], knowledge.version, reading)
     if reading.rubrics and not is_outside(reading) and not _names_one_entry(reading, found):
         base.verdict, base.rubrics = "a_preciser", reading.rubrics
@@ -179,15 +178,13 @@ def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: Sit
         return "orienter", found
     near = best.score * (settings.REFUSED_NEAR_UNSURE if best.score < settings.UNSURE else settings.REFUSED_NEAR)
     near_whole = whole * settings.REFUSED_NEAR if reading.together else near
-    judged = {match.entry for match in reading.matches}
-    unseen = [Match(entry, 0.0, "", 0.0, 0.0) for entry in reading.refusals_said if entry not in judged]
     refusals = [
         match
-        for match in (*reading.matches, *unseen)
+        for match in _first_of_each(*reading.matches, *_refusals_said(reading))
         if knowledge.entry(match.entry).nature == "ne_pas_traiter"
         and (
             match.score >= near
-            # What is near the whole counts too, beside parts that are said word for word …
+            # What is near the whole counts too, beside parts that are said word for word.
             or (match.score >= near_whole and not _is_of_a_sure_part(match, reading))
             or match.entry in reading.vetoes
             or (match.entry in reading.guarded and whole < settings.GUARD_ROOM)
@@ -202,9 +199,16 @@ def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: Sit
     return status, found
 
 
+def _refusals_said(reading: Reading) -> list[Match]:
+    """The refused entries that the request says, those first that were judged, the best first."""
+    judged = {match.entry: match for match in reading.matches}
+    said = [judged.get(entry) or Match(entry, 0.0, "", 0.0, 0.0) for entry in reading.refusals_said]
+    return sorted(said, key=lambda match: -match.score)
+
+
 def _is_of_a_sure_part(match: Match, reading: Reading) -> bool:
-    """… unless its phrase has nothing but words of such a part (« venir chez moi pour un casier judiciaire », where
-    « casier judiciaire et carte de séjour » is asked)."""
+    """Whether its phrase has nothing of the request but words of a part that is said word for word (« venir chez moi
+    pour un casier judiciaire », where « casier judiciaire et carte de séjour » is asked)."""
     said = _words_of(credit for credit in match.credits if credit[2] == "phrase")
     return bool(said) and any(
         part.score >= settings.SURE and said <= _words_of(part.credits) for part in reading.together

@@ -54,6 +54,12 @@ if TYPE_CHECKING:
         ("changé d'adresse a la caffe", "caf", "caf/actualisation-donnees"),
         ("demandé lapéelle", "apl", "caf/apl-bons-vacances"),
         ("première demande d'éressa", "rsa", "services-sociaux/premiere-demande-rsa"),
+        # … in as many words as it has letters.
+        ("première demande d'er esse a", "rsa", "services-sociaux/premiere-demande-rsa"),
+        ("dossier ème dé pé ache", "mdph", "services-sociaux/dossier-mdph"),
+        ("a pé elle étudiant", "apl", "caf/apl-bons-vacances"),
+        # A letter doubled in a word too short for any other repair.
+        ("horaires de buss", "bus", "transport/horaires-plans"),
         # A mistake in the first letter that makes another real word.
         ("mon elevé de carrière", "releve", "cnav-carsat/utiliser-espace-personnel"),
         ("rembourser rance Travail", "france", "pole-emploi/trop-percu-echelonnement"),

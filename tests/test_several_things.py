@@ -39,6 +39,12 @@ pytestmark = pytest.mark.usefixtures("plain_terminal")
             "oui",
             ["autres/casier-judiciaire", "prefecture/carte-sejour-mise-en-relation"],
         ),
+        # Refusals that are all said are all told, however far the whole is from them.
+        (
+            "promotion sur les yaourts et attaquer son patron",
+            "orienter",
+            ["autres/prudhommes", "autres/recours-juridique"],
+        ),
         # One thing asked, though « et » stands in it.
         ("allocation adulte et handicapé", "a_confirmer", ["services-sociaux/dossier-mdph"]),
         # One part is no request: nothing is sure.

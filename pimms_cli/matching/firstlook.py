@@ -21,8 +21,8 @@ class Best(NamedTuple):
     """Out of what the request weighs."""
     phrases: list[int]
     """Those that have this score."""
-    weight: float
-    """What the first of them holds of the request's weight."""
+    most: float
+    """The most that a phrase of the entry's holds of the request's weight."""
 
 
 class Found(NamedTuple):
@@ -33,10 +33,10 @@ class Found(NamedTuple):
     several: dict[int, float]
     """The phrases that hold several of its words, one of these among them, and the weight of it that they hold."""
     most: float
-    """The weight that the fullest phrase holds."""
+    """The most weight that a phrase holds, of all that the index has of these words."""
 
 
-def telling_weight(held: Sequence[Held]) -> float:
+def _telling_weight(held: Sequence[Held]) -> float:
     """The weight above which a word of a request brings phrases up by itself; `held` is what the index has of each."""
     # Heavy words that no phrase has (a name, a word of another trade) do not silence the light ones.
     heaviest = max((each.weight for each in held if each.gains), default=0.0)
@@ -54,7 +54,7 @@ def phrases_found(held: Sequence[Held], gains: Sequence[dict[int, float]], worth
     bringing: list[Held] = []
     several: dict[int, float] = {}
     most = 0.0
-    telling = telling_weight(held)
+    telling = _telling_weight(held)
     left = sum(each.weight for each in held)
     brought: list[dict[int, float]] = []
     for each, gain in sorted(zip(held, gains, strict=True), key=lambda pair: -pair[0].weight):
@@ -66,7 +66,7 @@ def phrases_found(held: Sequence[Held], gains: Sequence[dict[int, float]], worth
             bringing.append(each)
             brought.append(gain)
             most = max(most, each.most)
-        most = max(most, *more.values()) if more else most
+        most = max(most, max(more.values(), default=0.0))
         left -= each.weight
     return Found(bringing, several, most)
 
@@ -91,7 +91,7 @@ class FirstLook:
         best: dict[int, Best] = {}
         for each in found.bringing:
             if each.most >= least:
-                _better(best, (item for item in self._alone(each).items() if item[1].weight >= least))
+                _better(best, (item for item in self._alone(each).items() if item[1].most >= least))
         for each in refused.bringing:
             alone = self._alone(each)
             _better(best, ((owner, alone[owner]) for owner in alone.keys() & self._refused))
@@ -103,25 +103,29 @@ class FirstLook:
         """The best phrases of each entry for one word or term of a request; kept, since requests share their words."""
         if held.alone is None:
             least = settings.WORTH_A_LOOK * held.most
-            held.alone = self._best_of({p: gain for p, gain in held.gains.items() if gain >= least})
+            worth = {p: gain for p, gain in held.gains.items() if gain >= least}
+            held.alone = self._best_of(worth | held.refusals)
         return held.alone
 
     def _best_of(self, weights: dict[int, float]) -> dict[int, Best]:
         """The best phrases of each entry, of those that hold such weights of a request."""
         best: dict[int, float] = {}
         alike: dict[int, list[int]] = {}
+        most: dict[int, float] = {}
         owners, totals, factors = self._owners, self._totals, self._factors
         said, unsaid = settings.MISSING_PENALTY, 1 - settings.MISSING_PENALTY
         for p, weight in weights.items():
             total = totals[p]
             score = factors[p] * weight * (unsaid + said * weight / total if weight < total else 1.0)
             owner = owners[p]
+            if weight > most.get(owner, 0.0):
+                most[owner] = weight
             so_far = best.get(owner, -1.0)
             if score > so_far:
                 best[owner], alike[owner] = score, [p]
             elif score == so_far:
                 alike[owner].append(p)
-        return {owner: Best(score, alike[owner], weights[alike[owner][0]]) for owner, score in best.items()}
+        return {owner: Best(score, alike[owner], most[owner]) for owner, score in best.items()}
 
 
 def _better(best: dict[int, Best], others: Iterable[tuple[int, Best]]) -> None:

@@ -134,10 +134,15 @@ def singular(word: str) -> str:
     The stemmer leaves the s alone after a vowel (« reçus »), and takes -it, -er and -ion for endings (« étranger »).
     """
     one = word[:-1]
-    if len(word) <= settings.PLURAL_TOO_SHORT or not word.endswith("s") or stem(one) == stem(word):
+    is_plural = len(word) > settings.PLURAL_TOO_SHORT and word.endswith("s") and not word.endswith("ss")
+    if not is_plural or stem(one) == stem(word):
         return word
     said = count_of(one) or 0
-    rare = said < settings.REPAIR_FRENCH_COUNT or (count_of(word) or 0) > settings.PLURAL_MOSTLY * said
+    rare = (
+        word.endswith("ss")
+        or said < settings.REPAIR_FRENCH_COUNT
+        or (count_of(word) or 0) > settings.PLURAL_MOSTLY * said
+    )
     return word if rare else one
 
 

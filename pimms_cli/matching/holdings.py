@@ -25,10 +25,9 @@ class Held:
 
     weight: float
     """What it weighs."""
-    credits: dict[int, float]
-    """The phrases that hold something of it, with the credit they give."""
     gains: dict[int, float]
-    """The same, with what that adds to the weight that each of them holds of a request."""
+    """The phrases that hold something of it, with the weight that they have of it: less than the whole where they have
+    a part of a term, or a word of one."""
     most: float
     """The most of it that a phrase holds."""
     refusals: dict[int, float]
@@ -62,7 +61,8 @@ class Holdings:
         if kept is None:
             credits, owners = self._credits(unit), self._index.owners
             weight = self._weight(unit)
-            gains = {p: weight * credit for p, credit in credits.items()}
+            weights = {credit: weight * credit for credit in set(credits.values())}
+            gains = {p: weights[credit] for p, credit in credits.items()}
             # Part of a term (« carte » for « carte de séjour ») is no sign that an entry is about the term.
             whole = settings.PART_OF_TERM_CREDIT if len(unit.parts) > 1 else 0.0
             uses = Counter([owners[p] for p, credit in credits.items() if credit > whole])
@@ -74,7 +74,6 @@ class Holdings:
             shares = {p: gain / self._index.totals[p] for p, gain in refusals.items()}
             kept = self._kept[unit] = Held(
                 weight=weight,
-                credits=credits,
                 gains=gains,
                 most=max(gains.values(), default=0.0),
                 refusals=refusals,

@@ -64,7 +64,8 @@ class Matcher:
         typed = self._repairer.joined(words(request, self._repairer.said))
         reading = self._read_words(typed)
         bare = self._surroundings.strip(typed)
-        if reading.repaired and len(reading.said) == len(typed):  # « commentt avoir … »
+        one_for_one = not any(" " in was or " " in meant for was, meant in reading.repaired.items())
+        if reading.repaired and one_for_one:  # « commentt avoir … »
             bare = max(bare, self._surroundings.strip(reading.said, typed), key=lambda bare: len(bare.around))
         if bare.around and not _claims(reading):
             rest = self._read_words(bare.kept)

@@ -58,8 +58,8 @@ class Parts:
         # m'inscrire au chômage »).
         asides = [*map(self._read, _several(request.split(",")))] if reading.may_refuse else []
         clearest = max((aside.matches[0].score for aside in asides if self._answers(aside)), default=0.0)
-        apart = best.score <= settings.ASIDE_CLEARER * clearest
-        said += [aside for aside in asides if self._refuses(aside) and _says_a_refusal_aside(aside, best, apart)]
+        several = best.score <= settings.ASIDE_CLEARER * clearest
+        said += [aside for aside in asides if self._refuses(aside) and _says_a_refusal_aside(aside, best, several)]
         return [part.matches[0].entry for part in said]
 
     def _together(self, parts: list[Reading]) -> dict[str, Match]:
@@ -84,10 +84,10 @@ def _says_a_refusal(part: Reading, best: Match) -> bool:
     return part.matches[0].score >= (settings.PART_APART_SCORE if apart else settings.PART_SCORE)
 
 
-def _says_a_refusal_aside(part: Reading, best: Match, apart: bool) -> bool:
+def _says_a_refusal_aside(part: Reading, best: Match, several: bool) -> bool:
     """Whether the best match's phrase has next to nothing of a refused part between commas, which is said nearly word
-    for word, or is one of several things asked, each clear by itself (`apart`)."""
-    least = settings.PART_APART_SCORE if apart else settings.ASIDE_SCORE
+    for word, or less so where what the commas set apart is much clearer than the whole (`several`)."""
+    least = settings.PART_APART_SCORE if several else settings.ASIDE_SCORE
     return part.matches[0].score >= least and _left_out(part, best) >= settings.ASIDE_LEFT_OUT
 
 

@@ -36,6 +36,7 @@ class Reading:
     repaired: dict[str, str]
     unknown: list[str]
     matches: list[Match]
+    """The entries that may be listed or near, best first; for a word alone, all that it may mean."""
     said: list[str] = field(default_factory=list)
     """All its words, little ones included, as they were understood."""
     out_of_catalogue: Match | None = None

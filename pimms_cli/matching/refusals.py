@@ -80,7 +80,7 @@ def said_whole(index: Index, best: Match, refused: Found, held: list[Held]) -> l
         if index.totals[p] < settings.VETO_WEIGHT:
             continue
         left_out = sum(
-            each.weight * max(each.credits.get(p, 0.0) - credit, 0.0)
+            max(each.gains.get(p, 0.0) - each.weight * credit, 0.0)
             for each, credit in zip(held, understood, strict=True)
         )
         if left_out >= settings.VETO_LEFT_OUT and index.entries[owner] not in vetoes:

@@ -116,15 +116,41 @@ class Repairer:
         return self.nearest(word)
 
     def joined(self, typed: list[str]) -> list[str]:
-        """The words with those closed up that were typed in two pieces, one of which means nothing (« flix bus »)."""
+        """The words with those closed up that were typed in two pieces, one of which means nothing (« flix bus »), and
+        acronyms that were typed letter by letter as they are heard (« sé aime u »)."""
         closed: list[str] = []
-        for word in typed:
+        for word in self._spelled_out(typed):
             both = closed[-1] + word if closed else ""
             if len(both) >= settings.JOIN_MIN_LENGTH and both in self._vocabulary and self._is_scrap(closed[-1], word):
                 closed[-1] = both
             else:
                 closed.append(word)
         return closed
+
+    def _spelled_out(self, typed: list[str]) -> Iterator[str]:
+        """The words, with as many in a row as an acronym has letters closed up that sound like it, one of which is no
+        word (« aime », « dé » and « ache » are words)."""
+        at = 0
+        while at < len(typed):
+            sizes = range(min(len(typed) - at, settings.SPELLED_MOST), settings.SPELLED_LEAST - 1, -1)
+            windows = (typed[at : at + size] for size in sizes)
+            heard = next(filter(self._acronym_heard, windows), typed[at : at + 1])
+            yield self._acronym_heard(heard) or heard[0]
+            at += len(heard)
+
+    def _acronym_heard(self, pieces: list[str]) -> str | None:
+        """The acronym whose letters some words are, as they are heard."""
+        may_be_letters = len(pieces) >= settings.SPELLED_LEAST and max(map(len, pieces)) <= settings.SPELLED_LETTERS
+        if not may_be_letters or all(map(self._is_said, pieces)):
+            return None
+        *others, last = pieces
+        # « esse a » is heard « essa ».
+        heard = "".join(piece.removesuffix("e") if len(piece) > 2 else piece for piece in others) + last
+        acronym = self._spelled.get(sound(heard))
+        return acronym if acronym and len(acronym) == len(pieces) else None
+
+    def _is_said(self, piece: str) -> bool:
+        return piece in self._stop_words or (count_of(piece) or 0) >= settings.REPAIR_FRENCH_COUNT
 
     def _is_scrap(self, *pieces: str) -> bool:
         """Whether one of the pieces is no word of the catalogue's."""
@@ -177,6 +203,9 @@ class Repairer:
         near = self._by_ear(word)
         for choice, distance in self._by_hand(word):
             near[choice] = min(near.get(choice, distance), distance)
+        single = undoubled(word)
+        if len(single) == settings.REPAIR_MIN_SOUNDS and self._uses(single) >= settings.SPLIT_SHORT_USES:
+            near[single] = min(near.get(single, math.inf), settings.REPAIR_DOUBLED)  # « buss »
         near = near or self._nearly_by_ear(word) or self._crossed(word)
         for choice in near:
             # A misspelt word says something more often than not: « letre » is « lettre », not « être ».

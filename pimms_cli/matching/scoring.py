@@ -24,7 +24,7 @@ from pimms_cli.matching.index import OUT_OF_CATALOGUE, Index
 from pimms_cli.matching.likelihood import Likelihoods, Prior
 from pimms_cli.matching.reading import Match, Reading
 from pimms_cli.matching.refusals import Guards, said_whole
-from pimms_cli.matching.spoken import features
+from pimms_cli.matching.spoken import features, without_plural
 from pimms_cli.matching.text import sound, words
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Scorer:
         self._lexicon = index.lexicon
         self._wordings = frozenset(index.wordings)
         self._refused = frozenset(index.refused)
-        self._always_judged = self._refused | {OUT_OF_CATALOGUE}
+        self._always_listed = self._refused | {OUT_OF_CATALOGUE}
         self.refused_phrases = frozenset(p for p, owner in enumerate(index.owners) if owner in self._refused)
         self.outside_phrases = frozenset(p for p, owner in enumerate(index.owners) if owner == OUT_OF_CATALOGUE)
         # One more, the last, for what is outside (the position OUT_OF_CATALOGUE): no rubric.
@@ -134,8 +134,8 @@ class Scorer:
         reading.guarded = self._guards.said(units, said, held)
 
     def _shortlist(self, best: dict[int, Best], units: list[Unit], held: list[Held]) -> list[tuple[int, float]]:
-        """The entries to judge in full, those that promise most, by their best phrase and the units they use; with the
-        score that each can have at most."""
+        """The entries to judge, those that promise most by their best phrase and the units they use; with the score
+        that each can have at most."""
         promise = {owner: one.score for owner, one in best.items()}
         for unit, each in zip(units, held, strict=True):
             weight, bag = each.weight, each.uses
@@ -150,7 +150,7 @@ class Scorer:
         shortlist = sorted(promise, key=promise.__getitem__, reverse=True)[: settings.SHORTLIST]
         # A refusal is always among them, however little of it was said: the answer must be able to show it.
         # So are the requests outside the catalogue: they may be what was meant.
-        shortlist += [owner for owner in self._always_judged.difference(shortlist) if owner in best]
+        shortlist += [owner for owner in self._always_listed.difference(shortlist) if owner in best]
         total = sum(each.weight for each in held)
         elsewhere = {owner: settings.BAG_CREDIT * (promise[owner] - best[owner].score) for owner in shortlist}
         return [(owner, min((best[owner].score + elsewhere[owner]) / total, 1.0)) for owner in shortlist]
@@ -173,7 +173,7 @@ class Scorer:
             use.phrases for use in self._index.spoken.uses(features([word])[0]) if use.owner != OUT_OF_CATALOGUE
         )
         # The phrases that say « mardi » are counted for « mardis » too.
-        said = max(count_of(form) or 0 for form in (word, word.rstrip("sx")))
+        said = max(count_of(form) or 0 for form in (word, without_plural(word)))
         return 1000 * phrases / (said or settings.KEYNESS_UNKNOWN)
 
     def _usual(self, owner: int, uses: int) -> float:
@@ -198,7 +198,7 @@ class Scorer:
         credits: list[tuple[str, float, str]] = []
         for unit, each in zip(units, held, strict=True):
             weight = each.weight
-            credit, where = each.credits.get(phrase, 0.0), "phrase"
+            credit, where = each.gains.get(phrase, 0.0) / weight, "phrase"
             if credit == 1.0 and unit.text not in forms and not forms.issuperset(written := unit.text.split()):
                 if not unit.term.startswith("@"):
                     credit = settings.OTHER_FORM_CREDIT

@@ -90,6 +90,12 @@ REPAIR_CUT = 0.9
 """… and how far it is from them, in typing mistakes."""
 JOIN_MIN_LENGTH = 5
 """Letters of the shortest word that may be typed in two pieces (« flix bus », « per mis »)."""
+SPELLED_LEAST = 3
+"""Letters of the shortest acronym that may be typed letter by letter, as they are heard (« sé aime u »), …"""
+SPELLED_MOST = 5
+"""… those of the longest, …"""
+SPELLED_LETTERS = 5
+"""… and of the longest name of a letter (« doublevé » is none that people write)."""
 SPLIT_SHORT_USES = 10
 """Phrases that must have a word of three letters or fewer for it to be one of two typed as one (« lacaf »)."""
 REPAIR_TWO_EDITS_LENGTH = 7
@@ -222,7 +228,7 @@ ASIDE_SCORE = 0.9
 ASIDE_LEFT_OUT = 0.9
 """… so that the best match's phrase must have next to nothing of it; …"""
 ASIDE_CLEARER = 0.7
-"""… and be so much less clear than what another comma sets apart (in proportion) for less of a score to do."""
+"""… and be so much less clear (in proportion) than the clearest of what commas set apart for less of a score to do."""
 TOGETHER_SCORE = 0.6
 """Score that each of its parts must have for a request to ask several things, one by one."""
 PART_CLEARER = 0.6

@@ -35,14 +35,16 @@ def features(words: list[str]) -> list[str]:
     return list(dict.fromkeys([*said, *map(" ".join, pairwise(said))]))
 
 
+def without_plural(word: str) -> str:
+    """A word without the ending of its plural; short ones have none (« bus », « cms »)."""
+    return word if len(word) <= 3 or not word.isalpha() else word.rstrip("sx") or word
+
+
 @lru_cache(maxsize=65536)
 def _evened(word: str) -> str:
-    if len(word) <= 3 or not word.isalpha():
-        return word
-    singular = word.rstrip("sx") or word
-    return (
-        _ENDING.sub("e", singular) if len(singular) > 4 else singular
-    )  # « cher » and « chez » are no forms of « che »
+    singular = without_plural(word)
+    # « cher » and « chez » are no forms of « che ».
+    return _ENDING.sub("e", singular) if len(singular) > 4 and word.isalpha() else singular
 
 
 class SpokenCounts:

@@ -53,8 +53,8 @@ class Surroundings:
         return isinstance(other, Surroundings) and self._plain == other._plain
 
     def strip(self, said: list[str], typed: list[str] | None = None) -> Bare:
-        """A request's words without the formulas at both its ends, as many as there are; as they were typed, where that
-        is another word for each."""
+        """A request's words without the formulas at both its ends, as many as there are. `typed`, if given, holds the
+        same words as they were typed, and is what is cut."""
         start, end = 0, len(said)
         while (further := self._further(said, start, end)) > start:
             start = further
