@@ -27,9 +27,9 @@ pytestmark = pytest.mark.usefixtures("plain_terminal")
         ("carte vitale puis ouvrir un livret A", "orienter", ["banque-postale/ouvrir-compte-bancaire"]),
         # … set apart by a comma too, where each is clear by itself.
         (
-            "espace client Engie, dispute avec mon banquier",
+            "s'inscrire sur caf.fr, rapport sur ma famille",
             "a_preciser",
-            ["banque-postale/litige-bancaire", "energie-eau/compte-en-ligne"],
+            ["logement/rapport-social", "caf/messagerie-espace-personnel"],
         ),
         # A comma before what explains the rest sets nothing apart.
         ("viré hier, m'inscrire au chômage", "a_confirmer", ["pole-emploi/inscription-en-ligne"]),

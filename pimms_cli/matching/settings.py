@@ -227,8 +227,10 @@ ASIDE_SCORE = 0.9
 """The same for what is said between commas, which mostly explains the rest …"""
 ASIDE_LEFT_OUT = 0.9
 """… so that the best match's phrase must have next to nothing of it; …"""
-ASIDE_CLEARER = 0.7
-"""… and be so much less clear (in proportion) than the clearest of what commas set apart for less of a score to do."""
+ASIDE_CLEARER = 0.75
+"""… and be so much less clear (in proportion) than the clearest of what commas set apart …"""
+ASIDE_SEVERAL_SCORE = 0.65
+"""… for this score to do."""
 TOGETHER_SCORE = 0.6
 """Score that each of its parts must have for a request to ask several things, one by one."""
 PART_CLEARER = 0.6
