@@ -9,22 +9,34 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pimms_cli.matching import french
+from pimms_cli.matching import french, sortedlines
 from pimms_cli.matching.french import counts_of, find_count, lines_of, regular_verb, singular
+from pimms_cli.matching.sortedlines import SortedLines
 
 WORD = st.text("abz019", min_size=1, max_size=4)
 
 
 @given(st.dictionaries(WORD, st.integers(1, 10**9)), WORD)
 def test_finding_a_word_is_looking_it_up(counts: dict[str, int], word: str) -> None:
-    lines = lines_of(counts)
+    lines = SortedLines(lines_of(counts), b" ")
     assert find_count(lines, word) == counts.get(word)
     assert all(find_count(lines, known) == count for known, count in counts.items())
 
 
+@given(st.dictionaries(WORD, st.integers(1, 99)), st.lists(WORD, unique=True))
+def test_a_table_that_is_searched_often_says_the_same(counts: dict[str, int], asked: list[str]) -> None:
+    seldom, often = (SortedLines(lines_of(counts), b" ") for _ in range(2))
+    keys = sorted(word.encode() for word in asked)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sortedlines, "READ_AFTER", 0)
+        often.get(b"a")
+        assert [often.get(key) for key in keys] == [seldom.get(key) for key in keys]
+        assert often.get_all(keys) == seldom.get_all(keys)
+
+
 @given(st.text(max_size=6))
 def test_any_text_is_looked_for(word: str) -> None:
-    assert find_count(b"a 1\nb 2\n", word) == {"a": 1, "b": 2}.get(word)
+    assert find_count(SortedLines(b"a 1\nb 2\n", b" "), word) == {"a": 1, "b": 2}.get(word)
 
 
 def test_words_that_a_request_cannot_hold_are_left_out() -> None:

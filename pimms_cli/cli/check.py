@@ -148,7 +148,7 @@ def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
     knowledge = service.knowledge
     matcher = Matcher(knowledge.index())
     site = service.site(site_id)
-    gc.freeze()  # the catalogue stays until the end: no use in walking it again every few hundred answers
+    gc.disable()  # the catalogue stays until the end, and an answer holds no cycle: counting references frees it
     refused = 0
     lines = _lines(input_file)
     with nullcontext(lines) if sys.stdout.isatty() else tracked(lines, "Réponses") as requests:

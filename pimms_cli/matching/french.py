@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from pimms_cli.compiled import Store, digest, program_stamp
 from pimms_cli.matching import settings
-from pimms_cli.matching.sortedlines import find_value, find_values
+from pimms_cli.matching.sortedlines import SortedLines
 from pimms_cli.matching.text import fold, stem
 
 if TYPE_CHECKING:
@@ -74,20 +74,20 @@ def lines_of(counts: dict[str, int]) -> bytes:
     return "".join(f"{word} {count}\n" for word, count in held).encode()
 
 
-def find_count(lines: bytes, word: str) -> int | None:
+def find_count(lines: SortedLines, word: str) -> int | None:
     """The count of a word in such lines."""
-    count = find_value(lines, word.encode(), b" ")
+    count = lines.get(word.encode())
     return None if count is None else int(count)
 
 
 @lru_cache(maxsize=1)
-def _lines() -> bytes:
+def _lines() -> SortedLines:
     store, key = Store.of_program(), digest(program_stamp(), dictionary_stamp())
     lines = store.load(_PIECE, key)
     if lines is None:
         lines = lines_of(word_counts())
         store.save(_PIECE, key, lines)
-    return lines
+    return SortedLines(lines, b" ")
 
 
 @lru_cache(maxsize=65536)
@@ -98,7 +98,7 @@ def count_of(word: str) -> int | None:
 
 def counts_of(found: Iterable[str]) -> dict[str, int]:
     """How many times each of some folded words occurs, those that are French."""
-    counts = find_values(_lines(), sorted(word.encode() for word in found), b" ")
+    counts = _lines().get_all(sorted(word.encode() for word in found))
     return {word.decode(): int(count) for word, count in counts.items()}
 
 

@@ -127,21 +127,21 @@ class Repairer:
                 closed.append(word)
         return closed
 
-    def _spelled_out(self, typed: list[str]) -> Iterator[str]:
+    def _spelled_out(self, typed: list[str]) -> list[str]:
         """The words, with as many in a row as an acronym has letters closed up that sound like it, one of which is no
         word (« aime », « dé » and « ache » are words)."""
-        at = 0
-        while at < len(typed):
-            sizes = range(min(len(typed) - at, settings.SPELLED_MOST), settings.SPELLED_LEAST - 1, -1)
-            windows = (typed[at : at + size] for size in sizes)
-            heard = next(filter(self._acronym_heard, windows), typed[at : at + 1])
-            yield self._acronym_heard(heard) or heard[0]
-            at += len(heard)
+        for at, word in enumerate(typed):
+            if len(word) > settings.SPELLED_LETTERS or self._is_said(word):
+                continue
+            for size in range(settings.SPELLED_MOST, settings.SPELLED_LEAST - 1, -1):
+                for start in range(max(at - size + 1, 0), min(at, len(typed) - size) + 1):
+                    if acronym := self._acronym_heard(typed[start : start + size]):
+                        return [*typed[:start], acronym, *self._spelled_out(typed[start + size :])]
+        return typed
 
     def _acronym_heard(self, pieces: list[str]) -> str | None:
         """The acronym whose letters some words are, as they are heard."""
-        may_be_letters = len(pieces) >= settings.SPELLED_LEAST and max(map(len, pieces)) <= settings.SPELLED_LETTERS
-        if not may_be_letters or all(map(self._is_said, pieces)):
+        if max(map(len, pieces)) > settings.SPELLED_LETTERS:
             return None
         *others, last = pieces
         # « esse a » is heard « essa ».
@@ -150,6 +150,7 @@ class Repairer:
         return acronym if acronym and len(acronym) == len(pieces) else None
 
     def _is_said(self, piece: str) -> bool:
+        """Whether it is a word that people say."""
         return piece in self._stop_words or (count_of(piece) or 0) >= settings.REPAIR_FRENCH_COUNT
 
     def _is_scrap(self, *pieces: str) -> bool:

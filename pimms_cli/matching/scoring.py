@@ -170,7 +170,7 @@ class Scorer:
     def _keyness(self, word: str) -> float:
         """How many phrases of the entries use a word, as written, for a thousand times that it is said in French."""
         phrases = sum(
-            use.phrases for use in self._index.spoken.uses(features([word])[0]) if use.owner != OUT_OF_CATALOGUE
+            count for owner, count in self._index.spoken.uses(features([word])[0]) if owner != OUT_OF_CATALOGUE
         )
         # The phrases that say « mardi » are counted for « mardis » too.
         said = max(count_of(form) or 0 for form in (word, without_plural(word)))

@@ -10,19 +10,12 @@ import re
 from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from pimms_cli.matching.sortedlines import find_value
+from pimms_cli.matching.sortedlines import SortedLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-
-class Use(NamedTuple):
-    """An owner (an entry's position, or OUT_OF_CATALOGUE) and in how many of its phrases it uses the feature."""
-
-    owner: int
-    phrases: int
 
 
 # Endings that people write one for another: « passer », « passez », « passé », « passées ».
@@ -55,7 +48,7 @@ class SpokenCounts:
     """
 
     def __init__(self, plain: str) -> None:
-        self._lines = plain.encode()
+        self._lines = SortedLines(plain.encode(), b"=", b"|")
         self.size = plain.count("|")
         """How many features there are."""
 
@@ -73,7 +66,7 @@ class SpokenCounts:
 
     def to_plain(self) -> str:
         """The text that `__init__` takes."""
-        return self._lines.decode()
+        return self._lines.lines.decode()
 
     def totals(self) -> Counter[int]:
         """For each owner, the sum of its counts."""
@@ -84,10 +77,12 @@ class SpokenCounts:
                 sums[int(owner)] += int(count)
         return sums
 
-    def uses(self, feature: str) -> list[Use]:
-        """The owners that use a feature (none when no phrase has it)."""
-        value = find_value(self._lines, feature.encode(), b"=", b"|") or b""
-        return [Use(int(owner), int(count)) for owner, count in (use.split(b":") for use in value.split())]
+    def uses(self, feature: str) -> list[tuple[int, int]]:
+        """The owners (an entry's position, or OUT_OF_CATALOGUE) that use a feature, and in how many of their phrases;
+        none when no phrase has it."""
+        value = self._lines.get(feature.encode()) or b""
+        numbers = [*map(int, value.replace(b":", b" ").split())]
+        return [*zip(numbers[::2], numbers[1::2], strict=True)]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, SpokenCounts) and self._lines == other._lines
