@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from pimms_cli.errors import EXIT_INTERRUPTED
+from pimms_cli.errors import EXIT_INTERRUPTED, UsageError
+from tests.shipped import ask
 
 ROOT = Path(__file__).resolve().parents[1]
 HEAVY = {"pydantic", "yaml", "ruamel", "rich", "rapidfuzz", "spellchecker", "typer", "gzip"}
@@ -141,3 +144,24 @@ def test_interrupted_during_the_imports(petit: Path, tmp_path: Path, module: str
         env={**os.environ, "XDG_CACHE_HOME": str(tmp_path), "PIMMS_DATA": str(petit), "INTERRUPTED_AT": module},
     )
     assert (done.returncode, done.stdout, done.stderr) == (EXIT_INTERRUPTED, "", "")
+
+
+def test_an_answer_holds_no_cycle() -> None:
+    """`check --input` answers without the garbage collector: counting references must free what it leaves."""
+    ask("carte de séjour")
+    gc.collect()
+    gc.disable()
+    try:
+        for request in (
+            "carte de séjour et ouvrir un compte",
+            "asistante sociale",
+            "viré, je fais quoi",
+            "tondre",
+            "kaf",
+        ):
+            ask(request)
+        with suppress(UsageError):
+            ask(" ")
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +16,7 @@ from pimms_cli.cli.streams import write_json
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, DataError, UsageError, reason
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from pimms_cli.service import Service
@@ -138,7 +139,6 @@ def _answer_one(service: Service, site_id: str, request: str, *, as_json: bool, 
 
 
 def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
-    import gc
     import json
 
     from pimms_cli.matching.matcher import Matcher
@@ -148,10 +148,9 @@ def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
     knowledge = service.knowledge
     matcher = Matcher(knowledge.index())
     site = service.site(site_id)
-    gc.disable()  # the catalogue stays until the end, and an answer holds no cycle: counting references frees it
     refused = 0
     lines = _lines(input_file)
-    with nullcontext(lines) if sys.stdout.isatty() else tracked(lines, "Réponses") as requests:
+    with nullcontext(lines) if sys.stdout.isatty() else tracked(lines, "Réponses") as requests, _uncollected():
         for request in requests:
             made: dict[str, Any]
             try:
@@ -170,6 +169,19 @@ def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
         one, many = "ligne sans réponse (vide ou trop longue)", "lignes sans réponse (vides ou trop longues)"
         note(f"{plural(refused, one, many)}.")
     return EXIT_OTHER_ANSWER if refused else EXIT_OK
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage collector: the catalogue stays until the end, and an answer holds no cycle, so that counting
+    references frees it."""
+    import gc
+
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _quoted(request: str) -> str:
