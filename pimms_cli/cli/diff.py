@@ -8,7 +8,7 @@ import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.browsing import RubricsOption
-from pimms_cli.cli.options import DataOption, complete_site
+from pimms_cli.cli.options import DataOption, complete_site, format_option
 
 if TYPE_CHECKING:
     from pimms_cli.compare import SiteComparison
@@ -39,15 +39,7 @@ def diff(
     ] = None,
     rubrique: RubricsOption = None,
     tout: Annotated[bool, typer.Option("--all", help="Entre deux sites, montre aussi ce qui est identique.")] = False,
-    forme: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="FORME",
-            help="text, json ou markdown.",
-            autocompletion=lambda incomplete: [name for name in FORMATS if name.startswith(incomplete)],
-        ),
-    ] = "text",
+    forme: Annotated[str, format_option(FORMATS, "text, json ou markdown.")] = "text",
     data: DataOption = None,
 ) -> None:
     """Compare two sites, or two versions of the data."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def complete_site(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -16,6 +19,16 @@ def complete_site(ctx: typer.Context, incomplete: str) -> list[str]:
     except Exception:  # completion never says an error
         return []
     return [name for name in names if name.startswith(incomplete.lower())]
+
+
+def format_option(names: Iterable[str], help: str) -> Any:
+    """`--format`, which completes to one of these names."""
+    return typer.Option(
+        "--format",
+        metavar="FORME",
+        help=help,
+        autocompletion=lambda incomplete: [name for name in names if name.startswith(incomplete)],
+    )
 
 
 DataOption = Annotated[

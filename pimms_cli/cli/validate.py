@@ -13,6 +13,7 @@ import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.browsing import choices
+from pimms_cli.cli.options import DataOption, format_option
 from pimms_cli.cli.progress import SitesProgress, tracked
 from pimms_cli.cli.streams import write_json
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, UsageError
@@ -42,20 +43,9 @@ def validate(
         list[Path] | None,
         typer.Argument(metavar="CHEMIN", help="Dossiers ou fichiers à vérifier (tout, par défaut)."),
     ] = None,
-    data: Annotated[
-        str | None,
-        typer.Option("--data", metavar="DOSSIER", help="Dossier qui contient « catalogue » et « sites »."),
-    ] = None,
+    data: DataOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Un avertissement suffit pour échouer.")] = False,
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="FORME",
-            help="text, json, github, sarif ou markdown.",
-            autocompletion=lambda incomplete: [name for name in Format if name.startswith(incomplete)],
-        ),
-    ] = "text",
+    form: Annotated[str, format_option(Format, "text, json, github, sarif ou markdown.")] = "text",
     no_trials: Annotated[bool, typer.Option("--sans-essais", help="Se passe des essais du catalogue.")] = False,
     freshness: Annotated[
         bool, typer.Option("--fraicheur", help="Signale aussi les cases vérifiées il y a trop longtemps.")
