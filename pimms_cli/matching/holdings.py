@@ -38,8 +38,6 @@ class Held:
     """The refused phrases of which it is the whole, or next to it."""
     uses: Counter[int]
     """In how many of its phrases each owner uses it."""
-    elsewhere: dict[int, float]
-    """The credit that it earns in each of these owners when it is not in the phrase that matched."""
     likelier: Adds
     """How much likelier it is from the owners that use it than where it was never seen."""
     alone: dict[int, Best] | None = None
@@ -80,21 +78,23 @@ class Holdings:
                 refused_share=max(shares.values(), default=0.0),
                 refused_whole=[p for p, share in shares.items() if share >= settings.VETO_COVERED],
                 uses=uses,
-                elsewhere={owner: self._elsewhere(owner, count) for owner, count in uses.items()},
                 likelier=Adds.of(uses.items(), len(self._index.entries) + 1),
             )
         return kept
+
+    def credit_elsewhere(self, held: Held, owner: int) -> float:
+        """The credit that a word or term earns in an owner when it is not in the phrase that matched."""
+        uses = held.uses.get(owner)
+        if not uses:
+            return 0.0
+        typical = min(uses / (settings.BAG_TYPICAL * self._index.entry_phrases[owner]), 1.0)
+        return settings.BAG_CREDIT * (settings.BAG_FLOOR + (1 - settings.BAG_FLOOR) * typical)
 
     def _weight(self, unit: Unit) -> float:
         known = self._index.weights.get(unit.term)
         if known is None:
             return settings.NUMBER_WEIGHT if unit.text.isdigit() else _foreign_weight(unit.text)
         return known
-
-    def _elsewhere(self, owner: int, uses: int) -> float:
-        """The credit of a word that so many of an owner's phrases have, the one that matched not among them."""
-        typical = min(uses / (settings.BAG_TYPICAL * self._index.entry_phrases[owner]), 1.0)
-        return settings.BAG_CREDIT * (settings.BAG_FLOOR + (1 - settings.BAG_FLOOR) * typical)
 
     def _credits(self, unit: Unit) -> dict[int, float]:
         """For each phrase that holds something of the unit, the credit it gives."""

@@ -7,8 +7,7 @@ pairs of words in a row (how it is asked). Smoothed (SMOOTHING); all entries are
 from __future__ import annotations
 
 from functools import lru_cache
-from math import log, log1p, sqrt
-from operator import add, mul
+from math import dist, log, log1p, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
@@ -55,18 +54,16 @@ class Likelihoods:
     def __init__(self, prior: Prior, terms: list[Adds], said: list[str]) -> None:
         counted = [*terms, *(adds for feature in features(said) if (adds := prior.adds(feature)))]
         # One place more, the last, for what is outside: that is where the position OUT_OF_CATALOGUE (-1) points.
-        likely = prior.of_unseen(len(counted)).copy()
-        for to_all, to_few in counted:
-            if to_all:
-                likely = [*map(add, likely, to_all)]
-            for owner, gain in to_few:
+        to_all = [adds.to_all for adds in counted if adds.to_all]
+        likely: list[float] = [*map(sum, zip(prior.of_unseen(len(counted)), *to_all, strict=True))]
+        for adds in counted:
+            for owner, gain in adds.to_few:
                 likely[owner] += gain
         self.outside = likely.pop(OUT_OF_CATALOGUE)
         self.entries = likely
         self.likeliest = max(likely)
-        mean = sum(likely) / len(likely)
-        variance = sum(map(mul, likely, likely)) / len(likely) - mean * mean
-        self.spread = sqrt(max(variance, 0.0)) or 1.0
+        count = len(likely)
+        self.spread = dist(likely, [sum(likely) / count] * count) / sqrt(count) or 1.0
 
 
 class Prior:

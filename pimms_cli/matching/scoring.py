@@ -208,8 +208,10 @@ class Scorer:
             in_phrase += weight * credit
             if entry and credit < settings.RUBRIC_CREDIT and rubric in self._rubric_terms.get(unit.term, ()):
                 credit, where = settings.RUBRIC_CREDIT, "rubric"
-            if entry and credit < settings.BAG_CREDIT and credit < (elsewhere := each.elsewhere.get(owner, 0.0)):
-                credit, where = elsewhere, "entry"
+            if entry and credit < settings.BAG_CREDIT:
+                elsewhere = self._holdings.credit_elsewhere(each, owner)
+                if credit < elsewhere:
+                    credit, where = elsewhere, "entry"
             understood += weight * credit
             credits.append((unit.text, credit, where if credit else "nowhere"))
         understood /= total

@@ -12,11 +12,14 @@ if TYPE_CHECKING:
 
 PERSON, PLACE, NUMBER = "(personne)", "(lieu)", "(nombre)"
 """What stands in a formula for any of the lexicon's persons or places, or for any number."""
+_KINDS = (PERSON, PLACE, NUMBER)
+_END = ""
 _DETERMINERS = frozenset(
     ("mon", "ma", "mes", "son", "sa", "ses", "notre", "nos", "leur", "un", "une", "le", "la", "l", "ce", "cet", "cette")
 )
 
 Plain = dict[str, list[str]]
+Tree = dict[str, "Tree"]
 
 
 class Bare(NamedTuple):
@@ -31,9 +34,9 @@ class Surroundings:
 
     def __init__(self, plain: Plain) -> None:
         self._plain = plain
-        self._before = _by_first_word(plain["before"])
-        self._after = _by_first_word(plain["after"])
-        self._named = {PERSON: _by_first_word(plain["persons"]), PLACE: _by_first_word(plain["places"])}
+        self._before = _tree(plain["before"])
+        self._after = _tree(plain["after"])
+        self._named = {PERSON: _tree(plain["persons"]), PLACE: _tree(plain["places"])}
         self._firsts = _ends_of(plain, "before", 0) | _DETERMINERS
         self._lasts = _ends_of(plain, "after", -1)
 
@@ -76,24 +79,20 @@ class Surroundings:
             return start
         return max(self._ends(self._before, said, start, end), default=start)
 
-    def _ends(self, formulas: dict[str, list[list[str]]], said: list[str], at: int, end: int) -> set[int]:
+    def _ends(self, formulas: Tree, said: list[str], at: int, end: int) -> set[int]:
         """Where the formulas may end that stand at a place."""
-        if at >= end:
-            return set()
-        first = chain.from_iterable(formulas.get(word, ()) for word in (said[at], PERSON, PLACE, NUMBER))
-        return {reached for formula in first for reached in self._follow(formula, said, at, end)}
-
-    def _follow(self, formula: list[str], said: list[str], at: int, end: int) -> set[int]:
-        """Where one formula may end that starts at a place (nowhere when it is not said there)."""
-        places = {at}
-        for word in formula:
-            if word in (PERSON, PLACE, NUMBER):
-                places = {reached for place in places for reached in self._name_ends(word, said, place, end)}
-            else:
-                places = {place + 1 for place in places if place < end and said[place] == word}
-            if not places:
-                break
-        return places
+        reached = set()
+        todo = [(formulas, at)]
+        while todo:
+            further, place = todo.pop()
+            if _END in further:
+                reached.add(place)
+            if place < end and said[place] in further:
+                todo.append((further[said[place]], place + 1))
+            for kind in _KINDS:
+                if kind in further:
+                    todo += [(further[kind], after) for after in self._name_ends(kind, said, place, end)]
+        return reached
 
     def _name_ends(self, kind: str, said: list[str], at: int, end: int) -> set[int]:
         """Where a person (« ma » before it or not), a place or a number may end that is named there."""
@@ -106,7 +105,7 @@ class Surroundings:
 
 def _folded(text: str) -> str:
     """A formula as `strip` compares it, what stands for a person, a place or a number left as it is."""
-    pieces = ([piece] if piece in (PERSON, PLACE, NUMBER) else words(piece) for piece in text.split())
+    pieces = ([piece] if piece in _KINDS else words(piece) for piece in text.split())
     return " ".join(chain.from_iterable(pieces))
 
 
@@ -116,10 +115,13 @@ def _ends_of(plain: Plain, name: str, place: int) -> frozenset[str]:
     return frozenset(parts[place] for text in texts if (parts := text.split()))
 
 
-def _by_first_word(formulas: list[str]) -> dict[str, list[list[str]]]:
-    found: dict[str, list[list[str]]] = {}
+def _tree(formulas: list[str]) -> Tree:
+    """Formulas by their words, one level a word; `_END` where one ends."""
+    tree: Tree = {}
     for formula in formulas:
-        parts = formula.split()
-        if parts:
-            found.setdefault(parts[0], []).append(parts)
-    return found
+        at = tree
+        for word in formula.split():
+            at = at.setdefault(word, {})
+        if at is not tree:
+            at[_END] = {}
+    return tree
