@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -76,8 +77,15 @@ class Knowledge:
 
     def entries_of(self, rubric: str) -> list[EntryCard]:
         """The entries of a rubric in the booklet's order, without the options that repeat a socle entry."""
-        cards = (self.entry(full_id) for full_id in self._plain["entries"] if full_id.startswith(f"{rubric}/"))
-        return [card for card in cards if card.core_twin is None]
+        return [card for card in map(self.entry, self._by_rubric.get(rubric, ())) if card.core_twin is None]
+
+    @cached_property
+    def _by_rubric(self) -> dict[str, list[str]]:
+        """The entries' full ids."""
+        found: dict[str, list[str]] = {}
+        for full_id in self._plain["entries"]:
+            found.setdefault(full_id.partition("/")[0], []).append(full_id)
+        return found
 
     def body(self, body_id: str) -> BodyCard:
         """A body by its id (raises `KeyError`)."""

@@ -79,13 +79,14 @@ def check_request(request: str) -> str:
             f"La demande est trop longue ({len(request)} caractères, {MAX_REQUEST_LENGTH} au plus) : "
             "dites-la en une phrase."
         )
-    request = _ANSI.sub(" ", request)
-    # Soft hyphens and zero-width characters come with copy and paste: they stand inside words.
-    visible = (c for c in request if unicodedata.category(c) != "Cf")
-    printable = "".join(c if c.isprintable() else " " for c in visible)
-    if not printable.strip():
+    if not request.isprintable():
+        request = _ANSI.sub(" ", request)
+        # Soft hyphens and zero-width characters come with copy and paste: they stand inside words.
+        visible = (c for c in request if unicodedata.category(c) != "Cf")
+        request = "".join(c if c.isprintable() else " " for c in visible)
+    if not request.strip():
         raise UsageError('La demande est vide. Exemple : pimms check "carte de séjour"')
-    return " ".join(printable.split())
+    return " ".join(request.split())
 
 
 def answer(

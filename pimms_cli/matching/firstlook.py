@@ -3,6 +3,7 @@ full."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from pimms_cli.matching.index import Index
 
 
-class Best(NamedTuple):
+@dataclass(slots=True)
+class Best:
     """An entry's best phrases at first sight."""
 
     score: float
@@ -109,23 +111,24 @@ class FirstLook:
 
     def _best_of(self, weights: dict[int, float]) -> dict[int, Best]:
         """The best phrases of each entry, of those that hold such weights of a request."""
-        best: dict[int, float] = {}
-        alike: dict[int, list[int]] = {}
-        most: dict[int, float] = {}
+        best: dict[int, Best] = {}
         owners, totals, factors = self._owners, self._totals, self._factors
         said, unsaid = settings.MISSING_PENALTY, 1 - settings.MISSING_PENALTY
         for p, weight in weights.items():
             total = totals[p]
             score = factors[p] * weight * (unsaid + said * weight / total if weight < total else 1.0)
             owner = owners[p]
-            if weight > most.get(owner, 0.0):
-                most[owner] = weight
-            so_far = best.get(owner, -1.0)
-            if score > so_far:
-                best[owner], alike[owner] = score, [p]
-            elif score == so_far:
-                alike[owner].append(p)
-        return {owner: Best(score, alike[owner], most[owner]) for owner, score in best.items()}
+            so_far = best.get(owner)
+            if so_far is None:
+                best[owner] = Best(score, [p], weight)
+                continue
+            if weight > so_far.most:
+                so_far.most = weight
+            if score > so_far.score:
+                so_far.score, so_far.phrases = score, [p]
+            elif score == so_far.score:
+                so_far.phrases.append(p)
+        return best
 
 
 def _better(best: dict[int, Best], others: Iterable[tuple[int, Best]]) -> None:
@@ -135,4 +138,4 @@ def _better(best: dict[int, Best], others: Iterable[tuple[int, Best]]) -> None:
         if so_far is None or other.score > so_far.score:
             best[owner] = other
         elif other.score == so_far.score and other is not so_far:
-            best[owner] = so_far._replace(phrases=[*dict.fromkeys([*so_far.phrases, *other.phrases])])
+            best[owner] = replace(so_far, phrases=[*dict.fromkeys([*so_far.phrases, *other.phrases])])

@@ -48,6 +48,7 @@ class Matcher:
         self._surroundings = index.surroundings
         self._refused = frozenset(index.entries[position] for position in index.refused)
         self._parts = Parts(self._read, self._refuses, self._answers)
+        self._as_written = lru_cache(maxsize=WORDS_KEPT)(index.as_written)
 
     def read(self, request: str) -> Reading:
         """The request's best reading: of the ways to take its words, the one that is understood best; with what its
@@ -58,7 +59,7 @@ class Matcher:
 
     def as_written(self, word: str) -> str | None:
         """A folded word as the catalogue writes it; None when it has none."""
-        return self._index.as_written(word)
+        return self._as_written(word)
 
     def _read(self, request: str) -> Reading:
         typed = self._repairer.joined(words(request, self._repairer.said))

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from pimms_cli.matching import settings
 
+_CONFIDENCE_TERMS = ("score", "odds", "known", "covered", "stranger", "mended", "rival", "unusual", "sure")
+
 
 @dataclass(slots=True)
 class Match:
@@ -88,7 +90,7 @@ class Reading:
     @property
     def confidence(self) -> float:
         """How sure it is that the request is one of the catalogue's at all (compare with ACCEPT)."""
-        return sum(value for _, value in self.confidence_terms())
+        return sum(self._confidence_values())
 
     @property
     def doubt(self) -> float:
@@ -96,7 +98,7 @@ class Reading:
         return settings.RIVAL_DOUBT * self.rival
 
     def confidence_terms(self) -> list[tuple[str, float]]:
-        """What makes the confidence up, by name (none when nothing matched).
+        """What makes the confidence up, by name (none when nothing matched, no `sure` where it is not needed).
 
         `score`: the best score; `odds`: how much likelier the words are in the entry than in the requests declared out
         of the catalogue; `known`: how many of them the catalogue has; `covered`: how much of the phrase was said;
@@ -104,20 +106,25 @@ class Reading:
         been; `unusual`: how seldom the entry's phrases have its words; `sure`: what an entry claims word for word is
         the catalogue's, whatever else its words may say.
         """
+        return [*zip(_CONFIDENCE_TERMS, self._confidence_values(), strict=False)]
+
+    def _confidence_values(self) -> tuple[float, ...]:
+        """The values of `_CONFIDENCE_TERMS`, in their order."""
         if not self.matches:
-            return []
+            return ()
         best = self.matches[0]
-        terms = [
-            ("score", best.score),
-            ("odds", settings.ODDS_BONUS * best.odds),
-            ("known", settings.KNOWN_BONUS * self.known),
-            ("covered", settings.COVERED_BONUS * best.covered),
-            ("stranger", -settings.STRANGER_DOUBT * self.stranger),
-            ("mended", -settings.REPAIR_DOUBT * self.mended),
-            ("rival", -self.doubt),
-            ("unusual", -settings.UNUSUAL_DOUBT * (1 - best.usual)),
-        ]
-        missing = settings.ACCEPT - sum(value for _, value in terms)
+        stranger = self.stranger
+        values = (
+            best.score,
+            settings.ODDS_BONUS * best.odds,
+            settings.KNOWN_BONUS * self.known,
+            settings.COVERED_BONUS * best.covered,
+            -settings.STRANGER_DOUBT * stranger,
+            -settings.REPAIR_DOUBT * self.mended,
+            -self.doubt,
+            -settings.UNUSUAL_DOUBT * (1 - best.usual),
+        )
+        missing = settings.ACCEPT - sum(values)
         as_typed = self.mended <= settings.SURE_MENDED or self.far <= settings.SURE_FAR
-        claimed = best.score >= settings.SURE and best.score > self.stranger and as_typed
-        return [*terms, ("sure", missing)] if claimed and missing > 0 else terms
+        claimed = best.score >= settings.SURE and best.score > stranger and as_typed
+        return (*values, missing) if claimed and missing > 0 else values
