@@ -115,9 +115,12 @@ class Scorer:
             if owner == OUT_OF_CATALOGUE:
                 reading.out_of_catalogue = self._judge(owner, self._in_own_words(phrases, units, own), units, held)
                 continue
-            distance = round((likelihoods.likeliest - likelihoods.entries[owner]) / likelihoods.spread, 3)
             # What can be neither listed nor near, refused or not, is left alone; a word alone has all that it may mean.
-            if len(units) > 1 and _lowered(most, distance) < min(settings.LISTED * highest, settings.NEAREST):
+            least = min(settings.LISTED * highest, settings.NEAREST) if len(units) > 1 else 0.0
+            if most < least:
+                continue
+            distance = round((likelihoods.likeliest - likelihoods.entries[owner]) / likelihoods.spread, 3)
+            if _lowered(most, distance) < least:
                 continue
             match = self._judge(owner, self._in_own_words(phrases, units, own), units, held)
             match.distance = distance
