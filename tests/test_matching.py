@@ -252,6 +252,7 @@ def test_a_guard_word_within_a_thing_outside_the_catalogue_bars_nothing() -> Non
         "imprimer mon attestation de paiement caf en ligne pour le juge",
         "le juge a fixé la pension alimentaire et je ne touche rien, demander l'asf à la caf",
         "payer ma facture d'eau au tribunal",
+        "je veux faire un procès à l'entreprise qui a bâclé mon toit",
         "le mois dernier le juge m'a dit de déclarer mes revenus à la caf",
         # … or in a row, and the guard word once more.
         "imprimer la page sur le juge de touche pour le juge",
@@ -261,6 +262,16 @@ def test_a_guard_word_elsewhere_bars_all_the_same(request_: str) -> None:
     found = ask(request_)
     assert found.verdict not in PERMITTED_VERDICTS
     assert found.items[0].card.id == "autres/recours-juridique"
+
+
+def test_a_guard_word_that_is_part_of_a_term_bars_nothing() -> None:
+    assert ask("contester un procès-verbal de la SNCF").items[0].card.id == "transport/amendes-transport"
+
+
+def test_how_much_money_it_is_says_nothing() -> None:
+    asked = "mon loyer est passé à {} par mois, je comprends pas"
+    answers = [ask(asked.format(sum_)).items[0] for sum_ in ("450 euros", "1 200 €", "83 balles")]
+    assert answers == answers[:1] * 3
 
 
 def test_a_heavy_word_that_nothing_has_does_not_silence_the_others() -> None:

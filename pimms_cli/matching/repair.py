@@ -63,6 +63,8 @@ class Repairer:
                 continue
             if rest in self._stop_words or (len(rest) >= 3 and rest in self._vocabulary):
                 return [rest]
+        if word.isdecimal():
+            return None
         cuts = ([word[:cut], word[cut:]] for cut in range(1, len(word)))
         pairs = [pair for pair in cuts if all(map(self._stands_alone, pair))]
         return max(pairs, key=lambda pair: sum(map(self.said, pair)), default=None)

@@ -28,6 +28,8 @@ _SPACED = re.compile(r"\b(?=[a-z ]*[^aycdjlmnqstu ])(?:[a-z] ){2,}[a-z]\b")
 _ELISION = re.compile(r"\b(?:l|d|j|n|s|m|t|c|y|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)'(?=\w)")
 # The short numbers of public services, as they are said: « 36 46 ».
 _SHORT_NUMBER = re.compile(r"(?<!\d[ .-])(?<!\d)(3\d)[ .-](\d\d)(?!\d|[ .-]\d)")
+# A sum of money: how much it is says nothing of what is asked.
+_AMOUNT = re.compile(r"\b\d[\d .,]*(?:€|(?:euros?|eur|balles)\b)")
 # Between two things asked; a comma rather stands before what explains the first, a dot in « M. Untel » or
 # « A.A.H. ».
 _BETWEEN = re.compile(
@@ -112,8 +114,8 @@ def written(text: str) -> list[str]:
 
 
 def words(text: str, said: Callable[[str], float] | None = None) -> list[str]:
-    """The words of a text, folded: elisions cut, dotted and spaced acronyms and short numbers closed up, the rest
-    split. Of a letter that is held down two stay where that makes a word which is more `said`, else one."""
+    """The words of a text, folded: elisions cut, dotted and spaced acronyms and short numbers closed up, sums of money
+    without their numbers, the rest split. Of a letter that is held down two stay where that makes a word which is more `said`, else one."""
     folded = fold(text)
     # Looking for a letter is quicker than for a pattern that has it.
     for piece, written, glued in _GLUED:
@@ -121,6 +123,8 @@ def words(text: str, said: Callable[[str], float] | None = None) -> list[str]:
             folded = written.sub(glued, folded)
     if _HELD.search(folded):
         folded = re.sub("[a-z]+", lambda m: _released(m[0], said), folded)
+    if any(money in folded for money in ("€", "eur", "balle")):
+        folded = _AMOUNT.sub("euros ", folded)
     if "." in folded:
         folded = _DOTTED.sub(lambda m: m[0].replace(".", ""), folded)
     if "3" in folded:
