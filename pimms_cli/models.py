@@ -15,6 +15,7 @@ synonymes           synonyms             how visitors and mediators ask for it
 orienter_vers       refer_to             the bodies to refer people to
 motif               reason               the booklet's footnote: why a PIMMS must not do it
 gardes              guards               words that, all said together, must bring the refusal up
+gardes_mot_a_mot    verbatim_guards      words that must do so when they are said in a row
 organisme           body                 who people are referred to
 deja_socle          core_twin            the socle entry that an option repeats
 lexique             lexicon              words and terms that mean the same
@@ -95,6 +96,15 @@ class RefusedEntry(Entry):
         description=(
             "Mots qui, tous présents dans une demande, interdisent de répondre que l'acte est possible (sauf dans le "
             "nom d'une chose hors catalogue, comme « juge de touche »)."
+        ),
+    )
+    verbatim_guards: list[Text] = Field(
+        default_factory=list,
+        alias="gardes_mot_a_mot",
+        description=(
+            "Mots qui, dits à la suite dans une demande, mots vides compris, interdisent de répondre que l'acte est "
+            "possible. Entre parenthèses, des variantes séparées par des virgules ; « (personne) » et « (lieu) » "
+            "valent pour tous ceux de l'« entourage » du lexique."
         ),
     )
     reason: Text = Field(alias="motif", description="La note du livret : pourquoi un PIMMS ne le fait pas.")

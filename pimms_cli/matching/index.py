@@ -16,7 +16,7 @@ from pimms_cli.matching.french import commonness, count_of
 from pimms_cli.matching.lexicon import CompiledLexicon, Unit
 from pimms_cli.matching.postings import Postings
 from pimms_cli.matching.spoken import SpokenCounts
-from pimms_cli.matching.surroundings import Surroundings
+from pimms_cli.matching.surroundings import Surroundings, folded_formula, written_out
 from pimms_cli.matching.text import fold, heard_words, sound, spelled_acronyms, words, written
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ class Index:
     entry's position, `phrases[p]` its text, `totals[p]` the weight of its terms. `whole` gives for a term the
     phrases that hold it, `part` for a stem the phrases that hold it inside a longer term. `rubric_names` gives each
     rubric's names as lists of terms. `refused` are the positions of the refused entries; `guards` are refused entries
-    with terms that, all together, must bring them up. `vocabulary` maps each folded word to its sound,
+    with terms that, all together, must bring them up, `verbatim_guards` with formulas that must when they are said in
+    a row (see `surroundings`). `vocabulary` maps each folded word to its sound,
     `spelled` the sound of an acronym's letters to it.
     `entry_phrases` counts the phrases of each entry, and `entry_features` what `likelihood` counts in them (terms,
     words, pairs of words); both have one count more, the last, for OUT_OF_CATALOGUE. `spoken` counts the words and
@@ -53,6 +54,7 @@ class Index:
     weights: dict[str, float]
     rubric_names: dict[str, list[list[str]]]
     guards: list[tuple[str, list[str]]]
+    verbatim_guards: dict[str, list[str]]
     refused: list[int]
     vocabulary: dict[str, str]
     spelled: dict[str, str]
@@ -215,6 +217,10 @@ def build_index(dataset: Dataset) -> Index:
         for full_id, _, entry in dataset.entries()
         for guard in getattr(entry, "guards", ())
     ]
+    verbatim_guards: dict[str, list[str]] = {}
+    for full_id, _, entry in dataset.entries():
+        for guard in getattr(entry, "verbatim_guards", ()):
+            verbatim_guards.setdefault(full_id, []).extend(map(folded_formula, written_out(guard)))
     vocabulary: dict[str, str] = {}
     names = [name for rubric in dataset.rubrics.values() for name in (rubric.name, *rubric.names)]
     names += chain.from_iterable((*lists["equivalents"], *lists["word_families"]))
@@ -236,6 +242,7 @@ def build_index(dataset: Dataset) -> Index:
         weights=weights,
         rubric_names=rubric_names,
         guards=guards,
+        verbatim_guards=verbatim_guards,
         refused=[position[f] for f, nature, _ in dataset.entries() if nature == "ne_pas_traiter"],
         vocabulary=vocabulary,
         spelled=spelled_acronyms(texts),

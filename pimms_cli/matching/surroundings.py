@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import chain
+import re
+from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching.text import words
@@ -14,6 +15,7 @@ PERSON, PLACE, NUMBER = "(personne)", "(lieu)", "(nombre)"
 """What stands in a formula for any of the lexicon's persons or places, or for any number."""
 _KINDS = (PERSON, PLACE, NUMBER)
 _END = ""
+_VARIANTS = re.compile(r"\(([^()]*,[^()]*)\)")
 _DETERMINERS = frozenset(
     ("mon", "ma", "mes", "son", "sa", "ses", "notre", "nos", "leur", "un", "une", "le", "la", "l", "ce", "cet", "cette")
 )
@@ -34,9 +36,9 @@ class Surroundings:
 
     def __init__(self, plain: Plain) -> None:
         self._plain = plain
-        self._before = _tree(plain["before"])
-        self._after = _tree(plain["after"])
-        self._named = {PERSON: _tree(plain["persons"]), PLACE: _tree(plain["places"])}
+        self._before = tree_of(plain["before"])
+        self._after = tree_of(plain["after"])
+        self._named = {PERSON: tree_of(plain["persons"]), PLACE: tree_of(plain["places"])}
         self._firsts = _ends_of(plain, "before", 0) | _DETERMINERS
         self._lasts = _ends_of(plain, "after", -1)
 
@@ -46,7 +48,7 @@ class Surroundings:
     ) -> Surroundings:
         """From the lexicon's texts, as an editor writes them."""
         lists = {"before": before, "after": after, "persons": persons, "places": places}
-        return cls({name: [_folded(text) for text in texts] for name, texts in lists.items()})
+        return cls({name: [folded_formula(text) for text in texts] for name, texts in lists.items()})
 
     def to_plain(self) -> Plain:
         """The formulas, folded, which `__init__` takes."""
@@ -65,6 +67,10 @@ class Surroundings:
             end = sooner
         written = typed or said
         return Bare(written[start:end], written[:start] + written[end:])
+
+    def are_said(self, formulas: Tree, said: list[str]) -> bool:
+        """Whether one of these formulas stands anywhere in a request's words."""
+        return any(self._ends(formulas, said, at, len(said)) for at in range(len(said)))
 
     def _sooner(self, said: list[str], start: int, end: int) -> int:
         """Where the longest formula begins that ends there; the end when none does."""
@@ -103,10 +109,17 @@ class Surroundings:
         return self._ends(self._named[kind], said, at, end)
 
 
-def _folded(text: str) -> str:
-    """A formula as `strip` compares it, what stands for a person, a place or a number left as it is."""
+def folded_formula(text: str) -> str:
+    """A formula as it is compared, what stands for a person, a place or a number left as it is."""
     pieces = ([piece] if piece in _KINDS else words(piece) for piece in text.split())
     return " ".join(chain.from_iterable(pieces))
+
+
+def written_out(formula: str) -> list[str]:
+    """A formula with each of its variants: « (venez, passez) chez moi » says two."""
+    # What stands between parentheses is every second piece.
+    pieces = [piece.split(",") if at % 2 else [piece] for at, piece in enumerate(_VARIANTS.split(formula))]
+    return [" ".join(chosen) for chosen in product(*pieces)]
 
 
 def _ends_of(plain: Plain, name: str, place: int) -> frozenset[str]:
@@ -115,8 +128,8 @@ def _ends_of(plain: Plain, name: str, place: int) -> frozenset[str]:
     return frozenset(parts[place] for text in texts if (parts := text.split()))
 
 
-def _tree(formulas: list[str]) -> Tree:
-    """Formulas by their words, one level a word; `_END` where one ends."""
+def tree_of(formulas: Iterable[str]) -> Tree:
+    """Folded formulas by their words, one level a word; `_END` where one ends."""
     tree: Tree = {}
     for formula in formulas:
         at = tree

@@ -115,7 +115,8 @@ def written(text: str) -> list[str]:
 
 def words(text: str, said: Callable[[str], float] | None = None) -> list[str]:
     """The words of a text, folded: elisions cut, dotted and spaced acronyms and short numbers closed up, sums of money
-    without their numbers, the rest split. Of a letter that is held down two stay where that makes a word which is more `said`, else one."""
+    without their numbers, the rest split. Of a letter that is held down two stay where that makes a word which is more
+    `said`, else one."""
     folded = fold(text)
     # Looking for a letter is quicker than for a pattern that has it.
     for piece, written, glued in _GLUED:
