@@ -207,6 +207,8 @@ class Scorer:
                     credit = settings.OTHER_FORM_CREDIT
                 elif not all(any(_is_form(word, form) for form in forms) for word in written):
                     credit = settings.OTHER_TERM_CREDIT
+            if credit and owner in self._refused and weight > settings.CHANCE_WEIGHT and each.uses[owner] <= 1:
+                credit *= settings.CHANCE_CREDIT
             total += weight
             in_phrase += weight * credit
             if entry and credit < settings.RUBRIC_CREDIT and rubric in self._rubric_terms.get(unit.term, ()):

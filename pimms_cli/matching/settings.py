@@ -59,6 +59,11 @@ OTHER_FORM_CREDIT = 0.965
 """Credit of a word whose stem alone is in the phrase (« gare » and « garant » share theirs)."""
 OTHER_TERM_CREDIT = 0.98
 """Credit of a term of the lexicon when the phrase has one of its equivalents (« C2S » for « CMU-C »)."""
+CHANCE_CREDIT = 0.5
+"""What is left of the credit of a word that only one phrase of a refused entry has: it says what that visitor needed,
+not the act (« accoucher », of who asks for a visit at home) …"""
+CHANCE_WEIGHT = 0.2
+"""… unless it weighs no more than this: little words are everywhere."""
 WORDING_FACTOR = 0.95
 """The booklet's wording, beside the synonyms: administrative language matches by accident more often."""
 
