@@ -44,6 +44,8 @@ Verdict = Literal["oui", "non", "orienter", "a_confirmer", "a_preciser", "inconn
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 POSTCODE_PATTERN = r"^\d{5}$"
 FULL_ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
+GUARD_PATTERN = r"^[^()]*(\([^()]+\)[^()]*)*$"
+"""Words, and variants of them between parentheses that are closed and hold no others."""
 
 ID_MAX_LENGTH = 80
 TEXT_MAX_LENGTH = 1000
@@ -98,7 +100,7 @@ class RefusedEntry(Entry):
             "nom d'une chose hors catalogue, comme « juge de touche »)."
         ),
     )
-    verbatim_guards: list[Text] = Field(
+    verbatim_guards: list[Annotated[Text, Field(pattern=GUARD_PATTERN)]] = Field(
         default_factory=list,
         alias="gardes_mot_a_mot",
         description=(
