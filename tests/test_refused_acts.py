@@ -19,11 +19,7 @@ def test_refused_acts_about_anything_are_never_said_to_be_possible() -> None:
     dataset, _, _ = shipped()
     entries = [entry for _, nature, entry in dataset.entries() if nature != "ne_pas_traiter"]
     topics = [said for entry in entries for said in entry.synonyms if len(said.split()) <= 4]
-    asked = [
-        act.replace("{t}", topic)
-        for act, _ in ACTS
-        for topic in random.Random(act).sample(topics, 4)
-    ]
+    asked = [act.replace("{t}", topic) for act, _ in ACTS for topic in random.Random(act).sample(topics, 4)]
     possible = [request for request in asked if ask(request).verdict in PERMITTED_VERDICTS]
     assert len(possible) < len(asked) / 100, possible
 

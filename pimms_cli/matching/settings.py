@@ -63,7 +63,7 @@ CHANCE_CREDIT = 0.5
 """What is left of the credit of a word that only one phrase of a refused entry has: it says what that visitor needed,
 not the act (« accoucher », of who asks for a visit at home) …"""
 CHANCE_WEIGHT = 0.2
-"""… unless it weighs no more than this: little words are everywhere."""
+"""… unless it weighs no more than this (little words are everywhere), or the phrase is said whole (VETO_COVERED)."""
 WORDING_FACTOR = 0.95
 """The booklet's wording, beside the synonyms: administrative language matches by accident more often."""
 
