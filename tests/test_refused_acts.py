@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from pimms_cli.matching.surroundings import folded_formula, written_out
+from pimms_cli.matching.surroundings import Surroundings
+from pimms_cli.matching.verbatim import VerbatimGuards, pieces_of
 from pimms_cli.trials import PERMITTED_VERDICTS
 from tests.cases import DATA
 from tests.shipped import ask, shipped
@@ -52,12 +53,24 @@ def test_the_same_words_elsewhere_bar_nothing(request_: str, verdict: str) -> No
     assert ask(request_).verdict == verdict
 
 
-def test_the_variants_of_a_guard_are_written_out() -> None:
-    said = [folded_formula(variant) for variant in written_out("(venez, passez donc) chez (moi, l'usager) vite")]
-    assert said == [
-        "venez chez moi vite",
-        "venez chez usager vite",
-        "passez donc chez moi vite",
-        "passez donc chez usager vite",
-    ]
-    assert written_out("chez (personne)") == ["chez (personne)"]
+@pytest.mark.parametrize(
+    ("guard", "pieces"),
+    [
+        (
+            "(venez, passez donc) chez (moi, l'usager) vite",
+            [["venez", "passez donc"], ["chez"], ["moi", "usager"], ["vite"]],
+        ),
+        ("chez (personne)", [["chez (personne)"]]),
+        ("(venez, ) (chez moi,)", [["venez"], ["chez moi"]]),
+        ("( , )", []),
+    ],
+)
+def test_the_pieces_of_a_verbatim_guard(guard: str, pieces: list[list[str]]) -> None:
+    assert pieces_of(guard) == pieces
+
+
+def test_a_verbatim_guard_may_begin_with_anybody() -> None:
+    around = Surroundings.of([], [], ["mère", "grand-mère"], [])
+    guards = VerbatimGuards([("a/refus", pieces_of("(personne) (paye, paie) pour moi"))], around)
+    assert guards.said(["ma", "grand", "mere", "paie", "pour", "moi"]) == ["a/refus"]
+    assert guards.said(["ma", "mere", "paie", "le", "loyer", "pour", "moi"]) == []

@@ -16,8 +16,9 @@ from pimms_cli.matching.french import commonness, count_of
 from pimms_cli.matching.lexicon import CompiledLexicon, Unit
 from pimms_cli.matching.postings import Postings
 from pimms_cli.matching.spoken import SpokenCounts
-from pimms_cli.matching.surroundings import Surroundings, folded_formula, written_out
+from pimms_cli.matching.surroundings import Surroundings
 from pimms_cli.matching.text import fold, heard_words, sound, spelled_acronyms, words, written
+from pimms_cli.matching.verbatim import Pieces, pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,8 +37,8 @@ class Index:
     entry's position, `phrases[p]` its text, `totals[p]` the weight of its terms. `whole` gives for a term the
     phrases that hold it, `part` for a stem the phrases that hold it inside a longer term. `rubric_names` gives each
     rubric's names as lists of terms. `refused` are the positions of the refused entries; `guards` are refused entries
-    with terms that, all together, must bring them up, `verbatim_guards` with formulas that must when they are said in
-    a row (see `surroundings`). `vocabulary` maps each folded word to its sound,
+    with terms that, all together, must bring them up, `verbatim_guards` with what must when it is said in a row
+    (see `verbatim`). `vocabulary` maps each folded word to its sound,
     `spelled` the sound of an acronym's letters to it.
     `entry_phrases` counts the phrases of each entry, and `entry_features` what `likelihood` counts in them (terms,
     words, pairs of words); both have one count more, the last, for OUT_OF_CATALOGUE. `spoken` counts the words and
@@ -54,7 +55,7 @@ class Index:
     weights: dict[str, float]
     rubric_names: dict[str, list[list[str]]]
     guards: list[tuple[str, list[str]]]
-    verbatim_guards: dict[str, list[str]]
+    verbatim_guards: list[tuple[str, Pieces]]
     refused: list[int]
     vocabulary: dict[str, str]
     spelled: dict[str, str]
@@ -113,6 +114,7 @@ class Index:
             "part": Postings(plain["part"]),
             "spoken": SpokenCounts(plain["spoken"]),
             "guards": [(entry, terms) for entry, terms in plain["guards"]],
+            "verbatim_guards": [(entry, pieces) for entry, pieces in plain["verbatim_guards"]],
             "surroundings": Surroundings(plain["surroundings"]),
             "lexicon": CompiledLexicon.from_plain(plain["lexicon"]),
         }
@@ -217,10 +219,12 @@ def build_index(dataset: Dataset) -> Index:
         for full_id, _, entry in dataset.entries()
         for guard in getattr(entry, "guards", ())
     ]
-    verbatim_guards: dict[str, list[str]] = {}
-    for full_id, _, entry in dataset.entries():
-        for guard in getattr(entry, "verbatim_guards", ()):
-            verbatim_guards.setdefault(full_id, []).extend(map(folded_formula, written_out(guard)))
+    verbatim_guards = [
+        (full_id, pieces)
+        for full_id, _, entry in dataset.entries()
+        for guard in getattr(entry, "verbatim_guards", ())
+        if (pieces := pieces_of(guard))
+    ]
     vocabulary: dict[str, str] = {}
     names = [name for rubric in dataset.rubrics.values() for name in (rubric.name, *rubric.names)]
     names += chain.from_iterable((*lists["equivalents"], *lists["word_families"]))

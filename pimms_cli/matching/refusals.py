@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
 from pimms_cli.matching.firstlook import phrases_found
 from pimms_cli.matching.index import OUT_OF_CATALOGUE
-from pimms_cli.matching.surroundings import tree_of
 from pimms_cli.matching.text import words
+from pimms_cli.matching.verbatim import VerbatimGuards
 
 if TYPE_CHECKING:
     from pimms_cli.matching.firstlook import Found
@@ -29,9 +28,7 @@ class Guards:
         for entry, terms in index.guards:
             for first in terms[:1]:
                 self._by_first.setdefault(first, []).append((entry, terms))
-        self._verbatim = index.verbatim_guards
-        self._verbatim_firsts = {said.partition(" ")[0] for formulas in self._verbatim.values() for said in formulas}
-        self._tree_of = lru_cache(lambda entry: tree_of(self._verbatim[entry]))
+        self._verbatim = VerbatimGuards(index.verbatim_guards, index.surroundings)
 
     def said(self, units: list[Unit], said: list[str], held: list[Held]) -> list[str]:
         """The refused entries whose guard words are all said, elsewhere than in the name of a thing outside the
@@ -44,10 +41,7 @@ class Guards:
             rest = _without_strange_names(self._index, said, held)
             if len(rest) < len(said):
                 guarded = self._among(self._index.lexicon.units_of_words(rest))
-        if not self._verbatim_firsts.isdisjoint(said):
-            are_said = self._index.surroundings.are_said
-            guarded += [entry for entry in self._verbatim if are_said(self._tree_of(entry), said)]
-        return list(dict.fromkeys(guarded))
+        return list(dict.fromkeys([*guarded, *self._verbatim.said(said)]))
 
     def _among(self, units: list[Unit]) -> list[str]:
         """The refused entries whose guard words are all among these."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from itertools import chain, product
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching.text import words
@@ -13,9 +12,8 @@ if TYPE_CHECKING:
 
 PERSON, PLACE, NUMBER = "(personne)", "(lieu)", "(nombre)"
 """What stands in a formula for any of the lexicon's persons or places, or for any number."""
-_KINDS = (PERSON, PLACE, NUMBER)
+KINDS = (PERSON, PLACE, NUMBER)
 _END = ""
-_VARIANTS = re.compile(r"\(([^()]*,[^()]*)\)")
 _DETERMINERS = frozenset(
     ("mon", "ma", "mes", "son", "sa", "ses", "notre", "nos", "leur", "un", "une", "le", "la", "l", "ce", "cet", "cette")
 )
@@ -68,9 +66,12 @@ class Surroundings:
         written = typed or said
         return Bare(written[start:end], written[:start] + written[end:])
 
-    def are_said(self, formulas: Tree, said: list[str]) -> bool:
-        """Whether one of these formulas stands anywhere in a request's words."""
-        return any(self._ends(formulas, said, at, len(said)) for at in range(len(said)))
+    def are_said(self, pieces: Iterable[Tree], said: list[str], at: int) -> bool:
+        """Whether one formula of each of these trees is said in a row, from a place on."""
+        places = {at}
+        for piece in pieces:
+            places = {reached for place in places for reached in self._ends(piece, said, place, len(said))}
+        return bool(places)
 
     def _sooner(self, said: list[str], start: int, end: int) -> int:
         """Where the longest formula begins that ends there; the end when none does."""
@@ -95,7 +96,7 @@ class Surroundings:
                 reached.add(place)
             if place < end and said[place] in further:
                 todo.append((further[said[place]], place + 1))
-            for kind in _KINDS:
+            for kind in KINDS:
                 if kind in further:
                     todo += [(further[kind], after) for after in self._name_ends(kind, said, place, end)]
         return reached
@@ -111,15 +112,8 @@ class Surroundings:
 
 def folded_formula(text: str) -> str:
     """A formula as it is compared, what stands for a person, a place or a number left as it is."""
-    pieces = ([piece] if piece in _KINDS else words(piece) for piece in text.split())
+    pieces = ([piece] if piece in KINDS else words(piece) for piece in text.split())
     return " ".join(chain.from_iterable(pieces))
-
-
-def written_out(formula: str) -> list[str]:
-    """A formula with each of its variants: « (venez, passez) chez moi » says two."""
-    # What stands between parentheses is every second piece.
-    pieces = [piece.split(",") if at % 2 else [piece] for at, piece in enumerate(_VARIANTS.split(formula))]
-    return [" ".join(chosen) for chosen in product(*pieces)]
 
 
 def _ends_of(plain: Plain, name: str, place: int) -> frozenset[str]:

@@ -1,0 +1,52 @@
+"""Guards that are said word for word: as an editor writes them, and whether a request says them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pimms_cli.matching.surroundings import KINDS, folded_formula, tree_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pimms_cli.matching.surroundings import Surroundings
+
+_VARIANTS = re.compile(r"\(([^()]*,[^()]*)\)")
+
+Pieces = list[list[str]]
+"""What must be said in a row: the variants of each piece, folded."""
+
+
+def pieces_of(guard: str) -> Pieces:
+    """« (venez, passez) chez moi » gives [["venez", "passez"], ["chez moi"]]."""
+    # What stands between parentheses is every second piece.
+    pieces = [piece.split(",") if at % 2 else [piece] for at, piece in enumerate(_VARIANTS.split(guard))]
+    folded = [[said for variant in piece if (said := folded_formula(variant))] for piece in pieces]
+    return [piece for piece in folded if piece]
+
+
+class VerbatimGuards:
+    """The guards of an index's refused entries that are said word for word."""
+
+    def __init__(self, guards: Sequence[tuple[str, Pieces]], surroundings: Surroundings) -> None:
+        self._guards = guards
+        self._surroundings = surroundings
+        self._by_first: dict[str, list[int]] = {}
+        for number, (_, pieces) in enumerate(guards):
+            for first in {variant.partition(" ")[0] for variant in pieces[0]}:
+                self._by_first.setdefault(first, []).append(number)
+        # Kept, since « vous pouvez … » begins many requests.
+        self._trees_of = lru_cache(lambda number: [tree_of(piece) for piece in guards[number][1]])
+
+    def said(self, said: list[str]) -> list[str]:
+        """The refused entries one of whose guards is said somewhere among a request's words, each once."""
+        found: dict[str, None] = {}
+        for at, word in enumerate(said):
+            for first in (word, *KINDS):
+                for number in self._by_first.get(first, ()):
+                    entry = self._guards[number][0]
+                    if entry not in found and self._surroundings.are_said(self._trees_of(number), said, at):
+                        found[entry] = None
+        return list(found)
