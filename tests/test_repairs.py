@@ -96,7 +96,7 @@ def test_repairs(typed: str, meant: str, entry: str) -> None:
         ("dresser mon chein", "chemin"),  # chien
         ("acheter un caapé", "ccapex"),  # canapé
         ("location de agrde-meuble", "agree"),  # garde
-        ("numéro de maige", "maire"),  # magie
+        ("retendre ma rquette", "requete"),  # raquette
         ("au secours je m'ennie", "eni"),  # ennuie
         ("bonjour maadme", "adm"),  # madame
     ],

@@ -31,24 +31,25 @@ class Guards:
         self._verbatim = VerbatimGuards(index.verbatim_guards, index.surroundings)
 
     def said(self, units: list[Unit], said: list[str], held: list[Held]) -> list[str]:
-        """The refused entries whose guard words are all said, elsewhere than in the name of a thing outside the
-        catalogue (« juge de touche »), and those whose guards are said word for word.
+        """The refused entries whose guard words are all said, or said word for word, elsewhere than in the name of a
+        thing outside the catalogue (« juge de touche »).
 
         `units` and `said` are the request's words, cut and in order; `held` what the index has of each unit.
         """
-        guarded = self._among(units)
+        guarded = self._among(units, said)
         if guarded:
             rest = _without_strange_names(self._index, said, held)
             if len(rest) < len(said):
-                guarded = self._among(self._index.lexicon.units_of_words(rest))
-        return list(dict.fromkeys([*guarded, *self._verbatim.said(said)]))
+                guarded = self._among(self._index.lexicon.units_of_words(rest), rest)
+        return guarded
 
-    def _among(self, units: list[Unit]) -> list[str]:
-        """The refused entries whose guard words are all among these."""
+    def _among(self, units: list[Unit], said: list[str]) -> list[str]:
+        """The refused entries whose guard words are all among these, or said so."""
         # « sans passer par le juge », a term of the lexicon, says no judge.
         terms = {part for u in units for part in (u.term, *(() if u.text.startswith("sans ") else u.parts))}
         may_be = (guard for first in terms & self._by_first.keys() for guard in self._by_first[first])
-        return sorted({entry for entry, guards in may_be if terms.issuperset(guards)}, key=self._index.entries.index)
+        all_said = {entry for entry, guards in may_be if terms.issuperset(guards)}
+        return sorted(all_said.union(self._verbatim.said(said)), key=self._index.entries.index)
 
 
 def _without_strange_names(index: Index, said: list[str], held: list[Held]) -> list[str]:
