@@ -44,8 +44,9 @@ Verdict = Literal["oui", "non", "orienter", "a_confirmer", "a_preciser", "inconn
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 POSTCODE_PATTERN = r"^\d{5}$"
 FULL_ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
-GUARD_PATTERN = r"^[^()]*(\([^()]+\)[^()]*)*$"
-"""Words, and variants of them between parentheses that are closed and hold no others."""
+_VARIANT = r"[^(),]*[^(),\s][^(),]*"
+GUARD_PATTERN = rf"^\s*(([^()\s]+|\((personne|lieu|nombre|{_VARIANT}(,{_VARIANT})+)\))(\s+|$))+$"
+"""Words, and variants of them between parentheses, none empty, that are closed and hold no others."""
 
 ID_MAX_LENGTH = 80
 TEXT_MAX_LENGTH = 1000
@@ -105,8 +106,9 @@ class RefusedEntry(Entry):
         alias="gardes_mot_a_mot",
         description=(
             "Mots qui, dits à la suite dans une demande, mots vides compris, interdisent de répondre que l'acte est "
-            "possible. Entre parenthèses, des variantes séparées par des virgules ; « (personne) » et « (lieu) » "
-            "valent pour tous ceux de l'« entourage » du lexique."
+            "possible : l'acte, demandé au PIMMS (« venez », « pouvez-vous »). Entre parenthèses, des variantes "
+            "séparées par des virgules ; « (personne) » et « (lieu) » valent pour tous ceux de l'« entourage » du "
+            "lexique, « (nombre) » pour tous les nombres. Ce qui est élidé (« m' ») n'est pas comparé."
         ),
     )
     reason: Text = Field(alias="motif", description="La note du livret : pourquoi un PIMMS ne le fait pas.")

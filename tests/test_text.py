@@ -35,6 +35,7 @@ from pimms_cli.matching.text import clauses, fold, heard_words, sound, spelled_a
         ("n° 3", ["n", "3"]),
         ("1 200,50 € de loyer, puis 90€", ["euros", "de", "loyer", "puis", "euros"]),
         ("15\u202f000 euros, 10 balles", ["euros", "euros"]),
+        ("en 2024, 500 euros; article 3, 90,50 €", ["en", "2024", "euros", "article", "3", "euros"]),
         ("mes 3 enfants en Europe", ["mes", "3", "enfants", "en", "europe"]),
         ("la gaaare, merciiii", ["la", "gare", "merci"]),
         ("aaa III XVIIIe 111", ["aaa", "iii", "xviiie", "111"]),

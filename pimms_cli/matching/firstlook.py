@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Best:
-    """An entry's best phrases at first sight."""
+    """An entry's best phrases at first sight; not to be changed once it is kept (`Held.alone`)."""
 
     score: float
     """Out of what the request weighs."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pimms_cli.matching.lexicon import Unit
     from pimms_cli.matching.reading import Match
 
+_NAME = "|"
+"""What stands for a word of the name of something outside the catalogue: no word."""
+
 
 class Guards:
     """The guard words of an index's refused entries."""
@@ -39,12 +42,12 @@ class Guards:
         guarded = self._among(units, said)
         if guarded:
             rest = _without_strange_names(self._index, said, held)
-            if len(rest) < len(said):
-                guarded = self._among(self._index.lexicon.units_of_words(rest), rest)
+            if rest != said:
+                guarded = self._among(self._index.lexicon.units_of_words([w for w in rest if w != _NAME]), rest)
         return guarded
 
     def _among(self, units: list[Unit], said: list[str]) -> list[str]:
-        """The refused entries whose guard words are all among these, or said so."""
+        """The refused entries whose guard words are all among these, or said word for word."""
         # « sans passer par le juge », a term of the lexicon, says no judge.
         terms = {part for u in units for part in (u.term, *(() if u.text.startswith("sans ") else u.parts))}
         may_be = (guard for first in terms & self._by_first.keys() for guard in self._by_first[first])
@@ -53,18 +56,21 @@ class Guards:
 
 
 def _without_strange_names(index: Index, said: list[str], held: list[Held]) -> list[str]:
-    """These words without those that are, in a row, a request declared outside the catalogue of several words."""
-    keys = [*map(index.lexicon.key, said)]
+    """These words, `_NAME` in the place of those that are, in a row, a request declared outside the catalogue; one of
+    several words that count, since « mon fils » names nothing."""
+    lexicon = index.lexicon
+    keys = [*map(lexicon.key, said)]
     found = phrases_found(held, [each.gains for each in held])
     holding = chain(found.several.items(), *(each.gains.items() for each in found.bringing))
     whole = dict.fromkeys(p for p, weight in holding if weight >= settings.VETO_COVERED * index.totals[p])
-    names = [[*map(index.lexicon.key, words(index.phrases[p]))] for p in whole if index.owners[p] == OUT_OF_CATALOGUE]
+    phrases = [words(index.phrases[p]) for p in whole if index.owners[p] == OUT_OF_CATALOGUE]
+    names = [[*map(lexicon.key, ws)] for ws in phrases if sum(word not in lexicon.stop_words for word in ws) > 1]
     # The longest first: « qui a traduit harry potter » before « harry potter ».
     for name in sorted(names, key=len, reverse=True):
-        for start in range(len(keys) - len(name) + 1) if len(name) > 1 else ():
+        for start in range(len(keys) - len(name) + 1):
             if keys[start : start + len(name)] == name:
-                keys[start : start + len(name)] = [""] * len(name)
-    return [word for word, key in zip(said, keys, strict=True) if key]
+                keys[start : start + len(name)] = [_NAME] * len(name)
+    return [_NAME if key == _NAME else word for word, key in zip(said, keys, strict=True)]
 
 
 def said_whole(index: Index, best: Match, refused: Found, held: list[Held]) -> list[str]:

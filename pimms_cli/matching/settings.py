@@ -63,7 +63,9 @@ CHANCE_CREDIT = 0.5
 """What is left of the credit of a word that only one phrase of a refused entry has: it says what that visitor needed,
 not the act (« accoucher », of who asks for a visit at home) …"""
 CHANCE_WEIGHT = 0.2
-"""… unless it weighs no more than this (little words are everywhere), or the phrase is said whole (VETO_COVERED)."""
+"""… unless it weighs no more than this (little words are everywhere), the phrase is said whole (VETO_COVERED) …"""
+CHANCE_PHRASES = 50
+"""… or the entry has fewer phrases than this: each then brings words of its own."""
 WORDING_FACTOR = 0.95
 """The booklet's wording, beside the synonyms: administrative language matches by accident more often."""
 

@@ -14,6 +14,7 @@ PERSON, PLACE, NUMBER = "(personne)", "(lieu)", "(nombre)"
 """What stands in a formula for any of the lexicon's persons or places, or for any number."""
 KINDS = (PERSON, PLACE, NUMBER)
 _END = ""
+"""Where a formula ends in a tree: no word is empty."""
 _DETERMINERS = frozenset(
     ("mon", "ma", "mes", "son", "sa", "ses", "notre", "nos", "leur", "un", "une", "le", "la", "l", "ce", "cet", "cette")
 )

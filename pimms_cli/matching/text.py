@@ -29,7 +29,7 @@ _ELISION = re.compile(r"\b(?:l|d|j|n|s|m|t|c|y|qu|jusqu|lorsqu|puisqu|quoiqu|pre
 # The short numbers of public services, as they are said: « 36 46 ».
 _SHORT_NUMBER = re.compile(r"(?<!\d[ .-])(?<!\d)(3\d)[ .-](\d\d)(?!\d|[ .-]\d)")
 # A sum of money: how much it is says nothing of what is asked.
-_AMOUNT = re.compile(r"\b\d[\d .,]*(?:€|(?:euros?|eur|balles)\b)")
+_AMOUNT = re.compile(r"\b(?:\d{1,3}(?:[ .]\d{3})+|\d+)(?:,\d+)? *(?:€|(?:euros?|eur|balles)\b)")
 # Between two things asked; a comma rather stands before what explains the first, a dot in « M. Untel » or
 # « A.A.H. ».
 _BETWEEN = re.compile(

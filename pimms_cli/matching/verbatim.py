@@ -23,7 +23,8 @@ def pieces_of(guard: str) -> Pieces:
     """« (venez, passez) chez moi » gives [["venez", "passez"], ["chez moi"]]."""
     # What stands between parentheses is every second piece.
     pieces = [piece.split(",") if at % 2 else [piece] for at, piece in enumerate(_VARIANTS.split(guard))]
-    folded = [[said for variant in piece if (said := folded_formula(variant))] for piece in pieces]
+    # Folding leaves some variants alike, since elisions are cut (« m'aider », « l'aider »).
+    folded = [[*dict.fromkeys(filter(None, map(folded_formula, piece)))] for piece in pieces]
     return [piece for piece in folded if piece]
 
 
@@ -38,7 +39,7 @@ class VerbatimGuards:
             for first in {variant.partition(" ")[0] for variant in pieces[0]}:
                 self._by_first.setdefault(first, []).append(number)
         # Kept, since « vous pouvez … » begins many requests.
-        self._trees_of = lru_cache(lambda number: [tree_of(piece) for piece in guards[number][1]])
+        self._trees_of = lru_cache(maxsize=None)(lambda number: [tree_of(piece) for piece in guards[number][1]])
 
     def said(self, said: list[str]) -> list[str]:
         """The refused entries one of whose guards is said somewhere among a request's words, each once."""
