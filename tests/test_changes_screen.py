@@ -31,7 +31,7 @@ def changed(fictitious_repository: Path, git: Git) -> Path:
     git(fictitious_repository, "tag", "avant")
 
     moved = content["ne_pas_traiter"].pop(0)
-    del moved["motif"]
+    del moved["motif"], moved["gardes_mot_a_mot"]
     content["optionnel"].append(moved)
     content["ne_pas_traiter"][0]["orienter_vers"] = ["mjd"]
     content["socle"][0]["synonymes"] = ["+ de <papiers>", "essai"]

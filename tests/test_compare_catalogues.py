@@ -90,7 +90,7 @@ def moved_to_options(folder: Path) -> None:
     path = folder / BANK
     content = yaml.safe_load(path.read_text(encoding="utf-8"))
     entry = content["ne_pas_traiter"].pop(0)
-    del entry["motif"]
+    del entry["motif"], entry["gardes_mot_a_mot"]
     content["optionnel"].append({**entry, "rang": len(content["optionnel"]) + 1})
     content["ne_pas_traiter"][0]["rang"] = 1
     path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
