@@ -115,6 +115,18 @@ def _referral_fields(entry: Entry, *, moved: bool) -> list[tuple[str, str]]:
     ]
 
 
+def _guard_changes(full_id: str, was: Entry, now: Entry) -> list[Edited]:
+    """What two versions of a refused entry do not have in common of what brings the refusal up."""
+    edited = []
+    for label, name in (("gardes", "guards"), ("gardes mot à mot", "verbatim_guards")):
+        before, after = getattr(was, name, []), getattr(now, name, [])
+        gone = " ; ".join(guard for guard in before if guard not in after)
+        come = " ; ".join(guard for guard in after if guard not in before)
+        if gone or come:
+            edited.append(Edited(full_id, now.wording, label, gone, come))
+    return edited
+
+
 def _wording_fields(entry: Entry, *, moved: bool) -> list[tuple[str, str]]:
     wording = ("intitulé", entry.wording)
     return [wording] if moved else [wording, ("rang", str(entry.rank))]
@@ -156,6 +168,7 @@ def compare_datasets(
     for i, old_nature, was, nature, now in both:
         left = old_nature != nature
         referrals += _edited(i, now.wording, _referral_fields(was, moved=left), _referral_fields(now, moved=left))
+        referrals += [] if left else _guard_changes(i, was, now)
         wordings += _edited(i, now.wording, _wording_fields(was, moved=left), _wording_fields(now, moved=left))
         added = tuple(s for s in now.synonyms if s not in was.synonyms)
         removed = tuple(s for s in was.synonyms if s not in now.synonyms)

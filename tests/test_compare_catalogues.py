@@ -72,6 +72,21 @@ def test_referral_and_reason(before: Dataset, fictitious_data: Path) -> None:
     ]
 
 
+def test_guards(before: Dataset, fictitious_data: Path) -> None:
+    edit(
+        fictitious_data,
+        BANK,
+        ("      - litige banque\n", ""),
+        ("      - ouvrir un compte pour (", "      - ouvrez-le-moi\n      - ouvrir un compte pour ("),
+    )
+    comparison = after(before, fictitious_data)
+    assert sections(comparison) == {"referrals"}
+    assert [(e.id, e.label, e.before, e.after) for e in comparison.referrals] == [
+        ("banque-postale/ouvrir-compte-bancaire", "gardes mot à mot", "", "ouvrez-le-moi"),
+        ("banque-postale/litige-bancaire", "gardes", "litige banque", ""),
+    ]
+
+
 def test_synonyms(before: Dataset, fictitious_data: Path) -> None:
     path = fictitious_data / BANK
     head, mark, tail = path.read_text(encoding="utf-8").partition(OPEN_ACCOUNT)
