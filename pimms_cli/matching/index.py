@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pimms_cli.matching import settings
 from pimms_cli.matching.french import commonness, count_of
 from pimms_cli.matching.lexicon import CompiledLexicon, Unit
+from pimms_cli.matching.packing import pack_floats, pack_runs, unpack_floats, unpack_runs
 from pimms_cli.matching.postings import Postings
 from pimms_cli.matching.spoken import SpokenCounts
 from pimms_cli.matching.surroundings import Surroundings
@@ -96,7 +97,8 @@ class Index:
         """As JSON can hold it, in the form that is quickest to read back."""
         return {name: getattr(self, name) for name in self.__slots__} | {
             "phrases": "\n".join(phrase.replace("\n", " ") for phrase in self.phrases),
-            "totals": " ".join(map(str, self.totals)),
+            "owners": pack_runs(self.owners),
+            "totals": pack_floats(self.totals),
             "whole": Postings.pack(self.whole),
             "part": Postings.pack(self.part),
             "spoken": self.spoken.to_plain(),
@@ -109,7 +111,8 @@ class Index:
         """The reverse of `to_plain` (raises `TypeError` or `KeyError` on missing or unknown parts)."""
         read = {
             "phrases": plain["phrases"].split("\n"),
-            "totals": [*map(float, plain["totals"].split())],
+            "owners": unpack_runs(plain["owners"]),
+            "totals": unpack_floats(plain["totals"]),
             "whole": Postings(plain["whole"]),
             "part": Postings(plain["part"]),
             "spoken": SpokenCounts(plain["spoken"]),
