@@ -17,7 +17,6 @@ from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, DataError, UsageError, 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
     from pimms_cli.service import Service
 
@@ -25,6 +24,8 @@ app = new_app()
 
 MAX_QUOTED = 200
 """Characters of a line too long to be answered that stand in its JSON object."""
+ANSWERS_KEPT = 16_384
+"""Requests of a file whose answers are kept: what people ask at the desk comes back word for word."""
 
 _EPILOG = """
 Exemples :
@@ -140,6 +141,7 @@ def _answer_one(service: Service, site_id: str, request: str, *, as_json: bool, 
 
 def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
     import json
+    from functools import lru_cache
 
     from pimms_cli.matching.matcher import Matcher
     from pimms_cli.screens.answer_json import answer_object, error_object
@@ -148,20 +150,24 @@ def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
     knowledge = service.knowledge
     matcher = Matcher(knowledge.index())
     site = service.site(site_id)
+
+    @lru_cache(maxsize=ANSWERS_KEPT)
+    def answered(request: str) -> str:
+        """The line of a request that can be answered (raises `UsageError` for another)."""
+        result = answer(request, knowledge=knowledge, matcher=matcher, site=site, sites_doing=service.sites_doing)
+        return json.dumps(answer_object(result, knowledge), ensure_ascii=False) + "\n"
+
     refused = 0
     lines = _lines(input_file)
     with nullcontext(lines) if sys.stdout.isatty() else tracked(lines, "Réponses") as requests, _uncollected():
         for request in requests:
-            made: dict[str, Any]
             try:
-                result = answer(
-                    request, knowledge=knowledge, matcher=matcher, site=site, sites_doing=service.sites_doing
-                )
-                made = answer_object(result, knowledge)
+                line = answered(request)
             except UsageError as error:
                 refused += 1
                 made = error_object(_quoted(request), site_id, str(error), knowledge.version)
-            write_json(json.dumps(made, ensure_ascii=False) + "\n")
+                line = json.dumps(made, ensure_ascii=False) + "\n"
+            write_json(line)
     if refused:
         from pimms_cli.cli.output import note
         from pimms_cli.quantities import plural
