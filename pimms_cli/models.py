@@ -108,7 +108,8 @@ class RefusedEntry(Entry):
             "Mots qui, dits à la suite dans une demande, mots vides compris, interdisent de répondre que l'acte est "
             "possible : l'acte, demandé au PIMMS (« venez », « pouvez-vous »). Entre parenthèses, des variantes "
             "séparées par des virgules ; « (personne) » et « (lieu) » valent pour tous ceux de l'« entourage » du "
-            "lexique, « (nombre) » pour tous les nombres. Ce qui est élidé (« m' ») n'est pas comparé."
+            "lexique, « (nombre) » pour tous les nombres ; « … » pour trois autres mots au plus. Ce qui est élidé "
+            "(« m' ») n'est pas comparé."
         ),
     )
     reason: Text = Field(alias="motif", description="La note du livret : pourquoi un PIMMS ne le fait pas.")

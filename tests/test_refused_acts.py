@@ -82,6 +82,11 @@ def test_how_much_money_it_is_says_nothing() -> None:
         ("chez (personne)", [["chez (personne)"]]),
         ("(venez, ) (chez moi,)", [["venez"], ["chez moi"]]),
         ("( , )", []),
+        (
+            "donnez … (sous, argent) de votre … caisse",
+            [["donnez"], ["…"], ["sous", "argent"], ["de votre"], ["…"], ["caisse"]],
+        ),
+        ("... (un, deux) … ... trois, quatre …", [["un", "deux"], ["…"], ["trois quatre"]]),
     ],
 )
 def test_the_pieces_of_a_verbatim_guard(guard: str, pieces: list[list[str]]) -> None:
@@ -93,3 +98,17 @@ def test_a_verbatim_guard_may_begin_with_anybody() -> None:
     guards = VerbatimGuards([("a/refus", pieces_of("(personne) (paye, paie) pour moi"))], around)
     assert guards.said(["ma", "grand", "mere", "paie", "pour", "moi"]) == ["a/refus"]
     assert guards.said(["ma", "mere", "paie", "le", "loyer", "pour", "moi"]) == []
+
+
+def test_a_gap_of_a_verbatim_guard_holds_a_few_words() -> None:
+    guards = VerbatimGuards(
+        [("a/refus", pieces_of("donnez … (sous, argent) … demain"))], Surroundings.of([], [], [], [])
+    )
+    for request in (
+        "donnez sous demain",
+        "donnez moi donc des sous pas apres demain",
+        "ah donnez un peu d argent demain",
+    ):
+        assert guards.said(request.split()) == ["a/refus"], request
+    for request in ("donnez moi donc un peu de sous demain", "donnez sous", "sous donnez demain"):
+        assert guards.said(request.split()) == [], request

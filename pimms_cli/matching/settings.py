@@ -66,6 +66,8 @@ CHANCE_WEIGHT = 0.2
 """… unless it weighs no more than this (little words are everywhere), the phrase is said whole (VETO_COVERED) …"""
 CHANCE_PHRASES = 50
 """… or the entry has fewer phrases than this: each then brings words of its own."""
+GUARD_GAP = 3
+"""Words that « … » stands for at most in a guard said word for word."""
 WORDING_FACTOR = 0.95
 """The booklet's wording, beside the synonyms: administrative language matches by accident more often."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from pimms_cli.matching import settings
 from pimms_cli.matching.text import words
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 PERSON, PLACE, NUMBER = "(personne)", "(lieu)", "(nombre)"
 """What stands in a formula for any of the lexicon's persons or places, or for any number."""
 KINDS = (PERSON, PLACE, NUMBER)
+GAP = "…"
+"""What stands, among the pieces of what is said in a row, for a few words that may be any (`settings.GUARD_GAP`)."""
 _END = ""
 """Where a formula ends in a tree: no word is empty."""
 _DETERMINERS = frozenset(
@@ -71,6 +74,9 @@ class Surroundings:
         """Whether one formula of each of these trees is said in a row, from a place on."""
         places = {at}
         for piece in pieces:
+            if GAP in piece:
+                places = {place + more for place in places for more in range(settings.GUARD_GAP + 1)}
+                continue
             places = {reached for place in places for reached in self._ends(piece, said, place, len(said))}
         return bool(places)
 

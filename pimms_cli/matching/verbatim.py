@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pimms_cli.matching.surroundings import KINDS, folded_formula, tree_of
+from pimms_cli.matching.surroundings import GAP, KINDS, folded_formula, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,18 +14,24 @@ if TYPE_CHECKING:
     from pimms_cli.matching.surroundings import Surroundings
 
 _VARIANTS = re.compile(r"\(([^()]*,[^()]*)\)")
+_GAPS = re.compile(rf"({GAP})")
 
 Pieces = list[list[str]]
-"""What must be said in a row: the variants of each piece, folded."""
+"""What must be said in a row: the variants of each piece, folded; [GAP] where a few other words may stand."""
 
 
 def pieces_of(guard: str) -> Pieces:
-    """« (venez, passez) chez moi » gives [["venez", "passez"], ["chez moi"]]."""
+    """« (venez, passez) … chez moi » gives [["venez", "passez"], ["…"], ["chez moi"]]."""
+    pieces: Pieces = []
     # What stands between parentheses is every second piece.
-    pieces = [piece.split(",") if at % 2 else [piece] for at, piece in enumerate(_VARIANTS.split(guard))]
-    # Folding leaves some variants alike, since elisions are cut (« m'aider », « l'aider »).
-    folded = [[*dict.fromkeys(filter(None, map(folded_formula, piece)))] for piece in pieces]
-    return [piece for piece in folded if piece]
+    for at, text in enumerate(_VARIANTS.split(guard.replace("...", GAP))):
+        for piece in [text.split(",")] if at % 2 else [[said] for said in _GAPS.split(text)]:
+            # Folding leaves some variants alike, since elisions are cut (« m'aider », « l'aider »).
+            variants = piece if piece == [GAP] else [*dict.fromkeys(filter(None, map(folded_formula, piece)))]
+            # A gap stands between two pieces.
+            if variants and (variants != [GAP] or (pieces and pieces[-1] != variants)):
+                pieces.append(variants)
+    return pieces[:-1] if pieces[-1:] == [[GAP]] else pieces
 
 
 class VerbatimGuards:
