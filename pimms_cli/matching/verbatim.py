@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pimms_cli.matching.surroundings import GAP, KINDS, folded_formula, tree_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pimms_cli.matching.surroundings import Surroundings
 
@@ -41,19 +41,29 @@ class VerbatimGuards:
         self._guards = guards
         self._surroundings = surroundings
         self._by_first: dict[str, list[int]] = {}
+        # The words of which a request must have one, to end each guard: most are ruled out by that.
+        self._endings: list[frozenset[str]] = []
         for number, (_, pieces) in enumerate(guards):
-            for first in {variant.partition(" ")[0] for variant in pieces[0]}:
+            for first in _first_words(pieces[0]):
                 self._by_first.setdefault(first, []).append(number)
+            self._endings.append(_first_words(pieces[-1]))
         # Kept, since « vous pouvez … » begins many requests.
         self._trees_of = lru_cache(maxsize=None)(lambda number: [tree_of(piece) for piece in guards[number][1]])
 
     def said(self, said: list[str]) -> list[str]:
         """The refused entries one of whose guards is said somewhere among a request's words, each once."""
         found: dict[str, None] = {}
+        present = {*said, *KINDS}
         for at, word in enumerate(said):
             for first in (word, *KINDS):
                 for number in self._by_first.get(first, ()):
                     entry = self._guards[number][0]
-                    if entry not in found and self._surroundings.are_said(self._trees_of(number), said, at):
+                    if entry in found or self._endings[number].isdisjoint(present):
+                        continue
+                    if self._surroundings.are_said(self._trees_of(number), said, at):
                         found[entry] = None
         return list(found)
+
+
+def _first_words(variants: Iterable[str]) -> frozenset[str]:
+    return frozenset(variant.partition(" ")[0] for variant in variants)
