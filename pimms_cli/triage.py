@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 MAX_REQUEST_LENGTH = 500
 """Characters. A request is a sentence; anything longer was pasted by mistake."""
 MAX_ITEMS = 6
+MAX_LEADS = 2
 
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[!-/][ -/]*[0-~])")
 _NATURE_ORDER = {"ne_pas_traiter": 0, "socle": 1, "optionnel": 2}
@@ -49,6 +50,13 @@ class Item(NamedTuple):
     refer_to: list[str]
     note: str | None
     verified_on: str | None
+
+
+class Lead(NamedTuple):
+    """An entry that may have been meant, and the phrase by which to ask for it."""
+
+    card: EntryCard
+    phrase: str
 
 
 @dataclass(slots=True)
@@ -67,6 +75,8 @@ class Answer:
     """The socle entry that helps while an option is not confirmed or not done."""
     rubrics: list[str] = field(default_factory=list)
     """The rubrics the request names, or the nearest ones when nothing fits."""
+    leads: list[Lead] = field(default_factory=list)
+    """With « inconnu »: what may have been meant, best first, a refusal before all."""
     misspelt: dict[str, str] = field(default_factory=dict)
     """What was typed, to the word that it was taken for, where that counts for what is answered; with « inconnu », for
     what would be answered if nothing else could be meant."""
@@ -137,6 +147,7 @@ def _answer(
         return base
     if not found:
         base.rubrics = nearest_rubrics(reading)
+        base.leads = leads_of(reading, knowledge)
         return base
     base.verdict, matches = decide(found, reading, knowledge, site)
     base.items = [_item(knowledge, site, match.entry, match.score) for match in matches[:MAX_ITEMS]]
@@ -164,6 +175,16 @@ def _is_sure(reading: Reading, confidence: float, knowledge: Knowledge) -> bool:
     if knowledge.entry(reading.matches[0].entry).nature == "ne_pas_traiter":
         return confidence >= settings.ACCEPT_REFUSED
     return confidence >= settings.ACCEPT and not reading.is_lone_word
+
+
+def leads_of(reading: Reading, knowledge: Knowledge) -> list[Lead]:
+    """What may have been meant by a request that is nearly sure to be one of the catalogue's, a refusal first."""
+    if is_outside(reading) or reading.confidence < settings.ACCEPT - settings.LEAD_ROOM:
+        return []
+    best = reading.matches[0].score
+    near = [match for match in reading.matches if match.score >= best * settings.LEAD_NEAR and best > reading.stranger]
+    near.sort(key=lambda match: knowledge.entry(match.entry).nature != "ne_pas_traiter")
+    return [Lead(knowledge.entry(match.entry), match.phrase) for match in near[:MAX_LEADS]]
 
 
 def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: SiteView) -> tuple[Verdict, list[Match]]:

@@ -274,6 +274,11 @@ VAGUE_RIVAL = 0.75
 """Share of a refusal's score under which no permitted entry claims such a word beside it (« avocat »)."""
 LISTED = 0.4
 """Share of the best score under which an entry is not even listed."""
+LEAD_ROOM = 0.6
+"""Confidence below ACCEPT from which an « inconnu » asks whether something near was meant: half of the requests of the
+catalogue's that are missed, one in fifty of the others."""
+LEAD_NEAR = 0.7
+"""Share of the best score from which an entry is asked about too."""
 NEAREST = 0.25
 """Score from which an entry that was not accepted still tells which rubric is near."""
 

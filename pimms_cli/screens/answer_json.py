@@ -22,7 +22,11 @@ def answer_object(answer: Answer, knowledge: Knowledge) -> dict[str, Any]:
         "autres_sites": answer.other_sites,
         "catalogue": answer.catalogue_version,
     }
-    return made | {"mots_compris": answer.misspelt} if answer.misspelt else made
+    if answer.misspelt:
+        made["mots_compris"] = answer.misspelt
+    if answer.leads:
+        made["pistes"] = [{"id": card.id, "phrase": phrase} for card, phrase in answer.leads]
+    return made
 
 
 def error_object(request: str, site_id: str, message: str, catalogue_version: str) -> dict[str, Any]:

@@ -79,7 +79,7 @@ def _headline(answer: Answer) -> str:
         "a_preciser": "Plusieurs demandes à la fois : voyez-les une par une."
         if _asked_together(answer)
         else "Plusieurs réponses possibles : faites préciser.",
-        "inconnu": "Le livret n'a rien qui corresponde.",
+        "inconnu": "Le livret n'a rien qui corresponde" + (" à coup sûr." if answer.leads else "."),
     }[answer.verdict]
 
 
@@ -218,6 +218,11 @@ def _unknown(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
     if answer.misspelt:
         meant = " et ".join(f"« {typed} » veut dire « {word} »" for typed, word in answer.misspelt.items())
         lines += wrapped(f"Si {meant}, réécrivez la demande ainsi.", width, indent="  ")
+    if answer.leads:
+        lines.append([Span("Peut-être :", "strong")])
+        for card, phrase in answer.leads:
+            lines += wrapped(f"« {phrase} » ({knowledge.rubrics[card.rubric]})", width, first="  • ", indent="    ")
+        lines += [*wrapped("Si c'est cela, reposez la demande avec ces mots.", width), []]
     lines += wrapped(
         "Ce que tout PIMMS peut faire : informer, et orienter vers les services compétents. "
         "Essayez avec d'autres mots (le nom du papier, de l'organisme).",
