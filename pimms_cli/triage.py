@@ -135,7 +135,9 @@ def _answer(
         base.verdict, base.rubrics = "a_preciser", reading.rubrics
         base.items = _whole_rubrics(reading, knowledge, site)
         return base
-    vague = is_one_vague_word(reading) and not (found and says_the_same(reading, found[0].phrase))
+    # What was repaired and is sure all the same is no vague word.
+    claimed = bool(found) and (bool(reading.repaired) or says_the_same(reading, found[0].phrase))
+    vague = is_one_vague_word(reading) and not claimed
     if vague or (not found and is_one_vague_term(reading)):
         base.verdict = "a_preciser"
         listed = [m for m in reading.matches if m.score >= reading.matches[0].score * settings.LISTED]

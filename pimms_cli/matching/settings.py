@@ -270,6 +270,8 @@ VAGUE_COVERED = 0.9
 """… or a phrase of the catalogue says little else, …"""
 VAGUE_STRANGER = 0.9
 """… unless a request outside the catalogue says it, by this score."""
+VAGUE_FAR = 0.2
+"""… or it is more mistakes than this, for each of its letters, from what was typed: one in five."""
 VAGUE_RIVAL = 0.75
 """Share of a refusal's score under which no permitted entry claims such a word beside it (« avocat »)."""
 LISTED = 0.4

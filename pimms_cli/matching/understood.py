@@ -34,7 +34,9 @@ def is_outside(reading: Reading) -> bool:
 
 def is_one_vague_word(reading: Reading) -> bool:
     """Whether the request is a single word of the desk's that several entries share (« facture », « carte »)."""
-    if len(reading.units) != 1 or reading.unknown or reading.repaired or len(reading.matches) < 2:
+    if len(reading.units) != 1 or reading.unknown or len(reading.matches) < 2:
+        return False
+    if reading.repaired and (reading.far > settings.VAGUE_FAR or reading.rival > 0):
         return False
     word, weight = reading.units[0]
     if " " in word or word.isdigit() or len(word) == 1:  # a term is precise, a number or a letter nothing
