@@ -44,9 +44,11 @@ Verdict = Literal["oui", "non", "orienter", "a_confirmer", "a_preciser", "inconn
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 POSTCODE_PATTERN = r"^\d{5}$"
 FULL_ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
-_VARIANT = r"[^(),]*[^(),\s][^(),]*"
-GUARD_PATTERN = rf"^\s*(([^()\s]+|\((personne|lieu|nombre|{_VARIANT}(,{_VARIANT})+)\))(\s+|$))+$"
-"""Words, and variants of them between parentheses, none empty, that are closed and hold no others."""
+_VARIANT = r"[^(),…]*[^(),…\s][^(),…]*"
+_PIECE = rf"([^()…\s]+|\((personne|lieu|nombre|{_VARIANT}(,{_VARIANT})+)\))"
+GUARD_PATTERN = rf"^\s*{_PIECE}((\s+|\s*…\s*){_PIECE})*\s*$"
+"""Words, and variants of them between parentheses, none empty, that are closed and hold no others; « … » only between
+two of them."""
 
 ID_MAX_LENGTH = 80
 TEXT_MAX_LENGTH = 1000
@@ -108,8 +110,8 @@ class RefusedEntry(Entry):
             "Mots qui, dits à la suite dans une demande, mots vides compris, interdisent de répondre que l'acte est "
             "possible : l'acte, demandé au PIMMS (« venez », « pouvez-vous »). Entre parenthèses, des variantes "
             "séparées par des virgules ; « (personne) » et « (lieu) » valent pour tous ceux de l'« entourage » du "
-            "lexique, « (nombre) » pour tous les nombres ; « … » pour trois autres mots au plus. Ce qui est élidé "
-            "(« m' ») n'est pas comparé."
+            "lexique, « (nombre) » pour tous les nombres ; « … », entre deux mots, pour trois autres au "
+            "plus. Ce qui est élidé (« m' », « jusqu' ») n'est pas comparé."
         ),
     )
     reason: Text = Field(alias="motif", description="La note du livret : pourquoi un PIMMS ne le fait pas.")

@@ -163,7 +163,7 @@ def _pattern_fault(source: Source, loc: Loc, what: str, value: str, context: dic
         return source.fault("S04", loc, f"« {_short(value)} » n'est pas {kind}", _id_advice(value, full=full))
     advice = "cinq chiffres entre guillemets" if pattern == models.POSTCODE_PATTERN else ""
     if pattern == models.GUARD_PATTERN:
-        advice = "des mots, et des variantes entre parenthèses : « (venez, passez) chez moi »"
+        advice = "des mots, et des variantes entre parenthèses : « (venez, passez) … chez moi »"
     return source.fault("S07", loc, f"« {_short(value)} » n'a pas la forme attendue pour {what}", advice)
 
 

@@ -57,6 +57,16 @@ def test_input_answers_each_line_in_order(tmp_path: Path, capsys: pytest.Capture
     assert [one["verdict"] for one in made] == ["oui", "orienter", "inconnu"]
 
 
+def test_input_answers_a_line_that_comes_back_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    requests = ["carte de séjour", "x" * 501, "Carte de séjour", "carte de séjour", "x" * 501]
+    (tmp_path / "demandes.txt").write_text("\n".join(requests) + "\n", encoding="utf-8")
+    assert check("--input", "demandes.txt", "-s", "grenoble") == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert (lines[3], lines[4]) == (lines[0], lines[1])
+    assert [json.loads(line)["requete"] for line in lines[:4]] == [requests[0], "x" * 200, requests[2], requests[0]]
+    assert [json.loads(line)["verdict"] for line in lines] == ["oui", None, "oui", "oui", None]
+
+
 def test_input_reads_standard_input_and_keeps_lines_it_cannot_answer(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -59,6 +59,11 @@ def test_the_same_words_elsewhere_bar_nothing(request_: str) -> None:
     assert ask(request_).reading.refusals_said == []
 
 
+@pytest.mark.parametrize("request_", (DATA / "permis-voisins.txt").read_text(encoding="utf-8").splitlines())
+def test_what_may_be_done_is_not_barred_by_words_that_guards_have(request_: str) -> None:
+    assert ask(request_).verdict in PERMITTED_VERDICTS
+
+
 def test_what_is_outside_the_catalogue_hides_no_guard_that_is_said() -> None:
     # « ma fille », declared outside, is no name of a thing.
     found = ask("ma fille quitte la France, changement adresse caf")
@@ -86,7 +91,7 @@ def test_how_much_money_it_is_says_nothing() -> None:
             "donnez … (sous, argent) de votre … caisse",
             [["donnez"], ["…"], ["sous", "argent"], ["de votre"], ["…"], ["caisse"]],
         ),
-        ("... (un, deux) … ... trois, quatre …", [["un", "deux"], ["…"], ["trois quatre"]]),
+        ("… (un, deux) … … trois, quatre …", [["un", "deux"], ["…"], ["trois quatre"]]),
     ],
 )
 def test_the_pieces_of_a_verbatim_guard(guard: str, pieces: list[list[str]]) -> None:

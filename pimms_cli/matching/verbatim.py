@@ -24,7 +24,7 @@ def pieces_of(guard: str) -> Pieces:
     """« (venez, passez) … chez moi » gives [["venez", "passez"], ["…"], ["chez moi"]]."""
     pieces: Pieces = []
     # What stands between parentheses is every second piece.
-    for at, text in enumerate(_VARIANTS.split(guard.replace("...", GAP))):
+    for at, text in enumerate(_VARIANTS.split(guard)):
         for piece in [text.split(",")] if at % 2 else [[said] for said in _GAPS.split(text)]:
             # Folding leaves some variants alike, since elisions are cut (« m'aider », « l'aider »).
             variants = piece if piece == [GAP] else [*dict.fromkeys(filter(None, map(folded_formula, piece)))]

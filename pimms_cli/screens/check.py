@@ -215,14 +215,15 @@ def _ask(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
 
 def _unknown(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
     lines: list[Line] = []
-    if answer.misspelt:
+    if answer.misspelt and not answer.leads:
         meant = " et ".join(f"« {typed} » veut dire « {word} »" for typed, word in answer.misspelt.items())
         lines += wrapped(f"Si {meant}, réécrivez la demande ainsi.", width, indent="  ")
     if answer.leads:
         lines.append([Span("Peut-être :", "strong")])
         for card, phrase in answer.leads:
             lines += wrapped(f"« {phrase} » ({knowledge.rubrics[card.rubric]})", width, first="  • ", indent="    ")
-        lines += [*wrapped("Si c'est cela, reposez la demande avec ces mots.", width), []]
+        again = "c'est l'une d'elles" if len(answer.leads) > 1 else "c'est cela"
+        lines += [*wrapped(f"Si {again}, reposez la demande avec ces mots.", width), []]
     lines += wrapped(
         "Ce que tout PIMMS peut faire : informer, et orienter vers les services compétents. "
         "Essayez avec d'autres mots (le nom du papier, de l'organisme).",
