@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 
 from pimms_cli.matching.surroundings import Surroundings
 from pimms_cli.matching.verbatim import VerbatimGuards, pieces_of
+from pimms_cli.models import GUARD_PATTERN
 from pimms_cli.trials import PERMITTED_VERDICTS
 from tests.cases import DATA
 from tests.shipped import ask, shipped
@@ -96,6 +98,25 @@ def test_how_much_money_it_is_says_nothing() -> None:
 )
 def test_the_pieces_of_a_verbatim_guard(guard: str, pieces: list[list[str]]) -> None:
     assert pieces_of(guard) == pieces
+
+
+@pytest.mark.parametrize(
+    ("guard", "is_one"),
+    [
+        ("(venez, passez) … chez moi", True),
+        ("venez…chez (moi, nous)", True),
+        ("(personne) (paye, paie) pour moi", True),
+        ("…", False),
+        ("… chez moi", False),
+        ("venez … ", False),
+        ("venez … … chez moi", False),
+        ("(venez … chez, passez) moi", False),
+        ("( , )", False),
+    ],
+)
+def test_the_form_of_a_verbatim_guard(guard: str, is_one: bool) -> None:
+    # A gap at an edge, or between parentheses, would say nothing.
+    assert bool(re.search(GUARD_PATTERN, guard)) is is_one
 
 
 def test_a_verbatim_guard_may_begin_with_anybody() -> None:
