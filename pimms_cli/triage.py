@@ -184,7 +184,9 @@ def leads_of(reading: Reading, knowledge: Knowledge) -> list[Lead]:
     if is_outside(reading) or reading.confidence < settings.ACCEPT - settings.LEAD_ROOM:
         return []
     best = reading.matches[0].score
-    near = [match for match in reading.matches if match.score >= best * settings.LEAD_NEAR and best > reading.stranger]
+    if best <= reading.stranger:
+        return []
+    near = [match for match in reading.matches if match.score >= best * settings.LEAD_NEAR]
     near.sort(key=lambda match: knowledge.entry(match.entry).nature != "ne_pas_traiter")
     return [Lead(knowledge.entry(match.entry), match.phrase) for match in near[:MAX_LEADS]]
 
