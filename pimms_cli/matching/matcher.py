@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pimms_cli.matching import settings
 from pimms_cli.matching.french import count_of
 from pimms_cli.matching.index import Index
-from pimms_cli.matching.mistakes import NO_RIVAL, Rival, french_near, rival_of, rivals_of
+from pimms_cli.matching.mistakes import NO_RIVAL, Rival, rival_of, rivals_of
 from pimms_cli.matching.parts import Parts
 from pimms_cli.matching.repair import WORDS_KEPT, Repairer
 from pimms_cli.matching.scoring import Scorer
@@ -218,13 +218,6 @@ class Matcher:
         if self._is_real(word):
             return (Way([word]),)
         near = [Way([candidate], distance) for distance, candidate in self._repairer.candidates(word)]
-        if near and near[0].distance >= settings.REPAIR_FAR and (meant := french_near(word)):
-            # … unless the catalogue's word may be what is to be refused (« traution » is « traduction » too).
-            furthest = 1.0 + settings.REPAIR_AS_NEAR
-            near = [
-                Way([meant], settings.REPAIR_OUTSIDE),
-                *(w for w in near if w.distance <= furthest or self._says_refusals(w.meant)),
-            ]
         # A form that only shares its stem with a known word may be one of its forms, or a misspelling.
         if self._lexicon.key(word) in self._index.weights:
             near.append(Way([word], settings.REPAIR_SAME_STEM))
@@ -264,10 +257,6 @@ class Matcher:
             if sure and reading.confidence > most and reading.matches[0].score > reading.stranger:
                 found, most = reading, reading.confidence
         return found
-
-    def _says_refusals(self, meant: list[str]) -> bool:
-        """Whether some refused phrase has one of these words."""
-        return any(not self._scorer.refused_phrases.isdisjoint(self._index.phrases_with(word)) for word in meant)
 
 
 def _is_french(word: str) -> bool:

@@ -57,11 +57,6 @@ def _least(typed: str, meant: list[str], uses: int) -> float:
     return likelihood(typed, whole) + math.log1p(said) - settings.RIVAL_ROOM
 
 
-def french_near(typed: str) -> str | None:
-    """The French word that `typed` is likeliest a mistake for; None when there is none a mistake away."""
-    return next((word for word, _ in _french_near(typed)), None)
-
-
 @lru_cache(maxsize=4096)
 def _french_near(typed: str) -> tuple[tuple[str, float], ...]:
     """The French words that a mistake makes `typed`, with how likely they were meant, the likeliest first."""

@@ -210,10 +210,6 @@ class Repairer:
         if len(single) == settings.REPAIR_MIN_SOUNDS and self._uses(single) >= settings.SPLIT_SHORT_USES:
             near[single] = min(near.get(single, math.inf), settings.REPAIR_DOUBLED)  # « buss »
         near = near or self._nearly_by_ear(word) or self._crossed(word)
-        for choice in near:
-            # A misspelt word says something more often than not: « letre » is « lettre », not « être ».
-            if choice in self._stop_words:
-                near[choice] += settings.REPAIR_LITTLE_WORD
         furthest = min(near.values(), default=0.0) + settings.REPAIR_AS_NEAR
         kept = [(round(distance, 2), choice) for choice, distance in near.items() if distance <= furthest]
         kept.sort(key=lambda found: (found[0], -self._uses(found[1]), found[1]))

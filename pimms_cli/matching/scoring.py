@@ -200,11 +200,7 @@ class Scorer:
         forms = self._forms(phrase)
         # What a refused entry's phrase says whole is no chance.
         said_of_it = sum(each.gains.get(phrase, 0.0) for each in held) / index.totals[phrase]
-        is_chance = (
-            owner in self._refused
-            and self._sizes[owner] >= settings.CHANCE_PHRASES
-            and said_of_it < settings.VETO_COVERED
-        )
+        is_chance = owner in self._refused and said_of_it < settings.VETO_COVERED
         in_phrase = understood = total = 0.0
         credits: list[tuple[str, float, str]] = []
         for unit, each in zip(units, held, strict=True):
@@ -215,7 +211,7 @@ class Scorer:
                     credit = settings.OTHER_FORM_CREDIT
                 elif not all(any(_is_form(word, form) for form in forms) for word in written):
                     credit = settings.OTHER_TERM_CREDIT
-            if credit and is_chance and weight > settings.CHANCE_WEIGHT and each.uses[owner] == 1:
+            if credit and is_chance and each.uses[owner] == 1:
                 credit *= settings.CHANCE_CREDIT
             total += weight
             in_phrase += weight * credit

@@ -61,11 +61,7 @@ OTHER_TERM_CREDIT = 0.98
 """Credit of a term of the lexicon when the phrase has one of its equivalents (« C2S » for « CMU-C »)."""
 CHANCE_CREDIT = 0.5
 """What is left of the credit of a word that only one phrase of a refused entry has: it says what that visitor needed,
-not the act (« accoucher », of who asks for a visit at home) …"""
-CHANCE_WEIGHT = 0.2
-"""… unless it weighs no more than this (little words are everywhere), the phrase is said whole (VETO_COVERED) …"""
-CHANCE_PHRASES = 50
-"""… or the entry has fewer phrases than this: each then brings words of its own."""
+not the act (« accoucher », of who asks for a visit at home), unless the phrase is said whole (VETO_COVERED)."""
 GUARD_GAP = 3
 """Words that « … » stands for at most in a guard said word for word."""
 WORDING_FACTOR = 0.95
@@ -111,10 +107,6 @@ REPAIR_TWO_EDITS_LENGTH = 7
 """Letters from which a word may be two typing mistakes away; a shorter one may be one."""
 REPAIR_FRENCH_COUNT = 100
 """Occurrences in the dictionary from which a French word is real: typed as it was meant, save for a slip (below)."""
-REPAIR_FAR = 1.5
-"""How far the catalogue's nearest word must be for a French word a mistake away to be meant (« trammoline »)."""
-REPAIR_OUTSIDE = 1.2
-"""How far that one is: a mistake, and that the catalogue lacks it."""
 REPAIR_BY_EAR = 0.4
 """How far, in typing mistakes, a word is from one that sounds the same and is one letter off; …"""
 REPAIR_FURTHER_BY_EAR = 0.3
@@ -127,8 +119,6 @@ REPAIR_NEARLY_SHARE = 0.5
 """… and that is no more typing mistakes off, for each letter: « Kennedy » is no « Enedis »."""
 REPAIR_DOUBLED = 0.5
 """What letters add that are doubled in one of two words (« raport », « sejourr »), all together."""
-REPAIR_LITTLE_WORD = 0.1
-"""What it adds that the other word is one of the lexicon's `mots_vides`: a misspelt word mostly says something."""
 REPAIR_SAME_STEM = 0.5
 """How far a word is from itself when it is neither French nor the catalogue's, and only its stem is known."""
 REPAIR_SPLIT = 0.8
