@@ -30,9 +30,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, field_validator, model_validator
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticKnownError
+
+from pimms_cli.requesttext import MAX_REQUEST_LENGTH, clean_request
 
 SCHEMA_VERSION = 1
 """The version of the files' format that this program reads and writes (`version_schema`)."""
@@ -56,6 +58,7 @@ TEXT_MAX_LENGTH = 1000
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=ID_MAX_LENGTH)]
 FullId = Annotated[str, Field(pattern=FULL_ID_PATTERN, max_length=2 * ID_MAX_LENGTH + 1)]
 Text = Annotated[str, Field(min_length=1, max_length=TEXT_MAX_LENGTH, pattern=r"\S")]
+RequestText = Annotated[str, Field(min_length=1, max_length=MAX_REQUEST_LENGTH, pattern=r"\S")]
 FormatVersion = Annotated[
     int,
     Field(ge=1, alias="version_schema", description="Version du format de fichier, celle que lit `pimms`."),
@@ -216,7 +219,7 @@ class Floors(FileModel):
 class Trial(FileModel):
     """A request and what it must reach: one of some entries (best first), or a verdict."""
 
-    request: Text = Field(alias="requete", description="Ce que dit la personne.")
+    request: RequestText = Field(alias="requete", description="Ce que dit la personne.")
     expected: list[FullId] = Field(
         default_factory=list, alias="attendu", description="Demandes acceptables, la meilleure d'abord."
     )
@@ -224,6 +227,14 @@ class Trial(FileModel):
     held_back: bool = Field(
         default=False, alias="retenu", description="Vrai si l'essai ne sert qu'à mesurer, jamais à régler."
     )
+
+    @field_validator("request")
+    @classmethod
+    def _can_be_asked(cls, request: str) -> str:
+        """What does not show is no request: it could not be played."""
+        if not clean_request(request):
+            raise PydanticKnownError("string_too_short", {"min_length": 1})
+        return request
 
     @model_validator(mode="after")
     def _says_something(self) -> Trial:

@@ -6,8 +6,6 @@ answered « oui » that touches one.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +20,7 @@ from pimms_cli.matching.understood import (
     says_the_same,
 )
 from pimms_cli.misspelt import misspelt_words
+from pimms_cli.requesttext import MAX_REQUEST_LENGTH, clean_request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,12 +31,9 @@ if TYPE_CHECKING:
     from pimms_cli.models import Verdict
     from pimms_cli.offer import EntryStatus
 
-MAX_REQUEST_LENGTH = 500
-"""Characters. A request is a sentence; anything longer was pasted by mistake."""
 MAX_ITEMS = 6
 MAX_LEADS = 2
 
-_ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[!-/][ -/]*[0-~])")
 _NATURE_ORDER = {"ne_pas_traiter": 0, "socle": 1, "optionnel": 2}
 
 
@@ -89,14 +85,10 @@ def check_request(request: str) -> str:
             f"La demande est trop longue ({len(request)} caractères, {MAX_REQUEST_LENGTH} au plus) : "
             "dites-la en une phrase."
         )
-    if not request.isprintable():
-        request = _ANSI.sub(" ", request)
-        # Soft hyphens and zero-width characters come with copy and paste: they stand inside words.
-        visible = (c for c in request if unicodedata.category(c) != "Cf")
-        request = "".join(c if c.isprintable() else " " for c in visible)
-    if not request.strip():
+    request = clean_request(request)
+    if not request:
         raise UsageError('La demande est vide. Exemple : pimms check "carte de séjour"')
-    return " ".join(request.split())
+    return request
 
 
 def answer(
