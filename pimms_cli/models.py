@@ -46,11 +46,11 @@ Verdict = Literal["oui", "non", "orienter", "a_confirmer", "a_preciser", "inconn
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 POSTCODE_PATTERN = r"^\d{5}$"
 FULL_ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
-_VARIANT = r"[^(),…]*[^(),…\s][^(),…]*"
-_PIECE = rf"([^()…\s]+|\((personne|lieu|nombre|{_VARIANT}(,{_VARIANT})+)\))"
+_VARIANT = r"(\.?\s)*\.?[^(),.…\s](\.?[^(),.…])*\.?"
+_PIECE = rf"((\.?[^().…\s])+\.?|\((personne|lieu|nombre|{_VARIANT}(,{_VARIANT})+)\))"
 GUARD_PATTERN = rf"^\s*{_PIECE}((\s+|\s*…\s*){_PIECE})*\s*$"
 """Words, and variants of them between parentheses, none empty, that are closed and hold no others; « … » only between
-two of them."""
+two of them, never as points, which would be read as nothing."""
 
 ID_MAX_LENGTH = 80
 TEXT_MAX_LENGTH = 1000

@@ -164,6 +164,8 @@ def _pattern_fault(source: Source, loc: Loc, what: str, value: str, context: dic
     advice = "cinq chiffres entre guillemets" if pattern == models.POSTCODE_PATTERN else ""
     if pattern == models.GUARD_PATTERN:
         advice = "des mots, et des variantes entre parenthèses : « (venez, passez) … chez moi »"
+        if ".." in value and re.search(pattern, re.sub(r"\.\.+", "…", value)):
+            advice = "écrivez « … », un seul caractère, au lieu des points"
     return source.fault("S07", loc, f"« {_short(value)} » n'a pas la forme attendue pour {what}", advice)
 
 

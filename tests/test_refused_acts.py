@@ -112,10 +112,16 @@ def test_the_pieces_of_a_verbatim_guard(guard: str, pieces: list[list[str]]) -> 
         ("venez … … chez moi", False),
         ("(venez … chez, passez) moi", False),
         ("( , )", False),
+        ("(C.C.P., R.I.B.) s'il vous plaît.", True),
+        ("venez ... chez moi", False),
+        ("venez... chez moi", False),
+        ("venez .. chez moi", False),
+        ("venez . chez moi", False),
+        ("(venez ... vite, passez) chez moi", False),
     ],
 )
 def test_the_form_of_a_verbatim_guard(guard: str, is_one: bool) -> None:
-    # A gap at an edge, or between parentheses, would say nothing.
+    # A gap at an edge, or between parentheses, would say nothing; points instead of it, that the words are in a row.
     assert bool(re.search(GUARD_PATTERN, guard)) is is_one
 
 
