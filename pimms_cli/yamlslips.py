@@ -35,6 +35,9 @@ _QUESTION = re.compile(rf"{_KEY}: +(?P<mark>\?)(?: +#.*| *)\Z")
 _DASHES = re.compile(r" *(?:- +)*")
 _NO_COLON = re.compile(r"""(?P<key>[a-z][a-z0-9_-]*)(?: +(?P<value>[^\s#"'{\[]\S*|["'{\[].*?))?(?: +#.*)?\Z""")
 _DASH = re.compile(rf"(?P<before> *)- +(?={_KEY}:(?: |\Z))")
+_BULLETS = frozenset("-–—•·")
+"""What stands for the « - » of a list, or the « - » itself without its space."""
+_BULLET = re.compile(rf"(?P<mark>[{''.join(sorted(_BULLETS))}]?)\s*(?P<text>.*?)(?: +#.*)?\Z")
 _CLOSING = {"{": "« { » ouverte ici n'est pas refermée", "[": "« [ » ouvert ici n'est pas refermé"}
 
 
@@ -64,7 +67,9 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
     if "mapping values are not allowed" in problem:
         return _no_space(rows, near) or _colon_in_text(row, line, column) or _no_colon_above(rows, above, row, column)
     if "could not find expected ':'" in problem or "expected <document start>" in problem:
-        return _no_space(rows, near) or (_no_colon(rows, *opened) if opened else None)
+        if opened is None:
+            return _no_space(rows, near)
+        return _no_space(rows, near) or _no_dash(rows, *opened) or _no_colon(rows, *opened)
     if "expected ',' or" in problem and opened and line > opened[0] and _starts_row(row, column):
         return _bracket_open(rows, row, opened)
     if "expected ',' or" in problem:
@@ -82,6 +87,8 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
     if "expected ',' or" in problem and row[column - 1 : column] == ":":
         return line, column, "Y02", "« : » dans un texte sans guillemets", "mettez le texte entre guillemets"
     dash = _stray_dash(problem, rows, line, column, opened) if opened else None
+    if dash is None and "expected '-' indicator" in problem and row[column - 1 : column] in _BULLETS:
+        dash = _no_dash(rows, line, column)
     if dash:
         return dash
     if re.search("expected (key|'-' indicator|',' or)", problem):
@@ -103,6 +110,23 @@ def _no_colon(rows: Sequence[str], line: int, column: int) -> Slip:
     pair = _NO_COLON.match(rows[line - 1], column - 1)
     advice = f"{pair['key']}: {shorten(pair['value'] or '', 40)}".rstrip() if pair else "clé: valeur"
     return line, column, "Y02", "il manque « : » après cette clé", f"écrivez « {advice} »"
+
+
+def _no_dash(rows: Sequence[str], line: int, column: int) -> Slip | None:
+    """A text in a row of its own, aligned with the « - » of the list above it."""
+    indent = column - 1
+    above = (r for r in reversed(rows[: line - 1]) if r.strip() and not r.lstrip().startswith("#"))
+    level = [r for r in above if _indent(r) <= indent]
+    items = list(takewhile(lambda r: r[indent:].startswith("- ") and _indent(r) == indent, level))
+    bullet = _BULLET.match(rows[line - 1], indent)
+    if not items or bullet is None or _indent(rows[line - 1]) != indent:
+        return None
+    # Where keys are aligned with the list too, or it holds groups of keys, it may be a key.
+    holder = next(iter(level[len(items) :]), "")
+    if not bullet["mark"] and (_indent(holder) == indent or re.match(rf"{_KEY}:(?: |\Z)", items[0])):
+        return None
+    message = "il manque une espace après « - »" if bullet["mark"] == "-" else "il manque « - » devant cette ligne"
+    return line, column, "Y02", message, f"écrivez « - {shorten(bullet['text'], 40)} »"
 
 
 def _no_colon_above(rows: Sequence[str], above: Sequence[int], row: str, column: int) -> Slip | None:

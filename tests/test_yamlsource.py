@@ -182,6 +182,22 @@ def test_a_file_and_a_site_are_refused_in_the_same_words(number, said, tmp_path,
         ("nom: a\nun texte qui suit\nb: c", "2:1: Y02 il manque « : » après cette clé (écrivez « clé: valeur »)"),
         ("a:\n  - b: 1\n  c: 2\n  d: 3", "2:3: Y02 « - » en trop devant cette clé (retirez-le)"),
         ("a:\n  b: 1\n  - c: 2\n  d: 3", "3:3: Y02 « - » en trop devant cette clé (retirez-le)"),
+        ("a:\n  - b c\n  d e # f\n  - g", "3:3: Y02 il manque « - » devant cette ligne (écrivez « - d e »)"),
+        (
+            "a:\n  - |\n    b\n  # c\n\n  'd e'\nf: 1",
+            "6:3: Y02 il manque « - » devant cette ligne (écrivez « - 'd e' »)",
+        ),
+        ("a:\n  - b c\n  • d e\nf: 1", "3:3: Y02 il manque « - » devant cette ligne (écrivez « - d e »)"),
+        ("a:\n- b c\n– d e\nf: 1", "3:1: Y02 il manque « - » devant cette ligne (écrivez « - d e »)"),
+        ("a:\n  - b c\n  -d e\nf: 1", "3:3: Y02 il manque une espace après « - » (écrivez « - d e »)"),
+        (
+            "a:\n  - id: b\n    c: d\n  -id: e\n    c: f",
+            "4:3: Y02 il manque une espace après « - » (écrivez « - id: e »)",
+        ),
+        # It may be a key: keys are aligned with this list, it holds groups of them, or this one goes too far in.
+        ("a:\n- b c\nd e\nf: 1", "3:1: Y02 il manque « : » après cette clé (écrivez « d: e »)"),
+        ("a:\n  - id: b\n    c: d\n  e f\n  - id: g", "4:3: Y02 il manque « : » après cette clé (écrivez « e: f »)"),
+        ("a:\n  - b\n  c: d\ne: f", "3:3: Y02 un « - » est attendu ici"),
         # What only looks like one of these keeps libyaml's own explanation.
         ("a: voir\n  https://exemple.org\n  b: c", "3:4: Y02 « : » inattendu"),
         ("a:\n  - b\n - c", "3:2: Y02 cette ligne n'est pas alignée"),
