@@ -27,7 +27,7 @@ _PLAIN = re.compile(rf"{_KEY}: +(?P<value>[^\s'\"\[{{|>&*!#].*?)(?: #.*)?\Z")
 _OPENING = re.compile(rf"{_KEY}: +(?P<quote>['\"])")
 _OPENED = re.compile(rf"{_KEY}: +(?P<quote>['\"])(?:(?!(?P=quote)).)*\Z")
 _FIRST_WORD = re.compile(r""" *(?:- +)*(?:(?P<quote>['"]?)[\w-]+(?P=quote))? *""")
-_NO_COMMA = re.compile(r"(?P<before>[^\s,{]+) +(?P<key>statut|note|verifie_le|requete|attendu|verdict|retenu) *:\Z")
+_NO_COMMA = re.compile(r"(?P<before>[^\s,;{]+)[ ;]+(?P<key>statut|note|verifie_le|requete|attendu|verdict|retenu) *:\Z")
 """Keys that are written several on a line, between « { » and « } »; any other word may be the text's."""
 _NEAR = 100
 """Characters before a key that are looked at: a row may have millions."""
