@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pimms_cli import models
 from pimms_cli.characters import visible
 from pimms_cli.model_walk import Loc, field_type, is_required, type_at, value_at
+from pimms_cli.valueslips import id_slip
 
 if TYPE_CHECKING:
     from pimms_cli.located_schema import Parsed
@@ -16,13 +17,6 @@ if TYPE_CHECKING:
 
 KEY_MARK = "[key]"
 """What pydantic puts at the end of the place of a map's key."""
-
-
-def slug(text: str) -> str:
-    """The identifier nearest to a text, empty when nothing of it can be kept."""
-    from pimms_cli.matching.text import slug as whole
-
-    return whole(text)[:60].strip("-")
 
 
 def prune(parsed: Parsed[Any], model: type[models.FileModel], locs: list[Loc]) -> bool:
@@ -42,13 +36,13 @@ def prune(parsed: Parsed[Any], model: type[models.FileModel], locs: list[Loc]) -
             taken = parent.pop(last)
             del places[last]
             if isinstance(taken, dict) and isinstance(taken.get("id"), str):
-                parsed.lost |= {taken["id"], slug(taken["id"])}
+                parsed.lost |= {taken["id"], id_slip(taken["id"])}
         elif isinstance(parent, dict) and last in parent:
             if model is models.Site and len(target) == 3 and not bad_key:  # its key still says which option it is about
                 parent[last] = "a_confirmer"
                 continue
             del parent[last]
-            parsed.lost |= {str(last), slug(visible(str(last)).rpartition("/")[2])}
+            parsed.lost |= {str(last), id_slip(visible(str(last)).rpartition("/")[2])}
         elif not target:
             return False
     return True

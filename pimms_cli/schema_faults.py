@@ -11,9 +11,9 @@ from pydantic import BaseModel
 from pimms_cli import models
 from pimms_cli.characters import hides
 from pimms_cli.model_walk import Loc, is_required, type_at, value_at
-from pimms_cli.pruning import KEY_MARK, slug
+from pimms_cli.pruning import KEY_MARK
 from pimms_cli.suggestions import nearest, one_of
-from pimms_cli.valueslips import cut_text, date_slip, glued, looks_like, odd_space_fault, status_slip
+from pimms_cli.valueslips import cut_text, date_slip, glued, id_slip, looks_like, odd_space_fault, status_slip
 from pimms_cli.yamlscalars import kind_of, quoted
 
 if TYPE_CHECKING:
@@ -240,7 +240,7 @@ def _unquoted(expected: type, text: str, *, quoted: bool) -> str:
 
 def _id_advice(value: str, *, full: bool = False) -> str:
     """An identifier near the value, or the rule when nothing of it can be kept."""
-    parts = [slug(part) for part in (value.split("/") if full else [value])]
+    parts = [id_slip(part) for part in (value.split("/") if full else [value])]
     proposal = "/".join(parts)
     if all(parts) and (not full or len(parts) == 2) and proposal != value:
         return f"écrivez « {proposal} »"

@@ -61,6 +61,13 @@ def status_slip(text: str) -> str:
     return f"écrivez {{statut: {found[1]}, note: {quoted(found[2])}}}" if found else ""
 
 
+def id_slip(text: str) -> str:
+    """The identifier nearest to a text, short enough to be one; nothing when nothing of the text can be kept."""
+    from pimms_cli.matching.text import slug
+
+    return slug(text)[: models.ID_MAX_LENGTH].rstrip("-")
+
+
 def date_slip(text: str) -> str:
     """The date as YAML wants it for one written otherwise (`17/06/2025`), if the calendar has it; else nothing."""
     found = _FRENCH_DATE.fullmatch(text.strip()) or _LOOSE_DATE.fullmatch(text.strip())

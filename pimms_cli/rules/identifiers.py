@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pimms_cli.matching.text import slug
-from pimms_cli.models import ID_MAX_LENGTH
+from pimms_cli.valueslips import id_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,7 +56,7 @@ def _repeated(source: Source, places: Iterable[tuple[str, Place]], what: str) ->
 def name_fault(parsed: Parsed[Rubric] | Parsed[Site], stem: str) -> Iterator[Fault]:
     """The fault of a file whose name is not the id it holds."""
     if parsed.model and parsed.model.id != stem and "id" not in parsed.guessed:
-        own, proposal = parsed.model.id, slug(stem)[:ID_MAX_LENGTH].rstrip("-")
+        own, proposal = parsed.model.id, id_slip(stem)
         if proposal == own or not proposal:
             advice = f"renommez le fichier en « {own}.yaml »"
         elif proposal == stem:
