@@ -86,13 +86,13 @@ def _fault(source: Source, model: type[models.FileModel], detail: Any) -> Fault 
 
 def _bounds(kind: str, context: dict[str, Any]) -> str:
     """The sentence's end for a value of the right type that is too much or too little, else nothing."""
-    limit = context.get("min_length", context.get("max_length", context.get("ge", context.get("le"))))
+    limit = context.get("min_length", context.get("max_length", context.get("ge", context.get("le", 0))))
     return {
         "string_too_short": "est vide",
-        "string_too_long": f"est trop long : {limit} caractères au plus",
+        "string_too_long": f"dépasse {limit} caractères",
         "too_short": "est vide" if limit == 1 else f"demande au moins {limit} valeurs",
-        "greater_than_equal": f"doit être au moins {limit}",
-        "less_than_equal": f"doit être au plus {limit}",
+        "greater_than_equal": f"doit être au moins {limit:g}",
+        "less_than_equal": f"doit être au plus {limit:g}",
         "finite_number": "doit être un nombre",
     }.get(kind, "")
 
