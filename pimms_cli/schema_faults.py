@@ -13,7 +13,16 @@ from pimms_cli.characters import hides
 from pimms_cli.model_walk import Loc, is_required, type_at, value_at
 from pimms_cli.pruning import KEY_MARK
 from pimms_cli.suggestions import nearest, one_of
-from pimms_cli.valueslips import cut_text, date_slip, glued, id_slip, looks_like, odd_space_fault, status_slip
+from pimms_cli.valueslips import (
+    cut_text,
+    date_slip,
+    glued,
+    id_slip,
+    key_in_text,
+    looks_like,
+    odd_space_fault,
+    status_slip,
+)
 from pimms_cli.yamlscalars import kind_of, quoted
 
 if TYPE_CHECKING:
@@ -189,7 +198,12 @@ def _type_fault(source: Source, model: type[models.FileModel], loc: Loc, what: s
         return source.fault("Y09", loc, f"YAML lit « {_short(raw)} » comme {kind_of(value)}", f"écrivez {quoted(raw)}")
     wanted, advice = _expected(expected)
     if value is None and expected is not models.Cell:
-        advice = "écrivez [] si la liste est vide" if wanted == "une liste" else _filled_or_removed(model, loc)
+        advice = "écrivez [] si la liste est vide" if wanted == "une liste" else _filled_or_removed(source, model, loc)
+    elif wanted == "une liste" and source.is_flow(loc[:-1]):  # where no « - » can be
+        text = raw or (quoted(value) if isinstance(value, str) else "…")
+        advice = f"écrivez [{_short(text)}]"
+    elif wanted == "un texte":
+        advice = key_in_text(source, loc) or advice
     if isinstance(value, str) and isinstance(expected, type):
         advice = _unquoted(expected, value, quoted=raw is None) or advice
     if wanted == "un groupe de clés" and glued(value):
@@ -220,8 +234,10 @@ def _expected(expected: Any) -> tuple[str, str]:
     return "autre chose", ""
 
 
-def _filled_or_removed(model: type[models.FileModel], loc: Loc) -> str:
-    """For a key without a value."""
+def _filled_or_removed(source: Source, model: type[models.FileModel], loc: Loc) -> str:
+    """For a key without a value, or a « - » with nothing after it."""
+    if loc and isinstance(loc[-1], int):
+        return "donnez une valeur" + ("" if source.is_flow(loc[:-1]) else " ou retirez la ligne")
     parent = type_at(model, loc[:-1])
     required = isinstance(parent, type) and issubclass(parent, BaseModel) and is_required(parent, loc[-1:])
     return "donnez une valeur" + ("" if required else " ou retirez la clé")

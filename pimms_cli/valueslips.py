@@ -55,6 +55,16 @@ def cut_text(source: Source, loc: Loc) -> str:
     return f"si c'est la suite du texte, écrivez {before}: {quoted(f'{start}, {name}')}"
 
 
+def key_in_text(source: Source, loc: Loc) -> str:
+    """What to write for a row of a list whose text has « : » in it, which YAML takes for a key and its value."""
+    value = value_at(source.data, loc)
+    if not isinstance(loc[-1], int) or source.is_flow(loc) or not isinstance(value, dict) or len(value) != 1:
+        return ""
+    (name, inner), *_ = value.items()
+    after = inner if isinstance(inner, str) else source.raw((*loc, name))
+    return f"écrivez {quoted(f'{name}: {after}')}" if after else "mettez le texte entre guillemets"
+
+
 def status_slip(text: str) -> str:
     """What to write for a status with a note after it (`oui le mardi`); nothing for another value."""
     found = _STATUS_AND_NOTE.fullmatch(text.strip())
