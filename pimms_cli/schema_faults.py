@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, get_origin
 
@@ -20,6 +21,7 @@ from pimms_cli.valueslips import (
     id_slip,
     key_in_text,
     looks_like,
+    number_slip,
     odd_space_fault,
     status_slip,
 )
@@ -35,12 +37,18 @@ _NO_SPACE = "il manque une espace après « : »"
 
 def translate(source: Source, model: type[models.FileModel], details: list[Any]) -> list[Fault]:
     """Pydantic's errors as faults, leaving out those at a place already known to be wrong."""
-    known = {(fault.line, fault.column) for fault in source.faults}
+    known = {(fault.line, fault.column): number for number, fault in enumerate(source.faults)}
     found = []
     for detail in details[:_MAX_FAULTS]:
         fault = _fault(source, model, detail)
-        if fault and (fault.line, fault.column) not in known:
+        if fault is None:
+            continue
+        number = known.get((fault.line, fault.column))
+        if number is None:
             found.append(fault)
+        elif source.faults[number].code == "Y09" and type_at(model, tuple(detail["loc"])) in (int, float):
+            # YAML did not know that a number was wanted.
+            source.faults[number] = replace(source.faults[number], suggestion=fault.suggestion)
     return found
 
 
@@ -204,8 +212,8 @@ def _type_fault(source: Source, model: type[models.FileModel], loc: Loc, what: s
         advice = f"écrivez [{_short(text)}]"
     elif wanted == "un texte":
         advice = key_in_text(source, loc) or advice
-    if isinstance(value, str) and isinstance(expected, type):
-        advice = _unquoted(expected, value, quoted=raw is None) or advice
+    if isinstance(value, (str, float)) and isinstance(expected, type):
+        advice = _unquoted(expected, raw or str(value), quoted=raw is None) or advice
     if wanted == "un groupe de clés" and glued(value):
         return source.fault("S03", loc, _NO_SPACE, glued(value))
     place, key = (loc, True) if value is None and loc and isinstance(loc[-1], str) else (loc, False)
@@ -226,7 +234,8 @@ def _expected(expected: Any) -> tuple[str, str]:
         for kind, name, advice in (
             (str, "un texte", ""),
             (bool, "vrai ou faux", "écrivez true ou false"),
-            ((int, float), "un nombre", "écrivez un nombre"),
+            (int, "un nombre entier", "écrivez un nombre entier"),
+            (float, "un nombre", "écrivez un nombre"),
             (date, "une date", "écrivez AAAA-MM-JJ"),
         ):
             if issubclass(expected, kind):
@@ -248,7 +257,7 @@ def _unquoted(expected: type, text: str, *, quoted: bool) -> str:
     if issubclass(expected, date):
         written = date_slip(text)
     elif issubclass(expected, (int, float)) and expected is not bool:
-        written = text if re.fullmatch(r"[0-9]+(\.[0-9]+)?", text) else ""
+        written = number_slip(text, whole=issubclass(expected, int))
     else:
         return ""
     return f"écrivez {written}" + (" sans guillemets" if quoted else "") if written else ""

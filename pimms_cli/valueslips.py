@@ -10,7 +10,7 @@ from pimms_cli import models
 from pimms_cli.characters import odd_space, space_name, visible
 from pimms_cli.model_walk import Loc, value_at
 from pimms_cli.terminal import shorten
-from pimms_cli.yamlscalars import quoted
+from pimms_cli.yamlscalars import MAX_DIGITS, quoted
 
 if TYPE_CHECKING:
     from pimms_cli.faults import Fault
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _STATUS_AND_NOTE = re.compile(rf"({'|'.join(get_args(models.Status))})[\s,;:(][\s,;:(–-]*(?=\w)(.*?)\)?", re.DOTALL)
 _FRENCH_DATE = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
 _LOOSE_DATE = re.compile(r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})[/.-](?P<day>\d{1,2})")
+_NUMBER = re.compile(r"(?P<units>[0-9_]*)(?:[.,](?P<decimals>[0-9]+))?")
 _GLUED = re.compile(r"([A-Za-z_][\w-]*):(?!//)(\S.*)")
 
 
@@ -76,6 +77,18 @@ def id_slip(text: str) -> str:
     from pimms_cli.matching.text import slug
 
     return slug(text)[: models.ID_MAX_LENGTH].rstrip("-")
+
+
+def number_slip(text: str, *, whole: bool) -> str:
+    """The number as YAML wants it for one written otherwise (`01`, `.97`, `0,97`); nothing for another value."""
+    found = _NUMBER.fullmatch(text.strip())
+    if not found or len(text) > MAX_DIGITS or not text.strip("_ "):
+        return ""
+    units = found["units"].replace("_", "").lstrip("0") or "0"
+    decimals = (found["decimals"] or "").rstrip("0")
+    if decimals and whole:
+        return ""
+    return f"{units}.{decimals}" if decimals else units
 
 
 def date_slip(text: str) -> str:

@@ -15,7 +15,7 @@ STR = TAG + "str"
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]*([eE][-+]?[0-9]+)?\Z")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-_MAX_DIGITS = 18
+MAX_DIGITS = 18
 _STATUS_MEANT = {"true": "oui", "false": "non"}
 
 
@@ -52,11 +52,11 @@ def scalar_value(tag: str, text: str) -> Any:
             f"écrivez {_STATUS_MEANT[word]} pour un statut, {quoted(text)} pour un texte, sinon {word}",
         )
     if kind == "int":
-        if _DECIMAL.match(text) and len(text) <= _MAX_DIGITS:
+        if _DECIMAL.match(text) and len(text) <= MAX_DIGITS:
             return int(text)
         raise ChangedError(f"YAML lit « {text[:40]} » comme un autre nombre", f"écrivez {quoted(text)}")
     if kind == "float":
-        if _FLOAT.match(text) and len(text) <= _MAX_DIGITS:
+        if _FLOAT.match(text) and len(text) <= MAX_DIGITS:
             return float(text)
         raise ChangedError(f"YAML lit « {text[:40]} » comme un autre nombre", f"écrivez {quoted(text)}")
     if kind == "timestamp":
@@ -82,7 +82,8 @@ def kind_of(value: Any) -> str:
     for types, name in (
         (str, "un texte"),
         (date, "une date"),
-        ((int, float), "un nombre"),
+        (int, "un nombre"),
+        (float, "un nombre à virgule"),
         (list, "une liste"),
         (dict, "un groupe de clés"),
     ):
