@@ -162,9 +162,8 @@ def test_a_misspelt_request_outside_the_catalogue_stays_outside() -> None:
 
 def test_a_word_that_is_nearer_to_french_than_to_the_catalogue_is_not_pulled_into_it() -> None:
     """« trampoline » and « maquette » are French; « Trainline » and « malienne » are the catalogue's."""
-    asked = {r: ask(r) for r in ("trammoline", "maqiette de bateau", "qui a tué Kennedy")}
-    assert {r: found.verdict for r, found in asked.items()} == dict.fromkeys(asked, "inconnu")
-    assert asked["trammoline"].reading.repaired == {"trammoline": "trampoline"}
+    requests = ("trammoline", "acheter un trammoline", "maqiette de bateau", "qui a tué Kennedy")
+    assert {r: ask(r).verdict for r in requests} == dict.fromkeys(requests, "inconnu")
 
 
 def test_a_word_that_may_refuse_is_weighed_however_near_a_french_one_is() -> None:
