@@ -41,7 +41,7 @@ def sites_screen(summaries: Sequence[SiteSummary], width: int) -> RenderableType
         return Text("\n\n").join(Text("\n").join(own) for own in cells)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", expand=False)
     table.add_column("Site", min_width=longest_id)
-    table.add_column("Où", overflow="fold")
+    table.add_column("Où")
     table.add_column("Confirmé", no_wrap=True)
     for number, own in enumerate(cells):
         if number:
