@@ -34,7 +34,7 @@ class Edit:
     @property
     def dropped_note(self) -> str | None:
         """The note that went with the old status, if one was removed."""
-        return self.before.note if self.before and self.before.note and not self.after.note else None
+        return self.before.note.strip() if self.before and self.before.note and not self.after.note else None
 
 
 def next_cell(old: Cell | None, status: Status, note: str | None, today: date) -> Cell:
@@ -42,8 +42,9 @@ def next_cell(old: Cell | None, status: Status, note: str | None, today: date) -
 
     A confirmed status is dated; one put back to « a_confirmer » has no date.
     """
-    if note is None and old is not None and (old.status in (status, "a_confirmer")):
-        note = old.note
+    contrary = old is not None and {old.status, status} == {"oui", "non"}
+    if note is None and old is not None and not contrary:
+        note = old.note and old.note.strip()  # a block (« | ») ends with a line end
     return Cell(status=status, note=note or None, verified_on=None if status == "a_confirmer" else today)
 
 
@@ -99,13 +100,13 @@ def _splice(text: str, full_id: str, cell: Cell, path: Path) -> str:
             raise _by_hand(path, full_id)
         indent = options.value[0][0].start_mark.column
         new = f"{' ' * indent}{rubric_id}:{newline}{' ' * 2 * indent}{option_id}: {_written(cell)}"
-        return _after_line(text, _end(options), new, newline)
+        return _after_line(text, _end(text, options), new, newline)
     found = _child(row[1], option_id)
     if found is None:
         if not row[1].value or row[1].flow_style:
             raise _by_hand(path, full_id)
         indent = row[1].value[0][0].start_mark.column
-        return _after_line(text, _end(row[1]), f"{' ' * indent}{option_id}: {_written(cell)}", newline)
+        return _after_line(text, _end(text, row[1]), f"{' ' * indent}{option_id}: {_written(cell)}", newline)
     value = found[1]
     if getattr(value, "flow_style", None) is False:
         return _splice_block(text, value, _fields(cell), newline)
@@ -115,15 +116,15 @@ def _splice(text: str, full_id: str, cell: Cell, path: Path) -> str:
 def _splice_block(text: str, node: Any, fields: dict[str, str], newline: str) -> str:
     """A cell written with one key a line, which it stays: from the last line up, so that positions hold."""
     indent = node.value[0][0].start_mark.column
-    present = {key.value for key, _ in node.value}
+    values = [(key.value, value.start_mark.index, _end(text, value)) for key, value in node.value]
+    present = {name for name, _, _ in values}
+    last = _end(text, node)
     for name, written in reversed(fields.items()):
         if name not in present:
-            text = _after_line(text, _end(node), f"{' ' * indent}{name}: {written}", newline)
-    for key, value in reversed(node.value):
-        start, end = value.start_mark.index, value.end_mark.index
-        end = start + len(text[start:end].rstrip())
-        if key.value in fields:
-            text = text[:start] + fields[key.value] + text[end:]
+            text = _after_line(text, last, f"{' ' * indent}{name}: {written}", newline)
+    for name, start, end in reversed(values):
+        if name in fields:
+            text = text[:start] + fields[name] + text[end:]
         else:
             line_end = text.find("\n", end)
             text = text[: text.rfind("\n", 0, start) + 1] + (text[line_end + 1 :] if line_end >= 0 else "")
@@ -138,13 +139,13 @@ def _child(node: Any, key: str) -> tuple[Any, Any] | None:
     return next(((k, v) for k, v in node.value if k.value == key), None)
 
 
-def _end(node: Any) -> int:
-    """Where a node's own text ends: a block mapping's mark also covers the comments and blank lines that follow."""
+def _end(text: str, node: Any) -> int:
+    """Where a node's own text ends: a block's mark also covers the comments, blank lines or line end that follow."""
     while isinstance(node.value, list) and node.value and not node.flow_style:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
-    end: int = node.end_mark.index
-    return end
+    start: int = node.start_mark.index
+    return start + len(text[start : node.end_mark.index].rstrip(" \t\r\n"))
 
 
 def _after_line(text: str, index: int, line: str, newline: str) -> str:

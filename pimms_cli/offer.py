@@ -34,6 +34,8 @@ def offer_of(site: Site, full_id: str, nature: Nature, entry: Entry | EntryCard)
     if nature == "ne_pas_traiter":
         return Offer("orienter")
     cell = site.cell(full_id)
-    if getattr(entry, "core_twin", None):
-        return Offer("oui", cell.note if cell else None, cell.verified_on if cell else None)
-    return Offer(cell.status, cell.note, cell.verified_on) if cell else Offer("a_confirmer")
+    twin = getattr(entry, "core_twin", None)
+    if cell is None:
+        return Offer("oui" if twin else "a_confirmer")
+    note = cell.note and cell.note.strip()  # a block (« | ») ends with a line end
+    return Offer("oui" if twin else cell.status, note, cell.verified_on)

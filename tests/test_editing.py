@@ -82,6 +82,24 @@ UNSURE = Cell(status="a_confirmer")
             UNSURE,
             "  caf:\n    a:\n      statut: a_confirmer\n    b: oui\n",
         ),
+        # A block of text ends on its own last line, wherever the parser says that it does.
+        (
+            "  caf:\n    a:\n      statut: non\n      note: |\n        le mardi\n\n    # c\n    b: oui\n",
+            Cell(status="oui", note="le mardi", verified_on=DAY),
+            '  caf:\n    a:\n      statut: oui\n      note: "le mardi"\n      verifie_le: 2026-11-23\n\n'
+            "    # c\n    b: oui\n",
+        ),
+        (
+            "  caf:\n    a:\n      statut: non\n      note: >+\n        le\n        mardi\n",
+            YES,
+            "  caf:\n    a:\n      statut: oui\n      verifie_le: 2026-11-23\n",
+        ),
+        (
+            "  caf:\n    b:\n      statut: oui\n      note: |\n        le mardi\n  mairie:\n    c: oui\n",
+            UNSURE,
+            "  caf:\n    b:\n      statut: oui\n      note: |\n        le mardi\n    a: a_confirmer\n"
+            "  mairie:\n    c: oui\n",
+        ),
         # What the matrix lacks is added at the end of its rubric.
         (
             "  caf:\n    b: oui  # c\n  mairie:\n    c: oui\n",
@@ -145,6 +163,8 @@ def test_in_a_real_file_each_change_touches_its_own_line(changes: list[tuple[str
         (Cell(status="oui", note="le mardi"), "oui", "", Cell(status="oui", verified_on=DAY)),
         (Cell(status="oui", note="le mardi"), "non", "fermé", Cell(status="non", note="fermé", verified_on=DAY)),
         (Cell(status="oui", verified_on=DAY), "a_confirmer", None, Cell(status="a_confirmer")),
+        (Cell(status="oui", note="le mardi"), "a_confirmer", None, Cell(status="a_confirmer", note="le mardi")),
+        (Cell(status="non", note="le mardi\n"), "non", None, Cell(status="non", note="le mardi", verified_on=DAY)),
         (Cell(status="a_confirmer", note="voir"), "oui", None, Cell(status="oui", note="voir", verified_on=DAY)),
         (UNSURE, "a_confirmer", "voir Léa", Cell(status="a_confirmer", note="voir Léa")),
     ],

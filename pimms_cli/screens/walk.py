@@ -30,7 +30,7 @@ def _cell(cell: Cell | None) -> Text:
         return Text("(absente)", style="dim")
     shown = words.STATUS[cell.status]
     text = Text(f"{shown.symbol} {shown.word}", style=shown.style)
-    more = [clean(cell.note)] if cell.note else []
+    more = [clean(cell.note.strip())] if cell.note else []
     more += [f"vérifié le {words.day(cell.verified_on)}"] if cell.verified_on else []
     return text.append(f" – {', '.join(more)}", style="not bold default") if more else text
 

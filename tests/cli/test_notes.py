@@ -28,3 +28,20 @@ def test_a_long_word_goes_on_on_the_next_line(columns: int, fictitious_data: Pat
         column = max(line.find("https:") for line in lines)
         assert ADDRESS in "".join(line[column:].strip() for line in lines), command
         assert max(map(len, lines)) <= columns
+
+
+def test_a_block_of_text_is_a_note_like_others(petit: Path, pimms: Pimms) -> None:
+    """Its line end was shown as a space, and « confirm » could not change its cell."""
+    site = petit / "sites" / "exemple.yaml"
+    text = site.read_text(encoding="utf-8")
+    block = "recensement:\n      statut: oui\n      note: |\n        le mardi\n      verifie_le: 2026-01-05\n"
+    site.write_text(text.replace("recensement: oui\n", block), encoding="utf-8")
+    assert "le mardi, vérifié le 05/01/2026\n" in pimms("show", "recensement", data=petit).out
+    done = pimms("confirm", "recensement", "a_confirmer", data=petit)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines()[-1] == "✔ oui – le mardi, vérifié le 05/01/2026  ⇒  ? à confirmer – le mardi"
+    kept = 'recensement:\n      statut: a_confirmer\n      note: "le mardi"\n'
+    assert site.read_text(encoding="utf-8") == text.replace("recensement: oui\n", kept)
+    assert pimms("confirm", "recensement", "oui", "--date", "2026-02-06", data=petit).out.splitlines()[-1] == (
+        "? à confirmer – le mardi  ⇒  ✔ oui – le mardi, vérifié le 06/02/2026"
+    )
