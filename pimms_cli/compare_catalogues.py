@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.compare import Change, FieldChange, Side, compare_sites, renames
+from pimms_cli.models import FileModel
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from pimms_cli.loading import Dataset
-    from pimms_cli.models import Entry, FileModel, Nature
+    from pimms_cli.models import Entry, Nature
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,13 @@ def _wording_fields(entry: Entry, *, moved: bool) -> list[tuple[str, str]]:
     return [wording] if moved else [wording, ("rang", str(entry.rank))]
 
 
+def _former_id_changes(full_id: str, was: Entry, now: Entry, names: dict[str, str]) -> list[Edited]:
+    """The former ids that two versions of an entry do not share, but for those that tell of a change of id itself."""
+    told = {old.partition("/")[2] for old, new in names.items() if new == full_id} - set(was.former_ids)
+    pair = _sequences(was.former_ids, [former for former in now.former_ids if former not in told])
+    return [Edited(full_id, now.wording, "anciens identifiants", *pair)] if pair else []
+
+
 def _edited(full_id: str, wording: str, before: list[tuple[str, str]], after: list[tuple[str, str]]) -> list[Edited]:
     return [
         Edited(full_id, wording, label, was, now)
@@ -170,6 +178,7 @@ def compare_datasets(
         referrals += _edited(i, now.wording, _referral_fields(was, moved=left), _referral_fields(now, moved=left))
         referrals += [] if left else _guard_changes(i, was, now)
         wordings += _edited(i, now.wording, _wording_fields(was, moved=left), _wording_fields(now, moved=left))
+        wordings += _former_id_changes(i, was, now, names)
         added = tuple(s for s in now.synonyms if s not in was.synonyms)
         removed = tuple(s for s in was.synonyms if s not in now.synonyms)
         if added or removed:
@@ -220,6 +229,8 @@ def _others(before: Dataset, after: Dataset) -> Iterable[FieldChange]:
     yield from _keyed("rubrique", old_rubrics, after.rubrics, {"id", "core", "refused", "optional"})
     yield from _keyed("organisme", before.bodies, after.bodies, ())
     yield from _models("lexique", before.lexicon, after.lexicon)
+    if before.trials and after.trials:
+        yield from _models("essais", before.trials, after.trials, {"trials"})
     old_trials = [_plain(trial) for trial in before.trials.trials] if before.trials else []
     new_trials = [_plain(trial) for trial in after.trials.trials] if after.trials else []
     if (pair := _sequences(old_trials, new_trials)) is not None:
@@ -242,7 +253,9 @@ def _models(what: str, old: FileModel, new: FileModel, ignored: Collection[str] 
         if name in ignored or was == now:
             continue
         label = f"{what}, {field.alias or name}"
-        if isinstance(now, (list, tuple)):
+        if isinstance(was, FileModel) and isinstance(now, FileModel):
+            yield from _models(label, was, now)
+        elif isinstance(now, (list, tuple)):
             yield FieldChange(label, *(_sequences([_plain(v) for v in was], [_plain(v) for v in now]) or ("", "")))
         else:
             yield FieldChange(label, _plain(was), _plain(now))

@@ -53,7 +53,7 @@ def test_screen(changed: Path, pimms: Pimms) -> None:
         == """\
 avant → copie de travail (catalogue 1.0.0 → 1.1.0)
   1 changement : Entrées et sorties de « à ne pas traiter »
-  1 changement : Orientation ou motif
+  1 changement : Orientation, motif, gardes
   1 changement : Site : Valfictif
   1 changement : Synonymes
   1 changement : Le reste du catalogue
@@ -63,7 +63,7 @@ Entrées et sorties de « à ne pas traiter »
     banque-postale/ouvrir-compte-bancaire
     à ne pas traiter → option
 
-Orientation ou motif
+Orientation, motif, gardes
   • Accompagner un usager en cas de litiges avec les organismes bancaires ou de
     crédit  banque-postale/litige-bancaire
     orienter vers : pad, cimade, mjd → mjd
@@ -92,7 +92,7 @@ def test_markdown(changed: Path, pimms: Pimms) -> None:
 ### avant → copie de travail (catalogue 1.0.0 → 1.1.0)
 
 - Entrées et sorties de « à ne pas traiter » : 1
-- Orientation ou motif : 1
+- Orientation, motif, gardes : 1
 - Site : Valfictif : 1
 - Synonymes : 1
 - Le reste du catalogue : 1
@@ -101,7 +101,7 @@ def test_markdown(changed: Path, pimms: Pimms) -> None:
 
 - Ouvrir un compte bancaire pour un usager (`banque-postale/ouvrir-compte-bancaire`) : à ne pas traiter → option
 
-#### Orientation ou motif (1)
+#### Orientation, motif, gardes (1)
 
 - Accompagner un usager en cas de litiges avec les organismes bancaires ou de crédit \
 (`banque-postale/litige-bancaire`) : orienter vers : pad, cimade, mjd → mjd

@@ -152,6 +152,15 @@ def test_a_renamed_id_is_one_rename(before: Dataset, fictitious_data: Path) -> N
     assert comparison.renamed == (("banque-postale/ouvrir-compte-bancaire", "banque-postale/ouvrir-compte"),)
 
 
+def test_former_ids(before: Dataset, fictitious_data: Path) -> None:
+    former = "    anciens_ids: [compte, livret]\n"
+    edit(fictitious_data, BANK, ("  - id: ouvrir-compte-bancaire\n", f"  - id: ouvrir-compte-bancaire\n{former}"))
+    comparison = after(before, fictitious_data)
+    assert sections(comparison) == {"wordings"}
+    told = [(e.id, e.label, e.before, e.after) for e in comparison.wordings]
+    assert told == [("banque-postale/ouvrir-compte-bancaire", "anciens identifiants", "", "compte ; livret")]
+
+
 def test_cells_and_sites(before: Dataset, fictitious_data: Path) -> None:
     edit(fictitious_data, "sites/valfictif.yaml", ("recensement: oui", "recensement: non"))
     (fictitious_data / "sites" / "bourg-exemple.yaml").unlink()
@@ -169,6 +178,7 @@ def test_cells_and_sites(before: Dataset, fictitious_data: Path) -> None:
         ("catalogue/organismes.yaml", "nom: CCAS\n", "nom: C.C.A.S.\n", "organisme ccas, nom"),
         (BANK, "nom: Banque Postale\n", "nom: La Banque Postale\n", "rubrique banque-postale, nom"),
         ("catalogue/lexique.yaml", "mots_vides: [a, ", "mots_vides: [a, fictivement, ", "lexique, mots_vides"),
+        ("catalogue/lexique.yaml", "  avant:\n", "  avant:\n    - fictivement\n", "lexique, entourage, avant"),
     ],
 )
 def test_the_rest_of_the_catalogue(
@@ -194,3 +204,7 @@ def test_trials(before: Dataset, fictitious_data: Path) -> None:
     (change,) = after(before, fictitious_data).others
     assert (change.label, change.before) == ("essais", "")
     assert "requete : naturalisation" in change.after
+    with_trials = require_dataset(find_data(fictitious_data), trials=True)
+    edit(fictitious_data, "catalogue/essais.yaml", ("premier: 0.5", "premier: 0.4"))
+    (change,) = after(with_trials, fictitious_data).others
+    assert (change.label, change.before, change.after) == ("essais, planchers, premier", "0.5", "0.4")

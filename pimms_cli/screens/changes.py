@@ -67,8 +67,8 @@ def outline(comparison: DataComparison) -> list[Section]:
             tuple(Item(e.wording, e.id, (NATURE_SHORT[e.nature],)) for e in comparison.withdrawn),
         ),
         Section("Identifiants renommés", tuple(Item("", f"{old} → {new}", ()) for old, new in comparison.renamed)),
-        Section("Orientation ou motif", tuple(map(_edited, comparison.referrals))),
-        Section("Intitulés", tuple(map(_edited, comparison.wordings))),
+        Section("Orientation, motif, gardes", tuple(map(_edited, comparison.referrals))),
+        Section("Intitulés, rangs, anciens identifiants", tuple(map(_edited, comparison.wordings))),
         Section("Sites ajoutés", tuple(Item("", site_id, ()) for site_id in comparison.sites_added)),
         Section("Sites retirés", tuple(Item("", site_id, ()) for site_id in comparison.sites_withdrawn)),
     ]
