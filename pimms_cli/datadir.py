@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pimms_cli.errors import DataError, reason
-from pimms_cli.paths import is_folder
+from pimms_cli.paths import is_folder, path_of
 from pimms_cli.terminal import shorten
 
 ENV_DATA = "PIMMS_DATA"
@@ -87,8 +87,10 @@ def find_data(data: str | os.PathLike[str] | None = None) -> DataDir:
     """The data folder: `data`, else `PIMMS_DATA`, else the nearest one upward from here, else the package's.
 
     Raises `DataError` when the folder named does not hold both `catalogue/` and `sites/`, none is found, one upward
-    holds half of it, or the current folder may not be read: there may be data in it.
+    holds half of it, or the current folder may not be read: there may be data in it; `UsageError` when `data` is empty.
     """
+    if data is not None:
+        path_of(os.fspath(data), f"Le nom du dossier (donné par {_OF_OPTION})")
     for named, origin in ((data, _OF_OPTION), (os.environ.get(ENV_DATA), f"la variable {ENV_DATA}")):
         if not named:
             continue

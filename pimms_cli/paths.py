@@ -8,6 +8,15 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
+from pimms_cli.errors import UsageError
+
+
+def path_of(text: str, what: str = "Le nom du dossier") -> Path:
+    """The path that was typed. Raises `UsageError` for an empty one, which `Path` takes for the current folder."""
+    if not text.strip():
+        raise UsageError(f"{what} est vide (« . » est le dossier courant).")
+    return Path(text)
+
 
 def _mode(path: Path, *, follow: bool = True) -> int:
     """The mode of what stands there, 0 when nothing does. Raises `OSError` when the system does not say."""

@@ -126,6 +126,7 @@ def test_a_shell_that_is_not_known(
         ("2026-02-30", "« 2026-02-30 » n'est pas une date du calendrier."),
         ("17/06/2025", "La date « 17/06/2025 » ne s'écrit pas ainsi : AAAA-MM-JJ."),
         ("2025-W25-2", "La date « 2025-W25-2 » ne s'écrit pas ainsi : AAAA-MM-JJ."),
+        ("2026-1-5", "La date « 2026-1-5 » ne s'écrit pas ainsi : AAAA-MM-JJ."),
         ("20250617", "La date « 20250617 » ne s'écrit pas ainsi : AAAA-MM-JJ."),
     ],
 )
@@ -133,7 +134,30 @@ def test_a_refused_date_is_refused_in_the_same_words(typed: str, said: str, caps
     assert run(["confirm", "naturalisation", "oui", "--date", typed]) == 2
     assert capsys.readouterr() == ("", f"pimms : {said}\n")
     assert run(["validate", "--fraicheur", "--date", typed]) == 2
-    assert capsys.readouterr() == ("", f"pimms : {said}\nAide : pimms validate --help\n")
+    assert capsys.readouterr() == ("", f"pimms : {said}\n")
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (
+            ["list", "--data", ""],
+            "Le nom du dossier (donné par l'option --data) est vide (« . » est le dossier courant).",
+        ),
+        (["validate", ""], "Le chemin est vide (« . » est le dossier courant)."),
+        (["validate", "catalogue", " "], "Le chemin est vide (« . » est le dossier courant)."),
+        (["check", "--input", ""], "Le nom du fichier est vide (« - » est l'entrée standard)."),
+    ],
+)
+def test_an_empty_name_is_not_taken_for_something_else(
+    command: list[str], said: str, petit: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a script gives for a variable that is not set: these answered from the current folder."""
+    monkeypatch.chdir(petit)
+    assert run(command) == 2
+    assert capsys.readouterr() == ("", f"pimms : {said}\n")
+    monkeypatch.setenv("PIMMS_DATA", "")  # which is how a variable is unset
+    assert run(["sites", "--json"]) == 0
 
 
 @pytest.mark.parametrize("command", [[], ["check"], ["list"]])

@@ -79,6 +79,8 @@ def check(
             if request
             else 'Quelle est la demande ? Exemple : pimms check "carte de séjour" --site grenoble'
         )
+    if input_file is not None and not input_file.strip():
+        raise UsageError("Le nom du fichier est vide (« - » est l'entrée standard).")
     if explain and input_file is not None:
         raise UsageError("--explain ne va pas avec --input.")
     with SitesProgress("Lecture des sites") as progress:

@@ -9,7 +9,7 @@ import typer
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.browsing import RubricsOption, complete_option
 from pimms_cli.cli.options import DataOption, complete_site
-from pimms_cli.cli.params import DAY, refused_date
+from pimms_cli.cli.params import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,12 +110,7 @@ def _day(text: str | None) -> Date:
     today = date.today()
     if text is None:
         return today
-    try:
-        if not DAY.fullmatch(text):
-            raise ValueError
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(refused_date(text)) from None
+    day = day_of(text)
     if day > today:
         # `validate --fraicheur` would refuse it (F02), and never find the cell too old before its time.
         raise UsageError(f"La date {day.isoformat()} est à venir : on ne peut pas déjà avoir vérifié ce jour-là.")

@@ -10,7 +10,6 @@ import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.options import DataOption
-from pimms_cli.cli.params import folder_of
 
 app = new_app()
 
@@ -39,10 +38,11 @@ def init(
     from pimms_cli.datadir import find_data, holds_data
     from pimms_cli.errors import UsageError
     from pimms_cli.loading import require_dataset
+    from pimms_cli.paths import path_of
     from pimms_cli.requestlines import typed
     from pimms_cli.terminal import clean
 
-    folder = folder_of(dossier)
+    folder = path_of(dossier)
     if reseau is not None and site is None:
         raise UsageError("--reseau va avec --site.")
     existing = site is not None and holds_data(folder)

@@ -8,29 +8,29 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pimms_cli.terminal import shorten
 
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+if TYPE_CHECKING:
+    from datetime import date
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """`date.fromisoformat` also takes « 20250617 » and « 2025-W25-2 »."""
 
 
-def folder_of(text: str) -> Path:
-    """The folder that was typed. Raises `UsageError` for an empty name, which `Path` takes for the current folder."""
-    if not text.strip():
-        from pimms_cli.errors import UsageError
+def day_of(text: str) -> date:
+    """The day that was typed. Raises `UsageError` when the calendar lacks it, or it is not written as dates are."""
+    from datetime import date
 
-        raise UsageError("Le nom du dossier est vide (« . » est le dossier courant).")
-    return Path(text)
+    from pimms_cli.errors import UsageError
 
-
-def refused_date(text: str) -> str:
-    """Why a date is refused: the calendar lacks it, or it is not written as dates are."""
-    if DAY.fullmatch(text):
-        return f"« {text} » n'est pas une date du calendrier."
-    return f"La date « {shorten(text)} » ne s'écrit pas ainsi : AAAA-MM-JJ."
+    if not _DAY.fullmatch(text):
+        raise UsageError(f"La date « {shorten(text)} » ne s'écrit pas ainsi : AAAA-MM-JJ.")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"« {text} » n'est pas une date du calendrier.") from None
 
 
 def take_as_typed(params: list[Any]) -> None:

@@ -84,12 +84,8 @@ def _usage_sentence(error: Any, argv: list[str]) -> str:
 
 def _refused_value(error: Any, param: Any, hint: str | None) -> str:
     """What was typed for an option of one form, and the form."""
-    from pimms_cli.cli.params import refused_date
-
     faults: list[Any] = getattr(error.__cause__, "errors", list)()  # pydantic's
     typed = f"« {shorten(str(faults[0]['input']))} »" if faults else "Cette valeur"
-    if faults and param.metavar == "AAAA-MM-JJ":
-        return refused_date(str(faults[0]["input"]))
     wanted = f"un nombre de {param.min} à {param.max}." if param.max is not None else param.help
     return f"{typed} ne convient pas pour {hint} {param.metavar or ''} : {wanted}"
 

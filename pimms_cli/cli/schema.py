@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
-from pimms_cli.cli.params import folder_of
 from pimms_cli.cli.streams import write_json
 
 app = new_app()
@@ -37,6 +36,7 @@ def schema(
 ) -> None:
     """Print one schema, or write them all."""
     from pimms_cli.errors import DataError, UsageError, reason
+    from pimms_cli.paths import path_of
     from pimms_cli.schemas import KINDS, schema_text
     from pimms_cli.suggestions import did_you_mean, nearest
     from pimms_cli.terminal import fitted, shorten
@@ -44,7 +44,7 @@ def schema(
     if folder is not None:
         if kind is not None:
             raise UsageError("Donnez un genre de fichier, ou --ecrire pour les écrire tous.")
-        target = folder_of(folder)
+        target = path_of(folder)
         try:
             target.mkdir(parents=True, exist_ok=True)
             for name in KINDS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from datetime import datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +14,7 @@ import typer
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.browsing import choices
 from pimms_cli.cli.options import DataOption, format_option
+from pimms_cli.cli.params import day_of
 from pimms_cli.cli.progress import SitesProgress, tracked
 from pimms_cli.cli.streams import write_json
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, UsageError
@@ -40,7 +41,7 @@ app = new_app()
 )
 def validate(
     paths: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(metavar="CHEMIN", help="Dossiers ou fichiers à vérifier (tout, par défaut)."),
     ] = None,
     data: DataOption = None,
@@ -55,22 +56,18 @@ def validate(
         typer.Option("--mois", metavar="N", min=1, max=1200, help="Âge permis pour --fraicheur (12 par défaut)."),
     ] = None,
     today: Annotated[
-        datetime | None,
-        typer.Option(
-            "--date",
-            metavar="AAAA-MM-JJ",
-            formats=["%Y-%m-%d"],
-            help="Le jour à prendre pour aujourd'hui (--fraicheur).",
-        ),
+        str | None,
+        typer.Option("--date", metavar="AAAA-MM-JJ", help="Le jour à prendre pour aujourd'hui (--fraicheur)."),
     ] = None,
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="CODE", help="Explique un code et s'arrête.")
     ] = None,
 ) -> None:
     """Print the faults and exit: 0 none, 1 some, 2 usage, 3 nothing to validate or unreadable."""
+    judges_age = bool(freshness or months or today is not None)
     output = Format(choices("Le format", [form], [*Format])[0])
     if explain is not None:
-        if paths or data or strict or output is not Format.TEXT or no_trials or freshness or months or today:
+        if paths or data or strict or output is not Format.TEXT or no_trials or judges_age:
             raise UsageError("--explain va seul : il ne vérifie rien.")
         from pimms_cli.regles import explain as explain_code
         from pimms_cli.regles import laid_out
@@ -78,10 +75,11 @@ def validate(
         typer.echo(laid_out(explain_code(explain), sys.stdout), nl=False)
         raise typer.Exit(EXIT_OK)
     from pimms_cli.datadir import find_data
+    from pimms_cli.paths import path_of
     from pimms_cli.validation import named, validate_paths
 
     find = partial(find_data, data)
-    fresh = _freshness(months, today, told=bool(freshness or months or today))
+    fresh = _freshness(months, today, told=judges_age)
     with SitesProgress("Sites") as progress:
         judged = partial(
             validate_paths,
@@ -91,7 +89,7 @@ def validate(
             playing=partial(tracked, label="Essais"),
         )
         if paths:
-            places = [named(path) for path in paths]
+            places = [named(path_of(path, "Le chemin")) for path in paths]
             if data is not None and all(place.folder for place in places):
                 raise UsageError("--data ne va qu'avec un fichier de site d'ailleurs : ces chemins ont leurs données.")
             report = judged(places, find)
@@ -111,8 +109,8 @@ def validate(
     raise typer.Exit(EXIT_OTHER_ANSWER if failed else EXIT_OK)
 
 
-def _freshness(months: int | None, today: datetime | None, *, told: bool) -> Freshness:
+def _freshness(months: int | None, today: str | None, *, told: bool) -> Freshness:
     """The day that counts as today, and the age that is allowed if ages are to be told."""
     from pimms_cli.rules.freshness import DEFAULT_MONTHS, Freshness
 
-    return Freshness((today or datetime.now()).date(), months or DEFAULT_MONTHS if told else None)
+    return Freshness(date.today() if today is None else day_of(today), months or DEFAULT_MONTHS if told else None)

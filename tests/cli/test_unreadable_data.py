@@ -202,6 +202,25 @@ def test_rights_that_lack(
 
 
 @pytest.mark.skipif(_may_read_all(), reason="root reads everything")
+def test_what_is_named_without_rights_is_judged_as_the_rest(
+    petit: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(petit)
+    said = "sites/exemple.yaml:1:1: Y01 fichier illisible : droits insuffisants\n"
+    (petit / "sites" / "exemple.yaml").chmod(0o000)
+    for args in ((), ("sites/exemple.yaml",)):
+        done = pimms("validate", *args)
+        assert (done.code, done.out) == (1, said)
+    (petit / "sites" / "exemple.yaml").chmod(0o600)
+    (petit / "sites").chmod(0o000)
+    try:
+        done = pimms("validate", "sites")
+    finally:
+        (petit / "sites").chmod(0o700)
+    assert done == (3, "", f"pimms : Le dossier « {petit / 'sites'} » ne peut pas être lu : droits insuffisants.\n")
+
+
+@pytest.mark.skipif(_may_read_all(), reason="root reads everything")
 @pytest.mark.parametrize(
     ("args", "said"),
     [
