@@ -55,7 +55,8 @@ def check(parsed: Parsed[Site], freshness: Freshness) -> Iterator[Fault]:
                     "F02", place, f"{message} ({freshness.today.isoformat()})", "corrigez la date"
                 )
             else:
-                message = (
-                    f"« {rubric_id}/{own} » a été vérifiée le {day.isoformat()}, il y a plus de {freshness.months} mois"
-                )
-                yield parsed.source.fault("F01", place, message, "demandez au site, puis « pimms confirm »")
+                age = "d'un" if freshness.months == 1 else f"de {freshness.months}"
+                message = f"« {rubric_id}/{own} » a été vérifiée le {day.isoformat()}, il y a plus {age} mois"
+                # With its id: the questions of « confirm » leave out what has an answer.
+                same = f"pimms confirm {rubric_id}/{own} {cell.status} --site {parsed.model.id}"
+                yield parsed.source.fault("F01", place, message, f"demandez au site ; si rien n'a changé, « {same} »")
