@@ -90,6 +90,8 @@ def test_json(fictitious_data: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert [failure["requete"] for failure in made["echecs"]] == ["naturalisation"]
     documented = (ROOT / "docs/json.md").read_text(encoding="utf-8").partition("## `pimms essais --json`")[2]
     assert {key for key in (*made, *made["reglage"], *made["echecs"][0]) if f"`{key}`" not in documented} == set()
+    assert essais(fictitious_data, "--json", "--resume") == 0
+    assert json.loads(capsys.readouterr().out) == {key: value for key, value in made.items() if key != "echecs"}
 
 
 def test_no_trials_is_no_success(fictitious_data: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -49,7 +49,8 @@ def essais(
     if as_json:
         import json
 
-        write_json(json.dumps(trials_object(outcomes, below), ensure_ascii=False) + "\n")
+        made = trials_object(outcomes, below, with_failures=not summary_only)
+        write_json(json.dumps(made, ensure_ascii=False) + "\n")
     else:
         from pimms_cli.terminal import clean
 

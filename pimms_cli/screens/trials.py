@@ -44,7 +44,7 @@ def trials_text(outcomes: list[TrialOutcome], below: list[str], *, with_failures
     return lines
 
 
-def trials_object(outcomes: list[TrialOutcome], below: list[str]) -> dict[str, Any]:
+def trials_object(outcomes: list[TrialOutcome], below: list[str], *, with_failures: bool) -> dict[str, Any]:
     """The same as one JSON-able object."""
 
     def counts(some: list[TrialOutcome]) -> dict[str, Any]:
@@ -58,12 +58,14 @@ def trials_object(outcomes: list[TrialOutcome], below: list[str]) -> dict[str, A
             "inconnu": made.unknown,
         }
 
-    return {
+    made: dict[str, Any] = {
         "version": 1,
         "reglage": counts([o for o in outcomes if not o.trial.held_back]),
         "retenus": counts([o for o in outcomes if o.trial.held_back]),
         "sous_le_plancher": below,
-        "echecs": [
+    }
+    if with_failures:
+        made["echecs"] = [
             {
                 "requete": o.trial.request,
                 "attendu": o.trial.expected or o.trial.verdict,
@@ -75,5 +77,5 @@ def trials_object(outcomes: list[TrialOutcome], below: list[str]) -> dict[str, A
             }
             for o in outcomes
             if not o.passed
-        ],
-    }
+        ]
+    return made
