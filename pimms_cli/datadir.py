@@ -63,6 +63,16 @@ def _holds_data(folder: Path) -> bool:
     return all(is_folder(folder / name) for name in _PARTS)
 
 
+def whose_part(folder: Path) -> Path | None:
+    """The data folder whose `catalogue/` or `sites/` this one is, if it is; as it would be typed from here."""
+    try:
+        name = os.path.basename(os.path.abspath(folder))  # noqa: PTH100, PTH119 - not through links
+    except OSError:  # the current folder was removed
+        return None
+    around = Path(os.path.normpath(folder / ".."))
+    return around if name in _PARTS and holds_data(around) else None
+
+
 def yaml_names(folder: Path) -> list[str]:
     """The names of a folder's YAML files, sorted, hidden ones left out; none when there is no folder.
 

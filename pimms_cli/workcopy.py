@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from importlib.resources import files
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from pimms_cli.datadir import SITES_DIR
@@ -11,7 +12,7 @@ from pimms_cli.errors import DataError, UsageError, reason
 from pimms_cli.matching.text import slug
 from pimms_cli.models import ID_MAX_LENGTH, SCHEMA_VERSION
 from pimms_cli.overview import core_twin
-from pimms_cli.paths import exists, is_file, is_folder, is_taken
+from pimms_cli.paths import is_file, is_folder, is_taken
 from pimms_cli.quantities import others
 from pimms_cli.terminal import clean, shorten
 
@@ -136,8 +137,11 @@ def write_new(folder: Path, content: Mapping[str, bytes]) -> None:
 
 
 def _refuse_taken(folder: Path, content: Mapping[str, bytes]) -> None:
-    if exists(folder) and not is_folder(folder):
-        raise UsageError(f"« {folder} » existe déjà, et ce n'est pas un dossier.")
+    # The first of a path's parents is « . », the folder itself.
+    for parent in dict.fromkeys(parent for name in content for parent in reversed(PurePosixPath(name).parents)):
+        place = folder / parent
+        if is_taken(place) and not is_folder(place):
+            raise UsageError(f"« {place} » existe déjà, et ce n'est pas un dossier : rien n'a été écrit.")
     taken = [name for name in content if is_taken(folder / name)]
     if taken:
         more = others(len(taken) - MAX_LISTED)

@@ -92,6 +92,39 @@ def test_a_file_is_not_a_folder(fictitious_data: Path, tmp_path: Path, pimms: Pi
     assert pimms("init", str(tmp_path / "fichier"), data=fictitious_data).code == 2
 
 
+@pytest.mark.parametrize("name", [".github", "schemas", "catalogue/rubriques"])
+def test_nor_where_a_folder_is_to_be(name: str, fictitious_data: Path, tmp_path: Path, pimms: Pimms) -> None:
+    copy = tmp_path / "copie"
+    (copy / name).parent.mkdir(parents=True)
+    (copy / name).touch()
+    done = pimms("init", str(copy), data=fictitious_data)
+    said = f"pimms : « {copy / name} » existe déjà, et ce n'est pas un dossier : rien n'a été écrit.\n"
+    assert done == (2, "", said)
+    assert tree(copy) == {name: b""}
+
+
+@pytest.mark.parametrize(
+    ("here", "folder", "around"),
+    [
+        ("donnees/sites", ".", ".."),
+        ("donnees/catalogue/rubriques", "..", "../.."),
+        ("donnees", "sites", "."),
+        (".", "donnees/sites/", "donnees"),
+    ],
+)
+def test_no_copy_inside_the_data(
+    here: str, folder: str, around: str, fictitious_data: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """« init . » from `sites/` made a whole second copy there."""
+    before = tree(fictitious_data)
+    monkeypatch.chdir(fictitious_data.parent / here)
+    inside = f"pimms : « {Path(folder)} » est dans les données de « {around} »"
+    said = f"{inside} : donnez-le pour y ajouter un site. Rien n'a été écrit.\n"
+    assert pimms("init", folder, "--site", "Neuf") == (2, "", said)
+    assert pimms("init", folder) == (2, "", f"{inside}. Rien n'a été écrit.\n")
+    assert tree(fictitious_data) == before
+
+
 @pytest.mark.parametrize(("left_out", "said"), [(0, ""), (1, " et 1 autre"), (2, " et 2 autres")])
 def test_files_in_the_way_are_the_first_ones_and_how_many(tmp_path: Path, left_out: int, said: str) -> None:
     content = {f"f{number}": b"" for number in range(5 + left_out)}

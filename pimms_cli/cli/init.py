@@ -35,7 +35,7 @@ def init(
     """Make a working copy, or add a site to it."""
     from pimms_cli import workcopy
     from pimms_cli.cli.output import say
-    from pimms_cli.datadir import find_data, holds_data
+    from pimms_cli.datadir import find_data, holds_data, whose_part
     from pimms_cli.errors import UsageError
     from pimms_cli.loading import require_dataset
     from pimms_cli.paths import path_of
@@ -50,6 +50,10 @@ def init(
         raise UsageError(
             f"« {folder} » a déjà ses données : un site y est ajouté d'après elles, sans --data. Rien n'a été écrit."
         )
+    around = None if existing else whose_part(folder)
+    if around is not None:
+        advice = " : donnez-le pour y ajouter un site" if site is not None else ""
+        raise UsageError(f"« {folder} » est dans les données de « {around} »{advice}. Rien n'a été écrit.")
     source = find_data(folder if existing else data)
     content = {} if existing else workcopy.working_copy(source)
     # Also says at once that what would be copied cannot be read.
