@@ -177,6 +177,11 @@ def test_help_by_its_short_name(command: list[str], capsys: pytest.CaptureFixtur
             ["check", "caf", "--sit", "x"],
             "L'option « --sit » n'existe pas. Vouliez-vous dire « --input » ou « --site » ?",
         ),
+        (["check", "caf", "--aide"], "L'option « --aide » n'existe pas. Vouliez-vous dire « --help » ?"),
+        (["check", "caf", "-v"], "L'option « -v » n'existe pas. Vouliez-vous dire « pimms --version » ?"),
+        # Taken letter by letter, it is « -s ite »: the site « ite » does not exist.
+        (["check", "caf", "-site", "x"], "L'option « -site » n'existe pas. Vouliez-vous dire « --site » ?"),
+        (["sites", "-help"], "L'option « -help » n'existe pas. Vouliez-vous dire « --help » ?"),
     ],
 )
 def test_what_was_meant_is_asked_in_the_same_words(
@@ -184,6 +189,29 @@ def test_what_was_meant_is_asked_in_the_same_words(
 ) -> None:
     assert run(typed) == 2
     assert capsys.readouterr().err.splitlines()[0] == f"pimms : {said}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (
+            ["show", "carte", "d", "identité"],
+            "Il y a des mots en trop : « d identité ». (Plusieurs mots qui vont ensemble se mettent entre guillemets.)",
+        ),
+        (["sites", "x"], "Il y a des mots en trop : « x ». (« pimms sites » ne prend que des options.)"),
+        (["check", "caf", "-s"], "Il manque la valeur de l'option « -s »."),
+    ],
+)
+def test_a_wrong_line_is_explained_with_the_help_of_its_command(
+    typed: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(typed) == 2
+    assert capsys.readouterr().err == f"pimms : {said}\nAide : pimms {typed[0]} --help\n"
+
+
+def test_a_request_may_start_like_an_option_after_two_dashes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--site", "grenoble", "--json", "--", "-site"]) in (0, 1)
+    assert '"requete": "-site"' in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("shown", "value"), [("à ne pas traiter", "ne_pas_traiter"), ("Option", "optionnel")])

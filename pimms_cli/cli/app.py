@@ -12,6 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from pimms_cli.cli.commands import COMMANDS
 from pimms_cli.cli.params import take_as_typed
+from pimms_cli.errors import UsageError
 from pimms_cli.terminal import tied, untied
 
 _RANGE = re.compile(r"\[(\d+)<=x<=(\d+)\]")
@@ -31,6 +32,19 @@ class _FrenchHelp:
             say_in_french(self.params)
         take_as_typed(self.params)
         return super().make_context(*args, **kwargs)  # type: ignore[misc]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As click does, but « -site » is no « -s ite », and an error that names no command is this one's."""
+        long_names = {name for param in self.get_params(ctx) for name in param.opts}  # type: ignore[attr-defined]
+        for arg in args[: args.index("--")] if "--" in args else args:
+            if arg[:1] == "-" and arg[:2] != "--" and len(arg) > 2 and f"-{arg}" in long_names:
+                raise UsageError(f"L'option « {arg} » n'existe pas. Vouliez-vous dire « -{arg} » ?")
+        try:
+            return super().parse_args(ctx, args)  # type: ignore[misc, no-any-return]
+        except Exception as error:
+            if getattr(error, "ctx", ctx) is None:  # an option without its value
+                error.ctx = ctx  # type: ignore[attr-defined]
+            raise
 
     def get_help(self, ctx: Any) -> str:
         """The help, in which no line is broken inside « » or before « : »."""

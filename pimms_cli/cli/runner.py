@@ -15,6 +15,8 @@ from pimms_cli.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_UNREADABLE, EXIT_US
 from pimms_cli.terminal import clean, shorten
 
 MAX_FAULTS_SHOWN = 10
+_USUAL = {"aide": "--help", "help": "--help", "v": "pimms --version", "version": "pimms --version"}
+"""What other programs, or French, call the two options that all programs have; the second stands before the command."""
 
 
 def _say(text: str) -> None:
@@ -54,7 +56,8 @@ def _usage_sentence(error: Any, argv: list[str]) -> str:
             return misplaced
         from pimms_cli.suggestions import did_you_mean
 
-        near = did_you_mean(sorted(error.possibilities or ()))
+        usual = _USUAL.get(error.option_name.lstrip("-").lower())
+        near = did_you_mean([usual] if usual else sorted(error.possibilities or ()))
         return f"L'option « {shorten(error.option_name)} » n'existe pas.{near}"
     if kind == "MissingParameter":
         what = "l'argument" if param and param.param_type_name == "argument" else "l'option"
@@ -78,8 +81,19 @@ def _usage_sentence(error: Any, argv: list[str]) -> str:
         meant = ["pimms --help"] if name.lower() in ("help", "aide") else nearest(name, COMMANDS)
         return f"La commande « {shorten(name)} » n'existe pas.{did_you_mean(meant)}"
     if "unexpected extra argument" in message:
-        return "Il y a des mots en trop. (Plusieurs mots qui vont ensemble se mettent entre guillemets.)"
+        return _extra(error, message)
     return message
+
+
+def _extra(error: Any, message: str) -> str:
+    """The words that no argument takes, and why none does."""
+    words = message.partition(" (")[2].removesuffix(")")
+    ctx = error.ctx
+    if any(param.param_type_name == "argument" for param in ctx.command.params):
+        why = "Plusieurs mots qui vont ensemble se mettent entre guillemets."
+    else:
+        why = f"« {ctx.command_path} » ne prend que des options."
+    return f"Il y a des mots en trop : « {shorten(words)} ». ({why})"
 
 
 def _refused_value(error: Any, param: Any, hint: str | None) -> str:
