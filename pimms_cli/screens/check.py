@@ -141,7 +141,7 @@ def _advice(answer: Answer, knowledge: Knowledge, width: int, site_names: Mappin
         lines += _refer("Sinon, orientez vers :", item, knowledge, width)
     elif answer.verdict == "a_confirmer":
         lines += [[], *wrapped("Ne promettez rien : demandez au responsable du site.", width)]
-        lines += _refer("L'entrée elle-même oriente vers :", item, knowledge, width)
+        lines += _refer("Le livret oriente vers :", item, knowledge, width)
     else:
         referral = _refer("Orientez vers :", item, knowledge, width)
         lines += [[], *referral] if referral else []
