@@ -163,6 +163,21 @@ def test_a_name_that_yaml_takes_for_something_else(name: str, fictitious_data: P
     assert pimms("validate", str(fictitious_data / "sites" / f"{name.lower()}.yaml")).code == 0
 
 
+@pytest.mark.parametrize("mark", ["#", "# ?"])
+def test_the_address_is_aligned_once_its_marks_are_taken_away(mark: str, fictitious_data: Path, pimms: Pimms) -> None:
+    """By hand, « # » alone goes; editors take the space that follows too."""
+    pimms("init", str(fictitious_data), "--site", "Neuf")
+    path = fictitious_data / "sites" / "neuf.yaml"
+    head, title, rest = path.read_text(encoding="utf-8").partition("# Adresse à compléter (retirez les « # ») :\n")
+    lines = rest.splitlines()
+    lines[:4] = [re.sub(f"^{mark}", "", line) for line in lines[:4]]
+    lines[1:4] = [f"{lines[1]} 3 rue X", lines[2].replace('""', '"38130"'), f"{lines[3]} Fictive"]
+    path.write_text(head + title + "\n".join(lines) + "\n", encoding="utf-8")
+    address = require_dataset(find_data(fictitious_data)).sites["neuf"].address
+    assert address is not None
+    assert (address.street, address.postcode, address.town) == ("3 rue X", "38130", "Fictive")
+
+
 def test_a_copy_and_a_site_at_once(fictitious_data: Path, tmp_path: Path, pimms: Pimms) -> None:
     copy = tmp_path / "copie"
     assert (
