@@ -81,10 +81,13 @@ def _require_tracked(data: DataDir, folder: Path) -> None:
 def _commit(folder: Path, revision: str) -> str:
     done = _git(folder, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
     if done.returncode != 0:
-        raise UsageError(
-            f"La révision « {shorten(revision)} » n'existe pas dans le dépôt de « {folder} » "
-            "(« git log --oneline » les donne)."
-        )
+        missing = f"La révision « {shorten(revision)} » n'existe pas dans le dépôt de « {folder} »"
+        if _git(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":  # as CI checks out
+            raise UsageError(
+                f"{missing}, qui n'a que ses derniers commits (« git fetch --unshallow » les prend tous ; "
+                "dans GitHub Actions : « fetch-depth: 0 » sous « actions/checkout »)."
+            )
+        raise UsageError(f"{missing} (« git log --oneline » les donne).")
     return done.stdout.decode("ascii").strip()
 
 

@@ -73,6 +73,22 @@ def test_refused(fictitious_repository: Path, pimms: Pimms, args: tuple[str, ...
     assert said in done.err
 
 
+def test_a_shallow_clone_is_said_to_be_one(fictitious_repository: Path, tmp_path: Path, pimms: Pimms, git: Git) -> None:
+    """What CI checks out: « origin/main » is on the server, and not here."""
+    root = fictitious_repository.parent
+    git(root, "commit", "-q", "--allow-empty", "-m", "Suite")
+    git(tmp_path, "clone", "-q", "--depth", "1", root.as_uri(), "superficiel")
+    clone = tmp_path / "superficiel" / "donnees"
+    assert pimms("diff", "@HEAD", data=clone).code == 0
+    done = pimms("diff", "@HEAD~1", data=clone)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        f"pimms : La révision « HEAD~1 » n'existe pas dans le dépôt de « {clone} », qui n'a que ses derniers commits "
+        "(« git fetch --unshallow » les prend tous ; dans GitHub Actions : « fetch-depth: 0 » sous "
+        "« actions/checkout »).\n"
+    )
+
+
 @pytest.mark.parametrize("name", ["valfictif.yaml", "valfictif @ 2026.yaml"])
 def test_a_site_s_file_alone(name: str, fictitious_data: Path, pimms: Pimms) -> None:
     own = fictitious_data.parent / name
