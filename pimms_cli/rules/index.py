@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pimms_cli.located_schema import Parsed
     from pimms_cli.models import Entry, Nature, Rubric
 
+GONE = "corrigez son nom, ou retirez-la si elle n'est plus au catalogue"
+"""The advice on an unknown id that is near no other. The id that is wrong may also be the catalogue's."""
+
 
 @dataclass(slots=True)
 class EntryAt:
@@ -75,7 +78,7 @@ class CatalogueIndex:
         new = self.renamed.get(full_id)
         if new:
             return f"elle s'appelle maintenant « {new} »"
-        return near(full_id, self.by_id)
+        return near(full_id, self.by_id) or GONE
 
 
 def unsure(parsed: Parsed[Rubric]) -> bool:

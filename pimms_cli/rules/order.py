@@ -29,7 +29,9 @@ def check(index: CatalogueIndex) -> Iterator[Fault]:
             first[rubric_id] = catalogue.source.locate(where)[0]
             if rubric_id not in rubrics:
                 message = f"la rubrique « {rubric_id} » n'a pas de fichier rubriques/{rubric_id}.yaml"
-                yield catalogue.source.fault("R12", where, message, near(rubric_id, rubrics))
+                yield catalogue.source.fault(
+                    "R12", where, message, near(rubric_id, rubrics) or "ajoutez ce fichier, ou retirez-la"
+                )
     if "familles" in catalogue.guessed or catalogue.lost:
         return
     for stem, parsed in rubrics.items():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pimms_cli.quantities import others, plural
 from pimms_cli.rules.identifiers import name_fault
-from pimms_cli.rules.index import CatalogueIndex, near, unsure
+from pimms_cli.rules.index import GONE, CatalogueIndex, near, unsure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +90,7 @@ def check(parsed: Parsed[Site], rules: SiteRules) -> Iterator[Fault]:
     for rubric_id, cells in site.options.items():
         if rubric_id not in rules.options:
             message = f"la rubrique « {rubric_id} » n'existe pas"
-            yield source.fault("R04", ("options", rubric_id), message, near(rubric_id, rules.options), key=True)
+            yield source.fault("R04", ("options", rubric_id), message, near(rubric_id, rules.options) or GONE, key=True)
         elif rubric_id not in rules.unsure:
             yield from _unknown_options(parsed, rules, rubric_id, cells)
     for rubric_id, expected in rules.options.items():
@@ -119,7 +119,7 @@ def _unknown_options(parsed: Parsed[Site], rules: SiteRules, rubric_id: str, cel
             elif elsewhere:
                 advice = f"elle est dans {' et '.join(f'« {rubric} »' for rubric in elsewhere)}"
             else:
-                advice = near(own, known)
+                advice = near(own, known) or GONE
         yield parsed.source.fault("R04", ("options", rubric_id, own), message, advice, key=True)
 
 
