@@ -37,7 +37,8 @@ class _FrenchHelp:
         """As click does, but « -site » is no « -s ite », and an error that names no command is this one's."""
         long_names = {name for param in self.get_params(ctx) for name in param.opts}  # type: ignore[attr-defined]
         for arg in args[: args.index("--")] if "--" in args else args:
-            if arg[:1] == "-" and arg[:2] != "--" and len(arg) > 2 and f"-{arg}" in long_names:
+            single = arg[:1] == "-" and arg[:2] != "--" and len(arg) > 2
+            if single and f"-{arg}" in long_names and not ctx.resilient_parsing:  # completion is told no error
                 raise UsageError(f"L'option « {arg} » n'existe pas. Vouliez-vous dire « -{arg} » ?")
         try:
             return super().parse_args(ctx, args)  # type: ignore[misc, no-any-return]
