@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, TypeAlias
 from pimms_cli import pool
 from pimms_cli.datadir import CATALOGUE_DIR, SITES_DIR, DataDir, holds_data
 from pimms_cli.errors import DataError, reason
-from pimms_cli.files import TRIALS_FILE, missing_trials, read_catalogue, read_site, site_paths, stray_faults
+from pimms_cli.files import (
+    TRIALS_FILE,
+    missing_trials,
+    read_catalogue,
+    read_site,
+    shown_path,
+    site_paths,
+    stray_faults,
+)
 from pimms_cli.loading import dataset_of
 from pimms_cli.paths import exists, is_file
 from pimms_cli.rules import behaviour, beyond, catalogue_faults, freshness, refusals, repeats, site_faults, site_rules
@@ -33,11 +41,15 @@ _Checked: TypeAlias = "tuple[list[Fault], list[tuple[Path, str]]]"
 
 @dataclass(slots=True)
 class Report:
-    """The faults, sorted, how many files were read, and the package's data where it served instead of the editor's."""
+    """The faults, sorted, how many files were read, and the package's data where it served instead of the editor's.
+
+    `read` holds the names of these files, as faults show them, where a part of the report may be wanted.
+    """
 
     faults: list[Fault] = field(default_factory=list)
     files: int = 0
     of_package: Path | None = None
+    read: frozenset[str] = frozenset()
 
     @property
     def errors(self) -> int:
@@ -80,14 +92,9 @@ def validate(
     """
     paths = site_paths(data)
     files = read_catalogue(data, trials=trials)
-    read = [
-        files.catalogue,
-        files.bodies,
-        files.lexicon,
-        *files.rubrics.values(),
-        *([files.trials] * bool(files.trials)),
-    ]
-    there = sum(not any(fault.code == "S08" for fault in parsed.source.faults) for parsed in read if parsed)
+    parts = (files.catalogue, files.bodies, files.lexicon, files.trials, *files.rubrics.values())
+    sources = [parsed.source for parsed in parts if parsed]
+    there = [source.path for source in sources if not any(fault.code == "S08" for fault in source.faults)]
     if not there and not paths:
         raise DataError(f"Rien à valider : « {data.path} » ne contient aucun fichier .yaml.")
     if not paths:
@@ -110,9 +117,9 @@ def validate(
     if files.trials and not any(fault.is_error for fault in faults):
         faults += _behaviour(files, playing)
     # A file may be reported twice for one thing (an option and the twin it names): each line once.
-    report = Report(sorted(set(faults)), there + len(paths))
-    report.faults = [replace(fault, path=prefix + fault.path) for fault in report.faults] if prefix else report.faults
-    return report
+    told = [replace(fault, path=prefix + fault.path) for fault in sorted(set(faults))]
+    read = frozenset(prefix + name for name in (*there, *(shown_path(path, data) for path in paths)))
+    return Report(told, len(read), read=read)
 
 
 def _check_site(path: Path, data: DataDir, rules: SiteRules, fresh: Freshness | None) -> tuple[list[Fault], str]:
@@ -215,16 +222,20 @@ def _inside_data(whole: Path) -> tuple[Path, str] | None:
 
 
 def _within(report: Report, places: Sequence[Named], prefix: str) -> Report:
-    """The part of a folder's report that is about these places in it."""
-    files: set[Path] = set()
+    """The part of a folder's report that is about these places in it. Raises `DataError` for one that is not read."""
+    faults: set[Fault] = set()
+    files: set[str] = set()
     for place in places:
-        there = {place.absolute} if is_file(place.absolute) else set(place.absolute.rglob("*.yaml"))
-        if not there:
-            raise DataError(f"Rien à valider : « {place.path} » ne contient aucun fichier .yaml.")
-        files |= there
-    shown = {prefix + place.inside for place in places}
-    inside = tuple(f"{name}/" for name in shown)
-    return Report([f for f in report.faults if f.path in shown or f.path.startswith(inside)], len(files))
+        shown = prefix + place.inside
+        read = {name for name in report.read if name == shown or name.startswith(f"{shown}/")}
+        # A file in a folder that is not read has the fault of that folder (S09).
+        own = {f for f in report.faults if f"{f.path}/".startswith(f"{shown}/") or shown.startswith(f"{f.path}/")}
+        if not read and not own:
+            why = "pimms ne lit pas ce fichier" if is_file(place.absolute) else "il ne contient aucun fichier .yaml"
+            raise DataError(f"Rien à valider dans « {place.path} » : {why}.")
+        faults |= own
+        files |= read
+    return Report(sorted(faults), len(files))
 
 
 def _lone_sites(paths: Sequence[Path], data: DataDir, fresh: Freshness | None) -> Report:

@@ -105,3 +105,29 @@ def test_a_site_from_elsewhere_is_judged_by_the_catalogue(petit, tmp_path, capsy
     site.write_text(text.replace("id: exemple", "id: autre").replace("recensement", "recencement"), encoding="utf-8")
     assert run(["validate", "--data", str(petit), str(site)]) == 1
     assert f"{site}:9:5: R04 l'option « mairie/recencement » n'existe pas" in capsys.readouterr().out
+
+
+FOLDER = "sites/anciens:1:1: S09 pimms ne lit pas ce dossier (rangez ses fichiers un niveau plus haut)\n"
+SUFFIX = "sites/copie.yml:1:1: S09 pimms ne lit pas ce fichier (renommez-le copie.yaml)\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "faults", "said"),
+    [
+        ("catalogue/notes.txt", 3, "", "pimms : Rien à valider dans « {} » : pimms ne lit pas ce fichier.\n"),
+        ("sites/.copie.yaml", 3, "", "pimms : Rien à valider dans « {} » : pimms ne lit pas ce fichier.\n"),
+        ("sites/anciens/exemple.yaml", 1, FOLDER, "1 erreur dans 1 fichier (0 fichier lu).\n"),
+        ("sites/copie.yml", 1, SUFFIX, "1 erreur dans 1 fichier (0 fichier lu).\n"),
+    ],
+)
+def test_a_file_that_is_not_read_is_never_without_fault(name, status, faults, said, petit, monkeypatch, capsys):
+    monkeypatch.chdir(petit)
+    (petit / name).parent.mkdir(exist_ok=True)
+    (petit / name).write_text("id: [", encoding="utf-8")
+    assert (run(["validate", name]), *capsys.readouterr()) == (status, faults, said.format(name))
+
+
+def test_only_the_files_that_are_read_are_counted(petit, monkeypatch, capsys):
+    monkeypatch.chdir(petit)
+    (petit / "sites" / ".copie.yaml").write_text("id: [", encoding="utf-8")
+    assert (run(["validate", "sites"]), capsys.readouterr().err) == (0, "Aucune faute (1 fichier lu).\n")
