@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pimms_cli import models
 from pimms_cli.datadir import yaml_names
+from pimms_cli.errors import DataError, reason
 from pimms_cli.faults import Fault
 from pimms_cli.lexicon_models import Lexicon
 from pimms_cli.located_schema import Parsed, check_model
@@ -116,9 +117,12 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
 def _strays(folder: Path, data: DataDir, known: Collection[str] = ()) -> Iterator[Fault]:
     if not is_folder(folder):
         return
-    with os.scandir(folder) as listing:
-        entries = sorted((entry.name, _leads_to_folder(entry)) for entry in listing if not entry.name.startswith("."))
-    for name, nested in entries:
+    try:
+        with os.scandir(folder) as listing:
+            found = sorted((entry.name, _leads_to_folder(entry)) for entry in listing if not entry.name.startswith("."))
+    except OSError as error:
+        raise DataError(f"Le dossier « {folder} » ne peut pas être lu : {reason(error)}.") from error
+    for name, nested in found:
         path = folder / name
         if name in known:
             continue

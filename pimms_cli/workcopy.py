@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
 from importlib.resources import files
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from pimms_cli.datadir import SITES_DIR
@@ -17,8 +18,7 @@ from pimms_cli.quantities import others
 from pimms_cli.terminal import clean, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping
 
     from pimms_cli.datadir import DataDir
     from pimms_cli.loading import Dataset
@@ -45,7 +45,7 @@ def working_copy(data: DataDir) -> dict[str, bytes]:
     content: dict[str, bytes] = {}
     try:
         for folder in (data.catalogue, data.sites):
-            for path in sorted(folder.rglob("*.yaml")):
+            for path in sorted(_yaml_within(folder)):
                 if is_file(path):
                     content[path.relative_to(data.path).as_posix()] = path.read_bytes()
     except OSError as error:
@@ -56,6 +56,16 @@ def working_copy(data: DataDir) -> dict[str, bytes]:
     for name, target in TEMPLATES.items():
         content[target] = (templates / name).read_bytes()
     return content
+
+
+def _yaml_within(folder: Path) -> Iterator[Path]:
+    """The YAML files of a folder and of those in it. Raises `OSError` for one that `rglob` would pass over: closed."""
+
+    def refuse(error: OSError) -> None:
+        raise error
+
+    for place, _, names in os.walk(folder, onerror=refuse):
+        yield from (Path(place, name) for name in names if name.endswith(".yaml"))
 
 
 def new_site(dataset: Dataset, name: str, network: str | None) -> tuple[str, bytes]:
