@@ -87,10 +87,12 @@ def with_cell(raw: bytes, full_id: str, cell: Cell, path: Path) -> bytes:
 
 def _splice(text: str, full_id: str, cell: Cell, path: Path) -> str:
     """The text with the cell's value replaced, or a line added where the matrix lacks the option."""
-    from ruamel.yaml import YAML
+    import yaml
 
-    # Pure Python, because only that parser counts in characters, as the text does.
-    root = YAML(typ="rt", pure=True).compose(text)
+    if text.startswith("\ufeff"):  # a byte order mark, which the parser counts as its bytes
+        return "\ufeff" + _splice(text[1:], full_id, cell, path)
+    # The parser that reads the data: a file that it reads is never one that cannot be filled in.
+    root: Any = yaml.compose(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     options = next(value for key, value in root.value if key.value == "options")
     rubric_id, _, option_id = full_id.partition("/")
     newline = "\r\n" if "\r\n" in text else "\n"

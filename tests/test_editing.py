@@ -60,6 +60,8 @@ UNSURE = Cell(status="a_confirmer")
             UNSURE,
             "  caf:\n    a: a_confirmer\n    b: non\n",
         ),
+        # A tab after « : », which the data's parser takes and others refuse.
+        ("  caf:\n    a:\tnon\t# c\n", UNSURE, "  caf:\n    a:\ta_confirmer\t# c\n"),
         ("  caf: {a: non, b: oui}  # c\n", YES, "  caf: {a: {statut: oui, verifie_le: 2026-11-23}, b: oui}  # c\n"),
         # Other indents, comments and blank lines around.
         (

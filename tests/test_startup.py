@@ -16,7 +16,7 @@ from pimms_cli.errors import EXIT_INTERRUPTED, UsageError
 from tests.shipped import ask
 
 ROOT = Path(__file__).resolve().parents[1]
-HEAVY = {"pydantic", "yaml", "ruamel", "rich", "rapidfuzz", "spellchecker", "typer", "gzip"}
+HEAVY = {"pydantic", "yaml", "rich", "rapidfuzz", "spellchecker", "typer", "gzip"}
 
 PROGRAM = """
 import sys
