@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -262,11 +263,13 @@ def _models(what: str, old: FileModel, new: FileModel, ignored: Collection[str] 
 
 
 def _sequences(old: Sequence[str], new: Sequence[str]) -> tuple[str, str] | None:
-    """What only one of the lists has, or both orders when only that differs; None when they are the same."""
+    """What one of the lists has more of, or both orders when only that differs; None when they are the same."""
     if old == new:
         return None
-    gone, come = [v for v in old if v not in new], [v for v in new if v not in old]
-    return (" ; ".join(gone), " ; ".join(come)) if gone or come else ("ordre précédent", "autre ordre")
+    gone, come = Counter(old) - Counter(new), Counter(new) - Counter(old)
+    if not gone and not come:
+        return "ordre précédent", "autre ordre"
+    return " ; ".join(gone.elements()), " ; ".join(come.elements())
 
 
 def _plain(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -208,3 +209,21 @@ def test_trials(before: Dataset, fictitious_data: Path) -> None:
     edit(fictitious_data, "catalogue/essais.yaml", ("premier: 0.5", "premier: 0.4"))
     (change,) = after(with_trials, fictitious_data).others
     assert (change.label, change.before, change.after) == ("essais, planchers, premier", "0.5", "0.4")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (["un", "deux"], ["deux", "un"], ("ordre précédent", "autre ordre")),
+        (["un"], ["un", "un"], ("", "un")),
+        (["un", "deux", "un"], ["un"], ("un ; deux", "")),
+    ],
+)
+def test_what_a_list_says_twice_counts_twice(
+    before: Dataset, old: list[str], new: list[str], told: tuple[str, str]
+) -> None:
+    was, now = (
+        replace(before, lexicon=before.lexicon.model_copy(update={"words_apart": words})) for words in (old, new)
+    )
+    (change,) = compare_datasets(was, now, "avant", "après").others
+    assert (change.label, change.before, change.after) == ("lexique, mots_a_part", *told)
