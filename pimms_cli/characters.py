@@ -38,6 +38,11 @@ def odd_space(text: str) -> str:
     return found[0] if found else ""
 
 
+def unhidden(text: str) -> str:
+    """The text without `INVISIBLE`: soft hyphens and zero-width spaces come with copy and paste."""
+    return re.sub(f"[{INVISIBLE}]", "", text)
+
+
 def visible(text: str) -> str:
     """The text as it looks: without what is invisible, its ends trimmed and its spaces plain."""
-    return re.sub(f"[{SPACES}]", " ", re.sub(f"[{INVISIBLE}]", "", text)).strip()
+    return re.sub(f"[{SPACES}]", " ", unhidden(text)).strip()

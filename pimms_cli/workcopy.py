@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from pimms_cli.characters import unhidden
 from pimms_cli.datadir import SITES_DIR
 from pimms_cli.errors import DataError, UsageError, reason
 from pimms_cli.matching.text import slug
@@ -74,7 +75,7 @@ def new_site(dataset: Dataset, name: str, network: str | None) -> tuple[str, byt
     `network` may be None where all sites share theirs. Raises `UsageError` for a name that makes no id or is a path,
     an id that is taken, or an unknown network.
     """
-    shown = clean(name).strip()
+    shown = clean(unhidden(name)).strip()
     site_id = slug(shown)
     if "/" in shown or "\\" in shown:
         raise UsageError(
@@ -92,9 +93,10 @@ def new_site(dataset: Dataset, name: str, network: str | None) -> tuple[str, byt
         if len(networks) != 1:
             raise UsageError('Il manque le PIMMS dont dépend le site : --reseau "PIMMS de …".')
         network = networks.pop()
-    if not clean(network).strip():
+    network = clean(unhidden(network)).strip()
+    if not network:
         raise UsageError("Le réseau est vide.")
-    return f"{SITES_DIR}/{site_id}.yaml", _site_text(dataset, site_id, shown, clean(network).strip()).encode("utf-8")
+    return f"{SITES_DIR}/{site_id}.yaml", _site_text(dataset, site_id, shown, network).encode("utf-8")
 
 
 def _site_text(dataset: Dataset, site_id: str, name: str, network: str) -> str:

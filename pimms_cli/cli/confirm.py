@@ -118,6 +118,7 @@ def _day(text: str | None) -> Date:
 
 
 def _note(text: str | None) -> str | None:
+    from pimms_cli.characters import unhidden
     from pimms_cli.errors import UsageError
     from pimms_cli.models import TEXT_MAX_LENGTH
     from pimms_cli.requestlines import typed
@@ -125,7 +126,7 @@ def _note(text: str | None) -> str | None:
 
     if text is None:
         return None
-    note = clean(typed(text)).strip()
+    note = clean(unhidden(typed(text))).strip()
     if len(note) > TEXT_MAX_LENGTH:
         raise UsageError(f"La note est trop longue : {TEXT_MAX_LENGTH} caractères au plus.")
     return note
