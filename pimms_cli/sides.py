@@ -13,6 +13,7 @@ from pimms_cli.files import is_there
 from pimms_cli.loading import load_dataset, require_dataset
 from pimms_cli.lookup import find_rubric, find_site
 from pimms_cli.matching.text import slug
+from pimms_cli.paths import is_file
 from pimms_cli.revisions import at_revision
 from pimms_cli.sitefile import read_site
 from pimms_cli.suggestions import did_you_mean
@@ -113,10 +114,12 @@ def _revision(text: str) -> str:
 
 
 def _is_file(text: str) -> bool:
-    """Whether a side is a site's file rather than a site's name."""
+    """Whether a side is a site's file rather than a site's name; of one in a folder that is closed, reading it says."""
     try:
         path = Path(text).expanduser()
-        return (path.suffix in {".yaml", ".yml"} or "/" in text or "\\" in text) and path.is_file()
+        return (path.suffix in {".yaml", ".yml"} or "/" in text or "\\" in text) and is_file(path)
+    except PermissionError:
+        return True
     except (OSError, RuntimeError, ValueError):  # too long, no such user, a null character…
         return False
 

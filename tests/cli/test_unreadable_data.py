@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
 from collections.abc import Callable
@@ -130,21 +131,24 @@ def test_a_folder_whose_files_may_be_read_but_not_listed_is_not_left_out(
         (("validate", "ferme/site.yaml"), "« ferme/site.yaml » ne peut pas"),
         (("init", "ferme/copie"), "« ferme/copie » ne peut pas"),
         (("init", "ferme", "--site", "Neuf"), "Le dossier « ferme » ne peut pas"),
+        (("diff", "exemple", "ferme/site.yaml"), "Le fichier de site « ferme/site.yaml » ne peut pas"),
     ],
 )
 def test_what_the_system_does_not_say_is_not_taken_for_nothing(
     petit: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...], said: str
 ) -> None:
-    stat = os.stat
+    def closed(call: Callable[..., Any]) -> Callable[..., Any]:
+        def denied(path: Any, *args: Any, **how: Any) -> Any:
+            if not isinstance(path, int) and Path(path).parts[:1] == ("ferme",) and len(Path(path).parts) > 1:
+                raise PermissionError(errno.EACCES, "Permission denied", str(path))
+            return call(path, *args, **how)
 
-    def denied(path: Any, **how: Any) -> os.stat_result:
-        if not isinstance(path, int) and Path(path).parts[:1] == ("ferme",) and len(Path(path).parts) > 1:
-            raise PermissionError(errno.EACCES, "Permission denied", str(path))
-        return stat(path, **how)
+        return denied
 
     (petit / "ferme").mkdir()
     monkeypatch.chdir(petit)
-    monkeypatch.setattr(os, "stat", denied)
+    monkeypatch.setattr(os, "stat", closed(os.stat))
+    monkeypatch.setattr(io, "open", closed(io.open))
     done = pimms(*args)
     assert (done.code, done.out) == (3, "")
     assert done.err.startswith(f"pimms : {said} être ")
