@@ -44,7 +44,7 @@ Status = Literal["oui", "non", "a_confirmer"]
 Verdict = Literal["oui", "non", "orienter", "a_confirmer", "a_preciser", "inconnu"]
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-POSTCODE_PATTERN = r"^\d{5}$"
+POSTCODE_PATTERN = r"^[0-9]{5}$"
 FULL_ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 _VARIANT = r"(\.?\s)*\.?[^(),.…\s](\.?[^(),.…])*\.?"
 _PIECE = rf"((\.?[^().…\s])+\.?|\((personne|lieu|nombre|{_VARIANT}(,{_VARIANT})+)\))"
