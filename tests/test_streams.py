@@ -270,6 +270,7 @@ def test_every_symbol_of_the_screens_has_its_own_plain_form() -> None:
     plain = [symbol.encode("ascii", NEAREST).decode("ascii") for symbol in symbols]
     assert len(set(plain)) == len(symbols)
     assert "Où · l’œuvre à 5 € 😀\ufe0f".encode("ascii", NEAREST) == b"Ou - l'oeuvre a 5 EUR ?"
+    assert "re\u0301vision @\u2060HEAD".encode("cp1252", NEAREST) == b"revision @HEAD"
     assert "naïf ✔".encode("cp1252", NEAREST).decode("cp1252") == "naïf +"
 
 

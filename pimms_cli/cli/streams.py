@@ -24,7 +24,7 @@ NEAREST = "pimms-nearest"
 _PLAIN = {
     "✔": "+", "✘": "x", "➜": ">", "→": ">", "⇒": ">", "∅": "0", "…": "...", "•": "*", "·": "-", "−": "-", "–": "-",
     "—": "-", "«": '"', "»": '"', "’": "'", "█": "#", "░": ".", "œ": "oe", "Œ": "OE", "€": "EUR",
-    "⚠": "!", "❌": "x", "\ufe0f": "",
+    "⚠": "!", "❌": "x",
 }  # fmt: skip
 
 
@@ -38,6 +38,8 @@ def _nearest(error: UnicodeError) -> tuple[str, int]:
 def _plain(char: str) -> str:
     if char in _PLAIN:
         return _PLAIN[char]
+    if unicodedata.category(char) in ("Cf", "Mn"):  # takes no room: a joiner, an accent over the letter before it
+        return ""
     return unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode("ascii") or "?"
 
 
