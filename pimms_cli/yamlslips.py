@@ -65,7 +65,8 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
         advice = "écrivez a_confirmer pour un statut, sinon mettez-le entre guillemets"
         return line, question.start("mark") + 1, "Y02", "« ? » seul n'est pas une valeur", advice
     if "mapping values are not allowed" in problem:
-        return _no_space(rows, near) or _colon_in_text(row, line, column) or _no_colon_above(rows, above, row, column)
+        slip = _no_space(rows, near) or _colon_in_text(row, line, column)
+        return slip or _no_colon_above(rows, above, row, column) or _further_right(rows, above, row, line, column)
     if "could not find expected ':'" in problem or "expected <document start>" in problem:
         if opened is None:
             return _no_space(rows, near)
@@ -143,6 +144,16 @@ def _no_colon_above(rows: Sequence[str], above: Sequence[int], row: str, column:
     # After anything else it may be the end of a text that goes over several rows.
     begins = "-" in rows[above[0] - 1][:start] or re.search(r"(:|^---)(?: +#.*)?$", before.rstrip())
     return _no_colon(rows, above[0], start + 1) if begins else None
+
+
+def _further_right(rows: Sequence[str], above: Sequence[int], row: str, line: int, column: int) -> Slip | None:
+    """A key further right than the one above it, whose text it would go on: one of the two is not aligned."""
+    pair = _PLAIN.match(rows[above[0] - 1]) if above and _starts_row(row, column) else None
+    if pair is None or _indent(row) <= pair.start("key"):
+        return None
+    message = f"cette ligne commence plus à droite que la ligne {above[0]}"
+    advice = "alignez l'une avec l'autre, ou mettez tout le texte entre guillemets"
+    return line, _indent(row) + 1, "Y02", message, advice
 
 
 def _stray_dash(problem: str, rows: Sequence[str], line: int, column: int, opened: tuple[int, int]) -> Slip | None:
