@@ -62,12 +62,7 @@ class Source:
 
         A path that goes further than the file gives the last place that exists.
         """
-        node, mark = self._tree(), None
-        for step in self.original(path):
-            found = _child(node, step)
-            if found is None:
-                break
-            mark, node = found
+        mark, node, _ = self._walk(path)
         if node is None:
             return 1, 1
         start = node.start_mark
@@ -88,29 +83,33 @@ class Source:
 
     def raw(self, path: Sequence[str | int]) -> str | None:
         """The text of the scalar at `path` when it is written without quotes, else None."""
-        node = self._tree()
-        for step in path:
-            found = _child(node, step)
-            if found is None:
-                return None
-            node = found[1]
+        node = self._node(path)
         return node.value if isinstance(getattr(node, "value", None), str) and not node.style else None
 
     def is_flow(self, path: Sequence[str | int]) -> bool:
         """Whether the value at `path` is written between brackets, as `{a: 1}` is."""
-        node = self._tree()
-        for step in self.original(path):
-            found = _child(node, step)
-            if found is None:
-                return False
-            node = found[1]
-        return bool(getattr(node, "flow_style", False))
+        return bool(getattr(self._node(path), "flow_style", False))
 
     def fault(
         self, code: str, path: Sequence[str | int], message: str, suggestion: str = "", *, key: bool = False
     ) -> Fault:
         """A fault located on the value at `path`, or on its key."""
         return Fault(self.path, *self.locate(path, key=key), code, message, suggestion)
+
+    def _node(self, path: Sequence[str | int]) -> Any:
+        """The node at `path`, or None where the file has nothing there."""
+        _, node, whole = self._walk(path)
+        return node if whole else None
+
+    def _walk(self, path: Sequence[str | int]) -> tuple[Any, Any, bool]:
+        """The last place on the way to `path` that the file has: its key's mark, its node; and whether it is `path`."""
+        mark, node = None, self._tree()
+        for step in self.original(path):
+            found = _child(node, step)
+            if found is None:
+                return mark, node, False
+            mark, node = found
+        return mark, node, True
 
     def _tree(self) -> Any:
         """The nodes, composed again when a place is asked for: kept for every file, they would weigh on all runs."""
