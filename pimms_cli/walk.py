@@ -34,7 +34,8 @@ class Walk:
 
     queue: list[str]
     position: int = 0
-    answered: set[str] = field(default_factory=set)
+    again: set[str] = field(default_factory=set)
+    """What was gone back to: it is asked whatever its answer, and whoever gave it."""
 
     @classmethod
     def over(cls, dataset: Dataset, site: Site, rubrics: Collection[str] = ()) -> Walk:
@@ -55,19 +56,14 @@ class Walk:
         by_id = {line.id: line for line in lines(dataset, (site,))}
         while self.position < len(self.queue):
             line = by_id[self.queue[self.position]]
-            if line.offers[site.id].status == "a_confirmer" or line.id in self.answered:
+            if line.offers[site.id].status == "a_confirmer" or line.id in self.again:
                 same = [i for i in self.queue if i.partition("/")[0] == line.rubric.id]
                 return Question(line, same.index(line.id) + 1, len(same), summarise(dataset, site))
             self.position += 1
         return None
 
-    def answer(self) -> None:
-        """The question was answered: on to the next."""
-        self.answered.add(self.queue[self.position])
-        self.position += 1
-
-    def later(self) -> None:
-        """The question is left as it is."""
+    def on(self) -> None:
+        """The question was answered, or is left as it is: on to the next."""
         self.position += 1
 
     def back(self) -> bool:
@@ -75,6 +71,5 @@ class Walk:
         if self.position == 0:
             return False
         self.position -= 1
-        # What is shown again may be answered again, whoever answered it.
-        self.answered.add(self.queue[self.position])
+        self.again.add(self.queue[self.position])
         return True

@@ -44,17 +44,19 @@ def test_linked_options_are_never_asked(dataset: Dataset, site: Site) -> None:
     assert "pole-emploi/formulaire-ass-option" not in Walk.over(dataset, unsure).queue
 
 
-def test_answer_later_back(dataset: Dataset, site: Site) -> None:
-    walk = Walk.over(dataset, site, ["caf"])
+def test_on_and_back(dataset: Dataset, site: Site) -> None:
+    walk = Walk.over(dataset, site, ["prefecture"])
     first = walk.question(dataset, site)
     assert first is not None
     assert (first.line.id, first.number, first.count) == (walk.queue[0], 1, len(walk.queue))
     assert not walk.back()
     site = with_answer(site, first.line.id, "oui")
-    walk.answer()
-    if len(walk.queue) > 1:
-        walk.later()
-        assert walk.back()
+    walk.on()
+    second = walk.question(dataset, site)
+    assert second is not None
+    assert second.line.id == walk.queue[1]
+    walk.on()
+    assert walk.back()
     assert walk.back()
     again = walk.question(dataset, site)
     assert again is not None
@@ -73,6 +75,6 @@ def test_what_somebody_else_answered_is_skipped(dataset: Dataset, site: Site) ->
 def test_the_end(dataset: Dataset, site: Site) -> None:
     walk = Walk.over(dataset, site, ["mairie"])
     for _ in walk.queue:
-        walk.later()
+        walk.on()
     assert walk.question(dataset, site) is None
     assert Walk([]).question(dataset, site) is None

@@ -206,14 +206,14 @@ def _answers(dataset: Dataset, path: Path, walk: Any, today: Date) -> Iterator[E
         if key == "q":
             return
         if key == "p":
-            walk.later()
+            walk.on()
         elif key == "r":
             if not walk.back():
                 typer.echo("  C'est la première question.")
         else:
             status: Any = {"o": "oui", "n": "non"}[key]
             edit = editing.confirm(path, question.line.id, status, None, today)
-            walk.answer()
+            walk.on()
             yield edit
             print_screen(screens.answered(edit))
 
