@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pimms_cli.quantities import others, percent, plural
+from pimms_cli.screens.sites import bar
 
 
 @pytest.mark.parametrize(("count", "said"), [(0, "0 option"), (1, "1 option"), (2, "2 options"), (12, "12 options")])
@@ -30,3 +31,11 @@ def test_others(count: int, said: str) -> None:
 )
 def test_percent(share: float, decimals: int, said: str) -> None:
     assert percent(share, decimals) == said
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [(0, "░░░░░░░░░░"), (0.001, "█░░░░░░░░░"), (0.5, "█████░░░░░"), (0.999, "█████████░"), (1, "██████████")],
+)
+def test_a_bar_is_full_or_empty_only_where_nothing_or_everything_is_left(share: float, shown: str) -> None:
+    assert bar(share) == shown

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -198,6 +199,22 @@ def test_a_file_changed_as_soon_as_read_is_read_again(petit: Path) -> None:
     assert reply(petit, "comprendre un relevé")[2] == ["autre"]
     edit_unseen(path, "releves: oui", "releves: non")
     assert reply(petit, "comprendre un relevé")[2] == []
+
+
+def test_a_file_changed_while_it_is_read_is_read_again(petit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = add_site(petit, "autre", "oui")
+    read = files.read_site
+
+    def changed_meanwhile(site: Path, data: Any) -> Any:
+        found = read(site, data)
+        if site == path and "releves: oui" in path.read_text(encoding="utf-8"):
+            edit(path, "releves: oui", "releves: non")
+        return found
+
+    monkeypatch.setattr(files, "read_site", changed_meanwhile)
+    monkeypatch.setattr(network, "_standing", lambda _: "100 0 0 7")
+    assert service(petit).sites_doing("banque/releves") == ["autre"]
+    assert service(petit).sites_doing("banque/releves") == []
 
 
 def test_times_are_trusted_only_when_older_than_the_clock_s_resolution(
