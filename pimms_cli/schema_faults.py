@@ -15,7 +15,7 @@ from pimms_cli.model_walk import Loc, is_required, type_at, value_at
 from pimms_cli.pruning import KEY_MARK
 from pimms_cli.suggestions import nearest, one_of
 from pimms_cli.valueslips import (
-    cut_text,
+    cut_value,
     date_slip,
     glued,
     id_slip,
@@ -103,7 +103,7 @@ def _fault(source: Source, model: type[models.FileModel], detail: Any) -> Fault 
 
 def _bounds(kind: str, context: dict[str, Any]) -> str:
     """The sentence's end for a value of the right type that is too much or too little, else nothing."""
-    limit = context.get("min_length", context.get("max_length", context.get("ge", context.get("le", 0))))
+    limit = next((context[key] for key in ("min_length", "max_length", "ge", "le") if key in context), 0)
     return {
         "string_too_short": "est vide",
         "string_too_long": f"dépasse {limit} caractères",
@@ -166,7 +166,7 @@ def _unknown_key(source: Source, model: type[models.FileModel], loc: Loc) -> Fau
     advice = f"vouliez-vous dire « {near} » ?" if near else f"clés connues : {', '.join(known)}" if known else ""
     if name.partition(":")[0] in known and glued(name):
         return source.fault("S02", loc, _NO_SPACE, glued(name), key=True)
-    advice = cut_text(source, loc) or advice
+    advice = cut_value(source, model, loc) or advice
     return source.fault("S02", loc, f"la clé « {_short(name)} » est inconnue", advice, key=True)
 
 
@@ -208,8 +208,8 @@ def _type_fault(source: Source, model: type[models.FileModel], loc: Loc, what: s
     if value is None and expected is not models.Cell:
         advice = "écrivez [] si la liste est vide" if wanted == "une liste" else _filled_or_removed(source, model, loc)
     elif wanted == "une liste" and source.is_flow(loc[:-1]):  # where no « - » can be
-        text = raw or (quoted(value) if isinstance(value, str) else "…")
-        advice = f"écrivez [{_short(text)}]"
+        text = raw if raw and isinstance(value, str) else "…" if isinstance(value, dict) else quoted(raw or str(value))
+        advice = "écrivez [] si la liste est vide" if value == "" else f"écrivez [{_short(text)}]"
     elif wanted == "un texte":
         advice = key_in_text(source, loc) or advice
     if isinstance(value, (str, float)) and isinstance(expected, type):

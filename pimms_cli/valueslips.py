@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from pimms_cli import models
 from pimms_cli.characters import odd_space, space_name, visible
-from pimms_cli.model_walk import Loc, value_at
+from pimms_cli.model_walk import Loc, type_at, value_at
 from pimms_cli.terminal import shorten
 from pimms_cli.yamlscalars import MAX_DIGITS, quoted
 
@@ -43,14 +43,17 @@ def glued(text: Any) -> str:
     return f"écrivez « {shorten(f'{found[1]}: {found[2]}')} »" if found else ""
 
 
-def cut_text(source: Source, loc: Loc) -> str:
-    """What to write when a comma cut a text in two, inside { }: its end then stands as a key without a value."""
+def cut_value(source: Source, model: type[models.FileModel], loc: Loc) -> str:
+    """What to write when a comma cut a value in two, inside { }: its end then stands as a key without a value."""
     parent, name = value_at(source.data, loc[:-1]), loc[-1]
     if not source.is_flow(loc[:-1]) or parent.get(name, "") is not None:
         return ""
     keys = list(parent)
     before = keys[max(keys.index(name) - 1, 0)]
     start = parent[before]
+    if get_origin(type_at(model, (*loc[:-1], before))) is list:
+        items = [*(start if isinstance(start, list) else [start]), name]
+        return f"écrivez {before}: [{shorten(', '.join(map(str, items)))}]"
     if not isinstance(start, str) or start in get_args(models.Status):
         return ""
     return f"si c'est la suite du texte, écrivez {before}: {quoted(f'{start}, {name}')}"

@@ -33,11 +33,14 @@ _NEAR = 100
 """Characters before a key that are looked at: a row may have millions."""
 _QUESTION = re.compile(rf"{_KEY}: +(?P<mark>\?)(?: +#.*| *)\Z")
 _DASHES = re.compile(r" *(?:- +)*")
-_NO_COLON = re.compile(r"""(?P<key>[a-z][a-z0-9_-]*)(?: +(?P<value>[^\s#"'{\[]\S*|["'{\[].*?))?(?: +#.*)?\Z""")
+_COMMENT = r"(?:(?<! ) +#.*)?"
+"""From the first space of a row of them: begun at each in turn, a long row would take its length squared."""
+_NO_COLON = re.compile(rf"""(?P<key>[a-z][a-z0-9_-]*)(?: +(?P<value>[^\s#"'{{\[]\S*|["'{{\[].*?))?{_COMMENT}\Z""")
 _DASH = re.compile(rf"(?P<before> *)- +(?={_KEY}:(?: |\Z))")
 _BULLETS = frozenset("-–—•·")
 """What stands for the « - » of a list, or the « - » itself without its space."""
-_BULLET = re.compile(rf"(?P<mark>[{''.join(sorted(_BULLETS))}]?)\s*(?P<text>.*?)(?: +#.*)?\Z")
+_BULLET = re.compile(rf"(?P<mark>\*|\+(?= |\Z)|[{re.escape(''.join(_BULLETS))}]?)\s*(?P<text>.*?){_COMMENT}\Z")
+"""« + » is one where nothing is glued to it: it may begin a text, which « * » never does."""
 _CLOSING = {"{": "« { » ouverte ici n'est pas refermée", "[": "« [ » ouvert ici n'est pas refermé"}
 
 
@@ -76,7 +79,7 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
     if "expected ',' or" in problem:
         end = row.find(":", column - 1) + 1
         pair = _NO_COMMA.search(row, max(0, end - _NEAR), end)
-        if pair and (row[column - 1] == ":" or pair.start("key") == column - 1):
+        if pair and (row[column - 1] in ":;" or pair.start("key") == column - 1):
             message = f"il manque une virgule avant « {pair['key']} »"
             return (
                 line,
@@ -88,8 +91,10 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
     if "expected ',' or" in problem and row[column - 1 : column] == ":":
         return line, column, "Y02", "« : » dans un texte sans guillemets", "mettez le texte entre guillemets"
     dash = _stray_dash(problem, rows, line, column, opened) if opened else None
-    if dash is None and "expected '-' indicator" in problem and row[column - 1 : column] in _BULLETS:
+    if dash is None and "expected '-' indicator" in problem and row[column - 1 : column] in _BULLETS | {"+"}:
         dash = _no_dash(rows, line, column)
+    if "expected alphabetic" in problem and row[: column - 1].strip() == "*":
+        dash = _dash_missing(row, line, column - 1)
     if dash:
         return dash
     if re.search("expected (key|'-' indicator|',' or)", problem):
@@ -126,8 +131,16 @@ def _no_dash(rows: Sequence[str], line: int, column: int) -> Slip | None:
     holder = next(iter(level[len(items) :]), "")
     if not bullet["mark"] and (_indent(holder) == indent or re.match(rf"{_KEY}:(?: |\Z)", items[0])):
         return None
+    return _dash_missing(rows[line - 1], line, column)
+
+
+def _dash_missing(row: str, line: int, column: int) -> Slip | None:
+    """What to write for a row that should begin with « - » at this column."""
+    bullet = _BULLET.match(row, column - 1)
+    if bullet is None:
+        return None
     message = "il manque une espace après « - »" if bullet["mark"] == "-" else "il manque « - » devant cette ligne"
-    return line, column, "Y02", message, f"écrivez « - {shorten(bullet['text'], 40)} »"
+    return line, column, "Y02", message, f"écrivez « - {shorten(bullet['text'], 40) or '…'} »"
 
 
 def _no_colon_above(rows: Sequence[str], above: Sequence[int], row: str, column: int) -> Slip | None:

@@ -114,7 +114,7 @@ class Builder:
         for key_node, value_node in node.value:
             key = key_node.value
             simple = key_node.tag == STR and type(key_node) is self._scalar_type
-            if not simple and not self._check_key(key_node):
+            if not simple and not self._check_key(key_node, node):
                 continue
             if key in values:
                 first = next(k for k, _ in node.value if k.value == key)
@@ -125,7 +125,7 @@ class Builder:
             values[key] = self.build(value_node, depth + 1)
         return values
 
-    def _check_key(self, node: Any) -> bool:
+    def _check_key(self, node: Any, mapping: Any) -> bool:
         """Report a key that is not plain text; True when its text can still serve as the key."""
         if type(node) is not self._scalar_type:
             self._add(node.start_mark, "Y10", "une clé ne peut être qu'un mot", "écrivez une clé simple")
@@ -142,10 +142,19 @@ class Builder:
         else:
             if node.tag != STR:
                 shown = node.value or "~"
-                self._add(
-                    node.start_mark, "Y09", f"YAML ne lit pas la clé « {shown} » comme un texte", f'écrivez "{shown}"'
-                )
+                message = f"YAML ne lit pas la clé « {shown} » comme un texte"
+                self._add(node.start_mark, "Y09", message, _decimal_comma(node, mapping) or f'écrivez "{shown}"')
         return True
+
+
+def _decimal_comma(key: Any, mapping: Any) -> str:
+    """What to write when a comma cut a number in two, inside { }: its decimals then stand as a key without a value."""
+    place = next(index for index, (node, _) in enumerate(mapping.value) if node is key)
+    alone = not getattr(mapping.value[place][1], "value", "")
+    name, start = mapping.value[place - 1] if place else (key, key)
+    if not (mapping.flow_style and place and alone and start.tag == key.tag == TAG + "int"):
+        return ""
+    return f"écrivez {name.value}: {start.value}.{key.value}"
 
 
 def _tag_name(node: Any) -> str:
