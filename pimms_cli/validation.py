@@ -127,7 +127,7 @@ def _check_site(path: Path, data: DataDir, rules: SiteRules, fresh: Freshness | 
     parsed = read_site(path, data)
     faults = site_faults(parsed, rules)
     if fresh:
-        faults += freshness.check(parsed, fresh)
+        faults += freshness.check(parsed, fresh, rules.settled)
     return faults, parsed.model.name if parsed.model and "nom" not in parsed.guessed else ""
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from pimms_cli.faults import Fault
     from pimms_cli.located_schema import Parsed
@@ -38,8 +38,11 @@ class Freshness:
         return date(year, month, min(self.today.day, calendar.monthrange(year, month)[1]))
 
 
-def check(parsed: Parsed[Site], freshness: Freshness) -> Iterator[Fault]:
-    """The cells of a site verified too long ago, or in the future."""
+def check(parsed: Parsed[Site], freshness: Freshness, settled: Collection[str]) -> Iterator[Fault]:
+    """The cells of a site verified too long ago, or in the future.
+
+    None of those in `settled`, which the socle decides, is ever too old: nothing is told from it.
+    """
     if parsed.model is None:
         return
     limit = freshness.limit
@@ -54,7 +57,7 @@ def check(parsed: Parsed[Site], freshness: Freshness) -> Iterator[Fault]:
                 yield parsed.source.fault(
                     "F02", place, f"{message} ({freshness.today.isoformat()})", "corrigez la date"
                 )
-            else:
+            elif f"{rubric_id}/{own}" not in settled:
                 age = "d'un" if freshness.months == 1 else f"de {freshness.months}"
                 message = f"« {rubric_id}/{own} » a été vérifiée le {day.isoformat()}, il y a plus {age} mois"
                 # With its id: the questions of « confirm » leave out what has an answer.

@@ -27,12 +27,14 @@ _MAX_NAMED = 5
 class SiteRules:
     """The catalogue's version, its options by rubric, what is not optional, and the ids that changed.
 
+    `settled` holds the options that the socle has already: « oui » at every site, whatever its cell says.
     `unsure` holds the rubrics whose file gives nothing (nothing is said of their options), `lost` the ids of the
     faulty entries of the others.
     """
 
     version: str | None
     options: dict[str, tuple[str, ...]]
+    settled: frozenset[str]
     natures: dict[str, str]
     renamed: dict[str, str]
     unsure: frozenset[str]
@@ -43,6 +45,7 @@ class SiteRules:
         return {
             "version": self.version,
             "options": {rubric: [*options] for rubric, options in self.options.items()},
+            "settled": sorted(self.settled),
             "natures": self.natures,
             "renamed": self.renamed,
         }
@@ -51,11 +54,14 @@ class SiteRules:
     def from_plain(cls, plain: dict[str, Any]) -> SiteRules:
         """The reverse of `to_plain` (raises `KeyError` on a missing part)."""
         options = {rubric: tuple(own) for rubric, own in plain["options"].items()}
-        return cls(plain["version"], options, plain["natures"], plain["renamed"], frozenset(), {})
+        settled = frozenset(plain["settled"])
+        return cls(plain["version"], options, settled, plain["natures"], plain["renamed"], frozenset(), {})
 
 
 def site_rules(files: CatalogueFiles) -> SiteRules:
     """What the sites are checked against."""
+    from pimms_cli.models import OptionalEntry
+
     index = CatalogueIndex(files)
     options: dict[str, list[str]] = {stem: [] for stem in files.rubrics}
     for at in index.entries:
@@ -65,6 +71,7 @@ def site_rules(files: CatalogueFiles) -> SiteRules:
     return SiteRules(
         model.version if model and "version" not in files.catalogue.guessed else None,
         {stem: tuple(dict.fromkeys(ids)) for stem, ids in options.items()},
+        frozenset(at.full_id for at in index.entries if isinstance(at.entry, OptionalEntry) and at.entry.core_twin),
         {at.full_id: at.nature for at in index.entries},
         index.renamed,
         frozenset(stem for stem, parsed in files.rubrics.items() if unsure(parsed)),
