@@ -174,7 +174,14 @@ def main() -> None:
         threshold = best_threshold(heard, tuning, data.twins)
         kept = {q: h if h.score >= threshold else h._replace(found=[]) for q, h in heard.items()}
         asked.append((name, kept, lambda q, kept=kept: bool(kept[q].found) and not _refused(kept[q], data)))
-    for title, some in (("All trials", trials), ("Held back, to measure", [t for t in trials if t.held_back])):
+    held_back = [trial for trial in trials if trial.held_back]
+    known = {fold(phrase) for phrase in (*(phrase for phrase, _ in phrases), *dataset.lexicon.out_of_catalogue)}
+    others = [trial for trial in held_back if fold(trial.request) not in known]
+    for title, some in (
+        ("All trials", trials),
+        ("Held back, to measure", held_back),
+        ("Held back, without those that the data has word for word", others),
+    ):
         inside = [trial for trial in some if trial.expected]
         refused = sum(data.natures[trial.expected[0]] == "ne_pas_traiter" for trial in inside)
         outside = len(some) - len(inside)
