@@ -36,6 +36,8 @@ def test_refused_acts_about_anything_are_hardly_ever_said_to_be_possible() -> No
         ("filez-moi 50 euros pour le timbre fiscal", "mairie/aides-financieres"),
         ("ouvrez-moi un livret A, c'est pour la prime d'activité", "banque-postale/ouvrir-compte-bancaire"),
         ("écrire à la CAF contre ma banque", "banque-postale/litige-bancaire"),
+        # All its words but the little ones are in « expliquer comment ouvrir un compte », which may be done.
+        ("expliquer comment ouvrir un compte et l'ouvrir pour moi", "banque-postale/ouvrir-compte-bancaire"),
     ],
 )
 def test_words_of_a_verbatim_guard_bring_the_refusal_up(request_: str, entry: str) -> None:

@@ -46,6 +46,12 @@ class Guards:
                 guarded = self._among(self._index.lexicon.units_of_words([w for w in rest if w != _NAME]), rest)
         return guarded
 
+    def said_beside(self, phrase: str, said: list[str]) -> list[str]:
+        """The refused entries that the request's words say word for word, and a phrase that has them all does not:
+        « expliquer comment ouvrir un compte et l'ouvrir pour moi »."""
+        of_phrase = self._verbatim.said(words(phrase))
+        return [entry for entry in self._verbatim.said(said) if entry not in of_phrase]
+
     def _among(self, units: list[Unit], said: list[str]) -> list[str]:
         """The refused entries whose guard words are all among these, or said word for word."""
         # « sans passer par le juge », a term of the lexicon, says no judge.

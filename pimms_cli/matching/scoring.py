@@ -136,6 +136,9 @@ class Scorer:
             if first not in self._refused:
                 reading.vetoes = said_whole(index, match, refused, held)
         reading.guarded = self._guards.said(units, said, held)
+        if reading.guarded and reading.matches and reading.matches[0].score >= settings.GUARD_ROOM:
+            beside = self._guards.said_beside(reading.matches[0].phrase, said)
+            reading.vetoes = list(dict.fromkeys([*reading.vetoes, *(e for e in beside if e in reading.guarded)]))
 
     def _shortlist(self, best: dict[int, Best], units: list[Unit], held: list[Held]) -> list[tuple[int, float]]:
         """The entries to judge, those that promise most by their best phrase and the units they use; with the score
