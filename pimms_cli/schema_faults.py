@@ -166,7 +166,7 @@ def _unknown_key(source: Source, model: type[models.FileModel], loc: Loc) -> Fau
     advice = f"vouliez-vous dire « {near} » ?" if near else f"clés connues : {', '.join(known)}" if known else ""
     if name.partition(":")[0] in known and glued(name):
         return source.fault("S02", loc, _NO_SPACE, glued(name), key=True)
-    advice = cut_value(source, model, loc) or advice
+    advice = advice if near else cut_value(source, model, loc) or advice
     return source.fault("S02", loc, f"la clé « {_short(name)} » est inconnue", advice, key=True)
 
 

@@ -91,7 +91,7 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
     if "expected ',' or" in problem and row[column - 1 : column] == ":":
         return line, column, "Y02", "« : » dans un texte sans guillemets", "mettez le texte entre guillemets"
     dash = _stray_dash(problem, rows, line, column, opened) if opened else None
-    if dash is None and "expected '-' indicator" in problem and row[column - 1 : column] in _BULLETS | {"+"}:
+    if dash is None and "expected '-' indicator" in problem and row[column - 1 : column] in _BULLETS | {"+", "*"}:
         dash = _no_dash(rows, line, column)
     if "expected alphabetic" in problem and row[: column - 1].strip() == "*":
         dash = _dash_missing(row, line, column - 1)

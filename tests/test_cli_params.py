@@ -181,6 +181,7 @@ def test_help_by_its_short_name(command: list[str], capsys: pytest.CaptureFixtur
         (["check", "caf", "-v"], "L'option « -v » n'existe pas. Vouliez-vous dire « pimms --version » ?"),
         # Taken letter by letter, it is « -s ite »: the site « ite » does not exist.
         (["check", "caf", "-site", "x"], "L'option « -site » n'existe pas. Vouliez-vous dire « --site » ?"),
+        (["check", "caf", "-site=x"], "L'option « -site » n'existe pas. Vouliez-vous dire « --site » ?"),
         (["sites", "-help"], "L'option « -help » n'existe pas. Vouliez-vous dire « --help » ?"),
     ],
 )

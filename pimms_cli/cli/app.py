@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
+from itertools import pairwise
 from textwrap import fill
 from typing import Annotated, Any
 
@@ -35,11 +36,14 @@ class _FrenchHelp:
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """As click does, but « -site » is no « -s ite », and an error that names no command is this one's."""
-        long_names = {name for param in self.get_params(ctx) for name in param.opts}  # type: ignore[attr-defined]
-        for arg in args[: args.index("--")] if "--" in args else args:
-            single = arg[:1] == "-" and arg[:2] != "--" and len(arg) > 2
-            if single and f"-{arg}" in long_names and not ctx.resilient_parsing:  # completion is told no error
-                raise UsageError(f"L'option « {arg} » n'existe pas. Vouliez-vous dire « -{arg} » ?")
+        params = self.get_params(ctx)  # type: ignore[attr-defined]
+        long_names = {name for param in params for name in param.opts}
+        with_value = {name for param in params for name in param.opts if not getattr(param, "is_flag", True)}
+        for before, arg in pairwise(["", *(args[: args.index("--")] if "--" in args else args)]):
+            name = arg.partition("=")[0]
+            single = name[:1] == "-" and name[:2] != "--" and len(name) > 2 and before not in with_value
+            if single and f"-{name}" in long_names and not ctx.resilient_parsing:  # completion is told no error
+                raise UsageError(f"L'option « {name} » n'existe pas. Vouliez-vous dire « -{name} » ?")
         try:
             return super().parse_args(ctx, args)  # type: ignore[misc, no-any-return]
         except Exception as error:
