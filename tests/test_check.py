@@ -57,7 +57,7 @@ def test_a_refusal_beside_is_shown_however_far(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("pimms_cli.matching.settings.RELATED", 2.0)  # nothing is as near as that
-    assert check("m'expliquer comment ouvrir un compte bancaire", "-s", "grenoble") == 1
+    assert check("expliquer à ma mère comment on ouvre un compte", "-s", "grenoble") == 1
     out = capsys.readouterr().out
     assert out.startswith("? À CONFIRMER")
     assert (
