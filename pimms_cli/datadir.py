@@ -64,13 +64,17 @@ def _holds_data(folder: Path) -> bool:
 
 
 def whose_part(folder: Path) -> Path | None:
-    """The data folder whose `catalogue/` or `sites/` this one is, if it is; as it would be typed from here."""
+    """The data folder whose `catalogue/` or `sites/` this one is, or is in; as it would be typed from here."""
     try:
-        name = os.path.basename(os.path.abspath(folder))  # noqa: PTH100, PTH119 - not through links
+        inner = Path(os.path.abspath(folder))  # noqa: PTH100 - not through links
     except OSError:  # the current folder was removed
         return None
-    around = Path(os.path.normpath(folder / ".."))
-    return around if name in _PARTS and holds_data(around) else None
+    around = folder
+    for place in (inner, *inner.parents):
+        around = Path(os.path.normpath(around / ".."))
+        if place.name in _PARTS and holds_data(around):
+            return around
+    return None
 
 
 def yaml_names(folder: Path) -> list[str]:

@@ -110,6 +110,8 @@ def test_nor_where_a_folder_is_to_be(name: str, fictitious_data: Path, tmp_path:
         ("donnees/catalogue/rubriques", "..", "../.."),
         ("donnees", "sites", "."),
         (".", "donnees/sites/", "donnees"),
+        ("donnees", "catalogue/rubriques", "."),
+        ("donnees/catalogue/rubriques", "nouveau/encore", "../.."),
     ],
 )
 def test_no_copy_inside_the_data(
