@@ -17,11 +17,12 @@ from shutil import rmtree
 from pimms_cli import __version__
 
 ENV_NO_CACHE = "PIMMS_NO_CACHE"
-FORMAT = 5
+FORMAT = 6
 """Raised when what the pieces hold changes."""
 MAX_FOLDERS = 20
 """Data folders whose pieces are kept; the ones written longest ago are dropped."""
 _PREFIX = "donnees-"
+_LONGEST_HEADER = 200
 
 
 def digest(*parts: str | bytes) -> str:
@@ -82,10 +83,10 @@ class Store:
         if self._folder is None:
             return None
         try:
-            raw = (self._folder / name).read_bytes()
+            with (self._folder / name).open("rb") as file:
+                header, content = file.readline(_LONGEST_HEADER), file.read()
         except (OSError, ValueError):
             return None
-        header, _, content = raw.partition(b"\n")
         return content if header == _header(key, content) else None
 
     def save(self, name: str, key: str, content: bytes) -> None:
@@ -99,7 +100,7 @@ class Store:
                 _drop_oldest(self._folder)
             try:
                 with unfinished.open("xb") as file:
-                    file.write(_header(key, content) + b"\n")
+                    file.write(_header(key, content))
                     file.write(content)
                 unfinished.replace(self._folder / name)
             except BaseException:
@@ -110,7 +111,7 @@ class Store:
 
 
 def _header(key: str, content: bytes) -> bytes:
-    return f"pimms {FORMAT} {key} {len(content)} {zlib.crc32(content):08x}".encode()
+    return f"pimms {FORMAT} {key} {len(content)} {zlib.crc32(content):08x}\n".encode()
 
 
 def _drop_oldest(new: Path) -> None:

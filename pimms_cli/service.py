@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pimms_cli.loading import Dataset
     from pimms_cli.network import Network
 
-_CATALOGUE, _PHRASES, _RULES = "catalogue.json", "phrases.txt", "regles.json"
+_CATALOGUE, _RULES = "catalogue.json", "regles.json"
 
 
 class _Read(NamedTuple):
@@ -55,19 +55,31 @@ class Service:
     @cached_property
     def knowledge(self) -> Knowledge:
         """The compiled catalogue."""
-        kept = self._kept(_CATALOGUE), self._kept(_PHRASES)
-        if kept[0] is not None and kept[1] is not None:
-            plain = json.loads(kept[0])
-            plain["index"]["phrases"] = kept[1].decode()
-            return Knowledge(plain)
-        from pimms_cli.knowledge import compile_knowledge
+        kept = self._kept_catalogue()
+        if kept is None:
+            from pimms_cli.knowledge import compile_knowledge
 
-        plain = compile_knowledge(self._catalogue().dataset)
-        # Apart, and the rest in ASCII: it is what takes longest to read, and escapes would double that.
-        phrases = plain["index"].pop("phrases")
-        self._keep({_PHRASES: phrases.encode(), _CATALOGUE: json.dumps(plain, separators=(",", ":")).encode()})
-        plain["index"]["phrases"] = phrases
-        return Knowledge(plain)
+            kept = compile_knowledge(self._catalogue().dataset)
+            # In ASCII: escapes in another alphabet take longer to read.
+            apart = {name: part for name, part in kept["index"].items() if isinstance(part, bytes)}
+            rest = kept | {"index": kept["index"] | dict.fromkeys(apart)}
+            pieces = {_piece_of(name): part for name, part in apart.items()}
+            self._keep(pieces | {_CATALOGUE: json.dumps(rest, separators=(",", ":")).encode()})
+        return Knowledge(kept)
+
+    def _kept_catalogue(self) -> dict[str, Any] | None:
+        """The plain form of the catalogue of an earlier run: JSON, and a piece for each part of the index that is long
+        (null in the JSON); None when one of them is missing."""
+        kept = self._kept(_CATALOGUE)
+        if kept is None:
+            return None
+        plain: dict[str, Any] = json.loads(kept)
+        index = plain["index"]
+        for name in [name for name, part in index.items() if part is None]:
+            index[name] = self._kept(_piece_of(name))
+            if index[name] is None:
+                return None
+        return plain
 
     def site_ids(self) -> list[str]:
         """The ids of all sites, sorted: the names of their files."""
@@ -161,6 +173,11 @@ class Service:
         if errors:
             message = f"Les données de « {self._data.path} » ne peuvent pas être lues."
             raise DataError(message, errors, self._data.validate_command)
+
+
+def _piece_of(part: str) -> str:
+    """The name of the piece that holds a part of the index."""
+    return f"index-{part}.bin"
 
 
 def _catalogue_key(data: DataDir) -> str:

@@ -253,7 +253,7 @@ def test_damaged_pieces_are_made_again_in_silence(petit: Path, cache: Path, dama
     pieces = {path.relative_to(cache): path.read_bytes() for path in cache.rglob("*") if path.is_file()}
     assert {path.name for path in pieces} == {
         "catalogue.json",
-        "phrases.txt",
+        *(f"index-{part}.bin" for part in ("part", "phrases", "spoken", "totals", "weights", "whole")),
         "regles.json",
         "reseau.json",
         "site-exemple.json",
@@ -262,6 +262,16 @@ def test_damaged_pieces_are_made_again_in_silence(petit: Path, cache: Path, dama
         (cache / name).write_bytes(content[: len(content) // 2] if damage is None else damage)
     assert (reply(petit, "comprendre un relevé"), reply(petit, "acte de naissnce")) == before
     assert {name for name, content in pieces.items() if (cache / name).read_bytes() == content} == set(pieces)
+
+
+def test_one_piece_that_is_lost_is_made_again_in_silence(petit: Path, cache: Path) -> None:
+    before = reply(petit, "acte de naissnce")
+    pieces = [path for path in cache.rglob("*") if path.is_file()]
+    for path in pieces:
+        content = path.read_bytes()
+        path.unlink()
+        assert reply(petit, "acte de naissnce") == before
+        assert path.name in ("regles.json", "reseau.json") or path.read_bytes() == content
 
 
 def test_another_program_makes_its_own(petit: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,7 +33,7 @@ def test_counts_are_those_of_the_texts(texts: list[tuple[int, list[str]]]) -> No
         for feature in features(words):
             expected.setdefault(feature, Counter())[owner] += 1
     assert {feature: dict(counted.uses(feature)) for feature in expected} == expected
-    assert counted.size == len(expected)
+    assert len(counted) == len(expected)
     assert counted.totals() == sum(expected.values(), Counter())
     assert counted.uses("jamais dit") == []
-    assert SpokenCounts(counted.to_plain()) == counted
+    assert SpokenCounts(counted.packed) == counted

@@ -47,9 +47,8 @@ class Held:
 class Holdings:
     """Looks the units of requests up in one index."""
 
-    def __init__(self, index: Index, refused_phrases: frozenset[int]) -> None:
+    def __init__(self, index: Index) -> None:
         self._index = index
-        self._refused = refused_phrases
         self._kept: dict[Unit, Held] = {}
         self._phrases_kept = 0
 
@@ -68,7 +67,7 @@ class Holdings:
             if self._phrases_kept > PHRASES_KEPT:
                 self._kept.clear()
                 self._phrases_kept = len(credits)
-            refusals = {p: gains[p] for p in self._refused.intersection(gains)}
+            refusals = {p: gains[p] for p in self._index.refused_phrases.intersection(gains)}
             shares = {p: gain / self._index.totals[p] for p, gain in refusals.items()}
             kept = self._kept[unit] = Held(
                 weight=weight,
@@ -105,11 +104,11 @@ class Holdings:
             whole_weight = sum(weight for weight, _ in known) or 1.0
             for weight, part in known:
                 share = settings.PART_OF_TERM_CREDIT * weight / whole_weight
-                for p in (*index.whole.get(part, ()), *index.part.get(part, ())):
+                for p in (*index.whole.of_term(part), *index.part.of_term(part)):
                     credits[p] = credits.get(p, 0.0) + share
         else:
-            credits = dict.fromkeys(index.part.get(unit.parts[0], ()), settings.PART_OF_TERM_CREDIT)
-        credits.update(dict.fromkeys(index.whole.get(unit.term, ()), 1.0))
+            credits = dict.fromkeys(index.part.of_term(unit.parts[0]), settings.PART_OF_TERM_CREDIT)
+        credits.update(dict.fromkeys(index.whole.of_term(unit.term), 1.0))
         return credits
 
 

@@ -1,6 +1,6 @@
 """The catalogue made searchable: phrases, the terms they hold, and how rare each term is.
 
-An index is plain lists and dictionaries (`to_plain`, `from_plain`), so that it can be kept as JSON between runs.
+An index is kept between runs (`to_plain`, `from_plain`): as bytes what is long, as JSON the rest.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pimms_cli.matching import settings
 from pimms_cli.matching.french import commonness, count_of
 from pimms_cli.matching.lexicon import CompiledLexicon, Unit
-from pimms_cli.matching.packing import pack_floats, pack_runs, unpack_floats, unpack_runs
+from pimms_cli.matching.packing import Lines, pack_floats, pack_runs, unpack_floats, unpack_runs
 from pimms_cli.matching.postings import Postings
 from pimms_cli.matching.spoken import SpokenCounts
 from pimms_cli.matching.surroundings import Surroundings
@@ -22,8 +22,6 @@ from pimms_cli.matching.text import fold, heard_words, sound, spelled_acronyms, 
 from pimms_cli.matching.verbatim import Pieces, pieces_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from pimms_cli.loading import Dataset
 
 OUT_OF_CATALOGUE = -1
@@ -37,31 +35,33 @@ class Index:
     `entries` are full ids; a phrase is a synonym, a wording or an out-of-catalogue request: `owners[p]` is its
     entry's position, `phrases[p]` its text, `totals[p]` the weight of its terms. `whole` gives for a term the
     phrases that hold it, `part` for a stem the phrases that hold it inside a longer term. `rubric_names` gives each
-    rubric's names as lists of terms. `refused` are the positions of the refused entries; `guards` are refused entries
-    with terms that, all together, must bring them up, `verbatim_guards` with what must when it is said in a row
-    (see `verbatim`). `vocabulary` maps each folded word to its sound,
+    rubric's names as lists of terms. `refused` are the positions of the refused entries, `refused_phrases` their
+    phrases; `guards` are refused entries with terms that, all together, must bring them up, `verbatim_guards` with what
+    must when it is said in a row (see `verbatim`). `vocabulary` maps each folded word to its sound,
     `spelled` the sound of an acronym's letters to it.
     `entry_phrases` counts the phrases of each entry, and `entry_features` what `likelihood` counts in them (terms,
-    words, pairs of words); both have one count more, the last, for OUT_OF_CATALOGUE. `spoken` counts the words and
-    their pairs.
+    words, pairs of words); both have one count more, the last, for OUT_OF_CATALOGUE. `different_features` counts the
+    terms, words and pairs of the whole index. `spoken` counts the words and their pairs.
     """
 
     entries: list[str]
-    phrases: list[str]
+    phrases: Lines
     owners: list[int]
     totals: list[float]
     wordings: list[int]
-    whole: Mapping[str, Sequence[int]]
-    part: Mapping[str, Sequence[int]]
+    whole: Postings
+    part: Postings
     weights: dict[str, float]
     rubric_names: dict[str, list[list[str]]]
     guards: list[tuple[str, list[str]]]
     verbatim_guards: list[tuple[str, Pieces]]
     refused: list[int]
+    refused_phrases: frozenset[int]
     vocabulary: dict[str, str]
     spelled: dict[str, str]
     entry_phrases: list[int]
     entry_features: list[int]
+    different_features: int
     spoken: SpokenCounts
     surroundings: Surroundings
     lexicon: CompiledLexicon
@@ -69,18 +69,18 @@ class Index:
     def uses(self, word: str) -> int:
         """In how many phrases a word is, by itself or in a term (twice for one that has both)."""
         key = self.lexicon.key(word)
-        return len(self.whole.get(key, ())) + len(self.part.get(key, ()))
+        return len(self.whole.of_term(key)) + len(self.part.of_term(key))
 
     def phrases_with(self, word: str) -> frozenset[int]:
         """The phrases that have a word, by itself or in a term."""
         key = self.lexicon.key(word)
-        return frozenset((*self.whole.get(key, ()), *self.part.get(key, ())))
+        return frozenset((*self.whole.of_term(key), *self.part.of_term(key)))
 
     def as_written(self, word: str) -> str | None:
         """A folded word of the catalogue as its phrases write it (« declarer » is « déclarer », « caf » « CAF »); None
         when none has it."""
         key = self.lexicon.key(word)
-        having = islice(chain(self.whole.get(key, ()), self.part.get(key, ())), settings.SPELLING_READ)
+        having = islice(chain(self.whole.of_term(key), self.part.of_term(key)), settings.SPELLING_READ)
         forms = Counter(
             # A capital at the start of a phrase says nothing: only names have one where the dictionary lacks the word.
             form.lower() if form.istitle() and not at and count_of(word) else form
@@ -94,34 +94,42 @@ class Index:
         return acronym if is_acronym else max(forms, key=forms.__getitem__, default=None)
 
     def to_plain(self) -> dict[str, Any]:
-        """As JSON can hold it, in the form that is quickest to read back."""
+        """In the form that is quickest to read back: bytes for what is long, and what JSON can hold."""
         return {name: getattr(self, name) for name in self.__slots__} | {
-            "phrases": "\n".join(phrase.replace("\n", " ") for phrase in self.phrases),
+            "phrases": self.phrases.packed,
             "owners": pack_runs(self.owners),
             "totals": pack_floats(self.totals),
-            "whole": Postings.pack(self.whole),
-            "part": Postings.pack(self.part),
-            "spoken": self.spoken.to_plain(),
+            "whole": self.whole.packed,
+            "part": self.part.packed,
+            "weighed": " ".join(self.weights),
+            "weights": pack_floats(self.weights.values()),
+            "vocabulary": [" ".join(self.vocabulary), " ".join(self.vocabulary.values())],
+            "refused_phrases": sorted(self.refused_phrases),
+            "spoken": self.spoken.packed,
             "surroundings": self.surroundings.to_plain(),
             "lexicon": self.lexicon.to_plain(),
         }
 
     @classmethod
     def from_plain(cls, plain: dict[str, Any]) -> Index:
-        """The reverse of `to_plain` (raises `TypeError` or `KeyError` on missing or unknown parts)."""
-        read = {
-            "phrases": plain["phrases"].split("\n"),
+        """The reverse of `to_plain` (raises `KeyError` on a missing part)."""
+        typed, heard = plain["vocabulary"]  # « h » is heard as nothing
+        read: dict[str, Any] = {
+            "phrases": Lines(plain["phrases"]),
             "owners": unpack_runs(plain["owners"]),
             "totals": unpack_floats(plain["totals"]),
             "whole": Postings(plain["whole"]),
             "part": Postings(plain["part"]),
+            "weights": dict(zip(plain["weighed"].split(), unpack_floats(plain["weights"]), strict=True)),
+            "vocabulary": dict(zip(typed.split(), heard.split(" "), strict=bool(typed))),
+            "refused_phrases": frozenset(plain["refused_phrases"]),
             "spoken": SpokenCounts(plain["spoken"]),
             "guards": [(entry, terms) for entry, terms in plain["guards"]],
             "verbatim_guards": [(entry, pieces) for entry, pieces in plain["verbatim_guards"]],
             "surroundings": Surroundings(plain["surroundings"]),
             "lexicon": CompiledLexicon.from_plain(plain["lexicon"]),
         }
-        return cls(**(plain | read))
+        return cls(**{name: (read if name in read else plain)[name] for name in cls.__slots__})
 
 
 def _rarity(found_in: int, entries: int) -> float:
@@ -238,23 +246,26 @@ def build_index(dataset: Dataset) -> Index:
             vocabulary[word] = sound(heard.get(word, word))
     for word in dataset.lexicon.stop_words + dataset.lexicon.weak_words:
         vocabulary.setdefault(fold(word), sound(fold(word)))
+    refused = [position[full_id] for full_id, nature, _ in dataset.entries() if nature == "ne_pas_traiter"]
     return Index(
         entries=entries,
-        phrases=[text for text, _, _ in sources],
+        phrases=Lines.of(text.replace("\n", " ") for text, _, _ in sources),
         owners=owners,
         totals=totals,
         wordings=[number for number, (_, _, is_wording) in enumerate(sources) if is_wording],
-        whole=whole,
-        part=part,
+        whole=Postings.of(whole),
+        part=Postings.of(part),
         weights=weights,
         rubric_names=rubric_names,
         guards=guards,
         verbatim_guards=verbatim_guards,
-        refused=[position[f] for f, nature, _ in dataset.entries() if nature == "ne_pas_traiter"],
+        refused=refused,
+        refused_phrases=frozenset(number for number, owner in enumerate(owners) if owner in refused),
         vocabulary=vocabulary,
         spelled=spelled_acronyms(texts),
         entry_phrases=[sizes[owner] for owner in counted],
         entry_features=[features_of[owner] for owner in counted],
+        different_features=len(whole) + len(spoken),
         spoken=spoken,
         surroundings=Surroundings.of(around.before, around.after, around.persons, around.places),
         lexicon=lexicon,

@@ -74,7 +74,7 @@ class Prior:
     """
 
     def __init__(self, index: Index) -> None:
-        lent = settings.SMOOTHING * (len(index.whole) + index.spoken.size)
+        lent = settings.SMOOTHING * index.different_features
         self.log_sizes = [log(count + lent) for count in index.entry_features]
         self._spoken = index.spoken
         self.adds = lru_cache(maxsize=FEATURES_KEPT)(self._adds)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
 from pimms_cli.matching.french import count_of
-from pimms_cli.matching.index import Index
+from pimms_cli.matching.index import OUT_OF_CATALOGUE, Index
 from pimms_cli.matching.mistakes import NO_RIVAL, Rival, rival_of, rivals_of
 from pimms_cli.matching.parts import Parts
 from pimms_cli.matching.repair import WORDS_KEPT, Repairer
@@ -181,7 +181,8 @@ class Matcher:
 
     def _is_said_outside(self, rival: Rival) -> bool:
         """Whether some request declared outside the catalogue has a word."""
-        return not self._scorer.outside_phrases.isdisjoint(self._index.whole.get(self._lexicon.key(rival.word), ()))
+        having = self._index.whole.of_term(self._lexicon.key(rival.word))
+        return any(self._index.owners[phrase] == OUT_OF_CATALOGUE for phrase in having)
 
     def _doubt(self, typed: list[str], ways: tuple[Way, ...]) -> float:
         """What the confidence in some ways loses because something else may be meant."""

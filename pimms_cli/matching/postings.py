@@ -6,32 +6,41 @@ more than answering.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from pimms_cli.matching.sortedlines import SortedLines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
-class Postings(Mapping[str, Sequence[int]]):
-    """For each term the numbers of its phrases; made from the plain form, where they are separated by spaces."""
+class Postings:
+    """For each term the numbers of its phrases.
 
-    def __init__(self, packed: dict[str, str]) -> None:
-        self._packed = packed
-        self._read: dict[str, list[int]] = {}
+    The packed form has a line for each term, in order: the term and the numbers, with spaces between.
+    """
 
-    @staticmethod
-    def pack(numbers: Mapping[str, Sequence[int]]) -> dict[str, str]:
-        """The plain form of some postings."""
-        return {term: " ".join(map(str, phrases)) for term, phrases in numbers.items()}
+    def __init__(self, packed: bytes) -> None:
+        self._lines = SortedLines(packed, b" ")
+        self._read: dict[str, Sequence[int]] = {}
 
-    def __getitem__(self, term: str) -> list[int]:
+    @classmethod
+    def of(cls, numbers: Mapping[str, Sequence[int]]) -> Postings:
+        """These numbers, of terms that have no space."""
+        return cls("".join(f"{term} {' '.join(map(str, numbers[term]))}\n" for term in sorted(numbers)).encode())
+
+    @property
+    def packed(self) -> bytes:
+        """What `__init__` takes."""
+        return self._lines.lines
+
+    def of_term(self, term: str) -> Sequence[int]:
+        """The phrases that hold a term, none when none does; kept, since requests share their words."""
         found = self._read.get(term)
         if found is None:
-            found = self._read[term] = [*map(int, self._packed[term].split())]
+            line = self._lines.get(term.encode())
+            found = self._read[term] = () if line is None else [*map(int, line.split())]
         return found
 
-    def __contains__(self, term: object) -> bool:
-        return term in self._packed
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._packed)
-
-    def __len__(self) -> int:
-        return len(self._packed)
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Postings) and self._lines == other._lines

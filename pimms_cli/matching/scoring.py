@@ -13,7 +13,7 @@ the request lacks.
 from __future__ import annotations
 
 import math
-from itertools import chain, compress, count
+from itertools import chain, compress
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
@@ -42,9 +42,6 @@ class Scorer:
         self._wordings = frozenset(index.wordings)
         self._refused = frozenset(index.refused)
         self._always_listed = self._refused | {OUT_OF_CATALOGUE}
-        # In C: there are tens of thousands of phrases, and somebody is waiting for the first answer.
-        self.refused_phrases = frozenset(compress(count(), map(self._refused.__contains__, index.owners)))
-        self.outside_phrases = frozenset(compress(count(), map({OUT_OF_CATALOGUE}.__contains__, index.owners)))
         # One more, the last, for what is outside (the position OUT_OF_CATALOGUE): no rubric.
         self._rubrics = [*(entry.partition("/")[0] for entry in index.entries), ""]
         self._rubrics_named: dict[frozenset[str], set[str]] = {}
@@ -56,7 +53,7 @@ class Scorer:
                 self._rubric_terms.setdefault(term, set()).add(rubric)
         self._sizes = index.entry_phrases
         self._first_look = FirstLook(index, self._refused)
-        self._holdings = Holdings(index, self.refused_phrases)
+        self._holdings = Holdings(index)
         self._guards = Guards(index)
         self._prior = Prior(index)
         self._phrase_forms: dict[int, frozenset[str]] = {}

@@ -1,4 +1,4 @@
-"""Tables kept as one text of sorted `key<separator>value<end>` lines, searched where they lie.
+"""Tables kept as one text of sorted `key<separator>value` lines, searched where they lie.
 
 A request asks for a few of tens of thousands of keys: making a dictionary of them at each start would take longer
 than answering. Who asks for thousands of requests has it made.
@@ -11,13 +11,11 @@ READ_AFTER = 5_000
 
 
 class SortedLines:
-    """A table in lines sorted by the bytes of their keys; every line has its `end`, and neither it nor the separator
-    stands in a key."""
+    """A table in lines sorted by the bytes of their keys; every line has its end, and no key has the separator."""
 
-    def __init__(self, lines: bytes, separator: bytes, end: bytes = b"\n") -> None:
+    def __init__(self, lines: bytes, separator: bytes) -> None:
         self.lines = lines
         self._separator = separator
-        self._end = end
         self._bisections = 0
         self._read: dict[bytes, bytes] | None = None
 
@@ -49,17 +47,17 @@ class SortedLines:
     def _whole(self) -> dict[bytes, bytes] | None:
         """The table as a dictionary, once it has been searched so often that this pays."""
         if self._read is None and self._bisections > READ_AFTER:
-            lines = self.lines.split(self._end)[:-1]
+            lines = self.lines.splitlines()
             self._read = {key: value for key, _, value in (line.partition(self._separator) for line in lines)}
         return self._read
 
     def _bisect(self, key: bytes, low: int, high: int) -> tuple[int, bytes | None]:
         """Where the line of a key starts, or would, between two starts of lines; and its value."""
         self._bisections += 1
-        lines, end = self.lines, self._end
+        lines = self.lines
         while low < high:
-            start = lines.rfind(end, low, (low + high) // 2) + 1 or low
-            after = lines.index(end, start) + 1
+            start = lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            after = lines.index(b"\n", start) + 1
             here, _, value = lines[start : after - 1].partition(self._separator)
             if here == key:
                 return start, value
