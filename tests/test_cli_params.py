@@ -200,6 +200,7 @@ def test_what_was_meant_is_asked_in_the_same_words(
             "Il y a des mots en trop : « d identité ». (Plusieurs mots qui vont ensemble se mettent entre guillemets.)",
         ),
         (["sites", "x"], "Il y a des mots en trop : « x ». (« pimms sites » ne prend que des options.)"),
+        (["check", "caf", "-site", "x"], "L'option « -site » n'existe pas. Vouliez-vous dire « --site » ?"),
         (["check", "caf", "-s"], "Il manque la valeur de l'option « -s »."),
     ],
 )

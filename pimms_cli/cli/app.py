@@ -13,7 +13,6 @@ from typer.core import TyperCommand, TyperGroup
 
 from pimms_cli.cli.commands import COMMANDS
 from pimms_cli.cli.params import take_as_typed
-from pimms_cli.errors import UsageError
 from pimms_cli.terminal import tied, untied
 
 _RANGE = re.compile(r"\[(\d+)<=x<=(\d+)\]")
@@ -43,7 +42,7 @@ class _FrenchHelp:
             name = arg.partition("=")[0]
             single = name[:1] == "-" and name[:2] != "--" and len(name) > 2 and before not in with_value
             if single and f"-{name}" in long_names and not ctx.resilient_parsing:  # completion is told no error
-                raise UsageError(f"L'option « {name} » n'existe pas. Vouliez-vous dire « -{name} » ?")
+                raise typer.BadParameter(f"L'option « {name} » n'existe pas. Vouliez-vous dire « -{name} » ?", ctx)
         try:
             return super().parse_args(ctx, args)  # type: ignore[misc, no-any-return]
         except Exception as error:
