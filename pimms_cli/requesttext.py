@@ -11,10 +11,20 @@ MAX_REQUEST_LENGTH = 500
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[!-/][ -/]*[0-~])")
 
 
+_BULLET = re.compile(r"[-–—*•·‣▪◦]\s+")
+
+
 def clean_request(request: str) -> str:
-    """The request without control characters or outer spaces: nothing, where it has nothing that shows."""
+    """The request without control characters or outer spaces: nothing, where it has nothing that shows.
+
+    Lines are things asked one after the other (« passeport ; carte grise »), without the bullets that they start with.
+    """
+    lines = (_line(line) for line in _ANSI.sub(" ", request).splitlines())
+    return " ; ".join(filter(None, (_BULLET.sub("", line, count=1) if _BULLET.match(line) else line for line in lines)))
+
+
+def _line(request: str) -> str:
     if not request.isprintable():
-        request = _ANSI.sub(" ", request)
         # Soft hyphens and zero-width characters come with copy and paste: they stand inside words.
         visible = (c for c in request if unicodedata.category(c) != "Cf")
         request = "".join(c if c.isprintable() else " " for c in visible)

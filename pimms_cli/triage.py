@@ -7,6 +7,7 @@ answered « oui » that touches one.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.errors import UsageError
@@ -117,7 +118,7 @@ def _answer(
     found = rank(reading, knowledge)
     if reading.together:
         asked = reading.asked_together
-        best = [m for m in found[:1] if m.entry in asked or knowledge.entry(m.entry).nature == "ne_pas_traiter"]
+        best = [m for m in found[:1] if m.entry in asked or _is_refused_beside(m, reading, knowledge)]
         found = _first_of_each(*best, *reading.together, *found)
     if not found:
         # Not sure of the whole, but sure that something to refuse was said.
@@ -201,9 +202,8 @@ def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: Sit
         for match in _first_of_each(*reading.matches, *_refusals_said(reading))
         if knowledge.entry(match.entry).nature == "ne_pas_traiter"
         and (
-            match.score >= near
             # What is near the whole counts too, beside parts that are said word for word.
-            or (match.score >= near_whole and not _is_of_a_sure_part(match, reading))
+            (match.score >= (near_whole if reading.together else near) and not _is_of_sure_parts(match, reading))
             or match.entry in reading.vetoes
             or (match.entry in reading.guarded and whole < settings.GUARD_ROOM)
         )
@@ -224,13 +224,17 @@ def _refusals_said(reading: Reading) -> list[Match]:
     return sorted(said, key=lambda match: -match.score)
 
 
-def _is_of_a_sure_part(match: Match, reading: Reading) -> bool:
-    """Whether its phrase has nothing of the request but words of a part that is said word for word (« venir chez moi
+def _is_refused_beside(match: Match, reading: Reading, knowledge: Knowledge) -> bool:
+    """Whether it is refused, and says more than the parts of the request."""
+    return knowledge.entry(match.entry).nature == "ne_pas_traiter" and not _is_of_sure_parts(match, reading)
+
+
+def _is_of_sure_parts(match: Match, reading: Reading) -> bool:
+    """Whether its phrase has nothing of the request but words of parts that are said word for word (« venir chez moi
     pour un casier judiciaire », where « casier judiciaire et carte de séjour » is asked)."""
     said = _words_of(credit for credit in match.credits if credit[2] == "phrase")
-    return bool(said) and any(
-        part.score >= settings.SURE and said <= _words_of(part.credits) for part in reading.together
-    )
+    sure = (part.credits for part in reading.together if part.score >= settings.SURE)
+    return bool(said) and said <= _words_of(chain.from_iterable(sure))
 
 
 def _words_of(credits: Iterable[tuple[str, float, str]]) -> set[str]:

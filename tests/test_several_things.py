@@ -33,6 +33,34 @@ pytestmark = pytest.mark.usefixtures("plain_terminal")
         ),
         # A comma before what explains the rest sets nothing apart.
         ("viré hier, m'inscrire au chômage", "a_confirmer", ["pole-emploi/inscription-en-ligne"]),
+        # What is listed by commas, or line by line as it was pasted, is asked item by item …
+        (
+            "casier judiciaire, carte de séjour",
+            "oui",
+            ["autres/casier-judiciaire", "prefecture/carte-sejour-mise-en-relation"],
+        ),
+        (
+            "• passeport\n• chèque énergie\n",
+            "a_preciser",
+            ["energie-eau/cheque-energie", "mairie/carte-identite-passeport"],
+        ),
+        ("carte grise\nouvrir un compte bancaire", "orienter", ["banque-postale/ouvrir-compte-bancaire"]),
+        (
+            "recharger ma carte de bus, donner de l'argent",
+            "a_preciser",
+            ["mairie/aides-financieres", "transport/recharge-abonnements"],
+        ),
+        # … and a refusal that none of them says is not put together from their words.
+        (
+            "carte de séjour et naturalisation",
+            "a_preciser",
+            ["prefecture/carte-sejour-mise-en-relation", "prefecture/naturalisation"],
+        ),
+        (
+            "acte de naissance et permis de conduire",
+            "a_preciser",
+            ["mairie/actes-etat-civil", "autres/permis-de-conduire-financement"],
+        ),
         # Only words of one of them are near a refusal (« venir chez moi pour un casier judiciaire »).
         (
             "casier judiciaire et carte de séjour",

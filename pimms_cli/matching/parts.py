@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
-from pimms_cli.matching.text import clauses
+from pimms_cli.matching.text import clauses, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +37,8 @@ class Parts:
         parts = [*map(self._read, _several(said))]
         vetoes = [*reading.vetoes, *self._refused(request, reading, best, parts)]
         together = self._together(parts) if len(parts) == len(said) else {}  # what was not read may be refused
+        if not together and (items := listed(request)) != said and (together := self._list(items, reading)):
+            parts = [*map(self._read, items)]
         # Where the whole is clear, and nothing that its parts would ask for, « et » mostly stands within one request.
         clearer = all(
             best.score < settings.PART_SCORE <= match.score or best.score <= settings.PART_CLEARER * match.score
@@ -62,15 +64,47 @@ class Parts:
         said += [aside for aside in asides if self._refuses(aside) and _says_a_refusal_aside(aside, best, several)]
         return [part.matches[0].entry for part in said]
 
+    def _list(self, items: list[str], whole: Reading) -> dict[str, Match]:
+        """What the items of a list ask for, by entry, where each is said nearly word for word and stands by itself; else
+        nothing: a comma mostly stands before what explains the rest."""
+        answered, refused = self._answers(whole), self._refuses(whole)
+        clear = answered and not refused and whole.matches[0].score > settings.LIST_CLEARER
+        if clear or len(items) > settings.MAX_PARTS:
+            return {}
+        read: list[Reading] = []
+        for item in items:  # the first that is no request is enough
+            part = self._read(item)
+            # A refusal that none of them says by itself was put together from their words.
+            made_up = (
+                refused and not self._refuses(part) and part.matches[:1] and part.matches[0].score >= settings.SURE
+            )
+            if not self._is_asked(part, settings.LIST_SCORE) or (
+                answered and not made_up and not self._is_apart(part, whole)
+            ):
+                return {}
+            read.append(part)
+        return self._together(read)
+
+    def _is_apart(self, part: Reading, whole: Reading) -> bool:
+        """Whether a part weighs enough to be asked for (any refusal does), and is the best match of the whole or has
+        nothing to do with it."""
+        best = whole.matches[0]
+        least = settings.LIST_SHARE * sum(weight for _, weight in whole.units)
+        weighs = self._refuses(part) or sum(weight for _, weight in part.units) >= least
+        return weighs and (part.matches[0].entry == best.entry or _unheld(part, best) >= settings.LIST_APART)
+
     def _together(self, parts: list[Reading]) -> dict[str, Match]:
         """What the parts of a request ask for, by entry, where each is sure of its own; else nothing."""
-        sure = all(
-            self._answers(part)
-            and part.matches[0].score >= max(settings.TOGETHER_SCORE, part.stranger)
-            and (not part.refusals_said or self._refuses(part))
-            for part in parts
-        )
+        sure = all(self._is_asked(part, settings.TOGETHER_SCORE) for part in parts)
         return {part.matches[0].entry: part.matches[0] for part in parts} if sure else {}
+
+    def _is_asked(self, part: Reading, least: float) -> bool:
+        """Whether a part is sure of what it asks for, with this score at least."""
+        return (
+            self._answers(part)
+            and part.matches[0].score >= max(least, part.stranger)
+            and (not part.refusals_said or self._refuses(part))
+        )
 
 
 def _several(parts: list[str]) -> list[str]:
@@ -89,6 +123,13 @@ def _says_a_refusal_aside(part: Reading, best: Match, several: bool) -> bool:
     for word, or less so where what the commas set apart is much clearer than the whole (`several`)."""
     least = settings.ASIDE_SEVERAL_SCORE if several else settings.ASIDE_SCORE
     return part.matches[0].score >= least and _left_out(part, best) >= settings.ASIDE_LEFT_OUT
+
+
+def _unheld(part: Reading, best: Match) -> float:
+    """The share of a part's weight that the best match's entry has nowhere."""
+    held = {word: credit for text, credit, _ in best.credits for word in text.split()}
+    lacking = sum(w * (1 - max(held.get(word, 0.0) for word in text.split())) for text, w in part.units)
+    return lacking / sum(weight for _, weight in part.units)
 
 
 def _left_out(part: Reading, best: Match) -> float:

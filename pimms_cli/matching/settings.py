@@ -232,6 +232,14 @@ ASIDE_SEVERAL_SCORE = 0.65
 """… for this score to do."""
 TOGETHER_SCORE = 0.6
 """Score that each of its parts must have for a request to ask several things, one by one."""
+LIST_SCORE = 0.9
+"""The same where only commas stand between them: they mostly set apart what explains the rest."""
+LIST_CLEARER = 0.9
+"""… and the score from which the request as a whole is clear enough …"""
+LIST_SHARE = 0.2
+"""… weight of each item, in proportion, (« quels papiers ? » is none) …"""
+LIST_APART = 0.75
+"""… and share of it that the best match of the whole has nowhere."""
 PART_CLEARER = 0.6
 """Share of the scores of its parts under which a request as a whole is less clear than they are."""
 MAY_REFUSE = 0.5
