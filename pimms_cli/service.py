@@ -60,7 +60,6 @@ class Service:
             from pimms_cli.knowledge import compile_knowledge
 
             kept = compile_knowledge(self._catalogue().dataset)
-            # In ASCII: escapes in another alphabet take longer to read.
             apart = {name: part for name, part in kept["index"].items() if isinstance(part, bytes)}
             rest = kept | {"index": kept["index"] | dict.fromkeys(apart)}
             pieces = {_piece_of(name): part for name, part in apart.items()}

@@ -49,6 +49,14 @@ def test_runs_at_once_from_nothing(petit: Path, tmp_path: Path) -> None:
     assert "catalogue.json" in left
 
 
+def test_little_words_that_are_no_words_keep_nothing_from_being_read_back(petit: Path, tmp_path: Path) -> None:
+    lexicon = petit / "catalogue" / "lexique.yaml"
+    text = lexicon.read_text(encoding="utf-8")
+    lexicon.write_text(text.replace("mots_vides: [", 'mots_vides: ["stp ,", "parce que", '), encoding="utf-8")
+    first = finished(run_check(petit, tmp_path / "neuf"))
+    assert finished(run_check(petit, tmp_path / "neuf")) == first
+
+
 def test_a_cache_that_cannot_be_written(petit: Path, tmp_path: Path) -> None:
     (tmp_path / "fichier").write_text("")
     finished(run_check(petit, tmp_path / "fichier"))

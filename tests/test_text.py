@@ -38,6 +38,7 @@ from pimms_cli.matching.text import clauses, fold, heard_words, sound, spelled_a
         ("en 2024, 500 euros; article 3, 90,50 €", ["en", "2024", "euros", "article", "3", "euros"]),
         ("mes 3 enfants en Europe", ["mes", "3", "enfants", "en", "europe"]),
         ("la gaaare, merciiii", ["la", "gare", "merci"]),
+        ("il é malade, un e-timbre, l'é", ["il", "est", "malade", "un", "e", "timbre", "e"]),
         ("aaa III XVIIIe 111", ["aaa", "iii", "xviiie", "111"]),
         ("", []),
         ("¿?!…", []),
@@ -87,6 +88,7 @@ def test_forms_of_a_word_share_their_stem(forms: list[str], different: str) -> N
         ("train", "trin"),
         ("demain", "demin"),
         ("compte", "conte"),
+        ("payer", "péyé"),
     ],
 )
 def test_words_that_sound_the_same(written: str, heard: str) -> None:

@@ -245,7 +245,8 @@ def build_index(dataset: Dataset) -> Index:
         if word not in vocabulary:
             vocabulary[word] = sound(heard.get(word, word))
     for word in dataset.lexicon.stop_words + dataset.lexicon.weak_words:
-        vocabulary.setdefault(fold(word), sound(fold(word)))
+        for piece in words(word):
+            vocabulary.setdefault(piece, sound(piece))
     refused = [position[full_id] for full_id, nature, _ in dataset.entries() if nature == "ne_pas_traiter"]
     return Index(
         entries=entries,

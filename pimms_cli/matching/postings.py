@@ -39,7 +39,9 @@ class Postings:
         found = self._read.get(term)
         if found is None:
             line = self._lines.get(term.encode())
-            found = self._read[term] = () if line is None else [*map(int, line.split())]
+            if line is None:
+                return ()
+            found = self._read[term] = [*map(int, line.split())]
         return found
 
     def __eq__(self, other: object) -> bool:

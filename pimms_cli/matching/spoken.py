@@ -73,7 +73,7 @@ class SpokenCounts:
     def totals(self) -> Counter[int]:
         """For each owner, the sum of its counts."""
         sums: Counter[int] = Counter()
-        for line in self.packed.decode().splitlines():
+        for line in self.packed.decode().split("\n")[:-1]:
             for use in line.partition("=")[2].split(" "):
                 owner, _, count = use.partition(":")
                 sums[int(owner)] += int(count)

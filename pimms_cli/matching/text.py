@@ -30,13 +30,16 @@ _ELISION = re.compile(r"\b(?:l|d|j|n|s|m|t|c|y|qu|jusqu|lorsqu|puisqu|quoiqu|pre
 _SHORT_NUMBER = re.compile(r"(?<!\d[ .-])(?<!\d)(3\d)[ .-](\d\d)(?!\d|[ .-]\d)")
 # A sum of money: how much it is says nothing of what is asked.
 _AMOUNT = re.compile(r"\b(?:\d{1,3}(?:[ .]\d{3})+|\d+)(?:,\d+)? *(?:€|(?:euros?|eur|balles)\b)")
+# « é », typed by ear for « est », « et » or « ai »; « e » is a letter (« e-timbre »).
+_E_BY_EAR = re.compile(r"(?<![\w'’-])[éè](?![\w'’-])")
 # Between two things asked; a comma rather stands before what explains the first, a dot in « M. Untel » or
 # « A.A.H. ».
 _BETWEEN = re.compile(
-    r"[;!?+/]|(?<!\bM)(?<!\.\w)\.(?=\s)"
+    r"[;!?+/•]|(?<!\bM)(?<!\.\w)\.(?=\s)"
     r"|\b(?:et|puis|aussi|ainsi que|en m[eê]me temps|tant qu.[aà] faire|pendant que j.y suis)\b",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r",(?!\d)")
 _DOUBLED = re.compile(r"(.)\1+")
 # A letter held down (« gaaare », « urgenttt »): no French word has one three times in a row.
 _HELD = re.compile(r"([a-z])\1{2,}")
@@ -56,6 +59,7 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"ph", "f"),
+        (r"ay", "ey"),  # « payer », « péyé »
         (r"(?:ss|sc(?=[eiy])|c(?=[eiy])|t(?=ion|iel|ieu))", "s"),
         (r"(?:qu|q|ck|cc|k|c(?!h))", "k"),
         (r"g(?=[eiy])", "j"),
@@ -108,6 +112,12 @@ def clauses(text: str) -> list[str]:
     return list(dict.fromkeys(part for piece in _BETWEEN.split(text) if (part := piece.strip())))
 
 
+def listed(text: str) -> list[str]:
+    """The same, commas too: « passeport, carte grise » is a list, or a request and what explains it."""
+    pieces = (piece.strip() for part in clauses(text) for piece in _COMMA.split(part))
+    return list(dict.fromkeys(filter(None, pieces)))
+
+
 def written(text: str) -> list[str]:
     """The words of a text as they are written, cut at whatever is no letter or digit."""
     return _WRITTEN.findall(text)
@@ -117,6 +127,8 @@ def words(text: str, said: Callable[[str], float] | None = None) -> list[str]:
     """The words of a text, folded: elisions cut, dotted and spaced acronyms and short numbers closed up, sums of money
     without their numbers, the rest split. Of a letter that is held down two stay where that makes a word which is more
     `said`, else one."""
+    if "é" in text or "è" in text:
+        text = _E_BY_EAR.sub("est", text)
     folded = fold(text)
     # Looking for a letter is quicker than for a pattern that has it.
     for piece, written, glued in _GLUED:
