@@ -65,30 +65,26 @@ class Parts:
         return [part.matches[0].entry for part in said]
 
     def _list(self, items: list[str], whole: Reading) -> dict[str, Match]:
-        """What the items of a list ask for, by entry, where each is said nearly word for word and stands by itself; else
-        nothing: a comma mostly stands before what explains the rest."""
-        answered, refused = self._answers(whole), self._refuses(whole)
-        clear = answered and not refused and whole.matches[0].score > settings.LIST_CLEARER
+        """What the items of a list ask for, by entry, where each is said nearly word for word and stands by itself;
+        else nothing: a comma mostly stands before what explains the rest."""
+        answered = self._answers(whole)
+        clear = answered and not self._refuses(whole) and whole.matches[0].score > settings.LIST_CLEARER
         if clear or len(items) > settings.MAX_PARTS:
             return {}
         read: list[Reading] = []
         for item in items:  # the first that is no request is enough
             part = self._read(item)
-            # A refusal that none of them says by itself was put together from their words.
-            made_up = (
-                refused and not self._refuses(part) and part.matches[:1] and part.matches[0].score >= settings.SURE
-            )
-            if not self._is_asked(part, settings.LIST_SCORE) or (
-                answered and not made_up and not self._is_apart(part, whole)
-            ):
+            if not self._is_asked(part, settings.LIST_SCORE) or (answered and not self._is_item(part, whole)):
                 return {}
             read.append(part)
         return self._together(read)
 
-    def _is_apart(self, part: Reading, whole: Reading) -> bool:
+    def _is_item(self, part: Reading, whole: Reading) -> bool:
         """Whether a part weighs enough to be asked for (any refusal does), and is the best match of the whole or has
-        nothing to do with it."""
+        nothing to do with it; or is said word for word, where the whole refuses what it does not."""
         best = whole.matches[0]
+        if self._refuses(whole) and not self._refuses(part) and part.matches[0].score >= settings.SURE:
+            return True  # that refusal was put together from the words of several things
         least = settings.LIST_SHARE * sum(weight for _, weight in whole.units)
         weighs = self._refuses(part) or sum(weight for _, weight in part.units) >= least
         return weighs and (part.matches[0].entry == best.entry or _unheld(part, best) >= settings.LIST_APART)

@@ -59,7 +59,6 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"ph", "f"),
-        (r"ay", "ey"),  # « payer », « péyé »
         (r"(?:ss|sc(?=[eiy])|c(?=[eiy])|t(?=ion|iel|ieu))", "s"),
         (r"(?:qu|q|ck|cc|k|c(?!h))", "k"),
         (r"g(?=[eiy])", "j"),
@@ -70,6 +69,7 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:aie|ai|er|ez|ee|e)$", ""),
         (r"(?:eau|au)", "o"),
         (r"(?<=[aeou])ill", "y"),  # « bailleur », « bayeur »
+        (r"ay", "ey"),  # « payer », « péyé »
         (r"(?:(?<=[bcdfghjnprstz])|(?<=fam))ill", "iy"),  # « billet », « biyet »; « ville », « mille » keep their l
         (r"(?:ai|ei)(?=n(?:[^aeiouyn]|$))", "i"),  # « train », « trin »
         (r"(?:ai|ei)", "e"),
