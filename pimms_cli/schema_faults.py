@@ -13,6 +13,7 @@ from pimms_cli import models
 from pimms_cli.characters import hides
 from pimms_cli.model_walk import Loc, is_required, type_at, value_at
 from pimms_cli.pruning import KEY_MARK
+from pimms_cli.statusslips import STATUSES, nearest_answer, status_advice
 from pimms_cli.suggestions import nearest, one_of
 from pimms_cli.valueslips import (
     cut_value,
@@ -23,7 +24,6 @@ from pimms_cli.valueslips import (
     looks_like,
     number_slip,
     odd_space_fault,
-    status_slip,
 )
 from pimms_cli.yamlscalars import kind_of, quoted
 
@@ -190,11 +190,13 @@ def _choice_fault(
     source: Source, model: type[models.FileModel], loc: Loc, expected: str, what: str, value: Any
 ) -> Fault:
     choices = re.findall(r"'([^']*)'", expected)
-    near = _near(str(value), choices) if isinstance(value, str) else None
     shown = f"« {_short(value)} »" if isinstance(value, str) else kind_of(value)
-    advice = f"vouliez-vous dire « {near} » ?" if near else f"écrivez {one_of(choices)}"
-    if isinstance(value, str) and type_at(model, loc) is models.Cell:
-        advice = status_slip(value) or advice
+    if isinstance(value, str) and choices == [*STATUSES]:
+        advice = status_advice(value, with_note=type_at(model, loc) is models.Cell)
+    else:
+        search = nearest_answer if "oui" in choices else _near
+        near = search(value, choices) if isinstance(value, str) else None
+        advice = f"vouliez-vous dire « {near} » ?" if near else f"écrivez {one_of(choices)}"
     return source.fault("S06", loc, f"{shown} n'est pas permis pour {what}", advice)
 
 

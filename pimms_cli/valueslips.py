@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pimms_cli.faults import Fault
     from pimms_cli.yamlsource import Source
 
-_STATUS_AND_NOTE = re.compile(rf"({'|'.join(get_args(models.Status))})[\s,;:(][\s,;:(–-]*(?=\w)(.*?)\)?", re.DOTALL)
 _FRENCH_DATE = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
 _LOOSE_DATE = re.compile(r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})[/.-](?P<day>\d{1,2})")
 _NUMBER = re.compile(r"(?P<units>[0-9_]*)(?:[.,](?P<decimals>[0-9]+))?")
@@ -67,12 +66,6 @@ def key_in_text(source: Source, loc: Loc) -> str:
     (name, inner), *_ = value.items()
     after = inner if isinstance(inner, str) else source.raw((*loc, name))
     return f"écrivez {quoted(f'{name}: {after}')}" if after else "mettez le texte entre guillemets"
-
-
-def status_slip(text: str) -> str:
-    """What to write for a status with a note after it (`oui le mardi`); nothing for another value."""
-    found = _STATUS_AND_NOTE.fullmatch(text.strip())
-    return f"écrivez {{statut: {found[1]}, note: {quoted(found[2])}}}" if found else ""
 
 
 def id_slip(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -76,6 +77,9 @@ RubricsOption = Annotated[
     ),
 ]
 
+_SAYS_MORE = re.compile(r"[^\w\s«»\"'’“”.,-]")
+"""What an id is made without, and yet changes what a value says: « oui ? » is no « oui »."""
+
 
 def choices(
     option: str, given: list[str] | None, allowed: Sequence[str], shown: Mapping[str, str] | None = None
@@ -84,8 +88,9 @@ def choices(
 
     `shown` gives the values by what the screens call them (in the form of values), where that is something else.
     """
+    from pimms_cli.characters import unhidden
     from pimms_cli.errors import UsageError
-    from pimms_cli.matching.text import slug
+    from pimms_cli.matching.text import fold, slug
     from pimms_cli.suggestions import one_of
     from pimms_cli.terminal import shorten
 
@@ -93,7 +98,7 @@ def choices(
     for value in given or []:
         name = slug(value).replace("-", "_")
         name = (shown or {}).get(name, name)
-        if name not in allowed:
+        if name not in allowed or _SAYS_MORE.search(fold(unhidden(value))):
             raise UsageError(f"{option} « {shorten(value)} » n'existe pas : {one_of(allowed)}.")
         found.append(name)
     return found

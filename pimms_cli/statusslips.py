@@ -1,0 +1,61 @@
+"""What was meant by a status that is not one. A doubt, or a « non », is never made a « oui »."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pimms_cli.suggestions import nearest, one_of
+from pimms_cli.yamlscalars import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+STATUSES = ("oui", "non", "a_confirmer")
+_AND_NOTE = re.compile(rf"({'|'.join(STATUSES)})[\s,;:(][\s,;:(–-]*(?=\w)(.*?)\)?", re.DOTALL)
+_YES = re.compile(r"\b(oui|yes|true|vrai)\b")
+_NO = re.compile(r"\b(non|no|not|false|faux|ne|n|pas|jamais|plus|aucune?s?|rien|ni|impossible)\b")
+"""« plus » may mean « more »: the editor is then asked, which does no harm."""
+_DOUBT = re.compile(
+    r"[?¿~≈±]|\ba (?:re)?(?:confirmer|voir|verifier|demander|preciser|valider)\b|"
+    r"\b(?:peut etre|parfois|quelque ?fois|des fois|probable|probablement|possiblement|eventuellement|normalement|"
+    r"en principe|incertain|doute|pas sure?|sa(?:is|it) pas|je crois|je pense|il semble|(?:ca|cela) depend)\b"
+)
+
+
+def status_advice(text: str, *, with_note: bool) -> str:
+    """What to write for a text where a status is wanted; `with_note` where the note may be written there too."""
+    found = _AND_NOTE.fullmatch(text.strip()) if with_note else None
+    if found and not _contradicts(found[1], _plain(found[2])):
+        return f"écrivez {{statut: {found[1]}, note: {quoted(found[2])}}}"
+    near = nearest_answer(text, STATUSES)
+    if near == "a_confirmer":
+        return f"vouliez-vous dire « {near} » ?"
+    if _DOUBT.search(_plain(text)):
+        return "écrivez a_confirmer"
+    return f"vouliez-vous dire « {near} » ?" if near else f"écrivez {one_of(STATUSES)}"
+
+
+def nearest_answer(text: str, answers: Iterable[str]) -> str | None:
+    """The nearest of the answers, « oui » and « non » among them; none where another reading is as likely."""
+    plain = _plain(text)
+    near = nearest(text.lower(), answers, most=len(STATUSES))
+    if near[:1] == ["oui"] and (_NO.search(plain) or _DOUBT.search(plain)):
+        return None
+    if near[:1] == ["non"] and (_YES.search(plain) or _DOUBT.search(plain)):
+        return None
+    return None if {"oui", "non"} <= set(near) else next(iter(near), None)
+
+
+def _contradicts(status: str, note: str) -> bool:
+    """Whether a note says otherwise than the status before it. (One that is to be confirmed may say anything.)"""
+    if status == "a_confirmer":
+        return False
+    return bool(_DOUBT.search(note) or (_NO if status == "oui" else _YES).search(note))
+
+
+def _plain(text: str) -> str:
+    """Small letters without accents, one space between two words, and the marks of a doubt."""
+    from pimms_cli.matching.text import fold
+
+    return " ".join(re.findall(r"[^\W_]+|[?¿~≈±]", fold(text)))

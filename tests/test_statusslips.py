@@ -1,0 +1,59 @@
+"""What is advised for a status that is not one, and what `pimms confirm` takes for one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pimms_cli.models import Status, Verdict
+from pimms_cli.statusslips import STATUSES, nearest_answer, status_advice
+
+ASKED = "écrivez oui, non ou a_confirmer"
+DOUBT = "écrivez a_confirmer"
+
+
+def test_the_statuses_are_those_of_the_models() -> None:
+    assert Status.__args__ == STATUSES
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        *((text, ASKED) for text in ("pas oui", "oui/non", "oui ou non", "oui puis non", "non oui", "jamais")),
+        *((text, ASKED) for text in ("oui, mais plus le samedi", "oui (pas le lundi)", "non, sauf oui", "noi")),
+        *((text, DOUBT) for text in ("oui ?", "oui (?)", "?oui", "non ?", "oui, à voir", "peut-être", "oui (parfois)")),
+        ("oui, à confirmer", "vouliez-vous dire « a_confirmer » ?"),
+        ("À confirmer", "vouliez-vous dire « a_confirmer » ?"),
+        ("Oui", "vouliez-vous dire « oui » ?"),
+        ("oui,", "vouliez-vous dire « oui » ?"),
+        ("nom", "vouliez-vous dire « non » ?"),
+        # A « non » with reasons stays one, and what is to be confirmed may say anything.
+        ("non, plus depuis 2024", 'écrivez {statut: non, note: "plus depuis 2024"}'),
+        ("a_confirmer : oui ?", 'écrivez {statut: a_confirmer, note: "oui ?"}'),
+        ("oui, sans rendez-vous", 'écrivez {statut: oui, note: "sans rendez-vous"}'),
+    ],
+)
+def test_a_doubt_or_a_no_never_becomes_a_yes(text: str, said: str) -> None:
+    assert status_advice(text, with_note=True) == said
+
+
+def test_nor_does_it_for_the_answer_of_a_trial() -> None:
+    assert nearest_answer("oui ?", Verdict.__args__) is None
+    assert nearest_answer("à préciser", Verdict.__args__) == "a_preciser"
+
+
+@pytest.mark.parametrize("typed", ["oui ?", "?oui", "oui/", "oui (?)", "oui~", "oui, non"])
+def test_confirm_saves_no_doubt(typed: str, fictitious_data: Path, pimms: Callable[..., Any]) -> None:
+    site = fictitious_data / "sites" / "valfictif.yaml"
+    before = site.read_bytes()
+    done = pimms("confirm", "naturalisation", typed, "-s", "valfictif", data=fictitious_data)
+    assert (done.code, site.read_bytes()) == (2, before)
+    assert f"Le statut « {typed} » n'existe pas : oui, non ou a_confirmer." in done.err
+
+
+@pytest.mark.parametrize("typed", ["Oui", "OUI ", "« oui »", "a\u0300 confirmer", "a-confirmer", "oui\u200b"])
+def test_confirm_takes_a_status_as_it_is_typed(typed: str, fictitious_data: Path, pimms: Callable[..., Any]) -> None:
+    assert pimms("confirm", "naturalisation", typed, "-s", "valfictif", data=fictitious_data).code == 0
