@@ -68,7 +68,9 @@ def read_file(path: Path, model: type[M], data: DataDir) -> Parsed[M]:
         parsed: Parsed[M] = Parsed(read_source(path, shown))
         parsed.source.faults[:] = [_missing(shown)]
         return parsed
-    return check_model(read_source(path, shown), model)
+    parsed = check_model(read_source(path, shown), model)
+    parsed.place = path
+    return parsed
 
 
 def read_catalogue(data: DataDir, *, trials: bool = False) -> CatalogueFiles:

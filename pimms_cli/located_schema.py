@@ -16,6 +16,8 @@ from pimms_cli.pruning import prune
 from pimms_cli.schema_faults import translate
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pimms_cli.yamlsource import Source
 
 M = TypeVar("M", bound=models.FileModel)
@@ -28,7 +30,7 @@ class Parsed(Generic[M]):
     """A file and what it gives: its model (None when nothing of it holds), whole or without its faulty parts.
 
     `lost` holds the ids and keys taken out: a reference to one of them is no fault of its own. `guessed` names the
-    keys of the file that were given some valid value because theirs is missing or wrong.
+    keys of the file that were given some valid value because theirs is missing or wrong. `place` is the file itself.
     """
 
     source: Source
@@ -36,6 +38,7 @@ class Parsed(Generic[M]):
     whole: bool = False
     lost: set[str] = field(default_factory=set)
     guessed: set[str] = field(default_factory=set)
+    place: Path | None = None
 
 
 def check_model(source: Source, model: type[M]) -> Parsed[M]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from pimms_cli.valueslips import id_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from pimms_cli.faults import Fault
     from pimms_cli.located_schema import Parsed
@@ -57,11 +59,25 @@ def name_fault(parsed: Parsed[Rubric] | Parsed[Site], stem: str) -> Iterator[Fau
     """The fault of a file whose name is not the id it holds."""
     if parsed.model and parsed.model.id != stem and "id" not in parsed.guessed:
         own, proposal = parsed.model.id, id_slip(stem)
-        if proposal == own or not proposal:
+        taken = _is_taken(parsed.place, own)
+        if proposal == stem:
+            advice = f"écrivez « {stem} »" + ("" if taken else f", ou renommez le fichier en « {own}.yaml »")
+        elif not taken:  # nothing else has that id: « grenoble (1).yaml », as a browser names what it fetches again
             advice = f"renommez le fichier en « {own}.yaml »"
-        elif proposal == stem:
-            advice = f"écrivez « {stem} », ou renommez le fichier en « {own}.yaml »"
+        elif proposal in ("", own) or _is_taken(parsed.place, proposal):
+            advice = f"« {own}.yaml » existe déjà : gardez l'un des deux"
         else:  # a copy, most often: « grenoble copie.yaml »
             advice = f"écrivez « {proposal} » et renommez le fichier en « {proposal}.yaml », ou retirez-le"
         message = f"le fichier s'appelle « {stem}.yaml » et son identifiant est « {own} »"
         yield parsed.source.fault("R11", ("id",), message, advice)
+
+
+def _is_taken(place: Path | None, stem: str) -> bool:
+    """Whether another file beside this one has that name (the same file has it where case does not count)."""
+    if place is None:
+        return False
+    other = place.with_name(f"{stem}.yaml")
+    try:
+        return os.path.lexists(other) and not (other.exists() and other.samefile(place))
+    except OSError:  # taken away meanwhile
+        return False
