@@ -35,7 +35,14 @@ _QUESTION = re.compile(rf"{_KEY}: +(?P<mark>\?)(?: +#.*| *)\Z")
 _DASHES = re.compile(r" *(?:- +)*")
 _COMMENT = r"(?:(?<! ) +#.*)?"
 """From the first space of a row of them: begun at each in turn, a long row would take its length squared."""
-_NO_COLON = re.compile(rf"""(?P<key>[a-z][a-z0-9_-]*)(?: +(?P<value>[^\s#"'{{\[]\S*|["'{{\[].*?))?{_COMMENT}\Z""")
+_KEY_ALONE = r"(?P<key>[a-z][a-z0-9_]*(?:-+[a-z0-9_]+)*)"
+_SIGN = r"(?:[=:]>|<?[-–—=]+>|:?=+|[：→⇒➔➜]|:(?=[^\s:/]))"
+"""What some write instead of « : », and no text has after its first word."""
+_NO_COLON = re.compile(
+    rf"""{_KEY_ALONE}(?:(?: *(?:{_SIGN}|[,;|–—]|-(?![\d.]))(?= |\Z|[^\s-])|(?= |\Z)) *"""
+    rf"""(?P<value>[^\s#"'{{\[]\S*|["'{{\[].*?)?)?{_COMMENT}\Z"""
+)
+_OTHER_SIGN = re.compile(rf"{_KEY_ALONE} *{_SIGN} *(?P<value>\S.*?){_COMMENT}\Z")
 _DASH = re.compile(rf"(?P<before> *)- +(?={_KEY}:(?: |\Z))")
 _BULLETS = frozenset("-–—•·")
 """What stands for the « - » of a list, or the « - » itself without its space."""
@@ -68,7 +75,7 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
         advice = "écrivez a_confirmer pour un statut, sinon mettez-le entre guillemets"
         return line, question.start("mark") + 1, "Y02", "« ? » seul n'est pas une valeur", advice
     if "mapping values are not allowed" in problem:
-        slip = _no_space(rows, near) or _colon_in_text(row, line, column)
+        slip = _no_space(rows, near) or _other_sign(rows, line) or _colon_in_text(row, line, column)
         return slip or _no_colon_above(rows, above, row, column) or _further_right(rows, above, row, line, column)
     if "could not find expected ':'" in problem or "expected <document start>" in problem:
         if opened is None:
@@ -98,7 +105,9 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
     if dash:
         return dash
     if re.search("expected (key|'-' indicator|',' or)", problem):
-        return _left_open(rows, line, column) or _closed_too_soon(row, line, column)
+        slip = _left_open(rows, line, column) or _closed_too_soon(row, line, column)
+        # A comment ends the text that would go on in this row.
+        return slip or (_no_colon_above(rows, above, row, column) if "expected key" in problem else None)
     return None
 
 
@@ -113,9 +122,21 @@ def _no_space(rows: Sequence[str], near: Sequence[int]) -> Slip | None:
 
 def _no_colon(rows: Sequence[str], line: int, column: int) -> Slip:
     """What begins there is a key, by libyaml's word or by its looks."""
-    pair = _NO_COLON.match(rows[line - 1], column - 1)
+    pair = _key_and_value(rows[line - 1], column - 1)
     advice = f"{pair['key']}: {shorten(pair['value'] or '', 40)}".rstrip() if pair else "clé: valeur"
     return line, column, "Y02", "il manque « : » après cette clé", f"écrivez « {advice} »"
+
+
+def _key_and_value(row: str, start: int) -> re.Match[str] | None:
+    """What looks like a key and its value without « : » between them."""
+    return _NO_COLON.match(row, start) or _OTHER_SIGN.match(row, start)
+
+
+def _other_sign(rows: Sequence[str], line: int) -> Slip | None:
+    """A row like `key = {a: b}`: the « : » further on made a key of what stands before it."""
+    dashes = _DASHES.match(rows[line - 1]) if line <= len(rows) else None
+    found = dashes and _OTHER_SIGN.match(rows[line - 1], dashes.end())
+    return _no_colon(rows, line, found.start() + 1) if found else None
 
 
 def _no_dash(rows: Sequence[str], line: int, column: int) -> Slip | None:
@@ -149,7 +170,7 @@ def _no_colon_above(rows: Sequence[str], above: Sequence[int], row: str, column:
         return None
     dashes = _DASHES.match(rows[above[0] - 1])
     start = dashes.end() if dashes else 0
-    pair = _NO_COLON.match(rows[above[0] - 1], start)
+    pair = _key_and_value(rows[above[0] - 1], start)
     further = _indent(row) - start
     if pair is None or further < 0 or (further and pair["value"]):
         return None

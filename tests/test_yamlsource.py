@@ -182,6 +182,18 @@ def test_a_file_and_a_site_are_refused_in_the_same_words(number, said, tmp_path,
         ("a\n  b: 1\n  c: 2", "1:1: Y02 il manque « : » après cette clé (écrivez « a: »)"),
         ("# un commentaire\na 1\nb: 2", "2:1: Y02 il manque « : » après cette clé (écrivez « a: 1 »)"),
         ("a:\n  - id b\n    nom: c", "2:5: Y02 il manque « : » après cette clé (écrivez « id: b »)"),
+        *(
+            (f"a:\n  b{sign} oui\n  c: 2", "2:3: Y02 il manque « : » après cette clé (écrivez « b: oui »)")
+            for sign in (" =", " ->", " -", ";", "\uff1a", ",", " |", " :=", " →", " –")
+        ),
+        (
+            "a:\n  b: 1\n  c-d = le mardi\n  e: 2",
+            "3:3: Y02 il manque « : » après cette clé (écrivez « c-d: le mardi »)",
+        ),
+        ("a:\n  b = {c: 1, d: 2}\n  e: f", "2:3: Y02 il manque « : » après cette clé (écrivez « b: {c: 1, d: 2} »)"),
+        ("a:\n  b = oui  # c\n  d: 2", "2:3: Y02 il manque « : » après cette clé (écrivez « b: oui »)"),
+        ("a =\n  b: 1\n  c: 2", "1:1: Y02 il manque « : » après cette clé (écrivez « a: »)"),
+        ("a: 1\nb ->\n  c: 2", "2:1: Y02 il manque « : » après cette clé (écrivez « b: »)"),
         ("nom: a\nun texte qui suit\nb: c", "2:1: Y02 il manque « : » après cette clé (écrivez « clé: valeur »)"),
         ("a:\n  - b: 1\n  c: 2\n  d: 3", "2:3: Y02 « - » en trop devant cette clé (retirez-le)"),
         ("a:\n  b: 1\n  - c: 2\n  d: 3", "3:3: Y02 « - » en trop devant cette clé (retirez-le)"),
