@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_origin
 from pydantic import BaseModel
 
 from pimms_cli import models
+from pimms_cli.cellslips import cell_of_list, cell_written, keys_of_list
 from pimms_cli.characters import hides
 from pimms_cli.model_walk import Loc, is_required, type_at, value_at
 from pimms_cli.pruning import KEY_MARK
@@ -192,7 +193,9 @@ def _choice_fault(
     choices = re.findall(r"'([^']*)'", expected)
     shown = f"« {_short(value)} »" if isinstance(value, str) else kind_of(value)
     if isinstance(value, str) and choices == [*STATUSES]:
-        advice = status_advice(value, with_note=type_at(model, loc) is models.Cell)
+        short = type_at(model, loc) is models.Cell
+        cell = cell_written(value) if short else ""
+        advice = f"écrivez {cell}" if cell else status_advice(value, with_note=short)
     else:
         search = nearest_answer if "oui" in choices else _near
         near = search(value, choices) if isinstance(value, str) else None
@@ -216,6 +219,10 @@ def _type_fault(source: Source, model: type[models.FileModel], loc: Loc, what: s
         advice = key_in_text(source, loc) or advice
     if isinstance(value, (str, float)) and isinstance(expected, type):
         advice = _unquoted(expected, raw or str(value), quoted=raw is None) or advice
+    if isinstance(value, list) and expected is models.Cell and cell_of_list(value):
+        advice = f"écrivez {cell_of_list(value)}"
+    elif wanted == "un groupe de clés" and keys_of_list(value) and not source.is_flow(loc):
+        advice = "retirez les « - »"
     if wanted == "un groupe de clés" and glued(value):
         return source.fault("S03", loc, _NO_SPACE, glued(value))
     place, key = (loc, True) if value is None and loc and isinstance(loc[-1], str) else (loc, False)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 STATUSES = ("oui", "non", "a_confirmer")
 _AND_NOTE = re.compile(rf"({'|'.join(STATUSES)})[\s,;:(][\s,;:(–-]*(?=\w)(.*?)\)?", re.DOTALL)
+_OTHER_KEY = re.compile(rf"""["']?[a-z][\w-]*["']? *: *["']?({"|".join(STATUSES)})\b""")
 _YES = re.compile(r"\b(oui|yes|true|vrai)\b")
 _NO = re.compile(r"\b(non|no|not|false|faux|ne|n|pas|jamais|plus|aucune?s?|rien|ni|impossible)\b")
 """« plus » may mean « more »: the editor is then asked, which does no harm."""
@@ -26,8 +27,10 @@ _DOUBT = re.compile(
 def status_advice(text: str, *, with_note: bool) -> str:
     """What to write for a text where a status is wanted; `with_note` where the note may be written there too."""
     found = _AND_NOTE.fullmatch(text.strip()) if with_note else None
-    if found and not _contradicts(found[1], _plain(found[2])):
+    if found and not _OTHER_KEY.match(found[2]) and not _contradicts(found[1], _plain(found[2])):
         return f"écrivez {{statut: {found[1]}, note: {quoted(found[2])}}}"
+    if found and _OTHER_KEY.match(found[2]):
+        return "il y a deux clés : une ligne pour chacune"
     near = nearest_answer(text, STATUSES)
     if near == "a_confirmer":
         return f"vouliez-vous dire « {near} » ?"

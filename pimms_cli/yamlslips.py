@@ -9,6 +9,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from pimms_cli.cellslips import keys_on_one_row, mark_too_many, stray_dashes
 from pimms_cli.characters import SPACES, space_name
 from pimms_cli.terminal import shorten
 from pimms_cli.yamlscalars import quoted
@@ -75,7 +76,8 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
         advice = "écrivez a_confirmer pour un statut, sinon mettez-le entre guillemets"
         return line, question.start("mark") + 1, "Y02", "« ? » seul n'est pas une valeur", advice
     if "mapping values are not allowed" in problem:
-        slip = _no_space(rows, near) or _other_sign(rows, line) or _colon_in_text(row, line, column)
+        slip = _no_space(rows, near) or _other_sign(rows, line) or keys_on_one_row(row, line)
+        slip = slip or _colon_in_text(row, line, column)
         return slip or _no_colon_above(rows, above, row, column) or _further_right(rows, above, row, line, column)
     if "could not find expected ':'" in problem or "expected <document start>" in problem:
         if opened is None:
@@ -98,6 +100,8 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
     if "expected ',' or" in problem and row[column - 1 : column] == ":":
         return line, column, "Y02", "« : » dans un texte sans guillemets", "mettez le texte entre guillemets"
     dash = _stray_dash(problem, rows, line, column, opened) if opened else None
+    if dash is None and opened and "expected '-' indicator" in problem:
+        dash = stray_dashes(_block(rows[opened[0] - 1 :], opened[1] - 1), *opened)
     if dash is None and "expected '-' indicator" in problem and row[column - 1 : column] in _BULLETS | {"+", "*"}:
         dash = _no_dash(rows, line, column)
     if "expected alphabetic" in problem and row[: column - 1].strip() == "*":
@@ -105,7 +109,10 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
     if dash:
         return dash
     if re.search("expected (key|'-' indicator|',' or)", problem):
-        slip = _left_open(rows, line, column) or _closed_too_soon(row, line, column)
+        slip = _left_open(rows, line, column)
+        if slip is None and "',' or" not in problem:
+            slip = mark_too_many(row, line, column) or keys_on_one_row(row, line)
+        slip = slip or _closed_too_soon(row, line, column)
         # A comment ends the text that would go on in this row.
         return slip or (_no_colon_above(rows, above, row, column) if "expected key" in problem else None)
     return None

@@ -1,0 +1,122 @@
+"""Slips in how keys are put on a line: a cell without its « { } », two keys together, a comma too many."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from pimms_cli.statusslips import STATUSES
+from pimms_cli.yamlscalars import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pimms_cli.yamlslips import Slip
+
+_CELL = ("statut", "note", "verifie_le")
+_CELL_KEYS = re.compile(rf"(?:^|[\s,;({{\[]+)({'|'.join(_CELL)}) *: *")
+_IN_QUOTES = re.compile(r"""(["'])(.*)\1""", re.DOTALL)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_KEY = r"""["']?[A-Za-z_][\w-]*["']?"""
+_ROW = re.compile(rf" *(?:- +)*(?P<key>{_KEY}) *: +(?P<value>\S.*)")
+_WHOLE = rf"""(?:{"|".join(STATUSES)}|"[^"]*"|'[^']*'|\{{[^{{}}]*\}}|\[[^\[\]]*\]|\d[\d.-]*)"""
+_TWO_KEYS = re.compile(
+    rf" *(?:- +)*(?P<key>{_KEY}) *: +(?P<value>{_WHOLE})(?: *[,;] *| +)(?P<second>{_KEY}) *:(?: |\Z)"
+)
+_COMMENT = re.compile(r"(?<! ) +#[^\"']*\Z")
+_REST = re.compile(r"[\s,;}\]]*(?: #.*)?\Z")
+_TOO_MANY = {
+    ",": "retirez la virgule",
+    ";": "retirez le point-virgule",
+    "}": "retirez cette accolade",
+    "]": "retirez ce crochet",
+}
+_PAIR = re.compile(r"(?P<dash>- +)?(?P<key>[A-Za-z_][\w-]*):(?: |\Z)")
+
+
+def cell_written(text: str) -> str:
+    """The cell as it is to be written for one whose keys are not between « { » and « } »; nothing for another text."""
+    text = text.strip()
+    if "\\" in text:
+        return ""
+    if text[-1:] in tuple(")]}") and (text[0] in "([{" or not re.search(r"[(\[{]", text)):
+        text = text[:-1]
+    first, *rest = _CELL_KEYS.split(text)
+    fields = {key: _unquoted(value) for key, value in zip(rest[::2], rest[1::2], strict=True)}
+    first = _unquoted(first.strip("([{"))
+    if not fields or len(fields) * 2 != len(rest) or bool(first) == ("statut" in fields):
+        return ""
+    return _cell({"statut": first, **fields} if first else fields)
+
+
+def cell_of_list(items: Sequence[Any]) -> str:
+    """The same for one between « [ » and « ] », which YAML reads as a list."""
+    if len(items) == 1 and isinstance(items[0], str):
+        return items[0] if items[0] in STATUSES else ""
+    fields: dict[str, Any] = {}
+    for item in items:
+        if not isinstance(item, dict) or fields.keys() & item:
+            return ""
+        fields |= item
+    return _cell(fields)
+
+
+def _cell(fields: Mapping[str, Any]) -> str:
+    known = {key: value.isoformat() if isinstance(value, date) else value for key, value in fields.items()}
+    if not all(key in _CELL and isinstance(value, str) for key, value in known.items()):
+        return ""
+    if known.get("statut") not in STATUSES or not _DATE.fullmatch(known.get("verifie_le", "2000-01-01")):
+        return ""
+    written = (f"{key}: {quoted(known[key]) if key == 'note' else known[key]}" for key in _CELL if key in known)
+    return "{" + ", ".join(written) + "}"
+
+
+def _unquoted(text: str) -> str:
+    text = text.strip(" ,;")
+    found = _IN_QUOTES.fullmatch(text)
+    if found is None:
+        return text
+    return found[2].replace("''", "'") if found[1] == "'" else found[2]
+
+
+def keys_on_one_row(row: str, line: int) -> Slip | None:
+    """A cell without its « { } », or two keys where there is room for one."""
+    pair = _ROW.match(row)
+    if pair is None:
+        return None
+    cell = cell_written(_COMMENT.sub("", pair["value"])) if pair["key"] not in _CELL else ""
+    if cell:
+        message = "les clés d'une case se mettent entre « { » et « } »"
+        return line, pair.start("value") + 1, "Y02", message, f"écrivez {cell}"
+    two = _TWO_KEYS.match(row)
+    if two is None:
+        return None
+    advice = f"une ligne pour chacune : « {two['key']}: … », puis « {two['second']}: … »"
+    return line, two.start("second") + 1, "Y02", "il y a deux clés sur cette ligne", advice
+
+
+def mark_too_many(row: str, line: int, column: int) -> Slip | None:
+    """A comma, or a bracket that closes nothing, after a value that is whole."""
+    mark = row[column - 1 : column]
+    if mark not in tuple(_TOO_MANY) or not _REST.match(row, column):
+        return None
+    return line, column, "Y02", f"« {mark} » en trop après cette valeur", _TOO_MANY[mark]
+
+
+def stray_dashes(rows: Sequence[str], line: int, column: int) -> Slip | None:
+    """« - » before some of the keys of a group: the rows there are keys, all different, with or without one."""
+    pairs = [_PAIR.match(row, column - 1) for row in rows if row[: column - 1].isspace() or column == 1]
+    names = [pair["key"] for pair in pairs if pair]
+    dashed = sum(bool(pair and pair["dash"]) for pair in pairs)
+    if len(names) < len(rows) or len({*names}) < len(names) or "id" in names or not 1 < dashed < len(names):
+        return None
+    return line, column, "Y02", "« - » en trop devant des clés", "retirez les « - »"
+
+
+def keys_of_list(items: Any) -> bool:
+    """Whether a list is a group of keys with « - » before each."""
+    if not isinstance(items, list) or not all(isinstance(item, dict) and len(item) == 1 for item in items):
+        return False
+    names = [next(iter(item)) for item in items]
+    return bool(names) and len({*names}) == len(names)
