@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _CELL = ("statut", "note", "verifie_le")
 _CELL_KEYS = re.compile(rf"(?:^|[\s,;({{\[]+)({'|'.join(_CELL)}) *: *")
+_OPENS = re.compile(rf"\A[(\[{{]|[(\[{{] *(?:{'|'.join(_CELL)}) *:")
 _IN_QUOTES = re.compile(r"""(["'])(.*)\1""", re.DOTALL)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _KEY = r"""["']?[A-Za-z_][\w-]*["']?"""
@@ -40,7 +41,7 @@ def cell_written(text: str) -> str:
     text = text.strip()
     if "\\" in text:
         return ""
-    if text[-1:] in tuple(")]}") and (text[0] in "([{" or not re.search(r"[(\[{]", text)):
+    if text[-1:] in tuple(")]}") and (_OPENS.search(text) or not re.search(r"[(\[{]", text)):
         text = text[:-1]
     first, *rest = _CELL_KEYS.split(text)
     fields = {key: _unquoted(value) for key, value in zip(rest[::2], rest[1::2], strict=True)}

@@ -22,6 +22,7 @@ TWO = "Y02 il y a deux clés sur cette ligne (une ligne pour chacune : « b: …
         ("a:\n  b: (statut: oui, note: 'le mardi')\n  c: non", f"2:6: {BRACES}"),
         ("a:\n  b: statut: oui note: le mardi  # c\n  c: non", f"2:6: {BRACES}"),
         ('a:\n  b: oui, note: "le mardi"\n  c: non', f"2:6: {BRACES}"),
+        ("a:\n  b: oui (note: le mardi)\n  c: non", f"2:6: {BRACES}"),
         ("a:\n  b: oui, c: non\n", f"2:11: {TWO}"),
         ('a:\n  b: "oui", c: non\n', f"2:13: {TWO}"),
         ("a:\n  b: {statut: oui} c: non\n", f"2:20: {TWO}"),
