@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pimms_cli.yamlslips import Slip
 
 _CELL = ("statut", "note", "verifie_le")
-_CELL_KEYS = re.compile(rf"(?:^|[\s,;({{\[]+)({'|'.join(_CELL)}) *: *")
+_CELL_KEYS = re.compile(rf"(?:^|(?<![\s,;({{\[])[\s,;({{\[]+)({'|'.join(_CELL)}) *: *")
+"""From the first separator of a row of them: begun at each in turn, a long row would take its length squared."""
 _OPENS = re.compile(rf"\A[(\[{{]|[(\[{{] *(?:{'|'.join(_CELL)}) *:")
 _IN_QUOTES = re.compile(r"""(["'])(.*)\1""", re.DOTALL)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

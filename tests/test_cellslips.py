@@ -83,3 +83,8 @@ def test_a_list_of_keys() -> None:
 def test_a_second_key_is_no_note() -> None:
     assert status_advice("oui, c: non", with_note=True) == "il y a deux clés : une ligne pour chacune"
     assert status_advice("oui, accueil: le mardi", with_note=True).startswith("écrivez {statut: oui")
+
+
+def test_a_long_row_of_separators_is_read_once() -> None:
+    (fault,) = parse_source(f"a: 'x'{',' * 300_000}z".encode(), "x").faults
+    assert fault.line == 1
