@@ -14,7 +14,7 @@ from pimms_cli.faults import Fault
 from pimms_cli.lexicon_models import Lexicon
 from pimms_cli.located_schema import Parsed, check_model
 from pimms_cli.matching.text import slug
-from pimms_cli.paths import is_folder, is_taken
+from pimms_cli.paths import is_file, is_folder, is_taken
 from pimms_cli.yamlsource import read_source
 
 if TYPE_CHECKING:
@@ -29,6 +29,10 @@ CATALOGUE_FILE = "catalogue.yaml"
 BODIES_FILE = "organismes.yaml"
 LEXICON_FILE = "lexique.yaml"
 TRIALS_FILE = "essais.yaml"
+_SUFFIX = re.compile(r"\.ya?ml(?![^\W_])", re.IGNORECASE)
+"""A suffix that another one, a « ~ » or a space may follow: such a name was given to be read."""
+_START = 64_000
+"""Bytes of a file whose first key is looked for: it may stand under many lines of comments."""
 
 
 @dataclass(slots=True)
@@ -104,9 +108,10 @@ def _yaml_files(folder: Path) -> list[Path]:
 
 def stray_faults(data: DataDir) -> Iterator[Fault]:
     """What an editor would think is read, and is not: other suffixes, other places."""
-    yield from _strays(data.catalogue, data, {CATALOGUE_FILE, BODIES_FILE, LEXICON_FILE, TRIALS_FILE, RUBRICS_DIR})
-    yield from _strays(data.catalogue / RUBRICS_DIR, data)
-    yield from _strays(data.sites, data)
+    known = {CATALOGUE_FILE, BODIES_FILE, LEXICON_FILE, TRIALS_FILE, RUBRICS_DIR}
+    yield from _strays(data.catalogue, data, known=known)
+    yield from _strays(data.catalogue / RUBRICS_DIR, data, models.Rubric)
+    yield from _strays(data.sites, data, models.Site)
 
 
 def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
@@ -116,7 +121,10 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _strays(folder: Path, data: DataDir, known: Collection[str] = ()) -> Iterator[Fault]:
+def _strays(
+    folder: Path, data: DataDir, model: type[models.FileModel] | None = None, known: Collection[str] = ()
+) -> Iterator[Fault]:
+    """`model` is that of all the files there; without it, those that are read are `known` by their names."""
     if not is_folder(folder):
         return
     try:
@@ -130,7 +138,7 @@ def _strays(folder: Path, data: DataDir, known: Collection[str] = ()) -> Iterato
             continue
         if nested and path.suffix != ".yaml" and next(path.rglob("*.y*ml"), None):
             advice = "rangez ses fichiers un niveau plus haut"
-        elif not nested and path.suffix != ".yaml" and path.suffix.lower() in (".yml", ".yaml"):
+        elif not nested and path.suffix != ".yaml" and _meant_to_be_read(path, model):
             advice = _rename_advice(path)
         elif not nested and path.suffix == ".yaml" and known:
             advice = f"une rubrique va dans {RUBRICS_DIR}/"
@@ -140,9 +148,30 @@ def _strays(folder: Path, data: DataDir, known: Collection[str] = ()) -> Iterato
         yield Fault(shown_path(path, data), 1, 1, "S09", f"pimms ne lit pas {what}", advice)
 
 
+def _meant_to_be_read(path: Path, model: type[models.FileModel] | None) -> bool:
+    """Whether a file of another suffix was meant to be one of that model: by its name, or by the key it begins with."""
+    if model is None:
+        return path.suffix.lower() in (".yml", ".yaml")
+    if _SUFFIX.search(path.name):
+        return True
+    try:
+        if not is_file(path):  # a pipe would never end
+            return False
+        with path.open("rb") as stream:
+            start = stream.read(_START)
+    except OSError:
+        return False
+    names = "|".join(re.escape(info.alias or name) for name, info in model.model_fields.items())
+    rows = (row.strip() for row in start.decode("utf-8-sig", errors="replace").splitlines())
+    first = "".join([row for row in rows if row and row != "---" and not row.startswith(("#", "%"))][:2])
+    return re.match(rf"""\{{?\s*["']?({names})["']?\s*:(?!//)""", first) is not None
+
+
 def _rename_advice(path: Path) -> str:
     """For a file of another suffix: a name that may be read, or that the file of that name is there already."""
-    target = path.with_name(f"{slug(path.stem) or path.stem}.yaml")
+    suffix = _SUFFIX.search(path.name)
+    stem = path.name[: suffix.start()] if suffix else path.stem
+    target = path.with_name(f"{slug(stem) or stem}.yaml")
     # On a disk where case does not count, the other name is that of the same file.
     if is_there(target) and not os.path.samestat(path.lstat(), target.lstat()):
         return f"{target.name} existe déjà : gardez l'un des deux"

@@ -131,3 +131,38 @@ def test_only_the_files_that_are_read_are_counted(petit, monkeypatch, capsys):
     monkeypatch.chdir(petit)
     (petit / "sites" / ".copie.yaml").write_text("id: [", encoding="utf-8")
     assert (run(["validate", "sites"]), capsys.readouterr().err) == (0, "Aucune faute (1 fichier lu).\n")
+
+
+NOT_READ = "{}:1:1: S09 pimms ne lit pas ce fichier (renommez-le {}.yaml)\n"
+
+
+@pytest.mark.parametrize("folder", ["sites", "catalogue/rubriques"])
+@pytest.mark.parametrize("end", [".yaml.txt", ".yaml.bak", ".yaml~", ".yaml ", ".yaml_old", ".YML", ".txt", "", ".md"])
+def test_a_file_under_another_name_has_not_vanished(folder, end, petit, monkeypatch, capsys):
+    monkeypatch.chdir(petit)
+    own = next((petit / folder).iterdir())
+    other = own.with_name(f"{own.stem}-2{end}")
+    other.write_bytes(own.read_bytes())
+    assert run(["validate", str(other.relative_to(petit))]) == 1
+    assert capsys.readouterr().out == NOT_READ.format(other.relative_to(petit), f"{own.stem}-2")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('{"version_schema": 1}', True),
+        ('{\n  "id": "autre",\n}', True),
+        ("\ufeff# commentaire\n\n---\nnom: Autre\n", True),
+        ("version_schema 1", False),
+        ("# Les sites\n\nChaque site a son fichier :\n\n    version_schema: 1\n", False),
+        ("nom://ailleurs", False),
+        ("\0\1id: autre", False),
+        ("", False),
+    ],
+)
+def test_a_text_is_a_site_by_its_first_key(text, told, petit, monkeypatch, capsys):
+    monkeypatch.chdir(petit)
+    for name in ("autre.json", ".gitkeep", ".autre.yaml.swp"):
+        (petit / "sites" / name).write_text(text, encoding="utf-8")
+    assert run(["validate"]) == int(told)
+    assert capsys.readouterr().out == (NOT_READ.format("sites/autre.json", "autre") if told else "")
