@@ -34,6 +34,7 @@ CODES: dict[str, Code] = {
     "Y09": Code("Valeur que YAML a changée"),
     "Y10": Code("Étiquette, fusion ou clé composée"),
     "Y11": Code("Caractère invisible ou de contrôle"),
+    "Y12": Code("Texte coupé par « # »", "avertissement"),
     "S01": Code("Clé manquante"),
     "S02": Code("Clé inconnue"),
     "S03": Code("Mauvais type de valeur"),

@@ -51,7 +51,7 @@ def check_model(source: Source, model: type[M]) -> Parsed[M]:
         return parsed
     if isinstance(source.data, dict) and not _version_is_known(source, model):
         return parsed
-    parsed.whole = not source.faults
+    parsed.whole = not any(fault.is_error for fault in source.faults)
     for round_ in range(_MAX_ROUNDS):
         try:
             parsed.model = _validate(model, source.data)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import stat
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.characters import FORBIDDEN, INVISIBLE
 from pimms_cli.errors import reason
 from pimms_cli.faults import Fault
+from pimms_cli.yamlaliases import alias_loader
+from pimms_cli.yamlcomments import glued_comments
 from pimms_cli.yamlsyntax import explain_syntax, position
 from pimms_cli.yamlvalues import MAX_DEPTH, Builder, too_deep
 
@@ -209,7 +210,7 @@ def _compose(text: str, source: Source) -> None:
             or loader is yaml.SafeLoader
         ) and not _depth_is_safe(text, loader, source):
             return
-        used = _alias_loader() if aliases else loader
+        used = alias_loader() if aliases else loader
         root = yaml.compose(text, used)
     except yaml.YAMLError as error:
         # libyaml bounds the depth itself from 0.2.6 on, before its parser says where ours was passed.
@@ -227,6 +228,7 @@ def _compose(text: str, source: Source) -> None:
         return
     builder = Builder(source, aliases)
     value = builder.build(root, 1)
+    source.faults += glued_comments(text, loader, source.path)
     if not builder.stopped:
         source.data, source.usable = value, True
 
@@ -271,29 +273,3 @@ def _says_too_deep(text: str, source: Source, mark: Any) -> bool:
         return not _depth_is_safe(text, yaml.SafeLoader, source)
     except yaml.YAMLError:  # something else is wrong before that
         return False
-
-
-@lru_cache(maxsize=1)
-def _alias_loader() -> Any:
-    """A loader whose nodes remember where an alias (`*name`) stands; the C one forgets."""
-    import copy
-
-    import yaml
-
-    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-    class AliasLoader(yaml.composer.Composer, base):  # type: ignore[misc]
-        def __init__(self, stream: Any) -> None:
-            base.__init__(self, stream)
-            yaml.composer.Composer.__init__(self)
-
-        def compose_node(self, parent: Any, index: Any) -> Any:
-            if not self.check_event(yaml.AliasEvent):
-                return super().compose_node(parent, index)
-            mark = self.peek_event().start_mark
-            target: Any = super().compose_node(parent, index)
-            node = copy.copy(target)
-            node.alias_mark, node.target = mark, getattr(target, "target", target)
-            return node
-
-    return AliasLoader

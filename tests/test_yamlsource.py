@@ -13,6 +13,7 @@ import yaml
 from pimms_cli.errors import DataError
 from pimms_cli.sitefile import read_bytes
 from pimms_cli.terminal import clean
+from pimms_cli.yamlcomments import glued_comments
 from pimms_cli.yamlsource import parse_source, position, read_source
 from pimms_cli.yamlvalues import MAX_DEPTH
 
@@ -242,3 +243,21 @@ def test_what_was_meant_where_libyaml_stumbles(text, said):
 )
 def test_what_reads_well_is_not_judged_by_its_looks(text):
     assert parse_source(text.encode(), "x").faults == []
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)])
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("a: salle #2\r\nb: été  #3 \r\n", [(1, 10, "#2"), (2, 9, "#3")]),
+        ("a:\n  - sur deux\n    lignes #2\n", [(3, 12, "#2")]),
+        ("a: 😀 #2\n#b: c\n", [(1, 6, "#2")]),
+        ("a: salle # 2\nb: salle#2\nc: salle ## 2 ##\nd: salle #\n", []),
+        ("a: 'salle #2' #b\nc: >\n  salle #2\nd: [salle] #2\n#e: f\n", []),
+    ],
+)
+def test_what_a_hash_cuts_is_told(text, places, loader):
+    found = list(glued_comments(text, loader, "x.yaml"))
+    assert [(fault.line, fault.column, fault.message) for fault in found] == [
+        (line, column, f"la suite, « {rest} », n'est pas lue") for line, column, rest in places
+    ]

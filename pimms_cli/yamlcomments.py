@@ -1,0 +1,40 @@
+"""What « # » cuts from an unquoted text: for YAML all that follows is a comment, and nobody is told."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pimms_cli.faults import Fault
+from pimms_cli.terminal import shorten
+from pimms_cli.yamlvalues import MAX_FAULTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_GLUED = re.compile(r"[ \t]+(?P<rest>#[^\s#][^\r\n]*)")
+"""A « # » that something follows at once, as in « salle #2 »: who comments writes a space, or a row of « # »."""
+_ADVICE = "mettez le texte entre guillemets, ou une espace après « # » si c'est un commentaire"
+
+
+def glued_comments(text: str, loader: Any, shown: str) -> Iterator[Fault]:
+    """A warning for each unquoted text that such a « # » ends. The text is one that `loader` reads."""
+    if not _GLUED.search(text):
+        return
+    import yaml
+
+    told = 0
+    event: Any
+    for event in yaml.parse(text, Loader=loader):
+        if told == MAX_FAULTS:
+            return
+        # One without quotes has an empty style or none, by the parser; an empty value has no text that goes on.
+        if not isinstance(event, yaml.ScalarEvent) or event.style or not event.value:
+            continue
+        mark: Any = event.end_mark
+        cut = _GLUED.match(text, mark.index)
+        if cut:
+            told += 1
+            column = mark.column + 1 + cut.start("rest") - cut.start()
+            message = f"la suite, « {shorten(cut['rest'].rstrip(), 60)} », n'est pas lue"
+            yield Fault(shown, mark.line + 1, column, "Y12", message, _ADVICE)
