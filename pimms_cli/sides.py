@@ -94,16 +94,15 @@ def compare(
         raise UsageError("Il manque le second site : pimms diff A B.")
     with ExitStack() as stack:
         sources = _Sources(data, stack, None if whole else _named(before, after))
-        working = sources.at(None)
-        chosen = [find_rubric(working, name).id for name in rubrics]
         if whole:
             revisions = [_revision(side) for side in (before, after) if side is not None]
-            old = sources.at(revisions[0])
-            if after is None:
-                return compare_datasets(old, working, revisions[0], WORKING_COPY, chosen)
-            return compare_datasets(old, sources.at(revisions[1]), revisions[0], revisions[1], chosen)
+            old, new = sources.at(revisions[0]), sources.at(revisions[1] if after is not None else None)
+            chosen = [find_rubric(new, name).id for name in rubrics]
+            label = revisions[1] if after is not None else WORKING_COPY
+            return compare_datasets(old, new, revisions[0], label, chosen)
         left = _side(sources, before)
-        return compare_sites(left, _side(sources, left.site.id if after is None else after), chosen)
+        right = _side(sources, left.site.id if after is None else after)
+        return compare_sites(left, right, [find_rubric(right.dataset, name).id for name in rubrics])
 
 
 def _revision(text: str) -> str:

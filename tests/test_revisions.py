@@ -49,6 +49,15 @@ def test_two_revisions(fictitious_repository: Path, pimms: Pimms, git: Git) -> N
     assert pimms("diff", "valfictif@depart", "valfictif@HEAD", data=fictitious_repository).code == 1
 
 
+def test_two_revisions_do_not_need_the_working_copy(fictitious_repository: Path, pimms: Pimms) -> None:
+    (fictitious_repository / "catalogue" / "lexique.yaml").write_text("version_schema: [", encoding="utf-8")
+    (fictitious_repository / "sites" / "valfictif.yaml").unlink()
+    assert pimms("diff", "@depart", "@HEAD", "--rubrique", "mairie", data=fictitious_repository).code == 0
+    assert pimms("diff", "valfictif@depart", "valfictif@HEAD", data=fictitious_repository).code == 0
+    assert pimms("diff", "valfictif@depart", "valfictif", data=fictitious_repository).code == 3
+    assert pimms("diff", "@depart", data=fictitious_repository).code == 3
+
+
 def test_names_git_itself_would_take_for_options(fictitious_repository: Path, pimms: Pimms) -> None:
     done = pimms("diff", "@--all", data=fictitious_repository)
     assert (done.code, done.out) == (2, "")
