@@ -72,6 +72,18 @@ def test_what_is_required_as_typer_has_it(arguments: list[str]) -> None:
     assert seen[:half] == seen[half:]
 
 
+@pytest.mark.parametrize("row", ["- carte de séjour", "-\ncarte de séjour", "-\u00a0carte", "- --site", "- a=b"])
+def test_the_pasted_row_of_a_list_is_a_word(row: str) -> None:
+    first = answers(PimmsCommand, [row, "--flag", "--text", "- x", "deux", row], {})
+    assert first == answers(typer.core.TyperCommand, ["--flag", "--text", "- x", "--", row, "deux", row], {})
+    assert first[0][0][0] == [row, "deux", row]
+
+
+def test_a_dash_glued_to_a_word_is_an_option(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "-carte de séjour"]) == 2
+    assert capsys.readouterr().err.startswith("pimms : L'option « -c » n'existe pas.")
+
+
 def test_a_parameter_described_otherwise_is_left_to_typer() -> None:
     class Unknown:
         required = False

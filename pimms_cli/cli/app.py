@@ -107,6 +107,20 @@ class _FrenchHelp:
 class PimmsCommand(_FrenchHelp, TyperCommand):
     """A command with help in French."""
 
+    def make_parser(self, ctx: Any) -> Any:
+        """As Typer does, but « - carte de séjour », the row of a list that was pasted, is no option."""
+        parser: Any = super().make_parser(ctx)
+        process = parser._process_opts
+
+        def process_option_or_row(arg: str, state: Any) -> None:
+            if arg[1:2].isspace():
+                state.largs.append(arg)
+            else:
+                process(arg, state)
+
+        parser._process_opts = process_option_or_row
+        return parser
+
 
 class PimmsGroup(_FrenchHelp, TyperGroup):
     """The commands of `COMMANDS`, each imported only when it is called."""
