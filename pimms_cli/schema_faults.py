@@ -12,13 +12,13 @@ from pydantic import BaseModel
 from pimms_cli import models
 from pimms_cli.cellslips import cell_of_list, cell_written, keys_of_list
 from pimms_cli.characters import hides
+from pimms_cli.dateslips import date_slip
 from pimms_cli.model_walk import Loc, is_required, type_at, value_at
 from pimms_cli.pruning import KEY_MARK
 from pimms_cli.statusslips import STATUSES, nearest_answer, status_advice
 from pimms_cli.suggestions import nearest, one_of
 from pimms_cli.valueslips import (
     cut_value,
-    date_slip,
     glued,
     id_slip,
     key_in_text,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from pimms_cli import models
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from pimms_cli.faults import Fault
     from pimms_cli.yamlsource import Source
 
-_FRENCH_DATE = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
-_LOOSE_DATE = re.compile(r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})[/.-](?P<day>\d{1,2})")
 _NUMBER = re.compile(r"(?P<units>[0-9_]*)(?:[.,](?P<decimals>[0-9]+))?")
 _GLUED = re.compile(r"([A-Za-z_][\w-]*):(?!//)(\S.*)")
 
@@ -85,12 +82,3 @@ def number_slip(text: str, *, whole: bool) -> str:
     if decimals and whole:
         return ""
     return f"{units}.{decimals}" if decimals else units
-
-
-def date_slip(text: str) -> str:
-    """The date as YAML wants it for one written otherwise (`17/06/2025`), if the calendar has it; else nothing."""
-    found = _FRENCH_DATE.fullmatch(text.strip()) or _LOOSE_DATE.fullmatch(text.strip())
-    try:
-        return date(*(int(found[part]) for part in ("year", "month", "day"))).isoformat() if found else ""
-    except ValueError:
-        return ""

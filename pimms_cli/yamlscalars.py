@@ -65,8 +65,11 @@ def scalar_value(tag: str, text: str) -> Any:
                 return date.fromisoformat(text)
         except ValueError:
             raise ChangedError(f"« {text} » n'est pas une date du calendrier", "écrivez AAAA-MM-JJ") from None
+        from pimms_cli.dateslips import date_slip
+
+        alone = date_slip(text) or "AAAA-MM-JJ"
         raise ChangedError(
-            f"YAML lit « {text[:40]} » comme une date", f"écrivez AAAA-MM-JJ seul, ou {quoted(text)} si c'est du texte"
+            f"YAML lit « {text[:40]} » comme une date", f"écrivez {alone} seul, ou {quoted(text)} si c'est du texte"
         )
     if kind in ("value", "str"):
         return text

@@ -1,0 +1,39 @@
+"""Dates written otherwise than YAML wants them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+_MONTHS = (
+    *("janvier", "fevrier", "mars", "avril", "mai", "juin"),
+    *("juillet", "aout", "septembre", "octobre", "novembre", "decembre"),
+)
+_BETWEEN = r"[/.\u2010-\u2015\u2212-]"
+"""With the dashes and the minus that a word processor makes of « - »."""
+_FORMS = (
+    rf"(?P<day>\d{{1,2}}){_BETWEEN}(?P<month>\d{{1,2}}){_BETWEEN}(?P<year>\d{{4}})",
+    rf"(?P<year>\d{{4}}){_BETWEEN}(?P<month>\d{{1,2}}){_BETWEEN}(?P<day>\d{{1,2}})",
+    r"(?:le )?(?:(?:[a-z]{2,6}di|dimanche),? )?(?:le )?"
+    r"(?P<day>\d{1,2})(?:er)? (?P<month>[a-z]{3,9})\.? (?P<year>\d{4})",
+)
+_HOUR = r"(?:(?:,? a |,? |t)\d{1,2} ?(?:h|:).*)?"
+_DATES = [re.compile(form + _HOUR, re.DOTALL) for form in _FORMS]
+
+
+def date_slip(text: str) -> str:
+    """The date as YAML wants it for one written otherwise (`17/06/2025`), if the calendar has it; else nothing."""
+    if len(text) > 60:
+        return ""
+    letters = unicodedata.normalize("NFKD", " ".join(text.split()).lower())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    found = next(filter(None, (form.fullmatch(plain) for form in _DATES)), None)
+    if found is None:
+        return ""
+    months = [number for number, name in enumerate(_MONTHS, 1) if name.startswith(found["month"])]
+    month = int(found["month"]) if found["month"].isdecimal() else months[0] if len(months) == 1 else 0
+    try:
+        return date(int(found["year"]), month, int(found["day"])).isoformat()
+    except ValueError:
+        return ""

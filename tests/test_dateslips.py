@@ -1,0 +1,37 @@
+"""Dates written otherwise, and the one that is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from pimms_cli.dateslips import date_slip
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("02/01/2026", "2026-01-02"),
+        ("2026.1.2", "2026-01-02"),
+        ("2026–01–02", "2026-01-02"),
+        ("02‑01‑2026", "2026-01-02"),
+        ("2 janvier 2026", "2026-01-02"),
+        ("le 1er janvier 2026", "2026-01-01"),
+        ("1ᵉʳ Janv. 2026", "2026-01-01"),
+        ("vendredi 2 janvier 2026 à 10 h", "2026-01-02"),
+        ("29\u00a0févr. 2028", "2028-02-29"),
+        ("15 AOÛT 2026", "2026-08-15"),
+        ("2026-01-02 10:00", "2026-01-02"),
+        ("2026-01-02T10:00:00Z", "2026-01-02"),
+        ("02/01/2026 à 10h30", "2026-01-02"),
+        ("29 février 2026", ""),
+        ("31/02/2026", ""),
+        ("2 jui 2026", ""),
+        ("2 brumaire 2026", ""),
+        ("janvier 2026", ""),
+        ("2026-01-02 ou 2026-01-03", ""),
+        ("hier", ""),
+        ("2 janvier 2026 10:" + "0" * 100, ""),
+    ],
+)
+def test_the_date_that_is_meant(text, meant):
+    assert date_slip(text) == meant
