@@ -15,7 +15,7 @@ from pimms_cli.terminal import shorten
 from pimms_cli.yamlscalars import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 Slip = tuple[int, int, str, str, str]
 """Line and column from 1, code, message, suggestion."""
@@ -66,11 +66,9 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
     above = [n for n in range(1, line) if rows[n - 1].strip() and not rows[n - 1].lstrip().startswith("#")][-1:]
     near = sorted({*above, line, *([opened[0]] if opened and "expected ':'" in problem else [])})
     for number in near:
-        odd = _ODD_SPACE.match(rows[number - 1]) if number <= len(rows) else None
+        odd = _odd_space(rows, number)
         if odd:
-            where = "après « : »" if odd["key"] else "dans l'alignement"
-            message = f"{space_name(odd['space'])} {where}"
-            return number, odd.start("space") + 1, "Y11", message, "remplacez-la par une espace ordinaire"
+            return odd
     question = _QUESTION.match(row)
     if question:  # which is for YAML how a key begins
         advice = "écrivez a_confirmer pour un statut, sinon mettez-le entre guillemets"
@@ -116,6 +114,27 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
         # A comment ends the text that would go on in this row.
         return slip or (_no_colon_above(rows, above, row, column) if "expected key" in problem else None)
     return None
+
+
+def beside(slip: Slip, rows: Sequence[str]) -> Iterator[Slip]:
+    """The same slip on the rows around it: odd spaces come by copy and paste, which aligns several rows with them."""
+    if slip[2] != "Y11" or rows[slip[0] - 1][: slip[1] - 1].strip():
+        return
+    for numbers in (range(slip[0] - 1, 0, -1), range(slip[0] + 1, len(rows) + 1)):
+        for number in numbers:
+            odd = _odd_space(rows, number)
+            if odd is None or rows[number - 1][: odd[1] - 1].strip():
+                break
+            yield odd
+
+
+def _odd_space(rows: Sequence[str], line: int) -> Slip | None:
+    odd = _ODD_SPACE.match(rows[line - 1]) if line <= len(rows) else None
+    if odd is None:
+        return None
+    where = "après « : »" if odd["key"] else "dans l'alignement"
+    message = f"{space_name(odd['space'])} {where}"
+    return line, odd.start("space") + 1, "Y11", message, "remplacez-la par une espace ordinaire"
 
 
 def _no_space(rows: Sequence[str], near: Sequence[int]) -> Slip | None:

@@ -16,7 +16,7 @@ from pimms_cli.errors import reason
 from pimms_cli.faults import Fault
 from pimms_cli.yamlaliases import alias_loader
 from pimms_cli.yamlcomments import glued_comments
-from pimms_cli.yamlsyntax import explain_syntax, position
+from pimms_cli.yamlsyntax import MAX_SAME_FAULT, explain_syntax, position
 from pimms_cli.yamlvalues import MAX_DEPTH, Builder, too_deep
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ _FAR = 200_000
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
 _SUSPECT = re.compile(f"[{FORBIDDEN}{INVISIBLE}]")
-_MAX_SAME_FAULT = 20
 _MAX_ALIASES = 1000
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*(?:\r\n?|\n)?[ \t]*)+")
 
@@ -180,7 +179,7 @@ def parse_source(content: bytes, shown: str) -> Source:
 
 def _check_characters(text: str, source: Source) -> bool:
     """Report tabs and characters nobody sees; False when YAML cannot read the text at all."""
-    for match in list(_TAB.finditer(text))[:_MAX_SAME_FAULT] if "\t" in text else ():
+    for match in list(_TAB.finditer(text))[:MAX_SAME_FAULT] if "\t" in text else ():
         place = position(text, match.end() - 1)
         source.faults.append(
             Fault(source.path, *place, "Y05", "une tabulation aligne cette ligne", "remplacez-la par des espaces")
@@ -188,7 +187,7 @@ def _check_characters(text: str, source: Source) -> bool:
     # The first test is far cheaper, and says yes for most texts (not for those with no-break spaces).
     if text.replace("\n", "").isprintable():
         return True
-    for match in list(_SUSPECT.finditer(text))[:_MAX_SAME_FAULT]:
+    for match in list(_SUSPECT.finditer(text))[:MAX_SAME_FAULT]:
         place = position(text, match.start())
         source.faults.append(
             Fault(source.path, *place, "Y11", f"caractère invisible U+{ord(match[0]):04X}", "supprimez-le")
@@ -216,11 +215,12 @@ def _compose(text: str, source: Source) -> None:
         # libyaml bounds the depth itself from 0.2.6 on, before its parser says where ours was passed.
         if "nesting depth" in str(error) and _says_too_deep(text, source, getattr(error, "problem_mark", None)):
             return
-        fault = explain_syntax(error, text, source.path)
         # libyaml stumbles over the tab that was already reported, or, a line later, over what nobody sees.
         reach = {"Y05": 0, "Y11": 1}
-        if not any(0 <= fault.line - known.line <= reach.get(known.code, -1) for known in source.faults):
-            source.faults.append(fault)
+        reported = list(source.faults)
+        for fault in explain_syntax(error, text, source.path):
+            if not any(0 <= fault.line - known.line <= reach.get(known.code, -1) for known in reported):
+                source.faults.append(fault)
         return
     source._placed = used
     if root is None:

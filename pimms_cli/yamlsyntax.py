@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from pimms_cli.faults import Fault
-from pimms_cli.yamlslips import find_slip
+from pimms_cli.yamlslips import beside, find_slip
 
+MAX_SAME_FAULT = 20
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 # The problem as libyaml words it, and what it means to whom wrote the file.
@@ -43,16 +45,22 @@ def position(text: str, offset: int) -> tuple[int, int]:
     return line, offset - start + 1
 
 
-def explain_syntax(error: Any, text: str, shown: str) -> Fault:
-    """The fault for an error of PyYAML's (some have no mark: `ReaderError`)."""
+def explain_syntax(error: Any, text: str, shown: str) -> list[Fault]:
+    """The fault for an error of PyYAML's (some have no mark: `ReaderError`), and the same on the rows around it."""
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     context = getattr(error, "context_mark", None)
     began = (context.line + 1, context.column + 1) if context else None
-    slip = find_slip(problem, _BREAK.split(text), line, column, began)
+    rows = _BREAK.split(text)
+    slip = find_slip(problem, rows, line, column, began)
     if slip:
-        return Fault(shown, *slip)
+        return [Fault(shown, *each) for each in (slip, *islice(beside(slip, rows), MAX_SAME_FAULT - 1))]
+    return [_explain(problem, text, shown, line, column, context)]
+
+
+def _explain(problem: str, text: str, shown: str, line: int, column: int, context: Any) -> Fault:
+    """What libyaml's own words mean."""
     opened = f", dans ce qui commence ligne {context.line + 1}" if context and context.line + 1 != line else ""
     if "cannot start any token" in problem:
         rows = text.splitlines()
