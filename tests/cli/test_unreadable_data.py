@@ -17,7 +17,7 @@ from pimms_cli.cli.runner import run
 Pimms = Callable[..., Any]
 
 
-@pytest.mark.parametrize("args", [("sites",), ("list",), ("show", "caf"), ("diff", "a", "b"), ("diff", "@HEAD")])
+@pytest.mark.parametrize("args", [("sites",), ("list",), ("show", "caf"), ("diff", "a", "b")])
 def test_unreadable_data_is_never_an_answer(fictitious_data: Path, pimms: Pimms, args: tuple[str, ...]) -> None:
     (fictitious_data / "catalogue" / "rubriques" / "caf.yaml").write_text("id: caf\nnom: [", encoding="utf-8")
     done = pimms(*args, data=fictitious_data)
