@@ -74,9 +74,10 @@ def test_what_is_required_as_typer_has_it(arguments: list[str]) -> None:
 
 @pytest.mark.parametrize("row", ["- carte de séjour", "-\ncarte de séjour", "-\u00a0carte", "- --site", "- a=b"])
 def test_the_pasted_row_of_a_list_is_a_word(row: str) -> None:
+    bullet = "•" + row[1:]
     first = answers(PimmsCommand, [row, "--flag", "--text", "- x", "deux", row], {})
-    assert first == answers(typer.core.TyperCommand, ["--flag", "--text", "- x", "--", row, "deux", row], {})
-    assert first[0][0][0] == [row, "deux", row]
+    assert first == answers(typer.core.TyperCommand, ["--flag", "--text", "- x", "--", bullet, "deux", bullet], {})
+    assert first[0][0][0] == [bullet, "deux", bullet]
 
 
 def test_a_dash_glued_to_a_word_is_an_option(capsys: pytest.CaptureFixture[str]) -> None:

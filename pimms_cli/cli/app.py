@@ -15,6 +15,7 @@ from pimms_cli.cli.commands import COMMANDS
 from pimms_cli.cli.params import take_as_typed
 from pimms_cli.terminal import tied, untied
 
+_ROW = re.compile(r"-\s")
 _RANGE = re.compile(r"\[(\d+)<=x<=(\d+)\]")
 
 
@@ -34,11 +35,15 @@ class _FrenchHelp:
         return super().make_context(*args, **kwargs)  # type: ignore[misc]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """As click does, but « -site » is no « -s ite », and an error that names no command is this one's."""
+        """As click does, but « -site » is no « -s ite », « - carte de séjour », the row of a list that was pasted, no
+        option, and an error that names no command is this one's."""
         params = self.get_params(ctx)  # type: ignore[attr-defined]
         long_names = {name for param in params for name in param.opts}
         with_value = {name for param in params for name in param.opts if not getattr(param, "is_flag", True)}
-        for before, arg in pairwise(["", *(args[: args.index("--")] if "--" in args else args)]):
+        end = args.index("--") if "--" in args else len(args)
+        for at, (before, arg) in enumerate(pairwise(["", *args[:end]])):
+            if before not in with_value and _ROW.match(arg):
+                args[at] = f"•{arg[1:]}"
             name = arg.partition("=")[0]
             single = name[:1] == "-" and name[:2] != "--" and len(name) > 2 and before not in with_value
             if single and f"-{name}" in long_names and not ctx.resilient_parsing:  # completion is told no error
@@ -106,20 +111,6 @@ class _FrenchHelp:
 
 class PimmsCommand(_FrenchHelp, TyperCommand):
     """A command with help in French."""
-
-    def make_parser(self, ctx: Any) -> Any:
-        """As Typer does, but « - carte de séjour », the row of a list that was pasted, is no option."""
-        parser: Any = super().make_parser(ctx)
-        process = parser._process_opts
-
-        def process_option_or_row(arg: str, state: Any) -> None:
-            if arg[1:2].isspace():
-                state.largs.append(arg)
-            else:
-                process(arg, state)
-
-        parser._process_opts = process_option_or_row
-        return parser
 
 
 class PimmsGroup(_FrenchHelp, TyperGroup):
