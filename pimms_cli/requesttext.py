@@ -11,7 +11,7 @@ MAX_REQUEST_LENGTH = 500
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[!-/][ -/]*[0-~])")
 
 
-_BULLET = re.compile(r"[-–—*•·‣▪◦]\s+")
+_BULLET = re.compile(r"[-–—*•·‣▪◦]\s+|[•·‣▪◦]$")
 
 
 def clean_request(request: str) -> str:

@@ -15,6 +15,7 @@ from pimms_cli.requesttext import clean_request
         ("  carte\tde  séjour \n", "carte de séjour"),
         ("passeport\r\ncarte grise", "passeport ; carte grise"),
         ("• passeport\n\n  - carte grise\n–\u00a0RSA", "passeport ; carte grise ; RSA"),
+        ("•\ncarte grise", "carte grise"),
         # A hyphen inside, or before a word, is no bullet.
         ("e-timbre - 50 %", "e-timbre - 50 %"),
         ("-site", "-site"),
