@@ -71,6 +71,8 @@ class Parts:
         clear = answered and not self._refuses(whole) and whole.matches[0].score > settings.LIST_CLEARER
         if clear or len(items) > settings.MAX_PARTS:
             return {}
+        if answered and not self._refuses(whole) and _unheld(whole, whole.matches[0]) < settings.LIST_ROOM:
+            return {}  # without a look at the items, which would take as long as the whole
         read: list[Reading] = []
         for item in items:  # the first that is no request is enough
             part = self._read(item)

@@ -235,11 +235,13 @@ TOGETHER_SCORE = 0.6
 LIST_SCORE = 0.9
 """The same where only commas stand between them: they mostly set apart what explains the rest."""
 LIST_CLEARER = 0.9
-"""… and the score from which the request as a whole is clear enough …"""
+"""… and the score from which the request as a whole is clear enough, …"""
+LIST_ROOM = 0.1
+"""… the share of its weight that its best match has nowhere, without which no item stands apart; …"""
 LIST_SHARE = 0.2
-"""… weight of each item, in proportion, (« quels papiers ? » is none) …"""
+"""… the weight of each item, in proportion (« quels papiers ? » is none) …"""
 LIST_APART = 0.75
-"""… and share of it that the best match of the whole has nowhere."""
+"""… and the share of it that the best match of the whole has nowhere."""
 PART_CLEARER = 0.6
 """Share of the scores of its parts under which a request as a whole is less clear than they are."""
 MAY_REFUSE = 0.5
