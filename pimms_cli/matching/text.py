@@ -30,8 +30,6 @@ _ELISION = re.compile(r"\b(?:l|d|j|n|s|m|t|c|y|qu|jusqu|lorsqu|puisqu|quoiqu|pre
 _SHORT_NUMBER = re.compile(r"(?<!\d[ .-])(?<!\d)(3\d)[ .-](\d\d)(?!\d|[ .-]\d)")
 # A sum of money: how much it is says nothing of what is asked.
 _AMOUNT = re.compile(r"\b(?:\d{1,3}(?:[ .]\d{3})+|\d+)(?:,\d+)? *(?:€|(?:euros?|eur|balles)\b)")
-# « é », typed by ear for « est », « et » or « ai »; « e » is a letter (« e-timbre »).
-_E_BY_EAR = re.compile(r"(?<![\w'’-])[éè](?![\w'’-])")
 # Between two things asked; a comma rather stands before what explains the first, a dot in « M. Untel » or
 # « A.A.H. ».
 _BETWEEN = re.compile(
@@ -127,8 +125,10 @@ def words(text: str, said: Callable[[str], float] | None = None) -> list[str]:
     """The words of a text, folded: elisions cut, dotted and spaced acronyms and short numbers closed up, sums of money
     without their numbers, the rest split. Of a letter that is held down two stay where that makes a word which is more
     `said`, else one."""
-    if "é" in text or "è" in text:
-        text = _E_BY_EAR.sub("est", text)
+    # « é » alone is typed by ear, for « est », « et » or « ai »; « e » is a letter (« e-timbre »).
+    padded = f" {text} "
+    if " é " in padded or " è " in padded:
+        text = padded.replace(" é ", " est ").replace(" è ", " est ")
     folded = fold(text)
     # Looking for a letter is quicker than for a pattern that has it.
     for piece, written, glued in _GLUED:
