@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
-from pimms_cli.matching.text import clauses, listed
+from pimms_cli.matching.text import clauses, listed, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,7 @@ class Parts:
         parts = [*map(self._read, _several(said))]
         vetoes = [*reading.vetoes, *self._refused(request, reading, best, parts)]
         together = self._together(parts) if len(parts) == len(said) else {}  # what was not read may be refused
-        if not together and (items := listed(request)) != said and (together := self._list(items, reading)):
+        if not together and (items := listed(said)) != said and (together := self._list(items, reading)):
             parts = [*map(self._read, items)]
         # Where the whole is clear, and nothing that its parts would ask for, « et » mostly stands within one request.
         clearer = all(
@@ -71,8 +71,8 @@ class Parts:
         clear = answered and not self._refuses(whole) and whole.matches[0].score > settings.LIST_CLEARER
         if clear or len(items) > settings.MAX_PARTS:
             return {}
-        if answered and not self._refuses(whole) and _unheld(whole, whole.matches[0]) < settings.LIST_ROOM:
-            return {}  # without a look at the items, which would take as long as the whole
+        if answered and not self._refuses(whole) and not any(_has_room(item, whole) for item in items):
+            return {}  # without reading the items, which would take as long as the whole
         read: list[Reading] = []
         for item in items:  # the first that is no request is enough
             part = self._read(item)
@@ -121,6 +121,14 @@ def _says_a_refusal_aside(part: Reading, best: Match, several: bool) -> bool:
     for word, or less so where what the commas set apart is much clearer than the whole (`several`)."""
     least = settings.ASIDE_SEVERAL_SCORE if several else settings.ASIDE_SCORE
     return part.matches[0].score >= least and _left_out(part, best) >= settings.ASIDE_LEFT_OUT
+
+
+def _has_room(item: str, whole: Reading) -> bool:
+    """Whether the best match of the whole lacks enough, among the words of an item, for it to be another request."""
+    said = {*words(item)}
+    held = {text: credit for text, credit, _ in whole.matches[0].credits}
+    lacking = sum(w * (1 - held.get(text, 0.0)) for text, w in whole.units if said.intersection(text.split()))
+    return lacking >= settings.LIST_ROOM * sum(weight for _, weight in whole.units)
 
 
 def _unheld(part: Reading, best: Match) -> float:

@@ -237,7 +237,7 @@ LIST_SCORE = 0.9
 LIST_CLEARER = 0.9
 """… and the score from which the request as a whole is clear enough, …"""
 LIST_ROOM = 0.1
-"""… the share of its weight that its best match has nowhere, without which no item stands apart; …"""
+"""… the share of its weight that its best match lacks in an item, without which none stands apart; …"""
 LIST_SHARE = 0.2
 """… the weight of each item, in proportion (« quels papiers ? » is none) …"""
 LIST_APART = 0.75

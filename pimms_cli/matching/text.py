@@ -110,9 +110,9 @@ def clauses(text: str) -> list[str]:
     return list(dict.fromkeys(part for piece in _BETWEEN.split(text) if (part := piece.strip())))
 
 
-def listed(text: str) -> list[str]:
-    """The same, commas too: « passeport, carte grise » is a list, or a request and what explains it."""
-    pieces = (piece.strip() for part in clauses(text) for piece in _COMMA.split(part))
+def listed(parts: list[str]) -> list[str]:
+    """Such parts, cut at commas too: « passeport, carte grise » is a list, or a request and what explains it."""
+    pieces = (piece.strip() for part in parts for piece in _COMMA.split(part))
     return list(dict.fromkeys(filter(None, pieces)))
 
 
