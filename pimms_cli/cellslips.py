@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.statusslips import STATUSES
+from pimms_cli.offer import STATUSES
 from pimms_cli.yamlscalars import quoted
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 
 _MONTHS = (
@@ -26,8 +25,9 @@ def date_slip(text: str) -> str:
     """The date as YAML wants it for one written otherwise (`17/06/2025`), if the calendar has it; else nothing."""
     if len(text) > 60:
         return ""
-    letters = unicodedata.normalize("NFKD", " ".join(text.split()).lower())
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    from pimms_cli.matching.text import fold
+
+    plain = fold(" ".join(text.split()))
     found = next(filter(None, (form.fullmatch(plain) for form in _DATES)), None)
     if found is None:
         return ""

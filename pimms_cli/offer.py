@@ -9,9 +9,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pimms_cli.knowledge import EntryCard
-    from pimms_cli.models import Entry, Nature, Site
+    from pimms_cli.models import Entry, Nature, Site, Status
 
 EntryStatus = Literal["oui", "non", "a_confirmer", "orienter"]
+STATUSES: tuple[Status, ...] = ("oui", "non", "a_confirmer")
+"""What a site's cell may say. Written again: the models load pydantic, which completion and syntax have no use for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,7 @@ MAX_REQUEST_LENGTH = 500
 """Characters. A request is a sentence; anything longer was pasted by mistake."""
 
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[!-/][ -/]*[0-~])")
-
-
-_BULLET = re.compile(r"[-–—*•·‣▪◦]\s+|[•·‣▪◦]$")
+_BULLET = re.compile(r"\A(?:[-–—*•·‣▪◦]\s+|[•·‣▪◦]\Z)")
 
 
 def clean_request(request: str) -> str:
@@ -19,11 +17,12 @@ def clean_request(request: str) -> str:
 
     Lines are things asked one after the other (« passeport ; carte grise »), without the bullets that they start with.
     """
-    lines = (_line(line) for line in _ANSI.sub(" ", request).splitlines())
-    return " ; ".join(filter(None, (_BULLET.sub("", line, count=1) if _BULLET.match(line) else line for line in lines)))
+    lines = (_BULLET.sub("", _printable(line)) for line in _ANSI.sub(" ", request).splitlines())
+    return " ; ".join(filter(None, lines))
 
 
-def _line(request: str) -> str:
+def _printable(request: str) -> str:
+    """What shows of a line, with one space between two words."""
     if not request.isprintable():
         # Soft hyphens and zero-width characters come with copy and paste: they stand inside words.
         visible = (c for c in request if unicodedata.category(c) != "Cf")

@@ -14,8 +14,9 @@ from pimms_cli.cellslips import cell_of_list, cell_written, keys_of_list
 from pimms_cli.characters import hides
 from pimms_cli.dateslips import date_slip
 from pimms_cli.model_walk import Loc, is_required, type_at, value_at
+from pimms_cli.offer import STATUSES
 from pimms_cli.pruning import KEY_MARK
-from pimms_cli.statusslips import STATUSES, nearest_answer, status_advice
+from pimms_cli.statusslips import nearest_answer, status_advice
 from pimms_cli.suggestions import nearest, one_of
 from pimms_cli.valueslips import (
     cut_value,

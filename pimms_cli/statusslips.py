@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pimms_cli.offer import STATUSES
 from pimms_cli.suggestions import nearest, one_of
 from pimms_cli.yamlscalars import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-STATUSES = ("oui", "non", "a_confirmer")
 _AND_NOTE = re.compile(rf"({'|'.join(STATUSES)})[\s,;:(][\s,;:(–-]*(?=\w)(.*?)\)?", re.DOTALL)
 _OTHER_KEY = re.compile(rf"""["']?[a-z][\w-]*["']? *: *["']?({"|".join(STATUSES)})\b""")
 _YES = re.compile(r"\b(oui|yes|true|vrai)\b")

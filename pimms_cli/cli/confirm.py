@@ -10,6 +10,7 @@ from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.browsing import RubricsOption, complete_option
 from pimms_cli.cli.options import DataOption, complete_site
 from pimms_cli.cli.params import day_of
+from pimms_cli.offer import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,12 +20,10 @@ if TYPE_CHECKING:
     from pimms_cli.datadir import DataDir
     from pimms_cli.editing import Edit
     from pimms_cli.loading import Dataset
-    from pimms_cli.models import Site, Status
+    from pimms_cli.models import Site
 
 app = new_app()
 
-# Written again: the models load pydantic, which completion has no use for.
-STATUSES: tuple[Status, ...] = ("oui", "non", "a_confirmer")
 _CTRL_C = "\x03"
 
 

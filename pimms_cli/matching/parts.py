@@ -8,7 +8,7 @@ from pimms_cli.matching import settings
 from pimms_cli.matching.text import clauses, listed, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from pimms_cli.matching.reading import Match, Reading
 
@@ -68,11 +68,12 @@ class Parts:
         """What the items of a list ask for, by entry, where each is said nearly word for word and stands by itself;
         else nothing: a comma mostly stands before what explains the rest."""
         answered = self._answers(whole)
-        clear = answered and not self._refuses(whole) and whole.matches[0].score > settings.LIST_CLEARER
-        if clear or len(items) > settings.MAX_PARTS:
+        if len(items) > settings.MAX_PARTS:
             return {}
-        if answered and not self._refuses(whole) and not any(_has_room(item, whole) for item in items):
-            return {}  # without reading the items, which would take as long as the whole
+        if answered and not self._refuses(whole):
+            clear = whole.matches[0].score > settings.LIST_CLEARER
+            if clear or not any(_has_room(item, whole) for item in items):
+                return {}  # without reading the items, which would take as long as the whole
         read: list[Reading] = []
         for item in items:  # the first that is no request is enough
             part = self._read(item)
@@ -132,14 +133,17 @@ def _has_room(item: str, whole: Reading) -> bool:
 
 
 def _unheld(part: Reading, best: Match) -> float:
-    """The share of a part's weight that the best match's entry has nowhere."""
-    held = {word: credit for text, credit, _ in best.credits for word in text.split()}
-    lacking = sum(w * (1 - max(held.get(word, 0.0) for word in text.split())) for text, w in part.units)
-    return lacking / sum(weight for _, weight in part.units)
+    """The share of a part's weight that the entry of the whole request's best match has nowhere."""
+    return _lacking(part, ((text, credit) for text, credit, _ in best.credits))
 
 
 def _left_out(part: Reading, best: Match) -> float:
     """The share of a part's weight that the phrase of the whole request's best match lacks."""
-    in_phrase = {word: credit for text, credit, where in best.credits if where == "phrase" for word in text.split()}
-    lacking = sum(w * (1 - max(in_phrase.get(word, 0.0) for word in text.split())) for text, w in part.units)
+    return _lacking(part, ((text, credit) for text, credit, where in best.credits if where == "phrase"))
+
+
+def _lacking(part: Reading, credits: Iterable[tuple[str, float]]) -> float:
+    """The share of a part's weight that these credits of terms leave out."""
+    held = {word: credit for text, credit in credits for word in text.split()}
+    lacking = sum(w * (1 - max(held.get(word, 0.0) for word in text.split())) for text, w in part.units)
     return lacking / sum(weight for _, weight in part.units)
