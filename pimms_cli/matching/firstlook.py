@@ -104,31 +104,32 @@ class FirstLook:
     def _alone(self, held: Held) -> dict[int, Best]:
         """The best phrases of each entry for one word or term of a request; kept, since requests share their words."""
         if held.alone is None:
-            least = settings.WORTH_A_LOOK * held.most
-            worth = {p: gain for p, gain in held.gains.items() if gain >= least}
-            held.alone = self._best_of(worth | held.refusals)
+            least, worth = settings.WORTH_A_LOOK * held.most, held.gains
+            if min(worth.values(), default=0.0) < least:
+                worth = {p: gain for p, gain in worth.items() if gain >= least} | held.refusals
+            held.alone = self._best_of(worth)
         return held.alone
 
     def _best_of(self, weights: dict[int, float]) -> dict[int, Best]:
         """The best phrases of each entry, of those that hold such weights of a request."""
-        best: dict[int, Best] = {}
+        scores: dict[int, float] = {}
+        phrases: dict[int, list[int]] = {}
+        most: dict[int, float] = {}
         owners, totals, factors = self._owners, self._totals, self._factors
         said, unsaid = settings.MISSING_PENALTY, 1 - settings.MISSING_PENALTY
-        for p, weight in weights.items():
-            total = totals[p]
+        for p, weight in weights.items():  # the busiest loop of all: a request has thousands of phrases
+            owner, total = owners[p], totals[p]
             score = factors[p] * weight * (unsaid + said * weight / total if weight < total else 1.0)
-            owner = owners[p]
-            so_far = best.get(owner)
-            if so_far is None:
-                best[owner] = Best(score, [p], weight)
+            if owner not in scores:
+                scores[owner], phrases[owner], most[owner] = score, [p], weight
                 continue
-            if weight > so_far.most:
-                so_far.most = weight
-            if score > so_far.score:
-                so_far.score, so_far.phrases = score, [p]
-            elif score == so_far.score:
-                so_far.phrases.append(p)
-        return best
+            if score > scores[owner]:
+                scores[owner], phrases[owner] = score, [p]
+            elif score == scores[owner]:
+                phrases[owner].append(p)
+            if weight > most[owner]:
+                most[owner] = weight
+        return {owner: Best(score, phrases[owner], most[owner]) for owner, score in scores.items()}
 
 
 def _better(best: dict[int, Best], others: Iterable[tuple[int, Best]]) -> None:

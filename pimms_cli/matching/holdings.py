@@ -56,17 +56,17 @@ class Holdings:
         """What is held of a unit; kept, since requests share their words."""
         kept = self._kept.get(unit)
         if kept is None:
-            credits, owners = self._credits(unit), self._index.owners
             weight = self._weight(unit)
-            weights = {credit: weight * credit for credit in set(credits.values())}
-            gains = {p: weights[credit] for p, credit in credits.items()}
+            whole = self._index.whole.of_term(unit.term)
+            gains = self._gains_of_parts(unit, weight)
+            gains.update(dict.fromkeys(whole, weight))
             # Part of a term (« carte » for « carte de séjour ») is no sign that an entry is about the term.
-            whole = settings.PART_OF_TERM_CREDIT if len(unit.parts) > 1 else 0.0
-            uses = Counter([owners[p] for p, credit in credits.items() if credit > whole])
-            self._phrases_kept += len(credits)
+            using = whole if len(unit.parts) > 1 else gains
+            uses = Counter(map(self._index.owners.__getitem__, using))
+            self._phrases_kept += len(gains)
             if self._phrases_kept > PHRASES_KEPT:
                 self._kept.clear()
-                self._phrases_kept = len(credits)
+                self._phrases_kept = len(gains)
             refusals = {p: gains[p] for p in self._index.refused_phrases.intersection(gains)}
             shares = {p: gain / self._index.totals[p] for p, gain in refusals.items()}
             kept = self._kept[unit] = Held(
@@ -95,21 +95,20 @@ class Holdings:
             return settings.NUMBER_WEIGHT if unit.text.isdigit() else _foreign_weight(unit.text)
         return known
 
-    def _credits(self, unit: Unit) -> dict[int, float]:
-        """For each phrase that holds something of the unit, the credit it gives."""
-        index = self._index
-        credits: dict[int, float] = {}
-        if len(unit.parts) > 1:
-            known = [(index.weights.get(part, 0.0), part) for part in unit.parts]
-            whole_weight = sum(weight for weight, _ in known) or 1.0
-            for weight, part in known:
-                share = settings.PART_OF_TERM_CREDIT * weight / whole_weight
-                for p in (*index.whole.of_term(part), *index.part.of_term(part)):
-                    credits[p] = credits.get(p, 0.0) + share
-        else:
-            credits = dict.fromkeys(index.part.of_term(unit.parts[0]), settings.PART_OF_TERM_CREDIT)
-        credits.update(dict.fromkeys(index.whole.of_term(unit.term), 1.0))
-        return credits
+    def _gains_of_parts(self, unit: Unit, weight: float) -> dict[int, float]:
+        """The phrases that hold a part of a term, or a word of a term where the unit is that word, with the weight that
+        they have of the unit's."""
+        index, most = self._index, settings.PART_OF_TERM_CREDIT * weight
+        if len(unit.parts) == 1:
+            return dict.fromkeys(index.part.of_term(unit.parts[0]), most)
+        gains: dict[int, float] = {}
+        known = [(index.weights.get(part, 0.0), part) for part in unit.parts]
+        of_all = sum(own for own, _ in known) or 1.0
+        for own, part in known:
+            share = most * own / of_all
+            for p in (*index.whole.of_term(part), *index.part.of_term(part)):
+                gains[p] = gains.get(p, 0.0) + share
+        return gains
 
 
 def _foreign_weight(word: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
@@ -33,12 +34,14 @@ class Parts:
         best = reading.matches[0] if reading.matches else None
         if best is None or max(best.score, reading.stranger) >= settings.GUARD_ROOM:
             return
+        read = cache(self._read)  # what commas set apart is looked at for refusals, then as a list
         said = clauses(request)
-        parts = [*map(self._read, _several(said))]
-        vetoes = [*reading.vetoes, *self._refused(request, reading, best, parts)]
+        parts = [*map(read, _several(said))]
+        asides = _several([aside.strip() for aside in request.split(",")])
+        vetoes = [*reading.vetoes, *self._refused(reading, best, parts, map(read, asides))]
         together = self._together(parts) if len(parts) == len(said) else {}  # what was not read may be refused
-        if not together and (items := listed(said)) != said and (together := self._list(items, reading)):
-            parts = [*map(self._read, items)]
+        if not together and (items := listed(said)) != said and (together := self._list(items, reading, read)):
+            parts = [*map(read, items)]
         # Where the whole is clear, and nothing that its parts would ask for, « et » mostly stands within one request.
         clearer = all(
             best.score < settings.PART_SCORE <= match.score or best.score <= settings.PART_CLEARER * match.score
@@ -51,20 +54,22 @@ class Parts:
             vetoes += [part.matches[0].entry for part in parts if together and self._refuses(part)]
         reading.vetoes = list(dict.fromkeys(vetoes))
 
-    def _refused(self, request: str, reading: Reading, best: Match, parts: list[Reading]) -> list[str]:
+    def _refused(
+        self, reading: Reading, best: Match, parts: list[Reading], between_commas: Iterable[Reading]
+    ) -> list[str]:
         """The refused entries that the parts of a request say, and the best match of the whole does not."""
         if self._refuses(reading):
             return []
         said = [part for part in parts if self._refuses(part) and _says_a_refusal(part, best)]
         # Reading them takes as long as the whole. A comma mostly stands before what explains the rest (« viré hier,
         # m'inscrire au chômage »).
-        asides = [*map(self._read, _several(request.split(",")))] if reading.may_refuse else []
+        asides = [*between_commas] if reading.may_refuse else []
         clearest = max((aside.matches[0].score for aside in asides if self._answers(aside)), default=0.0)
         several = best.score <= settings.ASIDE_CLEARER * clearest
         said += [aside for aside in asides if self._refuses(aside) and _says_a_refusal_aside(aside, best, several)]
         return [part.matches[0].entry for part in said]
 
-    def _list(self, items: list[str], whole: Reading) -> dict[str, Match]:
+    def _list(self, items: list[str], whole: Reading, read: Callable[[str], Reading]) -> dict[str, Match]:
         """What the items of a list ask for, by entry, where each is said nearly word for word and stands by itself;
         else nothing: a comma mostly stands before what explains the rest."""
         answered = self._answers(whole)
@@ -74,13 +79,13 @@ class Parts:
             clear = whole.matches[0].score > settings.LIST_CLEARER
             if clear or not any(_has_room(item, whole) for item in items):
                 return {}  # without reading the items, which would take as long as the whole
-        read: list[Reading] = []
+        parts: list[Reading] = []
         for item in items:  # the first that is no request is enough
-            part = self._read(item)
+            part = read(item)
             if not self._is_asked(part, settings.LIST_SCORE) or (answered and not self._is_item(part, whole)):
                 return {}
-            read.append(part)
-        return self._together(read)
+            parts.append(part)
+        return self._together(parts)
 
     def _is_item(self, part: Reading, whole: Reading) -> bool:
         """Whether a part weighs enough to be asked for (any refusal does), and is the best match of the whole or has

@@ -13,23 +13,25 @@ the request lacks.
 from __future__ import annotations
 
 import math
-from itertools import chain, compress
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
-from pimms_cli.matching.firstlook import Best, FirstLook, phrases_found
 from pimms_cli.matching.french import count_of
-from pimms_cli.matching.holdings import Held, Holdings
+from pimms_cli.matching.holdings import Holdings
 from pimms_cli.matching.index import OUT_OF_CATALOGUE, Index
 from pimms_cli.matching.likelihood import Likelihoods, Prior
 from pimms_cli.matching.reading import Match, Reading
 from pimms_cli.matching.refusals import Guards, said_whole
+from pimms_cli.matching.rubrics import Rubrics
+from pimms_cli.matching.shortlist import Shortlists
 from pimms_cli.matching.spoken import features, without_plural
 from pimms_cli.matching.text import sound, words
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
+    from pimms_cli.matching.holdings import Held
     from pimms_cli.matching.lexicon import Unit
 
 
@@ -41,18 +43,9 @@ class Scorer:
         self._lexicon = index.lexicon
         self._wordings = frozenset(index.wordings)
         self._refused = frozenset(index.refused)
-        self._always_listed = self._refused | {OUT_OF_CATALOGUE}
-        # One more, the last, for what is outside (the position OUT_OF_CATALOGUE): no rubric.
-        self._rubrics = [*(entry.partition("/")[0] for entry in index.entries), ""]
-        self._rubrics_named: dict[frozenset[str], set[str]] = {}
-        self._rubric_terms: dict[str, set[str]] = {}
-        for rubric, names in index.rubric_names.items():
-            for name in names:
-                self._rubrics_named.setdefault(frozenset(name), set()).add(rubric)
-            for term in chain.from_iterable(names):
-                self._rubric_terms.setdefault(term, set()).add(rubric)
+        self._rubrics = Rubrics(index)
         self._sizes = index.entry_phrases
-        self._first_look = FirstLook(index, self._refused)
+        self._shortlists = Shortlists(index, self._rubrics)
         self._holdings = Holdings(index)
         self._guards = Guards(index)
         self._prior = Prior(index)
@@ -78,8 +71,7 @@ class Scorer:
         if repaired:
             mended = {piece for pieces in repaired.values() for piece in pieces.split()}
             reading.mended = sum(weight * _mended_share(text.split(), mended) for text, weight in weighed) / total
-        # The rubrics that have the request for a name, no more and no less.
-        reading.rubrics = sorted(self._rubrics_named.get(frozenset(u.term for u in units), ()))
+        reading.rubrics = self._rubrics.named(u.term for u in units)
         self._match(reading, units, held)
         if len(units) == 1:
             reading.keyness = self._keyness(units[0].text)
@@ -99,17 +91,13 @@ class Scorer:
     def _match(self, reading: Reading, units: list[Unit], held: list[Held]) -> None:
         """Put into a reading what the index has of its units: the entries, best first, and the refusals said."""
         index, said = self._index, reading.said
-        found = phrases_found(held, [each.gains for each in held], settings.WORTH_A_LOOK)
-        refused = phrases_found(held, [each.refusals for each in held])
-        reading.may_refuse = any(each.refused_share >= settings.MAY_REFUSE for each in refused.bringing) or any(
-            weight >= settings.MAY_REFUSE * index.totals[p] for p, weight in refused.several.items()
-        )
-        best = self._first_look.best_phrases(found, refused)
+        shortlist = self._shortlists.of(units, held)
+        reading.may_refuse = shortlist.may_refuse
         likelihoods = Likelihoods(self._prior, [each.likelier for each in held], said)
         own = frozenset(said)
         highest = 0.0
-        for owner, most in self._shortlist(best, units, held):
-            phrases = best[owner].phrases
+        for owner, most in shortlist.likeliest:
+            phrases = shortlist.best[owner].phrases
             if owner == OUT_OF_CATALOGUE:
                 reading.out_of_catalogue = self._judge(owner, self._in_own_words(phrases, units, own), units, held)
                 continue
@@ -131,33 +119,11 @@ class Scorer:
             first = index.entries.index(match.entry)
             match.usual = self._usual(first, max(each.uses[first] for each in held))
             if first not in self._refused:
-                reading.vetoes = said_whole(index, match, refused, held)
+                reading.vetoes = said_whole(index, match, shortlist.refused, held)
         reading.guarded = self._guards.said(units, said, held)
         if reading.guarded and reading.matches and reading.matches[0].score >= settings.GUARD_ROOM:
             beside = self._guards.said_beside(reading.matches[0].phrase, said)
             reading.vetoes = list(dict.fromkeys([*reading.vetoes, *(e for e in beside if e in reading.guarded)]))
-
-    def _shortlist(self, best: dict[int, Best], units: list[Unit], held: list[Held]) -> list[tuple[int, float]]:
-        """The entries to judge, those that promise most by their best phrase and the units they use; with the score
-        that each can have at most."""
-        promise = {owner: one.score for owner, one in best.items()}
-        for unit, each in zip(units, held, strict=True):
-            weight, bag = each.weight, each.uses
-            for owner in bag.keys() & promise.keys():
-                promise[owner] += weight
-            named = self._rubric_terms.get(unit.term)
-            if named:
-                rubrics = self._rubrics
-                for owner in promise:
-                    if rubrics[owner] in named and owner not in bag:
-                        promise[owner] += weight
-        shortlist = sorted(promise, key=promise.__getitem__, reverse=True)[: settings.SHORTLIST]
-        # A refusal is always among them, however little of it was said: the answer must be able to show it.
-        # So are the requests outside the catalogue: they may be what was meant.
-        shortlist += [owner for owner in self._always_listed.difference(shortlist) if owner in best]
-        total = sum(each.weight for each in held)
-        elsewhere = {owner: settings.BAG_CREDIT * (promise[owner] - best[owner].score) for owner in shortlist}
-        return [(owner, min((best[owner].score + elsewhere[owner]) / total, 1.0)) for owner in shortlist]
 
     def _in_own_words(self, alike: list[int], units: list[Unit], said: AbstractSet[str]) -> int:
         """Of an entry's phrases that say as much, the one in the request's own words: it counts a little more."""
@@ -196,7 +162,7 @@ class Scorer:
         """The full score of an entry whose best phrase is known."""
         index = self._index
         entry = index.entries[owner] if owner != OUT_OF_CATALOGUE else ""
-        rubric = self._rubrics[owner]
+        rubric = self._rubrics.of_owner[owner]
         forms = self._forms(phrase)
         # What a refused entry's phrase says whole is no chance.
         said_of_it = sum(each.gains.get(phrase, 0.0) for each in held) / index.totals[phrase]
@@ -215,7 +181,7 @@ class Scorer:
                 credit *= settings.CHANCE_CREDIT
             total += weight
             in_phrase += weight * credit
-            if entry and credit < settings.RUBRIC_CREDIT and rubric in self._rubric_terms.get(unit.term, ()):
+            if entry and credit < settings.RUBRIC_CREDIT and rubric in self._rubrics.with_term(unit.term):
                 credit, where = settings.RUBRIC_CREDIT, "rubric"
             if entry and credit < settings.BAG_CREDIT:
                 elsewhere = self._holdings.credit_elsewhere(each, owner)
