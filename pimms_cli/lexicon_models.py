@@ -17,8 +17,8 @@ class SharedSynonym(FileModel):
 
 
 class Surroundings(FileModel):
-    """What is said around a request without changing it; « (personne) » and « (lieu) » stand for any of those named,
-    « (nombre) » for any number."""
+    """What is said around a request without changing it; « (personne) », « (lieu) » and « (langue) » stand for any of
+    those named, « (nombre) » for any number."""
 
     before: list[Text] = Field(default_factory=list, alias="avant", description="Ce qui peut précéder une demande.")
     after: list[Text] = Field(default_factory=list, alias="apres", description="Ce qui peut suivre une demande.")
@@ -26,6 +26,9 @@ class Surroundings(FileModel):
         default_factory=list, alias="personnes", description="Pour qui l'on demande, sans article ni possessif."
     )
     places: list[Text] = Field(default_factory=list, alias="lieux", description="Villes et lieux des PIMMS.")
+    languages: list[Text] = Field(
+        default_factory=list, alias="langues", description="Langues étrangères, telles qu'on dit « en arabe »."
+    )
 
 
 class Lexicon(FileModel):

@@ -47,7 +47,7 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 POSTCODE_PATTERN = r"^[0-9]{5}$"
 FULL_ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 _VARIANT = r"(\.?\s)*\.?[^(),.…\s](\.?[^(),.…])*\.?"
-_PIECE = rf"((\.?[^().…\s])+\.?|\((personne|lieu|nombre|{_VARIANT}(,{_VARIANT})+)\))"
+_PIECE = rf"((\.?[^().…\s])+\.?|\((personne|lieu|langue|nombre|{_VARIANT}(,{_VARIANT})+)\))"
 GUARD_PATTERN = rf"^\s*{_PIECE}((\s+|\s*…\s*){_PIECE})*\s*$"
 """Words, and variants of them between parentheses, none empty, that are closed and hold no others; « … » only between
 two of them, never as points, which would be read as nothing."""
@@ -112,9 +112,9 @@ class RefusedEntry(Entry):
         description=(
             "Mots qui, dits à la suite dans une demande, mots vides compris, interdisent de répondre que l'acte est "
             "possible : l'acte, demandé au PIMMS (« venez », « pouvez-vous »). Entre parenthèses, des variantes "
-            "séparées par des virgules ; « (personne) » et « (lieu) » valent pour tous ceux de l'« entourage » du "
-            "lexique, « (nombre) » pour tous les nombres ; « … », entre deux mots, pour trois autres au "
-            "plus. Ce qui est élidé (« m' », « jusqu' ») n'est pas comparé."
+            "séparées par des virgules ; « (personne) », « (lieu) » et « (langue) » valent pour tous ceux de "
+            "l'« entourage » du lexique, « (nombre) » pour tous les nombres ; « … », entre deux mots, pour huit autres "
+            "au plus. Ce qui est élidé (« m' », « jusqu' ») n'est pas comparé."
         ),
     )
     reason: Text = Field(alias="motif", description="La note du livret : pourquoi un PIMMS ne le fait pas.")

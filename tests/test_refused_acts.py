@@ -108,6 +108,7 @@ def test_the_pieces_of_a_verbatim_guard(guard: str, pieces: list[list[str]]) -> 
         ("(venez, passez) … chez moi", True),
         ("venez…chez (moi, nous)", True),
         ("(personne) (paye, paie) pour moi", True),
+        ("lettre … en (langue)", True),
         ("…", False),
         ("… chez moi", False),
         ("venez … ", False),
@@ -134,6 +135,14 @@ def test_a_verbatim_guard_may_begin_with_anybody() -> None:
     assert guards.said(["ma", "mere", "paie", "le", "loyer", "pour", "moi"]) == []
 
 
+def test_a_verbatim_guard_may_name_any_language() -> None:
+    guards = VerbatimGuards(
+        [("a/refus", pieces_of("(lettre, courrier) … en (langue)"))], Surroundings.of(languages=["turc", "vieux slave"])
+    )
+    assert guards.said(["la", "lettre", "de", "la", "caf", "en", "vieux", "slave"]) == ["a/refus"]
+    assert guards.said(["la", "lettre", "de", "la", "caf", "en", "vieux"]) == []
+
+
 def test_a_gap_of_a_verbatim_guard_holds_a_few_words() -> None:
     guards = VerbatimGuards(
         [("a/refus", pieces_of("donnez … (sous, argent) … demain"))], Surroundings.of([], [], [], [])
@@ -144,5 +153,9 @@ def test_a_gap_of_a_verbatim_guard_holds_a_few_words() -> None:
         "ah donnez un peu d argent demain",
     ):
         assert guards.said(request.split()) == ["a/refus"], request
-    for request in ("donnez moi donc un peu de sous demain", "donnez sous", "sous donnez demain"):
+    for request in (
+        "donnez moi donc un peu de ce que vous avez comme sous demain",
+        "donnez sous",
+        "sous donnez demain",
+    ):
         assert guards.said(request.split()) == [], request

@@ -268,6 +268,6 @@ def build_index(dataset: Dataset) -> Index:
         entry_features=[features_of[owner] for owner in counted],
         different_features=len(whole) + len(spoken),
         spoken=spoken,
-        surroundings=Surroundings.of(around.before, around.after, around.persons, around.places),
+        surroundings=Surroundings.of(around.before, around.after, around.persons, around.places, around.languages),
         lexicon=lexicon,
     )

@@ -11,11 +11,12 @@ from pimms_cli.matching.text import words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-PERSON, PLACE, NUMBER = "(personne)", "(lieu)", "(nombre)"
-"""What stands in a formula for any of the lexicon's persons or places, or for any number."""
-KINDS = (PERSON, PLACE, NUMBER)
+PERSON, PLACE, LANGUAGE, NUMBER = "(personne)", "(lieu)", "(langue)", "(nombre)"
+"""What stands in a formula for any of the lexicon's persons, places or languages, or for any number."""
+KINDS = (PERSON, PLACE, LANGUAGE, NUMBER)
 GAP = "…"
 """What stands, among the pieces of what is said in a row, for a few words that may be any (`settings.GUARD_GAP`)."""
+_NAMED = {PERSON: "persons", PLACE: "places", LANGUAGE: "languages"}
 _END = ""
 """Where a formula ends in a tree: no word is empty."""
 _DETERMINERS = frozenset(
@@ -34,22 +35,27 @@ class Bare(NamedTuple):
 
 
 class Surroundings:
-    """Formulas that stand before or after a request, as sequences of folded words (or PERSON, PLACE, NUMBER)."""
+    """Formulas that stand before or after a request, as sequences of folded words (or one of `KINDS`)."""
 
     def __init__(self, plain: Plain) -> None:
         self._plain = plain
         self._before = tree_of(plain["before"])
         self._after = tree_of(plain["after"])
-        self._named = {PERSON: tree_of(plain["persons"]), PLACE: tree_of(plain["places"])}
+        self._named = {kind: tree_of(plain[name]) for kind, name in _NAMED.items()}
         self._firsts = _ends_of(plain, "before", 0) | _DETERMINERS
         self._lasts = _ends_of(plain, "after", -1)
 
     @classmethod
     def of(
-        cls, before: Iterable[str], after: Iterable[str], persons: Iterable[str], places: Iterable[str]
+        cls,
+        before: Iterable[str] = (),
+        after: Iterable[str] = (),
+        persons: Iterable[str] = (),
+        places: Iterable[str] = (),
+        languages: Iterable[str] = (),
     ) -> Surroundings:
         """From the lexicon's texts, as an editor writes them."""
-        lists = {"before": before, "after": after, "persons": persons, "places": places}
+        lists = {"before": before, "after": after, "persons": persons, "places": places, "languages": languages}
         return cls({name: [folded_formula(text) for text in texts] for name, texts in lists.items()})
 
     def to_plain(self) -> Plain:
@@ -109,7 +115,7 @@ class Surroundings:
         return reached
 
     def _name_ends(self, kind: str, said: list[str], at: int, end: int) -> set[int]:
-        """Where a person (« ma » before it or not), a place or a number may end that is named there."""
+        """Where a person (« ma » before it or not), a place, a language or a number may end that is named there."""
         if kind == NUMBER:
             return {at + 1} if at < end and said[at].isdigit() else set()
         if kind == PERSON and at < end and said[at] in _DETERMINERS:
@@ -118,14 +124,14 @@ class Surroundings:
 
 
 def folded_formula(text: str) -> str:
-    """A formula as it is compared, what stands for a person, a place or a number left as it is."""
+    """A formula as it is compared, what stands for others (`KINDS`) left as it is."""
     pieces = ([piece] if piece in KINDS else words(piece) for piece in text.split())
     return " ".join(chain.from_iterable(pieces))
 
 
 def _ends_of(plain: Plain, name: str, place: int) -> frozenset[str]:
-    """The words that formulas begin with (`place` 0) or end with (-1), those of the persons and places among them."""
-    texts = (*plain[name], *plain["persons"], *plain["places"])
+    """The words that formulas begin with (`place` 0) or end with (-1), those of what they name among them."""
+    texts = chain(plain[name], *(plain[named] for named in _NAMED.values()))
     return frozenset(parts[place] for text in texts if (parts := text.split()))
 
 
