@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pimms_cli.models import Verdict
     from pimms_cli.offer import EntryStatus
 
-MAX_ITEMS = 6
+MAX_ITEMS = settings.MAX_PARTS  # each part of a request may bring one
 MAX_LEADS = 2
 
 _NATURE_ORDER = {"ne_pas_traiter": 0, "socle": 1, "optionnel": 2}

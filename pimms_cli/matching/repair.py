@@ -262,9 +262,9 @@ class Repairer:
         heard, by_sound = sound(word), self._prepare()
         if len(heard) < settings.REPAIR_MIN_LENGTH:
             return {}
-        sounds = [key for key in by_sound if abs(len(key) - len(heard)) <= 1 and len(key) >= 4]
-        limit = settings.REPAIR_MAX_CANDIDATES // 2
-        alike = extract(heard, sounds, scorer=OSA.distance, score_cutoff=1, limit=limit)
+        sounds = [key for key in by_sound if abs(len(key) - len(heard)) <= 1]
+        sounds = [key for key in sounds if len(key) >= settings.REPAIR_NEARLY_SOUNDS]
+        alike = extract(heard, sounds, scorer=OSA.distance, score_cutoff=1, limit=settings.REPAIR_MAX_NEARLY)
         return {
             same: settings.REPAIR_NEARLY_BY_EAR
             for key, _, _ in alike
@@ -279,7 +279,8 @@ class Repairer:
 
         if len(word) < settings.REPAIR_TWO_EDITS_LENGTH:
             return {}
-        near = extract(word, self._within(len(word), 2), scorer=DamerauLevenshtein.distance, score_cutoff=2, limit=3)
+        within, limit = self._within(len(word), 2), settings.REPAIR_MAX_CROSSED
+        near = extract(word, within, scorer=DamerauLevenshtein.distance, score_cutoff=2, limit=limit)
         return {choice: float(distance) for choice, distance, _ in near}
 
 

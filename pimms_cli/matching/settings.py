@@ -1,7 +1,7 @@
-"""Every threshold of the matcher, in one place.
+"""Every threshold of the matcher, in one place (what only bounds a memory, `…_KEPT`, stands beside it).
 
-They were set on the trials of `catalogue/essais.yaml` that are not `retenu`; `pimms essais` shows both shares, and
-`pimms check --explain` what each one did to a request.
+They were set on the trials of `catalogue/essais.yaml` that are not `retenu`; of the others only the totals were looked
+at. `pimms essais` shows both shares, and `pimms check --explain` what each one did to a request.
 """
 
 from __future__ import annotations
@@ -70,14 +70,12 @@ WORDING_FACTOR = 0.95
 # --- How a phrase is judged ------------------------------------------------------------------------------------------
 MISSING_PENALTY = 0.74
 """What a phrase loses when none of its own weight is in the request (in proportion)."""
-
 DISTANCE_FACTOR = 0.22
 """What an entry loses for each standard deviation between its words' likelihood and the likeliest entry's."""
 SURE_ROOM = 0.05
 """How far under 1 a score must be for that loss to count in full; at 1 (a phrase word for word) it does not."""
 SMOOTHING = 0.1
 """Occurrences lent to a word in every entry, so that one it has never been asked with does not rule it out."""
-
 
 # --- Repairs ------------------------------------------------------------------------------------------------------
 REPAIR_MIN_LENGTH = 5
@@ -105,6 +103,8 @@ SPLIT_SHORT_USES = 10
 """Phrases that must have a word of three letters or fewer for it to be one of two typed as one (« lacaf »)."""
 REPAIR_TWO_EDITS_LENGTH = 7
 """Letters from which a word may be two typing mistakes away; a shorter one may be one."""
+REPAIR_MAX_CROSSED = 3
+"""Words kept that are two mistakes away in one place (« tradtuion »)."""
 REPAIR_FRENCH_COUNT = 100
 """Occurrences in the dictionary from which a French word is real: typed as it was meant, save for a slip (below)."""
 REPAIR_BY_EAR = 0.4
@@ -115,6 +115,10 @@ REPAIR_MUTE_E = 0.3
 """… what it adds that the last e is missing which has the consonant before it heard (« dett »); …"""
 REPAIR_NEARLY_BY_EAR = 1.5
 """… how far one is whose sound is a letter off, where nothing is nearer, …"""
+REPAIR_NEARLY_SOUNDS = 4
+"""… and has so many at least, …"""
+REPAIR_MAX_NEARLY = 4
+"""… of so many sounds, …"""
 REPAIR_NEARLY_SHARE = 0.5
 """… and that is no more typing mistakes off, for each letter: « Kennedy » is no « Enedis »."""
 REPAIR_DOUBLED = 0.5
