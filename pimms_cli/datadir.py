@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pimms_cli.errors import DataError, reason
 from pimms_cli.paths import is_folder, path_of
@@ -13,9 +14,28 @@ from pimms_cli.terminal import shorten
 ENV_DATA = "PIMMS_DATA"
 CATALOGUE_DIR = "catalogue"
 SITES_DIR = "sites"
+RUBRICS_DIR = "rubriques"
+CATALOGUE_FILE = "catalogue.yaml"
+BODIES_FILE = "organismes.yaml"
+LEXICON_FILE = "lexique.yaml"
+TRIALS_FILE = "essais.yaml"
 _PARTS = (CATALOGUE_DIR, SITES_DIR)
 _OF_OPTION = "l'option --data"
 _OF_PACKAGE = "le paquet installé"
+
+
+class CataloguePaths(NamedTuple):
+    """The files that the catalogue is read from, the trials apart: what is not here does not make an answer."""
+
+    catalogue: Path
+    bodies: Path
+    lexicon: Path
+    rubrics: list[Path]
+
+    def all(self) -> list[Path]:
+        """Every one of them."""
+        *single, rubrics = self
+        return [*single, *rubrics]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +50,26 @@ class DataDir:
     def catalogue(self) -> Path:
         """The folder of the common core."""
         return self.path / CATALOGUE_DIR
+
+    @property
+    def rubrics(self) -> Path:
+        """The folder of the rubrics' files."""
+        return self.catalogue / RUBRICS_DIR
+
+    @property
+    def trials(self) -> Path:
+        """The file of the trials."""
+        return self.catalogue / TRIALS_FILE
+
+    def catalogue_paths(self) -> CataloguePaths:
+        """Where the catalogue is. Raises `DataError` when the folder of the rubrics cannot be read."""
+        folder, rubrics = self.catalogue, self.rubrics
+        return CataloguePaths(
+            folder / CATALOGUE_FILE,
+            folder / BODIES_FILE,
+            folder / LEXICON_FILE,
+            [rubrics / name for name in yaml_names(rubrics)],
+        )
 
     @property
     def sites(self) -> Path:

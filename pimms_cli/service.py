@@ -187,11 +187,9 @@ def _catalogue_key(data: DataDir) -> str:
     """
     from pimms_cli.matching.french import language_stamp
 
-    rubrics = data.catalogue / "rubriques"
-    names = yaml_names(rubrics)
-    read = [data.catalogue / name for name in ("catalogue.yaml", "organismes.yaml", "lexique.yaml")]
-    read += [rubrics / name for name in names]
+    paths = data.catalogue_paths()
+    names = "\n".join(path.name for path in paths.rubrics)
     try:
-        return digest(program_stamp(), language_stamp(), "\n".join(names), *(path.read_bytes() for path in read))
+        return digest(program_stamp(), language_stamp(), names, *(path.read_bytes() for path in paths.all()))
     except OSError:
         return ""

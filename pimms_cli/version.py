@@ -9,12 +9,12 @@ def version_text() -> str:
     """The program's version, the catalogue's and the folder it was read from, on two lines (raises `DataError`)."""
     import yaml
 
-    from pimms_cli.datadir import find_data
+    from pimms_cli.datadir import CATALOGUE_FILE, find_data
     from pimms_cli.errors import DataError
     from pimms_cli.terminal import clean
 
     data = find_data()
-    path = data.catalogue / "catalogue.yaml"
+    path = data.catalogue / CATALOGUE_FILE
     try:
         content = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         catalogue = str(content["version"])
