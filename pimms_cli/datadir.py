@@ -131,10 +131,19 @@ def yaml_names(folder: Path) -> list[str]:
     return sorted(name for name in names if name.endswith(".yaml") and not name.startswith("."))
 
 
-def _embedded() -> Path | None:
+def _package_folders() -> tuple[Path, Path]:
+    """Where what comes with the code may be: beside it in a wheel, at the root of the checkout where it is edited."""
     package = Path(__file__).resolve().parent
-    # A wheel carries the data beside the code; an editable install has it at the root of the checkout.
-    return next((p for p in (package / "_data", package.parent) if holds_data(p)), None)
+    return package / "_data", package.parent
+
+
+def package_file(relative: Path) -> Path | None:
+    """A file that comes with the code, None when it was not installed."""
+    return next((path for folder in _package_folders() if (path := folder / relative).is_file()), None)
+
+
+def _embedded() -> Path | None:
+    return next(filter(holds_data, _package_folders()), None)
 
 
 def find_data(data: str | os.PathLike[str] | None = None) -> DataDir:
