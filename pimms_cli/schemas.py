@@ -9,7 +9,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from pimms_cli import models
 from pimms_cli.lexicon_models import Lexicon
-from pimms_cli.reports.machine import report_schema
+from pimms_cli.report_schema import report_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable
