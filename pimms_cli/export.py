@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.overview import core_twin, lines, referral
+from pimms_cli.overview import lines, referral
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,8 +77,8 @@ def line(dataset: Dataset, value: Line) -> Object:
         "nature": value.nature,
         "intitule": value.entry.wording,
         "orienter_vers": _bodies(referral(dataset, value)),
-        "motif": getattr(value.entry, "reason", None),
-        "deja_socle": core_twin(value.entry),
+        "motif": value.entry.reason,
+        "deja_socle": value.entry.core_twin,
         "sites": [{"site": site_id, **(offer(found) or {})} for site_id, found in value.offers.items()],
     }
 

@@ -28,6 +28,11 @@ class EntryCard(NamedTuple):
     reason: str | None
     core_twin: str | None
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether no PIMMS may do it."""
+        return self.nature == "ne_pas_traiter"
+
 
 class BodyCard(NamedTuple):
     """A body as answers need it."""
@@ -121,8 +126,8 @@ def compile_knowledge(dataset: Dataset) -> dict[str, Any]:
                 nature,
                 entry.wording,
                 entry.refer_to,
-                getattr(entry, "reason", None),
-                getattr(entry, "core_twin", None),
+                entry.reason,
+                entry.core_twin,
             ]
             for full_id, nature, entry in dataset.entries()
         },

@@ -71,8 +71,8 @@ class FileModel(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
 
 
-class Entry(FileModel):
-    """One line of the booklet. The full id is `rubrique/id`."""
+class EntryFields(FileModel):
+    """What a line of the booklet has in whatever list it stands. The full id is `rubrique/id`."""
 
     id: Id = Field(description="Identifiant stable, en minuscules et tirets, unique dans la rubrique.")
     wording: Text = Field(alias="intitule", description="Les mots mêmes du livret.")
@@ -88,11 +88,36 @@ class Entry(FileModel):
     )
 
 
-class CoreEntry(Entry):
+# No defaults of `EntryFields`, where pydantic would have them shadow the fields of the same name.
+class _Unlinked:
+    """What an entry that is no option has in the place of a link to the socle."""
+
+    @property
+    def core_twin(self) -> None:
+        return None
+
+
+class _Permitted:
+    """What an entry that some PIMMS may do has in the place of what keeps a refusal safe."""
+
+    @property
+    def guards(self) -> tuple[()]:
+        return ()
+
+    @property
+    def verbatim_guards(self) -> tuple[()]:
+        return ()
+
+    @property
+    def reason(self) -> None:
+        return None
+
+
+class CoreEntry(_Unlinked, _Permitted, EntryFields):
     """« Demandes traitées par tous les PIMMS »."""
 
 
-class RefusedEntry(Entry):
+class RefusedEntry(_Unlinked, EntryFields):
     """« Demandes à ne pas traiter → Orienter vers »: what no PIMMS may do, whom to refer to, and why."""
 
     refer_to: list[Id] = Field(
@@ -120,7 +145,7 @@ class RefusedEntry(Entry):
     reason: Text = Field(alias="motif", description="La note du livret : pourquoi un PIMMS ne le fait pas.")
 
 
-class OptionalEntry(Entry):
+class OptionalEntry(_Permitted, EntryFields):
     """« Demandes optionnelles »: what depends on the site."""
 
     core_twin: FullId | None = Field(
@@ -128,6 +153,9 @@ class OptionalEntry(Entry):
         alias="deja_socle",
         description="La demande du socle que cette option répète : elle compte alors comme « oui » partout.",
     )
+
+
+Entry = CoreEntry | RefusedEntry | OptionalEntry
 
 
 class Rubric(FileModel):

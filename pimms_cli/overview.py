@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pimms_cli import models
 from pimms_cli.offer import Offer, offer_of
 
 if TYPE_CHECKING:
@@ -58,12 +57,7 @@ class Line:
     @property
     def is_linked(self) -> bool:
         """Whether it is an option that the socle already has."""
-        return core_twin(self.entry) is not None
-
-
-def core_twin(entry: Entry) -> str | None:
-    """The full id of the socle entry that an option repeats, if any."""
-    return entry.core_twin if isinstance(entry, models.OptionalEntry) else None
+        return self.entry.core_twin is not None
 
 
 def lines(dataset: Dataset, sites: Collection[Site] | None = None) -> Iterator[Line]:

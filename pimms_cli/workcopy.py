@@ -13,7 +13,6 @@ from pimms_cli.datadir import SITES_DIR
 from pimms_cli.errors import DataError, UsageError, reason
 from pimms_cli.matching.text import slug
 from pimms_cli.models import ID_MAX_LENGTH, SCHEMA_VERSION
-from pimms_cli.overview import core_twin
 from pimms_cli.paths import is_file, is_folder, is_taken
 from pimms_cli.quantities import others
 from pimms_cli.terminal import clean, shorten
@@ -129,7 +128,7 @@ def _site_text(dataset: Dataset, site_id: str, name: str, network: str) -> str:
         if rubric.optional:
             lines.append(f"  {rubric.id}:")
         for option in rubric.optional:
-            lines.append(f"    {option.id}: a_confirmer" + ("  # déjà au socle" if core_twin(option) else ""))
+            lines.append(f"    {option.id}: a_confirmer" + ("  # déjà au socle" if option.core_twin else ""))
     return "\n".join(lines) + "\n"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pimms_cli.models import OptionalEntry
 from pimms_cli.rules.index import near
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ def check(index: CatalogueIndex) -> Iterator[Fault]:
     """Referrals, twins in the socle, shared synonyms, and what the trials expect."""
     yield from _referrals(index)
     for at in index.entries:
-        twin = at.entry.core_twin if isinstance(at.entry, OptionalEntry) else None
+        twin = at.entry.core_twin
         if twin is None:
             continue
         yield from _known(index, at.parsed.source, (*at.path, "deja_socle"), twin)

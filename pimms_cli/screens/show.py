@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from pimms_cli.overview import core_twin, referral
+from pimms_cli.overview import referral
 from pimms_cli.quantities import others, plural
 from pimms_cli.screens import words
 from pimms_cli.screens.words import body as body_text
@@ -54,7 +54,7 @@ def entry_screen(dataset: Dataset, line: Line, sites: Sequence[Site]) -> Screen:
     entry = line.entry
     yield Text(clean(entry.wording), style="bold")
     yield Text(f"{line.id} · {clean(line.rubric.name)} · {words.NATURE[line.nature]}", style="dim")
-    twin = core_twin(entry)
+    twin = entry.core_twin
     if twin:
         yield Text(f"\nDéjà au socle ({twin}) : cette option compte comme « oui » partout.")
     bodies = referral(dataset, line)
@@ -62,10 +62,9 @@ def entry_screen(dataset: Dataset, line: Line, sites: Sequence[Site]) -> Screen:
         title = "Orienter vers" if entry.refer_to else "Orienter vers, quand le site ne le fait pas"
         yield _heading(title)
         yield _indented(_bullets([f"{body_text(body)} : {clean(body.purpose)}" for body in bodies], "→"))
-    reason = getattr(entry, "reason", None)
-    if reason:
+    if entry.reason:
         yield _heading("Pourquoi un PIMMS ne le fait pas")
-        yield _indented(Text(clean(reason)))
+        yield _indented(Text(clean(entry.reason)))
     if line.nature == "optionnel" and sites:
         yield _heading("Dans les sites")
         yield _indented(_site_table(line, sites))
@@ -102,7 +101,7 @@ def rubric_screen(dataset: Dataset, rubric: Rubric, lines: Sequence[Line], sites
     yield _heading(words.LISTS["ne_pas_traiter"])
     refused = [line for line in lines if line.nature == "ne_pas_traiter"]
     if refused:
-        reasons = list(dict.fromkeys(str(getattr(line.entry, "reason", "")) for line in refused))
+        reasons = list(dict.fromkeys(line.entry.reason or "" for line in refused))
         yield _indented(_bullets([_refusal(dataset, line, reasons) for line in refused]))
         for number, reason in enumerate(reasons, 1):
             yield _indented(Text(f"({number}) {clean(reason)}", style="italic"))
@@ -121,7 +120,7 @@ def rubric_screen(dataset: Dataset, rubric: Rubric, lines: Sequence[Line], sites
 
 
 def _refusal(dataset: Dataset, line: Line, reasons: Sequence[str]) -> Text:
-    number = reasons.index(str(getattr(line.entry, "reason", ""))) + 1
+    number = reasons.index(line.entry.reason or "") + 1
     names = ", ".join(body_text(body) for body in referral(dataset, line))
     return Text(f"{clean(line.entry.wording)} ({number})").append(f"\n→ {names}", style="red")
 
