@@ -197,6 +197,14 @@ class Rubric(FileModel):
         for option in self.optional:
             yield "optionnel", option
 
+    def former_full_ids(self, entry: Entry, name: str | None = None) -> Iterator[str]:
+        """The full ids that one of its entries has had; `name` stands for its own id where its file's name counts."""
+        rubric_id = name or self.id
+        for rubric in (rubric_id, *self.former_ids):
+            for own in (entry.id, *entry.former_ids):
+                if (rubric, own) != (rubric_id, entry.id):
+                    yield f"{rubric}/{own}"
+
 
 class Family(FileModel):
     """A group of rubrics under one heading of the booklet."""

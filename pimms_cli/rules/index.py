@@ -42,6 +42,8 @@ class CatalogueIndex:
     def __init__(self, files: CatalogueFiles) -> None:
         self.files = files
         self.entries: list[EntryAt] = []
+        self.by_id: dict[str, EntryAt] = {}
+        self.renamed: dict[str, str] = {}
         for stem, parsed in files.rubrics.items():
             if parsed.model is None:
                 continue
@@ -51,19 +53,12 @@ class CatalogueIndex:
                 ("optionnel", parsed.model.optional),
             )
             for nature, entries in lists:
-                self.entries += [
-                    EntryAt(f"{stem}/{entry.id}", nature, entry, parsed, (nature, place))
-                    for place, entry in enumerate(entries)
-                ]
-        self.by_id: dict[str, EntryAt] = {}
-        self.renamed: dict[str, str] = {}
-        for at in self.entries:
-            self.by_id.setdefault(at.full_id, at)
-            rubric, stem = at.parsed.model, at.full_id.partition("/")[0]
-            for name in (stem, *(rubric.former_ids if rubric else ())):
-                for own in (at.entry.id, *at.entry.former_ids):
-                    if f"{name}/{own}" != at.full_id:
-                        self.renamed.setdefault(f"{name}/{own}", at.full_id)
+                for place, entry in enumerate(entries):
+                    at = EntryAt(f"{stem}/{entry.id}", nature, entry, parsed, (nature, place))
+                    self.entries.append(at)
+                    self.by_id.setdefault(at.full_id, at)
+                    for former in parsed.model.former_full_ids(entry, stem):
+                        self.renamed.setdefault(former, at.full_id)
 
     def may_exist(self, full_id: str) -> bool:
         """Whether the entry exists, or may stand in a part of the data that could not be read."""
