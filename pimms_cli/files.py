@@ -15,6 +15,7 @@ from pimms_cli.lexicon_models import Lexicon
 from pimms_cli.located_schema import Parsed, check_model
 from pimms_cli.matching.text import slug
 from pimms_cli.paths import is_file, is_folder, is_taken
+from pimms_cli.trial_models import Trials
 from pimms_cli.yamlsource import read_source
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class CatalogueFiles:
     bodies: Parsed[models.Bodies]
     lexicon: Parsed[Lexicon]
     rubrics: dict[str, Parsed[models.Rubric]]
-    trials: Parsed[models.Trials] | None = None
+    trials: Parsed[Trials] | None = None
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong with each file by itself."""
@@ -80,7 +81,7 @@ def read_catalogue(data: DataDir, *, trials: bool = False) -> CatalogueFiles:
         read_file(paths.bodies, models.Bodies, data),
         read_file(paths.lexicon, Lexicon, data),
         {path.stem: read_file(path, models.Rubric, data) for path in paths.rubrics},
-        read_file(data.trials, models.Trials, data) if trials and os.path.lexists(data.trials) else None,
+        read_file(data.trials, Trials, data) if trials and os.path.lexists(data.trials) else None,
     )
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pimms_cli.files import CatalogueFiles
     from pimms_cli.lexicon_models import Lexicon
     from pimms_cli.models import Entry, Nature
+    from pimms_cli.trial_models import Trials
 
 
 @dataclass(slots=True)
@@ -27,7 +28,7 @@ class Dataset:
     bodies: dict[str, models.Body]
     lexicon: Lexicon
     sites: dict[str, models.Site] = field(default_factory=dict)
-    trials: models.Trials | None = None
+    trials: Trials | None = None
 
     def entries(self) -> Iterator[tuple[str, Nature, Entry]]:
         """Every entry as (full id, nature, entry), in the booklet's order."""

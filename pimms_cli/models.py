@@ -1,6 +1,6 @@
 """The files of `catalogue/` and `sites/` as pydantic models: the boundary of the program and its glossary.
 
-The lexicon's are in `lexicon_models.py`.
+The lexicon's are in `lexicon_models.py`, the trials' in `trial_models.py`.
 
 Editors write French keys (the aliases); the code uses one English name for each:
 
@@ -30,11 +30,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticKnownError
-
-from pimms_cli.requesttext import MAX_REQUEST_LENGTH, clean_request
+from pydantic_core import CoreSchema
 
 SCHEMA_VERSION = 1
 """The version of the files' format that this program reads and writes (`version_schema`)."""
@@ -58,7 +56,6 @@ TEXT_MAX_LENGTH = 1000
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=ID_MAX_LENGTH)]
 FullId = Annotated[str, Field(pattern=FULL_ID_PATTERN, max_length=2 * ID_MAX_LENGTH + 1)]
 Text = Annotated[str, Field(min_length=1, max_length=TEXT_MAX_LENGTH, pattern=r"\S")]
-RequestText = Annotated[str, Field(min_length=1, max_length=MAX_REQUEST_LENGTH, pattern=r"\S")]
 FormatVersion = Annotated[
     int,
     Field(ge=1, alias="version_schema", description="Version du format de fichier, celle que lit `pimms`."),
@@ -241,50 +238,6 @@ class Bodies(FileModel):
 
     format_version: FormatVersion
     bodies: list[Body] = Field(alias="organismes", min_length=1, description="Les organismes que le livret nomme.")
-
-
-class Floors(FileModel):
-    """The shares of trials under which the catalogue is not good enough to serve at a desk."""
-
-    first: float = Field(alias="premier", ge=0, le=1, description="Part des demandes trouvées en premier.")
-    three: float = Field(alias="trois", ge=0, le=1, description="Part des demandes trouvées dans les trois premières.")
-    refused: float = Field(alias="orienter", ge=0, le=1, description="Part des refus répondus « orienter ».")
-    unknown: float = Field(alias="inconnu", ge=0, le=1, description="Part du hors-catalogue répondu « inconnu ».")
-
-
-class Trial(FileModel):
-    """A request and what it must reach: one of some entries (best first), or a verdict."""
-
-    request: RequestText = Field(alias="requete", description="Ce que dit la personne.")
-    expected: list[FullId] = Field(
-        default_factory=list, alias="attendu", description="Demandes acceptables, la meilleure d'abord."
-    )
-    verdict: Verdict | None = Field(default=None, description="Réponse attendue, quand la demande seule ne la dit pas.")
-    held_back: bool = Field(
-        default=False, alias="retenu", description="Vrai si l'essai ne sert qu'à mesurer, jamais à régler."
-    )
-
-    @field_validator("request")
-    @classmethod
-    def _can_be_asked(cls, request: str) -> str:
-        """What does not show is no request: it could not be played."""
-        if not clean_request(request):
-            raise PydanticKnownError("string_too_short", {"min_length": 1})
-        return request
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Trial:
-        if not self.expected and self.verdict is None:
-            raise ValueError("un essai dit « attendu » ou « verdict »")
-        return self
-
-
-class Trials(FileModel):
-    """`catalogue/essais.yaml`."""
-
-    format_version: FormatVersion
-    floors: Floors = Field(alias="planchers", description="Sous ces parts, `pimms essais` échoue.")
-    trials: list[Trial] = Field(alias="essais", description="Les essais.")
 
 
 class Cell(FileModel):

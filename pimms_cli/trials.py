@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from pimms_cli.loading import Dataset
     from pimms_cli.matching.matcher import Matcher
-    from pimms_cli.models import Floors, Trial, Verdict
+    from pimms_cli.models import Verdict
+    from pimms_cli.trial_models import Floors, Trial
 
     TrialsProgress = Callable[[Sequence[Trial]], AbstractContextManager[Iterable[Trial]]]
 
