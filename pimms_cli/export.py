@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.overview import lines, referral
+from pimms_cli.wordings import only_informs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -76,6 +77,7 @@ def line(dataset: Dataset, value: Line) -> Object:
         "rubrique": value.rubric.id,
         "nature": value.nature,
         "intitule": value.entry.wording,
+        "informe_seulement": only_informs(value.nature, value.entry.wording),
         "orienter_vers": _bodies(referral(dataset, value)),
         "motif": value.entry.reason,
         "deja_socle": value.entry.core_twin,

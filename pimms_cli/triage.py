@@ -263,8 +263,6 @@ def _item(knowledge: Knowledge, site: SiteView, full_id: str, score: float) -> I
     refer_to = card.refer_to
     if not refer_to and cell.status == "non":
         refer_to = knowledge.rubric_refers_to(card.rubric)
-    if not refer_to and card.nature == "socle" and "orienter vers" in card.wording.lower():
-        refer_to = knowledge.rubric_refers_to(card.rubric)
     return Item(card, cell.status, score, refer_to, cell.note, cell.verified_on)
 
 
