@@ -121,7 +121,7 @@ class Service:
     def _network(self) -> Network:
         from pimms_cli.network import Network
 
-        return Network(self._data, self._site_ids, self._store, self._rules, self._progress)
+        return Network.up_to_date(self._data, self._site_ids, self._store, self._rules, self._progress)
 
     def _kept(self, name: str) -> bytes | None:
         return self._store.load(name, self._key) if self._key else None
