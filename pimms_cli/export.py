@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pimms_cli.loading import Dataset
     from pimms_cli.models import Body, Rubric, Site
     from pimms_cli.offer import Offer
-    from pimms_cli.overview import Line, SiteSummary
+    from pimms_cli.overview import EntryLine, SiteSummary
 
 JSON_VERSION = 1
 
@@ -70,7 +70,7 @@ def _bodies(bodies: Iterable[Body]) -> list[Object]:
     return [{"id": body.id, "nom": body.name} for body in bodies]
 
 
-def line(dataset: Dataset, value: Line) -> Object:
+def line(dataset: Dataset, value: EntryLine) -> Object:
     """An entry as `list` gives it."""
     return {
         "id": value.id,
@@ -85,12 +85,12 @@ def line(dataset: Dataset, value: Line) -> Object:
     }
 
 
-def listing(dataset: Dataset, found: Iterable[Line]) -> Object:
+def listing(dataset: Dataset, found: Iterable[EntryLine]) -> Object:
     """`pimms list --json`."""
     return {**_head(dataset), "demandes": [line(dataset, value) for value in found]}
 
 
-def entry(dataset: Dataset, value: Line) -> Object:
+def entry(dataset: Dataset, value: EntryLine) -> Object:
     """`pimms show ENTRY --json`."""
     more = {
         "rang": value.entry.rank,
@@ -118,7 +118,7 @@ def rubric(dataset: Dataset, value: Rubric, chosen: Sequence[Site]) -> Object:
     }
 
 
-def body(dataset: Dataset, value: Body, entries: Iterable[Line], rubrics: Iterable[Rubric]) -> Object:
+def body(dataset: Dataset, value: Body, entries: Iterable[EntryLine], rubrics: Iterable[Rubric]) -> Object:
     """`pimms show BODY --json`."""
     return {
         **_head(dataset),

@@ -10,7 +10,7 @@ from pimms_cli.suggestions import IDS_CUTOFF, nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pimms_cli.faults import Fault
+    from pimms_cli.faults import Fault, Loc
     from pimms_cli.files import CatalogueFiles
     from pimms_cli.located_schema import Parsed
     from pimms_cli.models import Entry, Nature, Rubric
@@ -27,11 +27,9 @@ class EntryAt:
     nature: Nature
     entry: Entry
     parsed: Parsed[Rubric]
-    path: tuple[str | int, ...]
+    path: Loc
 
-    def fault(
-        self, code: str, where: tuple[str | int, ...], message: str, suggestion: str = "", *, key: bool = False
-    ) -> Fault:
+    def fault(self, code: str, where: Loc, message: str, suggestion: str = "", *, key: bool = False) -> Fault:
         """A fault at a place inside this entry."""
         return self.parsed.source.fault(code, (*self.path, *where), message, suggestion, key=key)
 

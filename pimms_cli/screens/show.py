@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pimms_cli.loading import Dataset
     from pimms_cli.models import Body, Rubric, Site
-    from pimms_cli.overview import Line
+    from pimms_cli.overview import EntryLine
 
     Screen = Iterator[RenderableType]
 
@@ -49,7 +49,7 @@ def _heading(text: str) -> Text:
     return Text(f"\n{text}", style="bold")
 
 
-def entry_screen(dataset: Dataset, line: Line, sites: Sequence[Site]) -> Screen:
+def entry_screen(dataset: Dataset, line: EntryLine, sites: Sequence[Site]) -> Screen:
     """An entry: wording, list, referral and reason, each site's status, how people ask for it."""
     entry = line.entry
     yield Text(clean(entry.wording), style="bold")
@@ -78,7 +78,7 @@ def entry_screen(dataset: Dataset, line: Line, sites: Sequence[Site]) -> Screen:
         yield Text(f"\nAnciens identifiants : {', '.join(entry.former_ids)}", style="dim")
 
 
-def _site_table(line: Line, sites: Sequence[Site]) -> Table:
+def _site_table(line: EntryLine, sites: Sequence[Site]) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column()
@@ -89,7 +89,9 @@ def _site_table(line: Line, sites: Sequence[Site]) -> Table:
     return table
 
 
-def rubric_screen(dataset: Dataset, rubric: Rubric, lines: Sequence[Line], sites: Sequence[Site], width: int) -> Screen:
+def rubric_screen(
+    dataset: Dataset, rubric: Rubric, lines: Sequence[EntryLine], sites: Sequence[Site], width: int
+) -> Screen:
     """A rubric as the booklet's page: its three lists under the booklet's headings, reasons as footnotes."""
     family = next((f.name for f in dataset.catalogue.families if rubric.id in f.rubrics), "")
     yield Text(clean(rubric.name), style="bold").append(f"  {rubric.id}", style="not bold dim")
@@ -119,13 +121,13 @@ def rubric_screen(dataset: Dataset, rubric: Rubric, lines: Sequence[Line], sites
         yield Text(f"\nQuand le site ne fait pas une option, orienter vers : {names}.")
 
 
-def _refusal(dataset: Dataset, line: Line, reasons: Sequence[str]) -> Text:
+def _refusal(dataset: Dataset, line: EntryLine, reasons: Sequence[str]) -> Text:
     number = reasons.index(line.entry.reason or "") + 1
     names = ", ".join(body_text(body) for body in referral(dataset, line))
     return Text(f"{clean(line.entry.wording)} ({number})").append(f"\n→ {names}", style="red")
 
 
-def _matrix(options: Sequence[Line], sites: Sequence[Site], width: int) -> RenderableType:
+def _matrix(options: Sequence[EntryLine], sites: Sequence[Site], width: int) -> RenderableType:
     """The booklet's table: a line an option, then what each site does; symbols alone where columns are narrow."""
     words_fit = len(sites) == 1 or (width >= words.WIDE and len(sites) <= MAX_WORD_COLUMNS)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", show_header=words_fit)
@@ -141,7 +143,7 @@ def _matrix(options: Sequence[Line], sites: Sequence[Site], width: int) -> Rende
     return table if words_fit else Group(words.legend(sites), table)
 
 
-def body_screen(body: Body, entries: Sequence[Line], rubrics: Sequence[Rubric]) -> Screen:
+def body_screen(body: Body, entries: Sequence[EntryLine], rubrics: Sequence[Rubric]) -> Screen:
     """A body: who it is, and everything that sends people to it."""
     yield Text(clean(body.name), style="bold").append(f"  {body.id}", style="not bold dim")
     if body.long_name:
