@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.errors import DataError, reason
 from pimms_cli.paths import is_folder, path_of
 from pimms_cli.terminal import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pimms_cli.faults import Fault
 
 ENV_DATA = "PIMMS_DATA"
 CATALOGUE_DIR = "catalogue"
@@ -89,6 +94,11 @@ class DataDir:
         import shlex
 
         return f"pimms validate --data {shlex.quote(str(self.path))}"
+
+    def unreadable(self, errors: Sequence[Fault] = ()) -> DataError:
+        """What to raise where the data cannot be read: with its errors, and the command that tells them all."""
+        told_by = self.validate_command if errors else ""
+        return DataError(f"Les données de « {self.path} » ne peuvent pas être lues.", errors, told_by)
 
 
 def holds_data(folder: Path) -> bool:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pimms_cli.compiled import Store, digest, program_stamp
 from pimms_cli.datadir import yaml_names
-from pimms_cli.errors import DataError
 from pimms_cli.knowledge import CellView, Knowledge, SiteView
 
 if TYPE_CHECKING:
@@ -149,7 +148,7 @@ class Service:
             self._refuse(catalogue_faults(files))
             dataset = dataset_of(files, {})
             if dataset is None:  # not without a fault, and then refused
-                raise DataError(f"Les données de « {self._data.path} » ne peuvent pas être lues.")
+                raise self._data.unreadable()
             self._read = _Read(dataset, site_rules(files).to_plain())
             self._keep({_RULES: json.dumps(self._read.rules).encode()})
         return self._read
@@ -164,14 +163,13 @@ class Service:
         parsed = read_site(path, self._data)
         self._refuse(site_faults(parsed, rules))
         if parsed.model is None:  # not without a fault, and then refused
-            raise DataError(f"Les données de « {self._data.path} » ne peuvent pas être lues.")
+            raise self._data.unreadable()
         return view_site(self.knowledge, parsed.model)
 
     def _refuse(self, faults: Iterable[Fault]) -> None:
         errors = sorted(fault for fault in faults if fault.is_error)
         if errors:
-            message = f"Les données de « {self._data.path} » ne peuvent pas être lues."
-            raise DataError(message, errors, self._data.validate_command)
+            raise self._data.unreadable(errors)
 
 
 def _piece_of(part: str) -> str:

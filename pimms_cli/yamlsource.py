@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from pimms_cli.characters import FORBIDDEN, INVISIBLE
 from pimms_cli.errors import reason
 from pimms_cli.faults import Fault, Loc
-from pimms_cli.yamlaliases import alias_loader
 from pimms_cli.yamlcomments import glued_comments
+from pimms_cli.yamlloaders import alias_loader, safe_loader
 from pimms_cli.yamlsyntax import MAX_SAME_FAULT, explain_syntax, position
 from pimms_cli.yamlvalues import MAX_DEPTH, Builder, too_deep
 
@@ -196,7 +196,7 @@ def _check_characters(text: str, source: Source) -> bool:
 def _compose(text: str, source: Source) -> None:
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader = safe_loader()
     aliases = "&" in text and "*" in text
     try:
         # Only libyaml's parser copes with any depth: the composers recurse (in C, without a guard).
