@@ -117,12 +117,9 @@ def renames(old: Dataset, new: Dataset) -> dict[str, str]:
     old_ids = {full_id for full_id, _, _ in old.entries()}
     for rubric in new.rubrics.values():
         for _, entry in rubric.entries():
-            current = f"{rubric.id}/{entry.id}"
-            for rubric_id in (rubric.id, *rubric.former_ids):
-                for entry_id in (entry.id, *entry.former_ids):
-                    former = f"{rubric_id}/{entry_id}"
-                    if former in old_ids and former not in present:
-                        found[former] = current
+            for former in rubric.former_full_ids(entry):
+                if former in old_ids and former not in present:
+                    found[former] = f"{rubric.id}/{entry.id}"
     return found
 
 

@@ -112,16 +112,18 @@ def _referral_fields(entry: Entry, *, moved: bool) -> list[tuple[str, str]]:
         return [refer_to]
     return [
         refer_to,
-        ("motif", getattr(entry, "reason", None) or ""),
-        ("déjà au socle", getattr(entry, "core_twin", None) or ""),
+        ("motif", entry.reason or ""),
+        ("déjà au socle", entry.core_twin or ""),
     ]
 
 
 def _guard_changes(full_id: str, was: Entry, now: Entry) -> list[Edited]:
     """What two versions of a refused entry do not have in common of what brings the refusal up."""
     edited = []
-    for label, name in (("gardes", "guards"), ("gardes mot à mot", "verbatim_guards")):
-        before, after = getattr(was, name, []), getattr(now, name, [])
+    for label, before, after in (
+        ("gardes", was.guards, now.guards),
+        ("gardes mot à mot", was.verbatim_guards, now.verbatim_guards),
+    ):
         gone = " ; ".join(guard for guard in before if guard not in after)
         come = " ; ".join(guard for guard in after if guard not in before)
         if gone or come:

@@ -5,17 +5,42 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.errors import DataError, reason
 from pimms_cli.paths import is_folder, path_of
 from pimms_cli.terminal import shorten
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pimms_cli.faults import Fault
+
 ENV_DATA = "PIMMS_DATA"
 CATALOGUE_DIR = "catalogue"
 SITES_DIR = "sites"
+RUBRICS_DIR = "rubriques"
+CATALOGUE_FILE = "catalogue.yaml"
+BODIES_FILE = "organismes.yaml"
+LEXICON_FILE = "lexique.yaml"
+TRIALS_FILE = "essais.yaml"
 _PARTS = (CATALOGUE_DIR, SITES_DIR)
 _OF_OPTION = "l'option --data"
 _OF_PACKAGE = "le paquet installé"
+
+
+class CataloguePaths(NamedTuple):
+    """The files that the catalogue is read from, the trials apart: what is not here does not make an answer."""
+
+    catalogue: Path
+    bodies: Path
+    lexicon: Path
+    rubrics: list[Path]
+
+    def all(self) -> list[Path]:
+        """Every one of them."""
+        *single, rubrics = self
+        return [*single, *rubrics]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +55,26 @@ class DataDir:
     def catalogue(self) -> Path:
         """The folder of the common core."""
         return self.path / CATALOGUE_DIR
+
+    @property
+    def rubrics(self) -> Path:
+        """The folder of the rubrics' files."""
+        return self.catalogue / RUBRICS_DIR
+
+    @property
+    def trials(self) -> Path:
+        """The file of the trials."""
+        return self.catalogue / TRIALS_FILE
+
+    def catalogue_paths(self) -> CataloguePaths:
+        """Where the catalogue is. Raises `DataError` when the folder of the rubrics cannot be read."""
+        folder, rubrics = self.catalogue, self.rubrics
+        return CataloguePaths(
+            folder / CATALOGUE_FILE,
+            folder / BODIES_FILE,
+            folder / LEXICON_FILE,
+            [rubrics / name for name in yaml_names(rubrics)],
+        )
 
     @property
     def sites(self) -> Path:
@@ -49,6 +94,11 @@ class DataDir:
         import shlex
 
         return f"pimms validate --data {shlex.quote(str(self.path))}"
+
+    def unreadable(self, errors: Sequence[Fault] = ()) -> DataError:
+        """What to raise where the data cannot be read: with its errors, and the command that tells them all."""
+        told_by = self.validate_command if errors else ""
+        return DataError(f"Les données de « {self.path} » ne peuvent pas être lues.", errors, told_by)
 
 
 def holds_data(folder: Path) -> bool:
@@ -91,10 +141,19 @@ def yaml_names(folder: Path) -> list[str]:
     return sorted(name for name in names if name.endswith(".yaml") and not name.startswith("."))
 
 
-def _embedded() -> Path | None:
+def _package_folders() -> tuple[Path, Path]:
+    """Where what comes with the code may be: beside it in a wheel, at the root of the checkout where it is edited."""
     package = Path(__file__).resolve().parent
-    # A wheel carries the data beside the code; an editable install has it at the root of the checkout.
-    return next((p for p in (package / "_data", package.parent) if holds_data(p)), None)
+    return package / "_data", package.parent
+
+
+def package_file(relative: Path) -> Path | None:
+    """A file that comes with the code, None when it was not installed."""
+    return next((path for folder in _package_folders() if (path := folder / relative).is_file()), None)
+
+
+def _embedded() -> Path | None:
+    return next(filter(holds_data, _package_folders()), None)
 
 
 def find_data(data: str | os.PathLike[str] | None = None) -> DataDir:

@@ -13,6 +13,8 @@ from pimms_cli.errors import DataError
 from pimms_cli.models import Cell
 from pimms_cli.safewrite import locked, replace_file
 from pimms_cli.sitefile import parse_site, read_bytes
+from pimms_cli.yamlloaders import safe_loader
+from pimms_cli.yamlscalars import as_string
 
 if TYPE_CHECKING:
     from datetime import date
@@ -92,7 +94,7 @@ def _splice(text: str, full_id: str, cell: Cell, path: Path) -> str:
     if text.startswith("\ufeff"):  # a byte order mark, which the parser counts as its bytes
         return "\ufeff" + _splice(text[1:], full_id, cell, path)
     # The parser that reads the data: a file that it reads is never one that cannot be filled in.
-    root: Any = yaml.compose(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    root: Any = yaml.compose(text, safe_loader())
     options = next(value for key, value in root.value if key.value == "options")
     rubric_id, _, option_id = full_id.partition("/")
     newline = "\r\n" if "\r\n" in text else "\n"
@@ -158,12 +160,9 @@ def _after_line(text: str, index: int, line: str, newline: str) -> str:
 
 def _fields(cell: Cell) -> dict[str, str]:
     """The keys of a cell with their values as YAML, in the order the files have them."""
-    import json
-
     fields: dict[str, str] = {"statut": cell.status}
     if cell.note is not None:
-        # A JSON string is a YAML double-quoted scalar.
-        fields["note"] = json.dumps(cell.note, ensure_ascii=False)
+        fields["note"] = as_string(cell.note)
     if cell.verified_on is not None:
         fields["verifie_le"] = cell.verified_on.isoformat()
     return fields

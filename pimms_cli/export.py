@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.overview import core_twin, lines, referral
+from pimms_cli.overview import lines, referral
+from pimms_cli.wordings import only_informs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pimms_cli.loading import Dataset
     from pimms_cli.models import Body, Rubric, Site
     from pimms_cli.offer import Offer
-    from pimms_cli.overview import Line, SiteSummary
+    from pimms_cli.overview import EntryLine, SiteSummary
 
 JSON_VERSION = 1
 
@@ -69,26 +70,27 @@ def _bodies(bodies: Iterable[Body]) -> list[Object]:
     return [{"id": body.id, "nom": body.name} for body in bodies]
 
 
-def line(dataset: Dataset, value: Line) -> Object:
+def line(dataset: Dataset, value: EntryLine) -> Object:
     """An entry as `list` gives it."""
     return {
         "id": value.id,
         "rubrique": value.rubric.id,
         "nature": value.nature,
         "intitule": value.entry.wording,
+        "informe_seulement": only_informs(value.nature, value.entry.wording),
         "orienter_vers": _bodies(referral(dataset, value)),
-        "motif": getattr(value.entry, "reason", None),
-        "deja_socle": core_twin(value.entry),
+        "motif": value.entry.reason,
+        "deja_socle": value.entry.core_twin,
         "sites": [{"site": site_id, **(offer(found) or {})} for site_id, found in value.offers.items()],
     }
 
 
-def listing(dataset: Dataset, found: Iterable[Line]) -> Object:
+def listing(dataset: Dataset, found: Iterable[EntryLine]) -> Object:
     """`pimms list --json`."""
     return {**_head(dataset), "demandes": [line(dataset, value) for value in found]}
 
 
-def entry(dataset: Dataset, value: Line) -> Object:
+def entry(dataset: Dataset, value: EntryLine) -> Object:
     """`pimms show ENTRY --json`."""
     more = {
         "rang": value.entry.rank,
@@ -116,7 +118,7 @@ def rubric(dataset: Dataset, value: Rubric, chosen: Sequence[Site]) -> Object:
     }
 
 
-def body(dataset: Dataset, value: Body, entries: Iterable[Line], rubrics: Iterable[Rubric]) -> Object:
+def body(dataset: Dataset, value: Body, entries: Iterable[EntryLine], rubrics: Iterable[Rubric]) -> Object:
     """`pimms show BODY --json`."""
     return {
         **_head(dataset),

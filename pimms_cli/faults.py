@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from pimms_cli.codes import CODES, Severity
 
+Loc = tuple[str | int, ...]
+"""Where a value stands in a file: the keys and the places in lists that lead to it."""
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Fault:

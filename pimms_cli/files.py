@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pimms_cli import models
-from pimms_cli.datadir import yaml_names
+from pimms_cli.datadir import BODIES_FILE, CATALOGUE_FILE, LEXICON_FILE, RUBRICS_DIR, TRIALS_FILE, yaml_names
 from pimms_cli.errors import DataError, reason
 from pimms_cli.faults import Fault
 from pimms_cli.lexicon_models import Lexicon
 from pimms_cli.located_schema import Parsed, check_model
 from pimms_cli.matching.text import slug
 from pimms_cli.paths import is_file, is_folder, is_taken
+from pimms_cli.trial_models import Trials
 from pimms_cli.yamlsource import read_source
 
 if TYPE_CHECKING:
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
     from pimms_cli.datadir import DataDir
     from pimms_cli.located_schema import M
 
-RUBRICS_DIR = "rubriques"
-CATALOGUE_FILE = "catalogue.yaml"
-BODIES_FILE = "organismes.yaml"
-LEXICON_FILE = "lexique.yaml"
-TRIALS_FILE = "essais.yaml"
 _SUFFIX = re.compile(r"\.ya?ml(?![^\W_])", re.IGNORECASE)
 """A suffix that another one, a « ~ » or a space may follow: such a name was given to be read."""
 _START = 64_000
@@ -43,7 +39,7 @@ class CatalogueFiles:
     bodies: Parsed[models.Bodies]
     lexicon: Parsed[Lexicon]
     rubrics: dict[str, Parsed[models.Rubric]]
-    trials: Parsed[models.Trials] | None = None
+    trials: Parsed[Trials] | None = None
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong with each file by itself."""
@@ -79,15 +75,13 @@ def read_file(path: Path, model: type[M], data: DataDir) -> Parsed[M]:
 
 def read_catalogue(data: DataDir, *, trials: bool = False) -> CatalogueFiles:
     """Everything in `catalogue/`, and the trials if asked and present."""
-    folder = data.catalogue
-    trials_path = folder / TRIALS_FILE
-    rubrics = {path.stem: read_file(path, models.Rubric, data) for path in _yaml_files(folder / RUBRICS_DIR)}
+    paths = data.catalogue_paths()
     return CatalogueFiles(
-        read_file(folder / CATALOGUE_FILE, models.Catalogue, data),
-        read_file(folder / BODIES_FILE, models.Bodies, data),
-        read_file(folder / LEXICON_FILE, Lexicon, data),
-        rubrics,
-        read_file(trials_path, models.Trials, data) if trials and os.path.lexists(trials_path) else None,
+        read_file(paths.catalogue, models.Catalogue, data),
+        read_file(paths.bodies, models.Bodies, data),
+        read_file(paths.lexicon, Lexicon, data),
+        {path.stem: read_file(path, models.Rubric, data) for path in paths.rubrics},
+        read_file(data.trials, Trials, data) if trials and os.path.lexists(data.trials) else None,
     )
 
 
@@ -97,20 +91,15 @@ def _missing(shown: str) -> Fault:
 
 def missing_trials(data: DataDir) -> Iterator[Fault]:
     """The fault of a catalogue without trials. It still answers, but nothing shows that its refusals hold."""
-    path = data.catalogue / TRIALS_FILE
-    if not os.path.lexists(path):
-        yield _missing(shown_path(path, data))
-
-
-def _yaml_files(folder: Path) -> list[Path]:
-    return [folder / name for name in yaml_names(folder)]
+    if not os.path.lexists(data.trials):
+        yield _missing(shown_path(data.trials, data))
 
 
 def stray_faults(data: DataDir) -> Iterator[Fault]:
     """What an editor would think is read, and is not: other suffixes, other places."""
     known = {CATALOGUE_FILE, BODIES_FILE, LEXICON_FILE, TRIALS_FILE, RUBRICS_DIR}
     yield from _strays(data.catalogue, data, known=known)
-    yield from _strays(data.catalogue / RUBRICS_DIR, data, models.Rubric)
+    yield from _strays(data.rubrics, data, models.Rubric)
     yield from _strays(data.sites, data, models.Site)
 
 
@@ -183,7 +172,7 @@ def site_paths(data: DataDir, only: Collection[str] | None = None) -> list[Path]
     if only is not None:
         names = sorted({name for name in only if re.fullmatch(models.ID_PATTERN, name)})
         return [path for name in names if is_there(path := data.sites / f"{name}.yaml")]
-    return _yaml_files(data.sites)
+    return [data.sites / name for name in yaml_names(data.sites)]
 
 
 def read_site(path: Path, data: DataDir) -> Parsed[models.Site]:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 class EntryCard(NamedTuple):
-    """An entry as answers need it. `refer_to` are body ids; `reason` is None but for refused entries."""
+    """An entry as answers need it. `refer_to` are body ids; `reason` is None but for refused entries; what
+    `only_informs` is done by telling where to go, and an « oui » to it is not the act itself."""
 
     id: str
     rubric: str
@@ -27,6 +28,12 @@ class EntryCard(NamedTuple):
     refer_to: list[str]
     reason: str | None
     core_twin: str | None
+    only_informs: bool
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether no PIMMS may do it."""
+        return self.nature == "ne_pas_traiter"
 
 
 class BodyCard(NamedTuple):
@@ -110,22 +117,20 @@ class Knowledge:
 def compile_knowledge(dataset: Dataset) -> dict[str, Any]:
     """The plain data behind a `Knowledge`."""
     from pimms_cli.matching.index import build_index
+    from pimms_cli.wordings import only_informs, refers_out
 
+    rubric_refer_to = {rubric.id: rubric.refer_to for rubric in dataset.rubrics.values()}
+    entries: dict[str, list[Any]] = {}
+    for full_id, nature, entry in dataset.entries():
+        rubric = full_id.partition("/")[0]
+        refer_to = entry.refer_to or (rubric_refer_to[rubric] if refers_out(nature, entry.wording) else [])
+        informs = only_informs(nature, entry.wording)
+        entries[full_id] = [rubric, nature, entry.wording, refer_to, entry.reason, entry.core_twin, informs]
     return {
         "version": dataset.catalogue.version,
         "rubrics": {rubric.id: rubric.name for rubric in dataset.rubrics.values()},
-        "rubric_refer_to": {rubric.id: rubric.refer_to for rubric in dataset.rubrics.values()},
-        "entries": {
-            full_id: [
-                full_id.partition("/")[0],
-                nature,
-                entry.wording,
-                entry.refer_to,
-                getattr(entry, "reason", None),
-                getattr(entry, "core_twin", None),
-            ]
-            for full_id, nature, entry in dataset.entries()
-        },
+        "rubric_refer_to": rubric_refer_to,
+        "entries": entries,
         "bodies": {b.id: [b.name, b.long_name, b.purpose, b.phone] for b in dataset.bodies.values()},
         "index": build_index(dataset).to_plain(),
     }

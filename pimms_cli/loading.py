@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pimms_cli.errors import DataError
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
     from pimms_cli.files import CatalogueFiles
     from pimms_cli.lexicon_models import Lexicon
     from pimms_cli.models import Entry, Nature
+    from pimms_cli.trial_models import Trials
 
 
 @dataclass(slots=True)
@@ -27,7 +26,7 @@ class Dataset:
     bodies: dict[str, models.Body]
     lexicon: Lexicon
     sites: dict[str, models.Site] = field(default_factory=dict)
-    trials: models.Trials | None = None
+    trials: Trials | None = None
 
     def entries(self) -> Iterator[tuple[str, Nature, Entry]]:
         """Every entry as (full id, nature, entry), in the booklet's order."""
@@ -94,6 +93,5 @@ def require_dataset(
     """The dataset, or `DataError` naming every file and line at fault."""
     result = load_dataset(data, sites=sites, trials=trials, only_sites=only_sites)
     if result.dataset is None:
-        errors = [fault for fault in result.faults if fault.is_error]
-        raise DataError(f"Les données de « {data.path} » ne peuvent pas être lues.", errors, data.validate_command)
+        raise data.unreadable([fault for fault in result.faults if fault.is_error])
     return result.dataset

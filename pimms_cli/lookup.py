@@ -96,9 +96,8 @@ def _entries(dataset: Dataset) -> list[_Names]:
     found = []
     for rubric in dataset.rubrics.values():
         for _, entry in rubric.entries():
-            former = [f"{r}/{e}" for r in (rubric.id, *rubric.former_ids) for e in (entry.id, *entry.former_ids)][1:]
-            full_id = f"{rubric.id}/{entry.id}"
-            found.append(_Names(Target("demande", full_id), (full_id,), tuple(former), (entry.wording,)))
+            full_id, former = f"{rubric.id}/{entry.id}", tuple(rubric.former_full_ids(entry))
+            found.append(_Names(Target("demande", full_id), (full_id,), former, (entry.wording,)))
     return found
 
 

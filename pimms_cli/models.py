@@ -1,6 +1,6 @@
 """The files of `catalogue/` and `sites/` as pydantic models: the boundary of the program and its glossary.
 
-The lexicon's are in `lexicon_models.py`.
+The lexicon's are in `lexicon_models.py`, the trials' in `trial_models.py`.
 
 Editors write French keys (the aliases); the code uses one English name for each:
 
@@ -30,11 +30,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticKnownError
-
-from pimms_cli.requesttext import MAX_REQUEST_LENGTH, clean_request
+from pydantic_core import CoreSchema
 
 SCHEMA_VERSION = 1
 """The version of the files' format that this program reads and writes (`version_schema`)."""
@@ -58,7 +56,6 @@ TEXT_MAX_LENGTH = 1000
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=ID_MAX_LENGTH)]
 FullId = Annotated[str, Field(pattern=FULL_ID_PATTERN, max_length=2 * ID_MAX_LENGTH + 1)]
 Text = Annotated[str, Field(min_length=1, max_length=TEXT_MAX_LENGTH, pattern=r"\S")]
-RequestText = Annotated[str, Field(min_length=1, max_length=MAX_REQUEST_LENGTH, pattern=r"\S")]
 FormatVersion = Annotated[
     int,
     Field(ge=1, alias="version_schema", description="Version du format de fichier, celle que lit `pimms`."),
@@ -71,8 +68,8 @@ class FileModel(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
 
 
-class Entry(FileModel):
-    """One line of the booklet. The full id is `rubrique/id`."""
+class EntryFields(FileModel):
+    """What a line of the booklet has in whatever list it stands. The full id is `rubrique/id`."""
 
     id: Id = Field(description="Identifiant stable, en minuscules et tirets, unique dans la rubrique.")
     wording: Text = Field(alias="intitule", description="Les mots mêmes du livret.")
@@ -88,11 +85,36 @@ class Entry(FileModel):
     )
 
 
-class CoreEntry(Entry):
+# No defaults of `EntryFields`, where pydantic would have them shadow the fields of the same name.
+class _Unlinked:
+    """What an entry that is no option has in the place of a link to the socle."""
+
+    @property
+    def core_twin(self) -> None:
+        return None
+
+
+class _Permitted:
+    """What an entry that some PIMMS may do has in the place of what keeps a refusal safe."""
+
+    @property
+    def guards(self) -> tuple[()]:
+        return ()
+
+    @property
+    def verbatim_guards(self) -> tuple[()]:
+        return ()
+
+    @property
+    def reason(self) -> None:
+        return None
+
+
+class CoreEntry(_Unlinked, _Permitted, EntryFields):
     """« Demandes traitées par tous les PIMMS »."""
 
 
-class RefusedEntry(Entry):
+class RefusedEntry(_Unlinked, EntryFields):
     """« Demandes à ne pas traiter → Orienter vers »: what no PIMMS may do, whom to refer to, and why."""
 
     refer_to: list[Id] = Field(
@@ -120,7 +142,7 @@ class RefusedEntry(Entry):
     reason: Text = Field(alias="motif", description="La note du livret : pourquoi un PIMMS ne le fait pas.")
 
 
-class OptionalEntry(Entry):
+class OptionalEntry(_Permitted, EntryFields):
     """« Demandes optionnelles »: what depends on the site."""
 
     core_twin: FullId | None = Field(
@@ -128,6 +150,9 @@ class OptionalEntry(Entry):
         alias="deja_socle",
         description="La demande du socle que cette option répète : elle compte alors comme « oui » partout.",
     )
+
+
+Entry = CoreEntry | RefusedEntry | OptionalEntry
 
 
 class Rubric(FileModel):
@@ -169,6 +194,14 @@ class Rubric(FileModel):
         for option in self.optional:
             yield "optionnel", option
 
+    def former_full_ids(self, entry: Entry, name: str | None = None) -> Iterator[str]:
+        """The full ids that one of its entries has had; `name` stands for its own id where its file's name counts."""
+        rubric_id = name or self.id
+        for rubric in (rubric_id, *self.former_ids):
+            for own in (entry.id, *entry.former_ids):
+                if (rubric, own) != (rubric_id, entry.id):
+                    yield f"{rubric}/{own}"
+
 
 class Family(FileModel):
     """A group of rubrics under one heading of the booklet."""
@@ -205,50 +238,6 @@ class Bodies(FileModel):
 
     format_version: FormatVersion
     bodies: list[Body] = Field(alias="organismes", min_length=1, description="Les organismes que le livret nomme.")
-
-
-class Floors(FileModel):
-    """The shares of trials under which the catalogue is not good enough to serve at a desk."""
-
-    first: float = Field(alias="premier", ge=0, le=1, description="Part des demandes trouvées en premier.")
-    three: float = Field(alias="trois", ge=0, le=1, description="Part des demandes trouvées dans les trois premières.")
-    refused: float = Field(alias="orienter", ge=0, le=1, description="Part des refus répondus « orienter ».")
-    unknown: float = Field(alias="inconnu", ge=0, le=1, description="Part du hors-catalogue répondu « inconnu ».")
-
-
-class Trial(FileModel):
-    """A request and what it must reach: one of some entries (best first), or a verdict."""
-
-    request: RequestText = Field(alias="requete", description="Ce que dit la personne.")
-    expected: list[FullId] = Field(
-        default_factory=list, alias="attendu", description="Demandes acceptables, la meilleure d'abord."
-    )
-    verdict: Verdict | None = Field(default=None, description="Réponse attendue, quand la demande seule ne la dit pas.")
-    held_back: bool = Field(
-        default=False, alias="retenu", description="Vrai si l'essai ne sert qu'à mesurer, jamais à régler."
-    )
-
-    @field_validator("request")
-    @classmethod
-    def _can_be_asked(cls, request: str) -> str:
-        """What does not show is no request: it could not be played."""
-        if not clean_request(request):
-            raise PydanticKnownError("string_too_short", {"min_length": 1})
-        return request
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Trial:
-        if not self.expected and self.verdict is None:
-            raise ValueError("un essai dit « attendu » ou « verdict »")
-        return self
-
-
-class Trials(FileModel):
-    """`catalogue/essais.yaml`."""
-
-    format_version: FormatVersion
-    floors: Floors = Field(alias="planchers", description="Sous ces parts, `pimms essais` échoue.")
-    trials: list[Trial] = Field(alias="essais", description="Les essais.")
 
 
 class Cell(FileModel):

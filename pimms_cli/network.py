@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pimms_cli.compiled import digest, program_stamp
 
@@ -26,86 +26,102 @@ _PIECE = "reseau.json"
 _SAFE_AGE_NS = 2_000_000_000
 """A file changed this little before it was read may change again without its times showing it."""
 
-Row = list[Any]
-"""[how the file stood, its content's digest, the numbers of the options it does as text (None when faulty), its name
-(empty when it cannot be read)]"""
+
+class SiteRow(NamedTuple):
+    """What the table keeps of a site's file."""
+
+    standing: str
+    """How the file stood; empty while it may still change without showing it."""
+    content: str
+    """The digest of its content."""
+    doing: str | None
+    """The numbers of the options it does, with spaces between them; None when it has an error."""
+    name: str
+    """Its name, empty when it cannot be read."""
 
 
 class Network:
-    """The table, brought up to date when it is made, for the sites given.
+    """What the table says of the sites in it."""
 
-    `rules` is the plain form of the `SiteRules`: where no file has changed, there is nothing to check by them.
-    """
+    def __init__(self, rows: dict[str, SiteRow], numbers: dict[str, str]) -> None:
+        self._numbers = numbers
+        self.faulty = sorted(site_id for site_id, row in rows.items() if row.doing is None)
+        """The sites whose file has an error: nothing is said of them."""
+        self._names = {site_id: row.name for site_id, row in rows.items() if row.name}
+        self._doing: dict[str, list[str]] = {}
+        for site_id in sorted(rows):
+            for number in (rows[site_id].doing or "").split():
+                self._doing.setdefault(number, []).append(site_id)
 
-    def __init__(
-        self,
+    @classmethod
+    def up_to_date(
+        cls,
         data: DataDir,
         site_ids: Iterable[str],
         store: Store,
         rules: dict[str, Any],
         progress: Callable[[int, int], None] | None = None,
-    ) -> None:
-        options = (f"{rubric}/{own}" for rubric, listed in rules["options"].items() for own in listed)
-        self._number = {full_id: str(number) for number, full_id in enumerate(options)}
+    ) -> Network:
+        """That of the sites given, as their files are now; what had to be read is kept for the next run.
+
+        `rules` is the plain form of the `SiteRules`: where no file has changed, there is nothing to check by them.
+        """
         key = digest(program_stamp(), json.dumps(rules))
         kept = _read(store.load(_PIECE, key))
-        rows, changed = self._up_to_date(data, site_ids, rules, kept, progress)
+        rows, changed = _up_to_date(data, site_ids, rules, kept, progress)
         if changed or rows.keys() != kept.keys():
             store.save(_PIECE, key, json.dumps(rows, separators=(",", ":")).encode())
-        self.faulty = sorted(site_id for site_id, row in rows.items() if row[2] is None)
-        """The sites whose file has an error: nothing is said of them."""
-        self._names: dict[str, str] = {site_id: row[3] for site_id, row in rows.items() if row[3]}
-        self._doing: dict[str, list[str]] = {}
-        for site_id in sorted(rows):
-            for number in (rows[site_id][2] or "").split():
-                self._doing.setdefault(number, []).append(site_id)
+        return cls(rows, _numbers(rules))
 
     def doing(self, full_id: str) -> list[str]:
         """The ids of the sites that do an option, sorted."""
-        return list(self._doing.get(self._number.get(full_id, ""), ()))
+        return list(self._doing.get(self._numbers.get(full_id, ""), ()))
 
     def names(self) -> dict[str, str]:
         """The names of the sites by id, but those that cannot be read."""
         return dict(self._names)
 
-    def _up_to_date(
-        self,
-        data: DataDir,
-        site_ids: Iterable[str],
-        rules: dict[str, Any],
-        kept: dict[str, Row],
-        progress: Callable[[int, int], None] | None,
-    ) -> tuple[dict[str, Row], bool]:
-        rows: dict[str, Row] = {}
-        stale: list[Path] = []
-        changed = False
-        for site_id in site_ids:
-            path = f"{data.sites}/{site_id}.yaml"
-            row = kept.get(site_id)
-            if row is not None and row[0] and row[0] == _standing(path):
-                rows[site_id] = row
-                continue
-            standing = _settled(path)
-            if row is not None and row[1] and row[1] == _content_digest(path):
-                rows[site_id] = [standing, *row[1:]]
-                changed = changed or bool(standing)
-            else:
-                stale.append(data.sites / f"{site_id}.yaml")
-        for site_id, row in _read_sites(stale, data, rules, progress):
-            full_ids = row[2]
-            row[2] = None if full_ids is None else " ".join(self._number[full_id] for full_id in full_ids)
+
+def _numbers(rules: dict[str, Any]) -> dict[str, str]:
+    """The number that stands for each option: thousands of rows name the same ones."""
+    options = (f"{rubric}/{own}" for rubric, listed in rules["options"].items() for own in listed)
+    return {full_id: str(number) for number, full_id in enumerate(options)}
+
+
+def _up_to_date(
+    data: DataDir,
+    site_ids: Iterable[str],
+    rules: dict[str, Any],
+    kept: dict[str, SiteRow],
+    progress: Callable[[int, int], None] | None,
+) -> tuple[dict[str, SiteRow], bool]:
+    """The rows of the sites given, and whether any of them is worth keeping anew."""
+    rows: dict[str, SiteRow] = {}
+    stale: list[Path] = []
+    changed = False
+    for site_id in site_ids:
+        path = f"{data.sites}/{site_id}.yaml"
+        row = kept.get(site_id)
+        if row is not None and row.standing and row.standing == _standing(path):
             rows[site_id] = row
-        return rows, changed or bool(stale)
+            continue
+        standing = _settled(path)
+        if row is not None and row.content and row.content == _content_digest(path):
+            rows[site_id] = row._replace(standing=standing)
+            changed = changed or bool(standing)
+        else:
+            stale.append(data.sites / f"{site_id}.yaml")
+    rows.update(_read_sites(stale, data, rules, progress))
+    return rows, changed or bool(stale)
 
 
-def _read(raw: bytes | None) -> dict[str, Row]:
+def _read(raw: bytes | None) -> dict[str, SiteRow]:
     if raw is None:
         return {}
     try:
-        rows: dict[str, Row] = json.loads(raw)
-    except ValueError:
+        return {site_id: SiteRow(*row) for site_id, row in json.loads(raw).items()}
+    except (ValueError, TypeError, AttributeError):
         return {}
-    return rows
 
 
 def _standing(path: str | Path) -> str:
@@ -137,8 +153,8 @@ def _content_digest(path: str | Path) -> str:
 
 def _read_sites(
     paths: list[Path], data: DataDir, rules: dict[str, Any], progress: Callable[[int, int], None] | None
-) -> Iterable[tuple[str, Row]]:
-    """A row for each file, the options still by their ids."""
+) -> Iterable[tuple[str, SiteRow]]:
+    """A row for each file."""
     if not paths:  # as on most runs: nothing more is loaded then
         return
     from functools import partial
@@ -156,14 +172,14 @@ def _read_sites(
             progress(done, len(paths))
 
 
-def _read_chunk(paths: Sequence[Path], data: DataDir, rules: dict[str, Any]) -> list[tuple[str, Row]]:
+def _read_chunk(paths: Sequence[Path], data: DataDir, rules: dict[str, Any]) -> list[tuple[str, SiteRow]]:
     from pimms_cli.rules import SiteRules
 
-    made = SiteRules.from_plain(rules)
-    return [(path.stem, _read_row(path, data, made)) for path in paths]
+    made, numbers = SiteRules.from_plain(rules), _numbers(rules)
+    return [(path.stem, _read_row(path, data, made, numbers)) for path in paths]
 
 
-def _read_row(path: Path, data: DataDir, rules: SiteRules) -> Row:
+def _read_row(path: Path, data: DataDir, rules: SiteRules, numbers: dict[str, str]) -> SiteRow:
     from pimms_cli.files import read_site
     from pimms_cli.rules import site_faults
 
@@ -177,11 +193,11 @@ def _read_row(path: Path, data: DataDir, rules: SiteRules) -> Row:
         standing = before = ""
     name = site.name if site else ""
     if site is None or any(fault.is_error for fault in faults):
-        return [standing, before, None, name]
+        return SiteRow(standing, before, None, name)
     doing = [
-        f"{rubric}/{own}"
+        numbers[f"{rubric}/{own}"]
         for rubric, cells in site.options.items()
         for own, cell in cells.items()
         if cell.status == "oui"
     ]
-    return [standing, before, doing, name]
+    return SiteRow(standing, before, " ".join(doing), name)

@@ -36,7 +36,7 @@ def offer_of(site: Site, full_id: str, nature: Nature, entry: Entry | EntryCard)
     if nature == "ne_pas_traiter":
         return Offer("orienter")
     cell = site.cell(full_id)
-    twin = getattr(entry, "core_twin", None)
+    twin = entry.core_twin
     if cell is None:
         return Offer("oui" if twin else "a_confirmer")
     note = cell.note and cell.note.strip()  # a block (« | ») ends with a line end

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pimms_cli import models
 from pimms_cli.offer import Offer, offer_of
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ class SiteSummary:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class EntryLine:
     """An entry with its rubric, its list and what each of some sites does about it (by site id)."""
 
     id: str
@@ -58,22 +57,17 @@ class Line:
     @property
     def is_linked(self) -> bool:
         """Whether it is an option that the socle already has."""
-        return core_twin(self.entry) is not None
+        return self.entry.core_twin is not None
 
 
-def core_twin(entry: Entry) -> str | None:
-    """The full id of the socle entry that an option repeats, if any."""
-    return entry.core_twin if isinstance(entry, models.OptionalEntry) else None
-
-
-def lines(dataset: Dataset, sites: Collection[Site] | None = None) -> Iterator[Line]:
+def lines(dataset: Dataset, sites: Collection[Site] | None = None) -> Iterator[EntryLine]:
     """Every entry in the booklet's order, with its status at the given sites (all by default)."""
     chosen = dataset.sites.values() if sites is None else sites
     for rubric in dataset.rubrics.values():
         for nature, entry in rubric.entries():
             full_id = f"{rubric.id}/{entry.id}"
             offers = {site.id: offer_of(site, full_id, nature, entry) for site in chosen}
-            yield Line(full_id, rubric, nature, entry, offers)
+            yield EntryLine(full_id, rubric, nature, entry, offers)
 
 
 def select(
@@ -83,7 +77,7 @@ def select(
     natures: Collection[Nature] = (),
     statuses: Collection[EntryStatus] = (),
     site: Site | None = None,
-) -> list[Line]:
+) -> list[EntryLine]:
     """The entries that fit every filter given. A status fits where `site`, or any site without it, has it."""
     return [
         line
@@ -103,13 +97,13 @@ def summarise(dataset: Dataset, site: Site) -> SiteSummary:
     return SiteSummary(site, counts["oui"], counts["non"], counts["a_confirmer"], linked, max(dates) if dates else None)
 
 
-def referring(dataset: Dataset, body: Body) -> tuple[list[Line], list[Rubric]]:
+def referring(dataset: Dataset, body: Body) -> tuple[list[EntryLine], list[Rubric]]:
     """The entries that refer people to a body, and the rubrics whose options do when the site does not do them."""
     entries = [line for line in lines(dataset, ()) if body.id in line.entry.refer_to]
     return entries, [rubric for rubric in dataset.rubrics.values() if body.id in rubric.refer_to]
 
 
-def referral(dataset: Dataset, line: Line) -> list[Body]:
+def referral(dataset: Dataset, line: EntryLine) -> list[Body]:
     """Whom an entry refers to: its own bodies, else (for an option) its rubric's."""
     ids = line.entry.refer_to or (line.rubric.refer_to if line.nature == "optionnel" else [])
     return [dataset.bodies[i] for i in ids if i in dataset.bodies]

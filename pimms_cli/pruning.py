@@ -8,10 +8,11 @@ from pydantic import BaseModel
 
 from pimms_cli import models
 from pimms_cli.characters import visible
-from pimms_cli.model_walk import Loc, field_type, is_required, type_at, value_at
+from pimms_cli.model_places import field_type, is_required, type_at, value_at
 from pimms_cli.valueslips import id_slip
 
 if TYPE_CHECKING:
+    from pimms_cli.faults import Loc
     from pimms_cli.located_schema import Parsed
     from pimms_cli.yamlsource import Source
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pimms_cli.codes import CODES, GROUPS
+from pimms_cli.datadir import package_file
 from pimms_cli.errors import DataError, UsageError
 
 if TYPE_CHECKING:
@@ -20,12 +21,10 @@ _FOLD = re.compile(r"(?<=\S)\n(?=\S)")
 
 def rules_page() -> str:
     """The whole page. Raises `DataError` when it was not installed."""
-    package = Path(__file__).resolve().parent
-    # A wheel carries the page beside the code; an editable install has it at the root of the checkout.
-    for folder in (package / "_data", package.parent):
-        if (folder / _PAGE).is_file():
-            return (folder / _PAGE).read_text(encoding="utf-8")
-    raise DataError("La page des règles (docs/regles.md) n'a pas été installée.")
+    page = package_file(_PAGE)
+    if page is None:
+        raise DataError("La page des règles (docs/regles.md) n'a pas été installée.")
+    return page.read_text(encoding="utf-8")
 
 
 def sections() -> dict[str, str]:

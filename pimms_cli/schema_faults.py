@@ -13,7 +13,7 @@ from pimms_cli import models
 from pimms_cli.cellslips import cell_of_list, cell_written, keys_of_list
 from pimms_cli.characters import hides
 from pimms_cli.dateslips import date_slip
-from pimms_cli.model_walk import Loc, is_required, type_at, value_at
+from pimms_cli.model_places import is_required, type_at, value_at
 from pimms_cli.offer import STATUSES
 from pimms_cli.pruning import KEY_MARK
 from pimms_cli.statusslips import nearest_answer, status_advice
@@ -30,7 +30,7 @@ from pimms_cli.valueslips import (
 from pimms_cli.yamlscalars import kind_of, quoted
 
 if TYPE_CHECKING:
-    from pimms_cli.faults import Fault
+    from pimms_cli.faults import Fault, Loc
     from pimms_cli.yamlsource import Source
 
 _MAX_FAULTS = 200

@@ -9,7 +9,8 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from pimms_cli import models
 from pimms_cli.lexicon_models import Lexicon
-from pimms_cli.reports.machine import report_schema
+from pimms_cli.report_schema import report_schema
+from pimms_cli.trial_models import Trials
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +21,7 @@ MODELS: dict[str, type[models.FileModel]] = {
     "site": models.Site,
     "organismes": models.Bodies,
     "lexique": Lexicon,
-    "essais": models.Trials,
+    "essais": Trials,
 }
 _OTHERS: dict[str, Callable[[], dict[str, Any]]] = {"validation": report_schema}
 KINDS = (*MODELS, *_OTHERS)

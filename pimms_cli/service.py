@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pimms_cli.compiled import Store, digest, program_stamp
 from pimms_cli.datadir import yaml_names
-from pimms_cli.errors import DataError
 from pimms_cli.knowledge import CellView, Knowledge, SiteView
 
 if TYPE_CHECKING:
@@ -121,7 +120,7 @@ class Service:
     def _network(self) -> Network:
         from pimms_cli.network import Network
 
-        return Network(self._data, self._site_ids, self._store, self._rules, self._progress)
+        return Network.up_to_date(self._data, self._site_ids, self._store, self._rules, self._progress)
 
     def _kept(self, name: str) -> bytes | None:
         return self._store.load(name, self._key) if self._key else None
@@ -149,7 +148,7 @@ class Service:
             self._refuse(catalogue_faults(files))
             dataset = dataset_of(files, {})
             if dataset is None:  # not without a fault, and then refused
-                raise DataError(f"Les données de « {self._data.path} » ne peuvent pas être lues.")
+                raise self._data.unreadable()
             self._read = _Read(dataset, site_rules(files).to_plain())
             self._keep({_RULES: json.dumps(self._read.rules).encode()})
         return self._read
@@ -164,14 +163,13 @@ class Service:
         parsed = read_site(path, self._data)
         self._refuse(site_faults(parsed, rules))
         if parsed.model is None:  # not without a fault, and then refused
-            raise DataError(f"Les données de « {self._data.path} » ne peuvent pas être lues.")
+            raise self._data.unreadable()
         return view_site(self.knowledge, parsed.model)
 
     def _refuse(self, faults: Iterable[Fault]) -> None:
         errors = sorted(fault for fault in faults if fault.is_error)
         if errors:
-            message = f"Les données de « {self._data.path} » ne peuvent pas être lues."
-            raise DataError(message, errors, self._data.validate_command)
+            raise self._data.unreadable(errors)
 
 
 def _piece_of(part: str) -> str:
@@ -187,11 +185,9 @@ def _catalogue_key(data: DataDir) -> str:
     """
     from pimms_cli.matching.french import language_stamp
 
-    rubrics = data.catalogue / "rubriques"
-    names = yaml_names(rubrics)
-    read = [data.catalogue / name for name in ("catalogue.yaml", "organismes.yaml", "lexique.yaml")]
-    read += [rubrics / name for name in names]
+    paths = data.catalogue_paths()
+    names = "\n".join(path.name for path in paths.rubrics)
     try:
-        return digest(program_stamp(), language_stamp(), "\n".join(names), *(path.read_bytes() for path in read))
+        return digest(program_stamp(), language_stamp(), names, *(path.read_bytes() for path in paths.all()))
     except OSError:
         return ""

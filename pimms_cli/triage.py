@@ -134,7 +134,7 @@ def _answer(
     if vague or (not found and is_one_vague_term(reading)):
         base.verdict = "a_preciser"
         listed = [m for m in reading.matches if m.score >= reading.matches[0].score * settings.LISTED]
-        listed.sort(key=lambda m: knowledge.entry(m.entry).nature != "ne_pas_traiter")
+        listed.sort(key=lambda m: not knowledge.entry(m.entry).is_refused)
         base.items = [_item(knowledge, site, match.entry, match.score) for match in listed[:MAX_ITEMS]]
         permitted = [item.score for item in base.items if item.status != "orienter"]
         if max(permitted, default=0.0) < reading.matches[0].score * settings.VAGUE_RIVAL:
@@ -167,7 +167,7 @@ def _is_sure(reading: Reading, confidence: float, knowledge: Knowledge) -> bool:
     """Whether a reading with such a confidence is an answer."""
     if not reading.matches or is_outside(reading):
         return False
-    if knowledge.entry(reading.matches[0].entry).nature == "ne_pas_traiter":
+    if knowledge.entry(reading.matches[0].entry).is_refused:
         return confidence >= settings.ACCEPT_REFUSED
     return confidence >= settings.ACCEPT and not reading.is_lone_word
 
@@ -180,7 +180,7 @@ def leads_of(reading: Reading, knowledge: Knowledge) -> list[Lead]:
     if best <= reading.stranger:
         return []
     near = [match for match in reading.matches if match.score >= best * settings.LEAD_NEAR]
-    near.sort(key=lambda match: knowledge.entry(match.entry).nature != "ne_pas_traiter")
+    near.sort(key=lambda match: not knowledge.entry(match.entry).is_refused)
     return [Lead(knowledge.entry(match.entry), match.phrase) for match in near[:MAX_LEADS]]
 
 
@@ -200,7 +200,7 @@ def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: Sit
     refusals = [
         match
         for match in _first_of_each(*reading.matches, *_refusals_said(reading))
-        if knowledge.entry(match.entry).nature == "ne_pas_traiter"
+        if knowledge.entry(match.entry).is_refused
         and (
             # What is near the whole counts too, beside parts that are said word for word.
             (match.score >= (near_whole if reading.together else near) and not _is_of_sure_parts(match, reading))
@@ -226,7 +226,7 @@ def _refusals_said(reading: Reading) -> list[Match]:
 
 def _is_refused_beside(match: Match, reading: Reading, knowledge: Knowledge) -> bool:
     """Whether it is refused, and says more than the parts of the request."""
-    return knowledge.entry(match.entry).nature == "ne_pas_traiter" and not _is_of_sure_parts(match, reading)
+    return knowledge.entry(match.entry).is_refused and not _is_of_sure_parts(match, reading)
 
 
 def _is_of_sure_parts(match: Match, reading: Reading) -> bool:
@@ -263,8 +263,6 @@ def _item(knowledge: Knowledge, site: SiteView, full_id: str, score: float) -> I
     refer_to = card.refer_to
     if not refer_to and cell.status == "non":
         refer_to = knowledge.rubric_refers_to(card.rubric)
-    if not refer_to and card.nature == "socle" and "orienter vers" in card.wording.lower():
-        refer_to = knowledge.rubric_refers_to(card.rubric)
     return Item(card, cell.status, score, refer_to, cell.note, cell.verified_on)
 
 
@@ -272,7 +270,7 @@ def _whole_rubrics(reading: Reading, knowledge: Knowledge, site: SiteView) -> li
     """What the named rubrics hold: refusals first, then what matches best."""
     scores = {match.entry: match.score for match in reading.matches}
     cards = [card for rubric in reading.rubrics for card in knowledge.entries_of(rubric)]
-    cards.sort(key=lambda c: (c.nature != "ne_pas_traiter", -scores.get(c.id, 0.0), _NATURE_ORDER[c.nature]))
+    cards.sort(key=lambda c: (not c.is_refused, -scores.get(c.id, 0.0), _NATURE_ORDER[c.nature]))
     return [_item(knowledge, site, card.id, scores.get(card.id, 0.0)) for card in cards[:MAX_ITEMS]]
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from pimms_cli.loading import Dataset
     from pimms_cli.matching.matcher import Matcher
-    from pimms_cli.models import Floors, Trial, Verdict
+    from pimms_cli.models import Verdict
+    from pimms_cli.trial_models import Floors, Trial
 
     TrialsProgress = Callable[[Sequence[Trial]], AbstractContextManager[Iterable[Trial]]]
 
@@ -106,7 +107,7 @@ def judge(index: int, trial: Trial, knowledge: Knowledge, matcher: Matcher, site
     result = answer(trial.request, knowledge=knowledge, matcher=matcher, site=site, sites_doing=lambda _: [])
     found = [item.card.id for item in result.items]
     expected = [knowledge.entry(full_id).core_twin or full_id for full_id in trial.expected]
-    refused = [full_id for full_id in expected if knowledge.entry(full_id).nature == "ne_pas_traiter"]
+    refused = [full_id for full_id in expected if knowledge.entry(full_id).is_refused]
     is_refusal = (bool(expected) and expected[0] in refused) or trial.verdict == "orienter"
     # Where a refusal is one of several answers the author accepts, a permitted one of them is no danger, unless the
     # trial states the refusal itself.

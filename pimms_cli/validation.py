@@ -10,17 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from pimms_cli import pool
-from pimms_cli.datadir import CATALOGUE_DIR, SITES_DIR, DataDir, holds_data
+from pimms_cli.datadir import CATALOGUE_DIR, SITES_DIR, TRIALS_FILE, DataDir, holds_data
 from pimms_cli.errors import DataError, reason
-from pimms_cli.files import (
-    TRIALS_FILE,
-    missing_trials,
-    read_catalogue,
-    read_site,
-    shown_path,
-    site_paths,
-    stray_faults,
-)
+from pimms_cli.files import missing_trials, read_catalogue, read_site, shown_path, site_paths, stray_faults
 from pimms_cli.loading import dataset_of
 from pimms_cli.paths import exists, is_file
 from pimms_cli.rules import behaviour, beyond, catalogue_faults, freshness, refusals, repeats, site_faults, site_rules

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from pimms_cli import models
 from pimms_cli.characters import odd_space, space_name, visible
-from pimms_cli.model_walk import Loc, type_at, value_at
+from pimms_cli.model_places import type_at, value_at
 from pimms_cli.terminal import shorten
 from pimms_cli.yamlscalars import MAX_DIGITS, quoted
 
 if TYPE_CHECKING:
-    from pimms_cli.faults import Fault
+    from pimms_cli.faults import Fault, Loc
     from pimms_cli.yamlsource import Source
 
 _NUMBER = re.compile(r"(?P<units>[0-9_]*)(?:[.,](?P<decimals>[0-9]+))?")

@@ -9,14 +9,15 @@ def version_text() -> str:
     """The program's version, the catalogue's and the folder it was read from, on two lines (raises `DataError`)."""
     import yaml
 
-    from pimms_cli.datadir import find_data
+    from pimms_cli.datadir import CATALOGUE_FILE, find_data
     from pimms_cli.errors import DataError
     from pimms_cli.terminal import clean
+    from pimms_cli.yamlloaders import safe_loader
 
     data = find_data()
-    path = data.catalogue / "catalogue.yaml"
+    path = data.catalogue / CATALOGUE_FILE
     try:
-        content = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        content = yaml.load(path.read_bytes(), Loader=safe_loader())
         catalogue = str(content["version"])
     except (OSError, ValueError, KeyError, TypeError, yaml.YAMLError) as error:
         raise DataError(f"pimms {__version__}, mais la version du catalogue est illisible dans « {path} ».") from error

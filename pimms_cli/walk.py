@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pimms_cli.overview import Line, lines, summarise
+from pimms_cli.overview import EntryLine, lines, summarise
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Question:
     """An option to answer, where it stands in its rubric's questions, and how far the whole site is."""
 
-    line: Line
+    line: EntryLine
     number: int
     count: int
     summary: SiteSummary

@@ -13,10 +13,10 @@ from pimms_cli.datadir import SITES_DIR
 from pimms_cli.errors import DataError, UsageError, reason
 from pimms_cli.matching.text import slug
 from pimms_cli.models import ID_MAX_LENGTH, SCHEMA_VERSION
-from pimms_cli.overview import core_twin
 from pimms_cli.paths import is_file, is_folder, is_taken
 from pimms_cli.quantities import others
 from pimms_cli.terminal import clean, shorten
+from pimms_cli.yamlscalars import as_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -100,11 +100,6 @@ def new_site(dataset: Dataset, name: str, network: str | None) -> tuple[str, byt
 
 
 def _site_text(dataset: Dataset, site_id: str, name: str, network: str) -> str:
-    import json
-
-    def quoted(text: str) -> str:
-        return json.dumps(text, ensure_ascii=False)  # a JSON string is a YAML double-quoted scalar
-
     lines = [
         "# yaml-language-server: $schema=../schemas/site.schema.json",
         "# La matrice des demandes optionnelles de ce site : oui, non ou a_confirmer pour chacune.",
@@ -113,15 +108,15 @@ def _site_text(dataset: Dataset, site_id: str, name: str, network: str) -> str:
         '#   naturalisation: {statut: oui, note: "le mardi, sur rendez-vous", verifie_le: 2026-11-23}',
         "# Une option marquée « déjà au socle » compte comme « oui » partout, quoi que dise sa case.",
         f"version_schema: {SCHEMA_VERSION}",
-        f"id: {quoted(site_id)}",  # « no », « null », « 1e3 », « 2024-01-01 » are no text to YAML
-        f"nom: {quoted(name)}",
-        f"reseau: {quoted(network)}",
+        f"id: {as_string(site_id)}",  # « no », « null », « 1e3 », « 2024-01-01 » are no text to YAML
+        f"nom: {as_string(name)}",
+        f"reseau: {as_string(network)}",
         "# Adresse à compléter (retirez les « # ») :",
         "#adresse:",  # no space after « # »: what is left once it is taken away is aligned
         "#  voie:",
         '#  code_postal: ""',
         "#  commune:",
-        f"version_catalogue: {quoted(dataset.catalogue.version)}",
+        f"version_catalogue: {as_string(dataset.catalogue.version)}",
         "",
         "options:",
     ]
@@ -129,7 +124,7 @@ def _site_text(dataset: Dataset, site_id: str, name: str, network: str) -> str:
         if rubric.optional:
             lines.append(f"  {rubric.id}:")
         for option in rubric.optional:
-            lines.append(f"    {option.id}: a_confirmer" + ("  # déjà au socle" if core_twin(option) else ""))
+            lines.append(f"    {option.id}: a_confirmer" + ("  # déjà au socle" if option.core_twin else ""))
     return "\n".join(lines) + "\n"
 
 

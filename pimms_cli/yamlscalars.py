@@ -28,8 +28,15 @@ class ChangedError(ValueError):
         self.suggestion = suggestion
 
 
+def as_string(text: str) -> str:
+    """The text as a YAML string, to be written in a file."""
+    import json
+
+    return json.dumps(text, ensure_ascii=False)  # a JSON string is a YAML double-quoted scalar
+
+
 def quoted(text: str) -> str:
-    """The text as a YAML string between double quotes, cut when it is long."""
+    """The text as a YAML string between double quotes, to be shown: cut when it is long."""
     from pimms_cli.terminal import shorten
 
     return '"' + shorten(text, 40).replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from pimms_cli.characters import FORBIDDEN, INVISIBLE
 from pimms_cli.errors import reason
-from pimms_cli.faults import Fault
-from pimms_cli.yamlaliases import alias_loader
+from pimms_cli.faults import Fault, Loc
 from pimms_cli.yamlcomments import glued_comments
+from pimms_cli.yamlloaders import alias_loader, safe_loader
 from pimms_cli.yamlsyntax import MAX_SAME_FAULT, explain_syntax, position
 from pimms_cli.yamlvalues import MAX_DEPTH, Builder, too_deep
 
@@ -37,8 +37,6 @@ _SUSPECT = re.compile(f"[{FORBIDDEN}{INVISIBLE}]")
 _MAX_ALIASES = 1000
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*(?:\r\n?|\n)?[ \t]*)+")
 
-Path_ = tuple[str | int, ...]
-
 
 @dataclass(slots=True)
 class Source:
@@ -52,7 +50,7 @@ class Source:
     data: Any = None
     usable: bool = False
     faults: list[Fault] = field(default_factory=list)
-    kept: dict[Path_, list[int]] = field(default_factory=dict)
+    kept: dict[Loc, list[int]] = field(default_factory=dict)
     _root: Any = None
     _placed: Any = None
     _text: str = ""
@@ -74,9 +72,9 @@ class Source:
         skipped = _PROPERTIES.match(self._text, start.index)
         return position(self._text, skipped.end()) if skipped else (start.line + 1, start.column + 1)
 
-    def original(self, path: Sequence[str | int]) -> Path_:
+    def original(self, path: Sequence[str | int]) -> Loc:
         """The path in the file for a path in the values, which faulty parts may have left."""
-        walked: Path_ = ()
+        walked: Loc = ()
         for step in path:
             walked = (*walked, self.kept[walked][step] if isinstance(step, int) and walked in self.kept else step)
         return walked
@@ -198,7 +196,7 @@ def _check_characters(text: str, source: Source) -> bool:
 def _compose(text: str, source: Source) -> None:
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader = safe_loader()
     aliases = "&" in text and "*" in text
     try:
         # Only libyaml's parser copes with any depth: the composers recurse (in C, without a guard).

@@ -30,6 +30,14 @@ def test_json_is_one_documented_object(fictitious_data: Path, capsys: pytest.Cap
     assert made["demandes"][0]["verifie_le"] == "2026-10-19"
 
 
+@pytest.mark.parametrize(("request_", "informs"), [("me marier à la mairie", True), ("acte de naissance", False)])
+def test_json_tells_an_oui_that_only_informs(request_: str, informs: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(request_, "-s", "grenoble", "--json") == 0
+    made = json.loads(capsys.readouterr().out)
+    jsonschema.validate(made, SCHEMA)
+    assert (made["demandes"][0]["statut"], made["demandes"][0]["informe_seulement"]) == ("oui", informs)
+
+
 def test_json_of_a_refusal_has_its_reason(capsys: pytest.CaptureFixture[str]) -> None:
     check("conseil de prud'hommes", "-s", "grenoble", "--json")
     made = json.loads(capsys.readouterr().out)

@@ -11,7 +11,7 @@ import pytest
 from pimms_cli.cli.runner import run
 from pimms_cli.datadir import find_data
 from pimms_cli.loading import require_dataset
-from pimms_cli.models import Floors
+from pimms_cli.trial_models import Floors
 from pimms_cli.trials import Tally, run_trials, tally
 
 ROOT = Path(__file__).parents[1]

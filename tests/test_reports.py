@@ -10,8 +10,8 @@ import pytest
 from pimms_cli.cli.runner import run
 from pimms_cli.codes import CODES
 from pimms_cli.faults import Fault
+from pimms_cli.report_schema import report_schema
 from pimms_cli.reports import Format, render, summary, tally
-from pimms_cli.reports.machine import report_schema
 from pimms_cli.validation import Report
 from tests.cases import DATA
 

@@ -10,8 +10,8 @@ import pytest
 
 from pimms_cli import files
 from pimms_cli.datadir import DataDir
+from pimms_cli.diff_sides import compare
 from pimms_cli.errors import DataError
-from pimms_cli.sides import compare
 
 Pimms = Callable[..., Any]
 Git = Callable[..., str]

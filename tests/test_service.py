@@ -103,6 +103,20 @@ def test_the_second_run_reads_no_yaml_and_answers_the_same(petit: Path, monkeypa
     assert view.cells["banque/releves"].verified_on == "2024-01-15"
 
 
+def test_all_that_the_catalogue_is_read_from_counts(petit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Path] = []
+    read = files.read_source
+
+    def spy(path: Path, shown: str) -> object:
+        seen.append(path)
+        return read(path, shown)
+
+    monkeypatch.setattr(files, "read_source", spy)
+    data = find_data(petit)
+    files.read_catalogue(data)
+    assert sorted(seen) == sorted(data.catalogue_paths().all())
+
+
 @pytest.mark.parametrize("change", [edit, edit_unseen])
 def test_an_edit_of_the_catalogue_shows(petit: Path, change: Callable[[Path, str, str], None]) -> None:
     assert reply(petit, "acte de naissance")[1][0] == "mairie/etat-civil"

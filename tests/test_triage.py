@@ -16,9 +16,9 @@ KNOWLEDGE = Knowledge(
         "rubrics": {"a": "A"},
         "rubric_refer_to": {"a": []},
         "entries": {
-            "a/socle": ["a", "socle", "Socle", [], None, None],
-            "a/option": ["a", "optionnel", "Option", [], None, None],
-            "a/refus": ["a", "ne_pas_traiter", "Refus", ["x"], "Car", None],
+            "a/socle": ["a", "socle", "Socle", [], None, None, False],
+            "a/option": ["a", "optionnel", "Option", [], None, None, False],
+            "a/refus": ["a", "ne_pas_traiter", "Refus", ["x"], "Car", None, False],
         },
         "bodies": {},
         "index": {},

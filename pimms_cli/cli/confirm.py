@@ -146,12 +146,12 @@ def _one(dataset: Dataset, site: Site, path: Path, identifier: str, status: Any,
     from pimms_cli.cli.output import print_screen
     from pimms_cli.errors import UsageError
     from pimms_cli.lookup import find_option
-    from pimms_cli.overview import core_twin, lines
+    from pimms_cli.overview import lines
     from pimms_cli.screens.walk import edit_screen
 
     full_id = find_option(dataset, identifier)
     line = next(line for line in lines(dataset, ()) if line.id == full_id)
-    twin = core_twin(line.entry)
+    twin = line.entry.core_twin
     if line.nature == "socle" or twin:
         where = f" ({twin})" if twin else ""
         raise UsageError(f"« {full_id} » est au socle{where} : c'est « oui » partout, il n'y a rien à confirmer.")

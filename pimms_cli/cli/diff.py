@@ -45,8 +45,8 @@ def diff(
     """Compare two sites, or two versions of the data."""
     from pimms_cli.cli.browsing import choices
     from pimms_cli.datadir import find_data
+    from pimms_cli.diff_sides import compare
     from pimms_cli.errors import EXIT_OTHER_ANSWER, UsageError
-    from pimms_cli.sides import compare
 
     chosen = choices("Le format", [forme], FORMATS)[0]
     if tout and avant.startswith("@"):

@@ -194,7 +194,7 @@ def build_index(dataset: Dataset) -> Index:
     sources: list[tuple[str, int, bool]] = []
     for full_id, _, entry in dataset.entries():
         # An option that repeats a socle entry leads to it: one act, one answer.
-        owner = position.get(getattr(entry, "core_twin", None) or full_id, position[full_id])
+        owner = position.get(entry.core_twin or full_id, position[full_id])
         sources += [(text, owner, False) for text in entry.synonyms]
         sources.append((entry.wording, owner, True))
     sources += [(text, OUT_OF_CATALOGUE, False) for text in dataset.lexicon.out_of_catalogue]
@@ -228,12 +228,12 @@ def build_index(dataset: Dataset) -> Index:
     guards = [
         (full_id, [unit.term for unit in lexicon.units(guard)])
         for full_id, _, entry in dataset.entries()
-        for guard in getattr(entry, "guards", ())
+        for guard in entry.guards
     ]
     verbatim_guards = [
         (full_id, pieces)
         for full_id, _, entry in dataset.entries()
-        for guard in getattr(entry, "verbatim_guards", ())
+        for guard in entry.verbatim_guards
         if (pieces := pieces_of(guard))
     ]
     vocabulary: dict[str, str] = {}

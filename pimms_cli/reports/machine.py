@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from pimms_cli import __version__
-from pimms_cli.codes import CODES, Severity
+from pimms_cli.codes import CODES
+from pimms_cli.report_schema import REPORT_VERSION
 
 if TYPE_CHECKING:
+    from pimms_cli.codes import Severity
     from pimms_cli.faults import Fault
     from pimms_cli.validation import Report
 
-REPORT_VERSION = 1
-"""The version of the JSON report's form (`schemas/validation.schema.json`)."""
-
 
 def as_json(report: Report) -> str:
-    """One object: counts, then the faults."""
+    """One object: counts, then the faults (as `report_schema` says)."""
     content = {
         "version": REPORT_VERSION,
         "fichiers": report.files,
@@ -46,41 +45,6 @@ def _as_object(fault: Fault) -> dict[str, Any]:
 def _text(value: str) -> str:
     """The text without what is not Unicode: a file's name may hold any byte."""
     return value.encode("utf-8", "replace").decode("utf-8")
-
-
-def report_schema() -> dict[str, Any]:
-    """The JSON Schema of `as_json`."""
-    count = {"type": "integer", "minimum": 0}
-    fault = {
-        "chemin": {"type": "string", "description": "Le fichier."},
-        "ligne": {"type": "integer", "minimum": 1, "description": "La ligne, à partir de 1."},
-        "colonne": {"type": "integer", "minimum": 1, "description": "La colonne, à partir de 1."},
-        "code": {"enum": list(CODES), "description": "Le code de la règle, expliqué par `pimms validate --explain`."},
-        "gravite": {"enum": list(get_args(Severity))},
-        "titre": {"type": "string", "description": "Ce que dit la règle."},
-        "message": {"type": "string", "description": "Ce qui ne va pas."},
-        "suggestion": {"type": "string", "description": "Quoi écrire à la place ; vide s'il n'y a rien de proche."},
-    }
-    properties = {
-        "version": {"const": REPORT_VERSION, "description": "Version de cette forme."},
-        "fichiers": {**count, "description": "Fichiers lus."},
-        "erreurs": {**count, "description": "Fautes qui font échouer la validation."},
-        "avertissements": {**count, "description": "Fautes qui ne la font échouer qu'avec --strict."},
-        "remarques": {**count, "description": "Ce qui ne la fait jamais échouer."},
-        "fautes": {
-            "type": "array",
-            "items": {"type": "object", "properties": fault, "required": list(fault), "additionalProperties": False},
-            "description": "Les fautes, triées par fichier, ligne et colonne.",
-        },
-    }
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Rapport de « pimms validate --format json »",
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
 
 
 def as_sarif(report: Report) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pimms_cli.faults import Fault
     from pimms_cli.located_schema import Parsed
-    from pimms_cli.models import Trials
+    from pimms_cli.trial_models import Trials
     from pimms_cli.trials import Tally, TrialOutcome
 
 _FOUND_SHOWN = 3

@@ -11,13 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from pimms_cli.faults import Fault
+    from pimms_cli.faults import Fault, Loc
     from pimms_cli.located_schema import Parsed
     from pimms_cli.models import Rubric, Site
     from pimms_cli.rules.index import CatalogueIndex
     from pimms_cli.yamlsource import Source
-
-Place = tuple[str | int, ...]
 
 
 def check(index: CatalogueIndex) -> Iterator[Fault]:
@@ -25,7 +23,7 @@ def check(index: CatalogueIndex) -> Iterator[Fault]:
     files = index.files
     if files.catalogue.model:
         families = files.catalogue.model.families
-        places: list[tuple[str, Place]] = [(f.id, ("familles", n, "id")) for n, f in enumerate(families)]
+        places: list[tuple[str, Loc]] = [(f.id, ("familles", n, "id")) for n, f in enumerate(families)]
         yield from _repeated(files.catalogue.source, places, "cette famille")
     if files.bodies.model:
         bodies = files.bodies.model.bodies
@@ -43,8 +41,8 @@ def check(index: CatalogueIndex) -> Iterator[Fault]:
         yield from _repeated(parsed.source, places, "cette demande")
 
 
-def _repeated(source: Source, places: Iterable[tuple[str, Place]], what: str) -> Iterator[Fault]:
-    first: dict[str, Place] = {}
+def _repeated(source: Source, places: Iterable[tuple[str, Loc]], what: str) -> Iterator[Fault]:
+    first: dict[str, Loc] = {}
     for own, place in places:
         if own in first:
             line = source.locate(first[own])[0]

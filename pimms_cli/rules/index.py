@@ -10,7 +10,7 @@ from pimms_cli.suggestions import IDS_CUTOFF, nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pimms_cli.faults import Fault
+    from pimms_cli.faults import Fault, Loc
     from pimms_cli.files import CatalogueFiles
     from pimms_cli.located_schema import Parsed
     from pimms_cli.models import Entry, Nature, Rubric
@@ -27,11 +27,9 @@ class EntryAt:
     nature: Nature
     entry: Entry
     parsed: Parsed[Rubric]
-    path: tuple[str | int, ...]
+    path: Loc
 
-    def fault(
-        self, code: str, where: tuple[str | int, ...], message: str, suggestion: str = "", *, key: bool = False
-    ) -> Fault:
+    def fault(self, code: str, where: Loc, message: str, suggestion: str = "", *, key: bool = False) -> Fault:
         """A fault at a place inside this entry."""
         return self.parsed.source.fault(code, (*self.path, *where), message, suggestion, key=key)
 
@@ -42,6 +40,8 @@ class CatalogueIndex:
     def __init__(self, files: CatalogueFiles) -> None:
         self.files = files
         self.entries: list[EntryAt] = []
+        self.by_id: dict[str, EntryAt] = {}
+        self.renamed: dict[str, str] = {}
         for stem, parsed in files.rubrics.items():
             if parsed.model is None:
                 continue
@@ -51,19 +51,12 @@ class CatalogueIndex:
                 ("optionnel", parsed.model.optional),
             )
             for nature, entries in lists:
-                self.entries += [
-                    EntryAt(f"{stem}/{entry.id}", nature, entry, parsed, (nature, place))
-                    for place, entry in enumerate(entries)
-                ]
-        self.by_id: dict[str, EntryAt] = {}
-        self.renamed: dict[str, str] = {}
-        for at in self.entries:
-            self.by_id.setdefault(at.full_id, at)
-            rubric, stem = at.parsed.model, at.full_id.partition("/")[0]
-            for name in (stem, *(rubric.former_ids if rubric else ())):
-                for own in (at.entry.id, *at.entry.former_ids):
-                    if f"{name}/{own}" != at.full_id:
-                        self.renamed.setdefault(f"{name}/{own}", at.full_id)
+                for place, entry in enumerate(entries):
+                    at = EntryAt(f"{stem}/{entry.id}", nature, entry, parsed, (nature, place))
+                    self.entries.append(at)
+                    self.by_id.setdefault(at.full_id, at)
+                    for former in parsed.model.former_full_ids(entry, stem):
+                        self.renamed.setdefault(former, at.full_id)
 
     def may_exist(self, full_id: str) -> bool:
         """Whether the entry exists, or may stand in a part of the data that could not be read."""

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pimms_cli.models import OptionalEntry
 from pimms_cli.rules.index import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pimms_cli.faults import Fault
+    from pimms_cli.faults import Fault, Loc
     from pimms_cli.rules.index import CatalogueIndex
     from pimms_cli.yamlsource import Source
-
-Place = tuple[str | int, ...]
 
 
 def check(index: CatalogueIndex) -> Iterator[Fault]:
     """Referrals, twins in the socle, shared synonyms, and what the trials expect."""
     yield from _referrals(index)
     for at in index.entries:
-        twin = at.entry.core_twin if isinstance(at.entry, OptionalEntry) else None
+        twin = at.entry.core_twin
         if twin is None:
             continue
         yield from _known(index, at.parsed.source, (*at.path, "deja_socle"), twin)
@@ -40,7 +37,7 @@ def check(index: CatalogueIndex) -> Iterator[Fault]:
                 yield from _known(index, files.trials.source, ("essais", n, "attendu", place), full_id)
 
 
-def _known(index: CatalogueIndex, source: Source, place: Place, full_id: str) -> Iterator[Fault]:
+def _known(index: CatalogueIndex, source: Source, place: Loc, full_id: str) -> Iterator[Fault]:
     if not index.may_exist(full_id):
         yield source.fault("R03", place, f"la demande « {full_id} » n'existe pas", index.advice(full_id))
 
@@ -52,7 +49,7 @@ def _referrals(index: CatalogueIndex) -> Iterator[Fault]:
     known = {body.id: body for body in bodies.model.bodies}
     pimms = {body.id for body in known.values() if body.is_pimms or "pimms" in body.name.lower().split()}
 
-    def check_list(source: Source, place: Place, refer_to: Sequence[str]) -> Iterator[Fault]:
+    def check_list(source: Source, place: Loc, refer_to: Sequence[str]) -> Iterator[Fault]:
         for n, body_id in enumerate(refer_to):
             where = (*place, "orienter_vers", n)
             if body_id in pimms:

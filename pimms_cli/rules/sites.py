@@ -60,8 +60,6 @@ class SiteRules:
 
 def site_rules(files: CatalogueFiles) -> SiteRules:
     """What the sites are checked against."""
-    from pimms_cli.models import OptionalEntry
-
     index = CatalogueIndex(files)
     options: dict[str, list[str]] = {stem: [] for stem in files.rubrics}
     for at in index.entries:
@@ -71,7 +69,7 @@ def site_rules(files: CatalogueFiles) -> SiteRules:
     return SiteRules(
         model.version if model and "version" not in files.catalogue.guessed else None,
         {stem: tuple(dict.fromkeys(ids)) for stem, ids in options.items()},
-        frozenset(at.full_id for at in index.entries if isinstance(at.entry, OptionalEntry) and at.entry.core_twin),
+        frozenset(at.full_id for at in index.entries if at.entry.core_twin),
         {at.full_id: at.nature for at in index.entries},
         index.renamed,
         frozenset(stem for stem, parsed in files.rubrics.items() if unsure(parsed)),

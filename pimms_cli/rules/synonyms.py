@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching.text import fold, words
-from pimms_cli.models import OptionalEntry
 from pimms_cli.rules.candidates import Signature, Stems, signatures
 
 if TYPE_CHECKING:
@@ -77,8 +76,7 @@ def _said_twice(at: EntryAt, places: list[int], n: int) -> Iterator[Fault]:
 
 def _family(at: EntryAt) -> str:
     """What links an option to its socle entry: they share one name."""
-    twin = at.entry.core_twin if isinstance(at.entry, OptionalEntry) else None
-    return twin or at.full_id
+    return at.entry.core_twin or at.full_id
 
 
 def _claimed_twice(claims: list[tuple[EntryAt, int]], shared: set[str]) -> Iterator[Fault]:
@@ -106,7 +104,7 @@ def _claimed_twice(claims: list[tuple[EntryAt, int]], shared: set[str]) -> Itera
 
 def _is_unlinked(at: EntryAt) -> bool:
     faulty_link = "deja_socle" in at.parsed.lost
-    return isinstance(at.entry, OptionalEntry) and at.entry.core_twin is None and not faulty_link
+    return at.nature == "optionnel" and at.entry.core_twin is None and not faulty_link
 
 
 def _repeated_core(index: CatalogueIndex, stems: Stems) -> Iterator[Fault]:

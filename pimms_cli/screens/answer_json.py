@@ -50,6 +50,7 @@ def _item_object(item: Item, knowledge: Knowledge) -> dict[str, Any]:
         "nature": item.card.nature,
         "intitule": item.card.wording,
         "statut": item.status,
+        "informe_seulement": item.card.only_informs,
         "score": item.score,
         "orienter_vers": [{"id": body_id, "nom": knowledge.body(body_id).name} for body_id in item.refer_to],
     }

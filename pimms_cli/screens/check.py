@@ -27,9 +27,6 @@ WORDS = {
 }
 """Each verdict and status: its symbol and its word (the colour only adds to them)."""
 
-_ONLY_INFORMS = re.compile(r"(?:informer|orienter|renseigner|délivrer)\b(?!.*\b(?:aider|accompagner)\b)", re.IGNORECASE)
-"""Wordings of the booklet that promise words: for « me marier », a bare « oui » would be taken for the act itself."""
-
 _CONJUNCTION = re.compile(r"(?:Car|Parce|Puisque?)\b")
 """How the booklet's reasons begin; the capital of any other beginning may be that of a name or an acronym."""
 
@@ -69,7 +66,7 @@ def _headline(answer: Answer) -> str:
     if answer.verdict == "oui":
         core = first is not None and first.card.nature == "socle"
         done = "tous les PIMMS le font." if core else f"le {site} le fait."
-        if first is not None and _ONLY_INFORMS.match(first.card.wording):
+        if first is not None and first.card.only_informs:
             return f"Pour informer ou orienter : {done}"
         return done[0].upper() + done[1:]
     return {

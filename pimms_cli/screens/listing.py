@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from pimms_cli.models import Site
-    from pimms_cli.overview import Line
+    from pimms_cli.overview import EntryLine
 
 
-def list_screen(lines: Sequence[Line], sites: Sequence[Site], width: int) -> Iterator[RenderableType]:
+def list_screen(lines: Sequence[EntryLine], sites: Sequence[Site], width: int) -> Iterator[RenderableType]:
     """The entries under their rubric and list, each with its status: in a word for one site, a column each for more."""
     several = len(sites) > 1
     if several and lines:
@@ -36,7 +36,7 @@ def list_screen(lines: Sequence[Line], sites: Sequence[Site], width: int) -> Ite
             yield Padding(_table(list(in_list), several=several, wide=width >= WIDE), (0, 0, 0, 2))
 
 
-def _table(lines: Sequence[Line], *, several: bool, wide: bool) -> Table:
+def _table(lines: Sequence[EntryLine], *, several: bool, wide: bool) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)

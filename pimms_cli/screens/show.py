@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from pimms_cli.overview import core_twin, referral
+from pimms_cli.overview import referral
 from pimms_cli.quantities import others, plural
 from pimms_cli.screens import words
 from pimms_cli.screens.words import body as body_text
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pimms_cli.loading import Dataset
     from pimms_cli.models import Body, Rubric, Site
-    from pimms_cli.overview import Line
+    from pimms_cli.overview import EntryLine
 
     Screen = Iterator[RenderableType]
 
@@ -49,12 +49,12 @@ def _heading(text: str) -> Text:
     return Text(f"\n{text}", style="bold")
 
 
-def entry_screen(dataset: Dataset, line: Line, sites: Sequence[Site]) -> Screen:
+def entry_screen(dataset: Dataset, line: EntryLine, sites: Sequence[Site]) -> Screen:
     """An entry: wording, list, referral and reason, each site's status, how people ask for it."""
     entry = line.entry
     yield Text(clean(entry.wording), style="bold")
     yield Text(f"{line.id} · {clean(line.rubric.name)} · {words.NATURE[line.nature]}", style="dim")
-    twin = core_twin(entry)
+    twin = entry.core_twin
     if twin:
         yield Text(f"\nDéjà au socle ({twin}) : cette option compte comme « oui » partout.")
     bodies = referral(dataset, line)
@@ -62,10 +62,9 @@ def entry_screen(dataset: Dataset, line: Line, sites: Sequence[Site]) -> Screen:
         title = "Orienter vers" if entry.refer_to else "Orienter vers, quand le site ne le fait pas"
         yield _heading(title)
         yield _indented(_bullets([f"{body_text(body)} : {clean(body.purpose)}" for body in bodies], "→"))
-    reason = getattr(entry, "reason", None)
-    if reason:
+    if entry.reason:
         yield _heading("Pourquoi un PIMMS ne le fait pas")
-        yield _indented(Text(clean(reason)))
+        yield _indented(Text(clean(entry.reason)))
     if line.nature == "optionnel" and sites:
         yield _heading("Dans les sites")
         yield _indented(_site_table(line, sites))
@@ -79,7 +78,7 @@ def entry_screen(dataset: Dataset, line: Line, sites: Sequence[Site]) -> Screen:
         yield Text(f"\nAnciens identifiants : {', '.join(entry.former_ids)}", style="dim")
 
 
-def _site_table(line: Line, sites: Sequence[Site]) -> Table:
+def _site_table(line: EntryLine, sites: Sequence[Site]) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column()
@@ -90,7 +89,9 @@ def _site_table(line: Line, sites: Sequence[Site]) -> Table:
     return table
 
 
-def rubric_screen(dataset: Dataset, rubric: Rubric, lines: Sequence[Line], sites: Sequence[Site], width: int) -> Screen:
+def rubric_screen(
+    dataset: Dataset, rubric: Rubric, lines: Sequence[EntryLine], sites: Sequence[Site], width: int
+) -> Screen:
     """A rubric as the booklet's page: its three lists under the booklet's headings, reasons as footnotes."""
     family = next((f.name for f in dataset.catalogue.families if rubric.id in f.rubrics), "")
     yield Text(clean(rubric.name), style="bold").append(f"  {rubric.id}", style="not bold dim")
@@ -102,7 +103,7 @@ def rubric_screen(dataset: Dataset, rubric: Rubric, lines: Sequence[Line], sites
     yield _heading(words.LISTS["ne_pas_traiter"])
     refused = [line for line in lines if line.nature == "ne_pas_traiter"]
     if refused:
-        reasons = list(dict.fromkeys(str(getattr(line.entry, "reason", "")) for line in refused))
+        reasons = list(dict.fromkeys(line.entry.reason or "" for line in refused))
         yield _indented(_bullets([_refusal(dataset, line, reasons) for line in refused]))
         for number, reason in enumerate(reasons, 1):
             yield _indented(Text(f"({number}) {clean(reason)}", style="italic"))
@@ -120,13 +121,13 @@ def rubric_screen(dataset: Dataset, rubric: Rubric, lines: Sequence[Line], sites
         yield Text(f"\nQuand le site ne fait pas une option, orienter vers : {names}.")
 
 
-def _refusal(dataset: Dataset, line: Line, reasons: Sequence[str]) -> Text:
-    number = reasons.index(str(getattr(line.entry, "reason", ""))) + 1
+def _refusal(dataset: Dataset, line: EntryLine, reasons: Sequence[str]) -> Text:
+    number = reasons.index(line.entry.reason or "") + 1
     names = ", ".join(body_text(body) for body in referral(dataset, line))
     return Text(f"{clean(line.entry.wording)} ({number})").append(f"\n→ {names}", style="red")
 
 
-def _matrix(options: Sequence[Line], sites: Sequence[Site], width: int) -> RenderableType:
+def _matrix(options: Sequence[EntryLine], sites: Sequence[Site], width: int) -> RenderableType:
     """The booklet's table: a line an option, then what each site does; symbols alone where columns are narrow."""
     words_fit = len(sites) == 1 or (width >= words.WIDE and len(sites) <= MAX_WORD_COLUMNS)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", show_header=words_fit)
@@ -142,7 +143,7 @@ def _matrix(options: Sequence[Line], sites: Sequence[Site], width: int) -> Rende
     return table if words_fit else Group(words.legend(sites), table)
 
 
-def body_screen(body: Body, entries: Sequence[Line], rubrics: Sequence[Rubric]) -> Screen:
+def body_screen(body: Body, entries: Sequence[EntryLine], rubrics: Sequence[Rubric]) -> Screen:
     """A body: who it is, and everything that sends people to it."""
     yield Text(clean(body.name), style="bold").append(f"  {body.id}", style="not bold dim")
     if body.long_name:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import types
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-Loc = tuple[str | int, ...]
+if TYPE_CHECKING:
+    from pimms_cli.faults import Loc
 
 
 def strip(annotation: Any) -> Any:

@@ -1,9 +1,16 @@
-"""A composer that keeps where aliases stand."""
+"""What reads YAML: the parser written in C where PyYAML has it, and a composer that keeps where aliases stand."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any
+
+
+def safe_loader() -> Any:
+    """PyYAML's loader of plain data: the C one, or its own, far slower, where it was built without."""
+    import yaml
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @lru_cache(maxsize=1)
@@ -13,7 +20,7 @@ def alias_loader() -> Any:
 
     import yaml
 
-    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    base: Any = safe_loader()
 
     class AliasLoader(yaml.composer.Composer, base):  # type: ignore[misc]
         def __init__(self, stream: Any) -> None:

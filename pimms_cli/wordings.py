@@ -1,0 +1,26 @@
+"""What the booklet's wordings say of themselves: read once, when the catalogue is compiled or shown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pimms_cli.models import Nature
+
+_INFORMS = re.compile(
+    r"(?:informer|orienter|renseigner|délivrer\b(?=.*\b(?:information|renseignement)))\b"
+    r"(?!.*(?:\bet|,)\s+(?:l['’]|les?\s+|la\s+)?(?:aider|accompagner)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""« Informer et accompagner » does more; « Orienter vers des acteurs pouvant accompagner » does not."""
+
+
+def only_informs(nature: Nature, wording: str) -> bool:
+    """Whether the wording promises words alone: for « me marier », a bare « oui » would be taken for the act itself."""
+    return nature != "ne_pas_traiter" and _INFORMS.match(wording) is not None
+
+
+def refers_out(nature: Nature, wording: str) -> bool:
+    """Whether what all PIMMS do is, or may be, to refer to whom the rubric is about."""
+    return nature == "socle" and "orienter vers" in wording.lower()
