@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
-from pimms_cli.cli.browsing import RubricsOption, complete_option
-from pimms_cli.cli.options import DataOption, complete_site
-from pimms_cli.cli.params import day_of
+from pimms_cli.cli.completion import complete_option, complete_site
+from pimms_cli.cli.options import DataOption, RubricsOption
+from pimms_cli.cli.params import choices, day_of
 from pimms_cli.offer import STATUSES
 
 if TYPE_CHECKING:
@@ -70,7 +70,6 @@ def confirm(
     data: DataOption = None,
 ) -> None:
     """Change one cell, or walk through those to confirm."""
-    from pimms_cli.cli.browsing import choices
     from pimms_cli.datadir import find_data
     from pimms_cli.errors import UsageError
     from pimms_cli.loading import require_dataset

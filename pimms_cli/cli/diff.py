@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
-from pimms_cli.cli.browsing import RubricsOption
-from pimms_cli.cli.options import DataOption, complete_site, format_option
+from pimms_cli.cli.completion import complete_site
+from pimms_cli.cli.options import DataOption, RubricsOption, format_option
+from pimms_cli.cli.params import choices
 
 if TYPE_CHECKING:
     from pimms_cli.compare import SiteComparison
@@ -43,7 +44,6 @@ def diff(
     data: DataOption = None,
 ) -> None:
     """Compare two sites, or two versions of the data."""
-    from pimms_cli.cli.browsing import choices
     from pimms_cli.datadir import find_data
     from pimms_cli.errors import EXIT_OTHER_ANSWER, UsageError
     from pimms_cli.sides import compare

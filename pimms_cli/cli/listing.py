@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
-from pimms_cli.cli.browsing import OneSiteOption, RubricsOption
-from pimms_cli.cli.options import DataOption, JsonOption
+from pimms_cli.cli.options import DataOption, JsonOption, OneSiteOption, RubricsOption
+from pimms_cli.cli.params import choices
 from pimms_cli.offer import EntryStatus
 
 if TYPE_CHECKING:
@@ -62,7 +62,6 @@ def list_(
 ) -> None:
     """The entries that fit the filters."""
     from pimms_cli import terminal
-    from pimms_cli.cli.browsing import choices
     from pimms_cli.cli.output import print_json, print_screen, say
     from pimms_cli.datadir import find_data
     from pimms_cli.errors import EXIT_OTHER_ANSWER

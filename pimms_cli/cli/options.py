@@ -6,19 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pimms_cli.cli.completion import complete_rubric, complete_site
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-
-def complete_site(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The sites, of the data the line names, whose id starts with what is typed; nothing when it cannot be read."""
-    from pimms_cli.datadir import find_data, yaml_names
-
-    try:
-        names = [name.removesuffix(".yaml") for name in yaml_names(find_data(ctx.params.get("data")).sites)]
-    except Exception:  # completion never says an error
-        return []
-    return [name for name in names if name.startswith(incomplete.lower())]
 
 
 def format_option(names: Iterable[str], help: str) -> Any:
@@ -45,6 +36,15 @@ SiteOption = Annotated[
         show_envvar=False,
         help="Le site où l'on est (sinon la variable PIMMS_SITE).",
         autocompletion=complete_site,
+    ),
+]
+OneSiteOption = Annotated[
+    str | None, typer.Option("--site", "-s", metavar="SITE", help="Ce site seulement.", autocompletion=complete_site)
+]
+RubricsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rubrique", metavar="RUBRIQUE", help="Cette rubrique seulement (répétable).", autocompletion=complete_rubric
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Écrit un objet JSON.")]

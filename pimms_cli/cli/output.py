@@ -1,4 +1,4 @@
-"""Printing for the browsing commands: rich screens without trailing blanks, and JSON."""
+"""Printing for commands: rich screens without trailing blanks, JSON, and what stands beside an answer."""
 
 from __future__ import annotations
 

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
-from pimms_cli.cli.browsing import OneSiteOption, complete_target
-from pimms_cli.cli.options import DataOption, JsonOption
+from pimms_cli.cli.completion import complete_target
+from pimms_cli.cli.options import DataOption, JsonOption, OneSiteOption
 
 app = new_app()
 

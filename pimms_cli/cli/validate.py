@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
-from pimms_cli.cli.browsing import choices
 from pimms_cli.cli.options import DataOption, format_option
-from pimms_cli.cli.params import day_of
+from pimms_cli.cli.params import choices, day_of
 from pimms_cli.cli.progress import SitesProgress, tracked
 from pimms_cli.cli.streams import write_json
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, UsageError
