@@ -108,8 +108,8 @@ def _install(ctx: Any, param: Any, value: Any) -> Any:  # noqa: ARG001
     from typer.completion import install  # type: ignore[attr-defined]
 
     shell, path = install(shell=_shell())
-    typer.echo(f"Complétion de {shell} installée dans {path}.")
-    typer.echo("Ouvrez un nouveau terminal pour qu'elle prenne effet.")
+    print(f"Complétion de {shell} installée dans {path}.")
+    print("Ouvrez un nouveau terminal pour qu'elle prenne effet.")
     raise typer.Exit(0)
 
 
@@ -119,5 +119,5 @@ def _show(ctx: Any, param: Any, value: Any) -> Any:  # noqa: ARG001
     from typer.completion import get_completion_script  # type: ignore[attr-defined]
 
     script = get_completion_script(prog_name="pimms", complete_var="_PIMMS_COMPLETE", shell=_shell())
-    typer.echo(script)
+    print(script)
     raise typer.Exit(0)

@@ -207,7 +207,7 @@ def _answers(dataset: Dataset, path: Path, walk: Any, today: Date) -> Iterator[E
             walk.on()
         elif key == "r":
             if not walk.back():
-                typer.echo("  C'est la première question.")
+                print("  C'est la première question.")
         else:
             status: Any = {"o": "oui", "n": "non"}[key]
             edit = editing.confirm(path, question.line.id, status, None, today)
@@ -234,4 +234,4 @@ def _key() -> str:
         # Several characters at once are an arrow or another escape sequence, or a paste: never an answer.
         if typed.lower() in known:
             return typed.lower()
-        typer.echo("  Touches : o (oui), n (non), p (plus tard), r (retour), q (quitter).")
+        print("  Touches : o (oui), n (non), p (plus tard), r (retour), q (quitter).")

@@ -59,7 +59,7 @@ def diff(
 
 def _print(comparison: SiteComparison | DataComparison, forme: str, *, equal: bool) -> None:
     from pimms_cli import export, terminal
-    from pimms_cli.cli.output import print_json, print_screen
+    from pimms_cli.cli.output import print_screen, write_object
     from pimms_cli.compare import SiteComparison
 
     width = terminal.width()
@@ -67,17 +67,17 @@ def _print(comparison: SiteComparison | DataComparison, forme: str, *, equal: bo
         from pimms_cli.screens.diff import diff_markdown, diff_screen
 
         if forme == "json":
-            print_json(export.site_diff(comparison, equal=equal))
+            write_object(export.site_diff(comparison, equal=equal), indent=2)
         elif forme == "markdown":
-            typer.echo(diff_markdown(comparison, equal=equal), nl=False)
+            print(diff_markdown(comparison, equal=equal), end="")
         else:
             print_screen(*diff_screen(comparison, width, equal=equal), width=width)
         return
     from pimms_cli.screens.changes import changes_markdown, changes_screen
 
     if forme == "json":
-        print_json(export.data_diff(comparison))
+        write_object(export.data_diff(comparison), indent=2)
     elif forme == "markdown":
-        typer.echo(changes_markdown(comparison), nl=False)
+        print(changes_markdown(comparison), end="")
     else:
         print_screen(*changes_screen(comparison), width=width)

@@ -10,7 +10,6 @@ import typer
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.options import DataOption, JsonOption
 from pimms_cli.cli.progress import tracked
-from pimms_cli.cli.streams import write_json
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, DataError
 
 app = new_app()
@@ -47,10 +46,9 @@ def essais(
     outcomes = run_trials(dataset, progress=partial(tracked, label="Essais"))
     below = tally(outcomes).below(dataset.trials.floors)
     if as_json:
-        import json
+        from pimms_cli.cli.output import write_object
 
-        made = trials_object(outcomes, below, with_failures=not summary_only)
-        write_json(json.dumps(made, ensure_ascii=False) + "\n")
+        write_object(trials_object(outcomes, below, with_failures=not summary_only))
     else:
         from pimms_cli.terminal import clean
 

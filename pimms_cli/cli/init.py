@@ -34,7 +34,7 @@ def init(
 ) -> None:
     """Make a working copy, or add a site to it."""
     from pimms_cli import workcopy
-    from pimms_cli.cli.output import say
+    from pimms_cli.cli.streams import tell
     from pimms_cli.datadir import find_data, holds_data, whose_part
     from pimms_cli.errors import UsageError
     from pimms_cli.loading import require_dataset
@@ -63,13 +63,13 @@ def init(
         content[path] = text
     workcopy.write_new(folder, content)
     if site is not None:
-        typer.echo(clean(str(folder / path)))
+        print(clean(str(folder / path)))
     if not existing:
-        typer.echo(clean(f"{folder}{'' if str(folder).endswith('/') else '/'} : {len(content)} fichiers"))
+        print(clean(f"{folder}{'' if str(folder).endswith('/') else '/'} : {len(content)} fichiers"))
     here = "" if _is_current(folder) else f"cd {shlex.quote(clean(str(folder)))} && "
     start = "" if existing else "git init && "
     name = Path(path).stem if site is not None else "SITE"
-    say(f"Ensuite : {here}{start}pimms confirm --site {name}", whole=True)
+    tell(f"Ensuite : {here}{start}pimms confirm --site {name}", apart=True, whole=True)
 
 
 def _is_current(folder: Path) -> bool:

@@ -62,7 +62,8 @@ def list_(
 ) -> None:
     """The entries that fit the filters."""
     from pimms_cli import terminal
-    from pimms_cli.cli.output import print_json, print_screen, say
+    from pimms_cli.cli.output import print_screen, write_object
+    from pimms_cli.cli.streams import tell
     from pimms_cli.datadir import find_data
     from pimms_cli.errors import EXIT_OTHER_ANSWER
     from pimms_cli.loading import require_dataset
@@ -77,13 +78,14 @@ def list_(
     if json:
         from pimms_cli import export
 
-        print_json(export.listing(dataset, lines))
+        write_object(export.listing(dataset, lines), indent=2)
     else:
         from pimms_cli.quantities import plural
         from pimms_cli.screens.listing import list_screen
 
         width = terminal.width()
         print_screen(*list_screen(lines, [chosen] if chosen else list(dataset.sites.values()), width), width=width)
-        say(f"{plural(len(lines), 'demande')}." if lines else "Aucune demande ne correspond à ces critères.")
+        found = f"{plural(len(lines), 'demande')}." if lines else "Aucune demande ne correspond à ces critères."
+        tell(found, apart=True)
     if not lines:
         raise typer.Exit(EXIT_OTHER_ANSWER)

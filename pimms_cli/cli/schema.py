@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
-from pimms_cli.cli.streams import write_json
+from pimms_cli.cli.streams import tell, write_json
 
 app = new_app()
 
@@ -39,7 +38,7 @@ def schema(
     from pimms_cli.paths import path_of
     from pimms_cli.schemas import KINDS, schema_text
     from pimms_cli.suggestions import did_you_mean, nearest
-    from pimms_cli.terminal import fitted, shorten
+    from pimms_cli.terminal import shorten
 
     if folder is not None:
         if kind is not None:
@@ -51,7 +50,7 @@ def schema(
                 (target / f"{name}.schema.json").write_text(schema_text(name), encoding="utf-8", newline="\n")
         except OSError as error:
             raise DataError(f"Impossible d'écrire dans « {shorten(str(folder), 200)} » : {reason(error)}.") from error
-        typer.echo(fitted(f"{len(KINDS)} schémas écrits dans « {target} ».", sys.stderr), err=True)
+        tell(f"{len(KINDS)} schémas écrits dans « {target} ».")
         return
     if kind not in KINDS:
         near = did_you_mean(nearest(kind or "", KINDS))

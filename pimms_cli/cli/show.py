@@ -30,7 +30,8 @@ def show(
 ) -> None:
     """An entry, a rubric or a body."""
     from pimms_cli import export, overview
-    from pimms_cli.cli.output import print_json, print_screen, say
+    from pimms_cli.cli.output import print_screen, write_object
+    from pimms_cli.cli.streams import tell
     from pimms_cli.datadir import find_data
     from pimms_cli.loading import require_dataset
     from pimms_cli.lookup import find_site, find_target
@@ -53,8 +54,8 @@ def show(
         entries, rubrics = overview.referring(dataset, body)
         result, screen = export.body(dataset, body, entries, rubrics), screens.body_screen(body, entries, rubrics)
     if json:
-        print_json(result)
+        write_object(result, indent=2)
         return
     print_screen(*screen)
     if target.kind == "rubrique" and target.id in dataset.bodies and "/" not in quoi:
-        say(f"C'est aussi un organisme : pimms show organisme/{target.id}")
+        tell(f"C'est aussi un organisme : pimms show organisme/{target.id}", apart=True)

@@ -16,7 +16,8 @@ app = new_app()
 def sites(json: JsonOption = False, data: DataOption = None) -> None:
     """The sites and how much of their matrix is confirmed."""
     from pimms_cli import terminal
-    from pimms_cli.cli.output import print_json, print_screen, say
+    from pimms_cli.cli.output import print_screen, write_object
+    from pimms_cli.cli.streams import tell
     from pimms_cli.datadir import find_data
     from pimms_cli.loading import require_dataset
     from pimms_cli.overview import summarise
@@ -26,14 +27,14 @@ def sites(json: JsonOption = False, data: DataOption = None) -> None:
     if json:
         from pimms_cli import export
 
-        print_json(export.sites(dataset, summaries))
+        write_object(export.sites(dataset, summaries), indent=2)
         return
     from pimms_cli.quantities import plural
     from pimms_cli.screens.sites import sites_screen
 
     version = dataset.catalogue.version
     if not summaries:
-        say(f"Aucun site, catalogue {version}. Pour en ajouter un : pimms init DOSSIER --site NOM")
+        tell(f"Aucun site, catalogue {version}. Pour en ajouter un : pimms init DOSSIER --site NOM", apart=True)
         return
     width = terminal.width()
     print_screen(sites_screen(summaries, width), width=width)
@@ -41,4 +42,4 @@ def sites(json: JsonOption = False, data: DataOption = None) -> None:
     kept = f"Les {linked} options déjà au socle ne sont" if linked > 1 else "L'option déjà au socle n'est"
     note = f" {kept} pas à confirmer." if linked else ""
     hint = "\nPour confirmer : pimms confirm --site SITE" if any(summary.left for summary in summaries) else ""
-    say(f"{plural(len(summaries), 'site')}, catalogue {version}.{note}{hint}")
+    tell(f"{plural(len(summaries), 'site')}, catalogue {version}.{note}{hint}", apart=True)
