@@ -37,10 +37,10 @@ _CTRL_C = "\x03"
     '« oui » devient « non » ou l\'inverse ; --note "" la retire.',
 )
 def confirm(
-    identifiant: Annotated[
+    identifier: Annotated[
         str | None, typer.Argument(metavar="IDENTIFIANT", help="Option.", autocompletion=complete_option)
     ] = None,
-    statut: Annotated[
+    status: Annotated[
         str | None,
         typer.Argument(
             metavar="STATUT",
@@ -62,7 +62,7 @@ def confirm(
     note: Annotated[
         str | None, typer.Option("--note", metavar="TEXTE", help="Ce que le médiateur doit savoir (jours…).")
     ] = None,
-    rubrique: RubricsOption = None,
+    rubrics: RubricsOption = None,
     date: Annotated[
         str | None,
         typer.Option("--date", metavar="AAAA-MM-JJ", help="Date de vérification (aujourd'hui par défaut)."),
@@ -79,11 +79,11 @@ def confirm(
     from pimms_cli.service import Service
 
     today = _day(date)
-    if identifiant is not None and statut is None:
+    if identifier is not None and status is None:
         raise UsageError("Il manque le statut : pimms confirm IDENTIFIANT oui|non|a_confirmer --site SITE.")
-    if identifiant is not None and rubrique:
+    if identifier is not None and rubrics:
         raise UsageError("--rubrique va avec les questions, sans identifiant ni statut.")
-    status = choices("Le statut", [statut], STATUSES)[0] if statut is not None else None
+    answer = choices("Le statut", [status], STATUSES)[0] if status is not None else None
     folder = find_data(data)
     _refuse_embedded(folder)
     service = Service(folder)
@@ -92,12 +92,12 @@ def confirm(
     dataset = require_dataset(folder, only_sites={site_id} if slug(site_id) == site_id else None)
     chosen = dataset.sites[site_id]
     path = folder.sites / f"{chosen.id}.yaml"
-    if identifiant is not None:
-        _one(dataset, chosen, path, identifiant, status, _note(note), today)
+    if identifier is not None:
+        _one(dataset, chosen, path, identifier, answer, _note(note), today)
         return
     if note is not None:
         raise UsageError("--note va avec un identifiant et un statut.")
-    _walk(dataset, chosen, path, [find_rubric(dataset, name).id for name in rubrique or []], today)
+    _walk(dataset, chosen, path, [find_rubric(dataset, name).id for name in rubrics or []], today)
 
 
 def _day(text: str | None) -> Date:

@@ -32,15 +32,15 @@ FORMATS = ("text", "json", "markdown")
     "Statut de sortie : 0 identiques ; 1 différents ; 2 mauvais usage ; 3 données illisibles.",
 )
 def diff(
-    avant: Annotated[
+    before: Annotated[
         str, typer.Argument(metavar="A", help="Site de départ, ou @RÉVISION.", autocompletion=complete_site)
     ],
-    apres: Annotated[
+    after: Annotated[
         str | None, typer.Argument(metavar="B", help="Site d'arrivée.", autocompletion=complete_site)
     ] = None,
-    rubrique: RubricsOption = None,
-    tout: Annotated[bool, typer.Option("--all", help="Entre deux sites, montre aussi ce qui est identique.")] = False,
-    forme: Annotated[str, format_option(FORMATS, "text, json ou markdown.")] = "text",
+    rubrics: RubricsOption = None,
+    equal: Annotated[bool, typer.Option("--all", help="Entre deux sites, montre aussi ce qui est identique.")] = False,
+    form: Annotated[str, format_option(FORMATS, "text, json ou markdown.")] = "text",
     data: DataOption = None,
 ) -> None:
     """Compare two sites, or two versions of the data."""
@@ -48,16 +48,16 @@ def diff(
     from pimms_cli.errors import EXIT_OTHER_ANSWER, UsageError
     from pimms_cli.sides import compare
 
-    chosen = choices("Le format", [forme], FORMATS)[0]
-    if tout and avant.startswith("@"):
+    chosen = choices("Le format", [form], FORMATS)[0]
+    if equal and before.startswith("@"):
         raise UsageError("--all va avec deux sites : « @RÉVISION » ne donne que ce qui a changé.")
-    comparison = compare(find_data(data), avant, apres, rubrique or [])
-    _print(comparison, chosen, equal=tout)
+    comparison = compare(find_data(data), before, after, rubrics or [])
+    _print(comparison, chosen, equal=equal)
     if not comparison.identical:
         raise typer.Exit(EXIT_OTHER_ANSWER)
 
 
-def _print(comparison: SiteComparison | DataComparison, forme: str, *, equal: bool) -> None:
+def _print(comparison: SiteComparison | DataComparison, form: str, *, equal: bool) -> None:
     from pimms_cli import export, terminal
     from pimms_cli.cli.output import print_screen, write_object
     from pimms_cli.compare import SiteComparison
@@ -66,18 +66,18 @@ def _print(comparison: SiteComparison | DataComparison, forme: str, *, equal: bo
     if isinstance(comparison, SiteComparison):
         from pimms_cli.screens.diff import diff_markdown, diff_screen
 
-        if forme == "json":
+        if form == "json":
             write_object(export.site_diff(comparison, equal=equal), indent=2)
-        elif forme == "markdown":
+        elif form == "markdown":
             print(diff_markdown(comparison, equal=equal), end="")
         else:
             print_screen(*diff_screen(comparison, width, equal=equal), width=width)
         return
     from pimms_cli.screens.changes import changes_markdown, changes_screen
 
-    if forme == "json":
+    if form == "json":
         write_object(export.data_diff(comparison), indent=2)
-    elif forme == "markdown":
+    elif form == "markdown":
         print(changes_markdown(comparison), end="")
     else:
         print_screen(*changes_screen(comparison), width=width)

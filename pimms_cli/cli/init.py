@@ -22,9 +22,9 @@ app = new_app()
     '  pimms init . --site "Port-Imaginaire" --reseau "PIMMS de l\'Exemple"',
 )
 def init(
-    dossier: Annotated[str, typer.Argument(metavar="DOSSIER", help="Dossier à créer ou à compléter.")],
+    target: Annotated[str, typer.Argument(metavar="DOSSIER", help="Dossier à créer ou à compléter.")],
     site: Annotated[str | None, typer.Option("--site", metavar="NOM", help="Nom d'un site à ajouter.")] = None,
-    reseau: Annotated[
+    network: Annotated[
         str | None,
         typer.Option(
             "--reseau", metavar="NOM", help="PIMMS dont dépend ce site (celui des autres s'ils n'en ont qu'un)."
@@ -42,8 +42,8 @@ def init(
     from pimms_cli.requestlines import typed
     from pimms_cli.terminal import clean
 
-    folder = path_of(dossier)
-    if reseau is not None and site is None:
+    folder = path_of(target)
+    if network is not None and site is None:
         raise UsageError("--reseau va avec --site.")
     existing = site is not None and holds_data(folder)
     if existing and data is not None:
@@ -59,7 +59,7 @@ def init(
     # Also says at once that what would be copied cannot be read.
     dataset = require_dataset(source)
     if site is not None:
-        path, text = workcopy.new_site(dataset, typed(site), None if reseau is None else typed(reseau))
+        path, text = workcopy.new_site(dataset, typed(site), None if network is None else typed(network))
         content[path] = text
     workcopy.write_new(folder, content)
     if site is not None:

@@ -37,8 +37,8 @@ def _complete_status(incomplete: str) -> list[str]:
     "  pimms list --site grenoble --statut a_confirmer\n\nStatut de sortie : 1 quand rien ne correspond.",
 )
 def list_(
-    rubrique: RubricsOption = None,
-    nature: Annotated[
+    rubrics: RubricsOption = None,
+    natures: Annotated[
         list[str] | None,
         typer.Option(
             "--nature",
@@ -48,7 +48,7 @@ def list_(
         ),
     ] = None,
     site: OneSiteOption = None,
-    statut: Annotated[
+    statuses: Annotated[
         list[str] | None,
         typer.Option(
             "--statut",
@@ -57,7 +57,7 @@ def list_(
             autocompletion=_complete_status,
         ),
     ] = None,
-    json: JsonOption = False,
+    as_json: JsonOption = False,
     data: DataOption = None,
 ) -> None:
     """The entries that fit the filters."""
@@ -70,12 +70,12 @@ def list_(
     from pimms_cli.lookup import find_rubric, find_site
     from pimms_cli.overview import select
 
-    natures, statuses = choices("La liste", nature, NATURES, _SHOWN), choices("Le statut", statut, STATUSES)
+    in_lists, with_status = choices("La liste", natures, NATURES, _SHOWN), choices("Le statut", statuses, STATUSES)
     dataset = require_dataset(find_data(data))
     chosen = find_site(dataset, site) if site is not None else None
-    rubrics = [find_rubric(dataset, name).id for name in rubrique or []]
-    lines = select(dataset, rubrics=rubrics, natures=natures, statuses=statuses, site=chosen)
-    if json:
+    in_rubrics = [find_rubric(dataset, name).id for name in rubrics or []]
+    lines = select(dataset, rubrics=in_rubrics, natures=in_lists, statuses=with_status, site=chosen)
+    if as_json:
         from pimms_cli import export
 
         write_object(export.listing(dataset, lines), indent=2)

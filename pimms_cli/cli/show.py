@@ -20,12 +20,12 @@ app = new_app()
     "  pimms show organisme/caf\n\nL'identifiant peut être abrégé tant qu'il ne désigne qu'une chose.",
 )
 def show(
-    quoi: Annotated[
+    name: Annotated[
         str,
         typer.Argument(metavar="IDENTIFIANT", help="Demande, rubrique ou organisme.", autocompletion=complete_target),
     ],
     site: OneSiteOption = None,
-    json: JsonOption = False,
+    as_json: JsonOption = False,
     data: DataOption = None,
 ) -> None:
     """An entry, a rubric or a body."""
@@ -40,7 +40,7 @@ def show(
 
     dataset = require_dataset(find_data(data))
     sites = [find_site(dataset, site)] if site is not None else list(dataset.sites.values())
-    target = find_target(dataset, quoi)
+    target = find_target(dataset, name)
     if target.kind == "demande":
         line = next(line for line in overview.lines(dataset, sites) if line.id == target.id)
         result, screen = export.entry(dataset, line), screens.entry_screen(dataset, line, sites)
@@ -53,9 +53,9 @@ def show(
         body = dataset.bodies[target.id]
         entries, rubrics = overview.referring(dataset, body)
         result, screen = export.body(dataset, body, entries, rubrics), screens.body_screen(body, entries, rubrics)
-    if json:
+    if as_json:
         write_object(result, indent=2)
         return
     print_screen(*screen)
-    if target.kind == "rubrique" and target.id in dataset.bodies and "/" not in quoi:
+    if target.kind == "rubrique" and target.id in dataset.bodies and "/" not in name:
         tell(f"C'est aussi un organisme : pimms show organisme/{target.id}", apart=True)

@@ -13,7 +13,7 @@ app = new_app()
     help="Les sites : où ils sont, la part de leur offre qui est confirmée, et quand elle a été vérifiée.",
     epilog="Exemples :\n  pimms sites\n  pimms sites --json",
 )
-def sites(json: JsonOption = False, data: DataOption = None) -> None:
+def sites(as_json: JsonOption = False, data: DataOption = None) -> None:
     """The sites and how much of their matrix is confirmed."""
     from pimms_cli import terminal
     from pimms_cli.cli.output import print_screen, write_object
@@ -24,7 +24,7 @@ def sites(json: JsonOption = False, data: DataOption = None) -> None:
 
     dataset = require_dataset(find_data(data))
     summaries = [summarise(dataset, site) for site in dataset.sites.values()]
-    if json:
+    if as_json:
         from pimms_cli import export
 
         write_object(export.sites(dataset, summaries), indent=2)

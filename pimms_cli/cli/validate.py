@@ -67,8 +67,8 @@ def validate(
     if explain is not None:
         if paths or data or strict or output is not Format.TEXT or no_trials or judges_age:
             raise UsageError("--explain va seul : il ne vérifie rien.")
-        from pimms_cli.regles import explain as explain_code
-        from pimms_cli.regles import laid_out
+        from pimms_cli.rulespage import explain as explain_code
+        from pimms_cli.rulespage import laid_out
 
         print(laid_out(explain_code(explain), sys.stdout), end="")
         raise typer.Exit(EXIT_OK)
