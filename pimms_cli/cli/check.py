@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.options import DataOption, JsonOption, SiteOption
 from pimms_cli.cli.progress import SitesProgress, tracked
 from pimms_cli.cli.streams import tell, write_json
@@ -42,7 +43,7 @@ Avec --input, 0 ne veut pas dire oui : 0 toutes les lignes ont une réponse ; 1 
 
 @app.command(
     cls=PimmsCommand,
-    help="Dit si le site fait la demande, si personne ne doit la faire, ou vers qui orienter.",
+    help=help_of("check"),
     epilog=_EPILOG,
 )
 def check(

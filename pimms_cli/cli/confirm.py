@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.completion import complete_option, complete_site
 from pimms_cli.cli.options import DataOption, RubricsOption
 from pimms_cli.cli.params import choices, day_of
@@ -29,8 +30,11 @@ _CTRL_C = "\x03"
 
 @app.command(
     cls=PimmsCommand,
-    help="Remplit l'offre d'un site. Avec un identifiant et un statut, change une case ; sans, pose les questions "
-    "l'une après l'autre, une touche par réponse, et enregistre chaque réponse.",
+    help=help_of(
+        "confirm",
+        "Avec un identifiant et un statut, change une case ; sans, pose les questions, une touche par "
+        "réponse, et enregistre chaque réponse.",
+    ),
     epilog='Exemples :\n  pimms confirm naturalisation oui --site grenoble --note "le mardi"\n'
     "  pimms confirm --site grenoble\n  pimms confirm --site grenoble --rubrique caf\n\n"
     "Le fichier du site garde ses commentaires et sa mise en page. Sans --note, la note reste, sauf quand "

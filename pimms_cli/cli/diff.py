@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.completion import complete_site
 from pimms_cli.cli.options import DataOption, RubricsOption, format_option
 from pimms_cli.cli.params import choices
@@ -22,8 +23,11 @@ FORMATS = ("text", "json", "markdown")
 
 @app.command(
     cls=PimmsCommand,
-    help="Ce qu'une personne gagne ou perd en allant du site A au site B, "
-    "ou ce qui a changé dans tout le catalogue et tous les sites depuis une révision git.",
+    help=help_of(
+        "diff",
+        "Entre deux sites, dit ce qu'une personne gagne ou perd en allant du premier au second ; avec une "
+        "révision, ce qui a changé depuis dans tout le catalogue et tous les sites.",
+    ),
     epilog="Exemples :\n  pimms diff grenoble villefontaine\n  pimms diff grenoble villefontaine --rubrique caf\n"
     "  pimms diff grenoble@HEAD~1 grenoble\n  pimms diff grenoble mon-site.yaml --all\n"
     "  pimms diff @origin/main --format markdown\n\n"

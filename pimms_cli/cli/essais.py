@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.options import DataOption, JsonOption
 from pimms_cli.cli.progress import tracked
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, DataError
@@ -26,7 +27,7 @@ Statut de sortie : 0 tout tient ; 1 sous un plancher, ou un refus répondu comme
 
 @app.command(
     cls=PimmsCommand,
-    help="Vérifie que chaque demande des essais atteint toujours la réponse voulue.",
+    help=help_of("essais"),
     epilog=_EPILOG,
 )
 def essais(

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.options import DataOption
 
 app = new_app()
@@ -16,8 +17,10 @@ app = new_app()
 
 @app.command(
     cls=PimmsCommand,
-    help="Crée une copie de travail du catalogue et des sites, prête pour git, ou y ajoute un site "
-    "dont toutes les options sont à confirmer. N'écrase jamais rien.",
+    help=help_of(
+        "init",
+        "La copie est prête pour git ; les options d'un site ajouté sont toutes à confirmer. N'écrase jamais rien.",
+    ),
     epilog='Exemples :\n  pimms init mes-donnees\n  pimms init mes-donnees --site "Saint-Exemple"\n'
     '  pimms init . --site "Port-Imaginaire" --reseau "PIMMS de l\'Exemple"',
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.options import DataOption, JsonOption, OneSiteOption, RubricsOption
 from pimms_cli.cli.params import choices
 from pimms_cli.offer import EntryStatus
@@ -32,7 +33,7 @@ def _complete_status(incomplete: str) -> list[str]:
 
 @app.command(
     cls=PimmsCommand,
-    help="Les demandes du catalogue, rubrique par rubrique, avec leur statut dans chaque site.",
+    help=help_of("list", "Elles viennent rubrique par rubrique, avec leur statut dans chaque site."),
     epilog="Exemples :\n  pimms list --rubrique mairie\n  pimms list --nature ne_pas_traiter\n"
     "  pimms list --site grenoble --statut a_confirmer\n\nStatut de sortie : 1 quand rien ne correspond.",
 )

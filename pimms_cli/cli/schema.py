@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.streams import tell, write_json
 
 app = new_app()
@@ -20,8 +21,11 @@ def _complete_kind(incomplete: str) -> list[str]:
 
 @app.command(
     cls=PimmsCommand,
-    help="Donne le schéma JSON d'un fichier : catalogue, rubrique, site, organismes, lexique, essais (ou validation, "
-    "le rapport de « pimms validate --format json »).",
+    help=help_of(
+        "schema",
+        "Fichiers : catalogue, rubrique, site, organismes, lexique, essais (ou validation, le rapport de "
+        "« pimms validate --format json »).",
+    ),
     epilog="Exemples :\n  pimms schema site\n  pimms schema --ecrire schemas\n",
 )
 def schema(

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.completion import complete_target
 from pimms_cli.cli.options import DataOption, JsonOption, OneSiteOption
 
@@ -15,7 +16,7 @@ app = new_app()
 
 @app.command(
     cls=PimmsCommand,
-    help="Une demande en entier, une rubrique comme la page du livret, ou un organisme et ce qui y oriente.",
+    help=help_of("show", "Une rubrique vient comme la page du livret, un organisme avec ce qui y oriente."),
     epilog="Exemples :\n  pimms show naturalisation\n  pimms show banque-postale --site grenoble\n  pimms show ccas\n"
     "  pimms show organisme/caf\n\nL'identifiant peut être abrégé tant qu'il ne désigne qu'une chose.",
 )

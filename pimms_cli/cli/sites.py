@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.options import DataOption, JsonOption
 
 app = new_app()
@@ -10,7 +11,7 @@ app = new_app()
 
 @app.command(
     cls=PimmsCommand,
-    help="Les sites : où ils sont, la part de leur offre qui est confirmée, et quand elle a été vérifiée.",
+    help=help_of("sites", "Dit aussi quand l'offre a été vérifiée pour la dernière fois."),
     epilog="Exemples :\n  pimms sites\n  pimms sites --json",
 )
 def sites(as_json: JsonOption = False, data: DataOption = None) -> None:

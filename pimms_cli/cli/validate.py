@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.options import DataOption, format_option
 from pimms_cli.cli.params import choices, day_of
 from pimms_cli.cli.progress import SitesProgress, tracked
@@ -27,7 +28,7 @@ app = new_app()
 
 @app.command(
     cls=PimmsCommand,
-    help="Vérifie le catalogue et les sites : chaque faute, où elle est, et quoi écrire à la place.",
+    help=help_of("validate", "Donne chaque faute, où elle est, et quoi écrire à la place."),
     epilog="Exemples :\n"
     "  pimms validate\n"
     "  pimms validate --strict --format github\n"
