@@ -62,16 +62,17 @@ def diff(
 
 
 def _print(comparison: SiteComparison | DataComparison, form: str, *, equal: bool) -> None:
-    from pimms_cli import export, terminal
+    from pimms_cli import terminal
     from pimms_cli.cli.output import print_screen, write_object
     from pimms_cli.compare import SiteComparison
+    from pimms_cli.screens import browse_json
 
     width = terminal.width()
     if isinstance(comparison, SiteComparison):
         from pimms_cli.screens.diff import diff_markdown, diff_screen
 
         if form == "json":
-            write_object(export.site_diff(comparison, equal=equal), indent=2)
+            write_object(browse_json.site_diff(comparison, equal=equal), indent=2)
         elif form == "markdown":
             print(diff_markdown(comparison, equal=equal), end="")
         else:
@@ -80,7 +81,7 @@ def _print(comparison: SiteComparison | DataComparison, form: str, *, equal: boo
     from pimms_cli.screens.changes import changes_markdown, changes_screen
 
     if form == "json":
-        write_object(export.data_diff(comparison), indent=2)
+        write_object(browse_json.data_diff(comparison), indent=2)
     elif form == "markdown":
         print(changes_markdown(comparison), end="")
     else:

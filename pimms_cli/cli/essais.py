@@ -38,7 +38,6 @@ def essais(
     """Print the totals, then each failure with its reason; exit 1 under the catalogue's own floors."""
     from pimms_cli.datadir import find_data
     from pimms_cli.loading import require_dataset
-    from pimms_cli.screens.trials import trials_object, trials_text
     from pimms_cli.trials import run_trials, tally
 
     dataset = require_dataset(find_data(data), sites=False, trials=True)
@@ -48,9 +47,11 @@ def essais(
     below = tally(outcomes).below(dataset.trials.floors)
     if as_json:
         from pimms_cli.cli.output import write_object
+        from pimms_cli.screens.trials_json import trials_object
 
         write_object(trials_object(outcomes, below, with_failures=not summary_only))
     else:
+        from pimms_cli.screens.trials import trials_text
         from pimms_cli.terminal import clean
 
         for line in trials_text(outcomes, below, with_failures=not summary_only):

@@ -77,9 +77,9 @@ def list_(
     in_rubrics = [find_rubric(dataset, name).id for name in rubrics or []]
     lines = select(dataset, rubrics=in_rubrics, natures=in_lists, statuses=with_status, site=chosen)
     if as_json:
-        from pimms_cli import export
+        from pimms_cli.screens import browse_json
 
-        write_object(export.listing(dataset, lines), indent=2)
+        write_object(browse_json.listing(dataset, lines), indent=2)
     else:
         from pimms_cli.quantities import plural
         from pimms_cli.screens.listing import list_screen

@@ -30,12 +30,13 @@ def show(
     data: DataOption = None,
 ) -> None:
     """An entry, a rubric or a body."""
-    from pimms_cli import export, overview
+    from pimms_cli import overview
     from pimms_cli.cli.output import print_screen, write_object
     from pimms_cli.cli.streams import tell
     from pimms_cli.datadir import find_data
     from pimms_cli.loading import require_dataset
     from pimms_cli.lookup import find_site, find_target
+    from pimms_cli.screens import browse_json
     from pimms_cli.screens import show as screens
     from pimms_cli.terminal import width
 
@@ -44,16 +45,16 @@ def show(
     target = find_target(dataset, name)
     if target.kind == "demande":
         line = next(line for line in overview.lines(dataset, sites) if line.id == target.id)
-        result, screen = export.entry(dataset, line), screens.entry_screen(dataset, line, sites)
+        result, screen = browse_json.entry(dataset, line), screens.entry_screen(dataset, line, sites)
     elif target.kind == "rubrique":
         rubric = dataset.rubrics[target.id]
         page = [line for line in overview.lines(dataset, sites) if line.rubric.id == rubric.id]
-        result = export.rubric(dataset, rubric, sites)
+        result = browse_json.rubric(dataset, rubric, sites)
         screen = screens.rubric_screen(dataset, rubric, page, sites, width())
     else:
         body = dataset.bodies[target.id]
         entries, rubrics = overview.referring(dataset, body)
-        result, screen = export.body(dataset, body, entries, rubrics), screens.body_screen(body, entries, rubrics)
+        result, screen = browse_json.body(dataset, body, entries, rubrics), screens.body_screen(body, entries, rubrics)
     if as_json:
         write_object(result, indent=2)
         return

@@ -26,9 +26,9 @@ def sites(as_json: JsonOption = False, data: DataOption = None) -> None:
     dataset = require_dataset(find_data(data))
     summaries = [summarise(dataset, site) for site in dataset.sites.values()]
     if as_json:
-        from pimms_cli import export
+        from pimms_cli.screens import browse_json
 
-        write_object(export.sites(dataset, summaries), indent=2)
+        write_object(browse_json.sites(dataset, summaries), indent=2)
         return
     from pimms_cli.quantities import plural
     from pimms_cli.screens.sites import sites_screen
