@@ -11,7 +11,7 @@ import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.commands import help_of
-from pimms_cli.cli.options import DataOption, JsonOption, SiteOption
+from pimms_cli.cli.options import DataOption, JsonOption, site_option
 from pimms_cli.cli.progress import SitesProgress, tracked
 from pimms_cli.cli.streams import tell, write_json
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, DataError, UsageError, reason
@@ -51,7 +51,7 @@ def check(
         list[str] | None,
         typer.Argument(metavar="DEMANDE", help="Ce que demande la personne, avec ses mots.", show_default=False),
     ] = None,
-    site: SiteOption = None,
+    site: Annotated[str | None, site_option("Le site où l'on est")] = None,
     as_json: JsonOption = False,
     input_file: Annotated[
         str | None,

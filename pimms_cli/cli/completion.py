@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from pimms_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 _HELP = {
     "install_completion": "Installe la complétion des commandes et des sites dans le shell.",
     "show_completion": "Affiche le script de complétion du shell, pour le copier ou l'adapter.",
 }
 _SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+
+
+def completing(names: Iterable[str]) -> Callable[[str], list[str]]:
+    """What completes to one of these names."""
+    return lambda incomplete: [name for name in names if name.startswith(incomplete)]
 
 
 def complete_site(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -24,7 +32,7 @@ def complete_site(ctx: typer.Context, incomplete: str) -> list[str]:
         names = [name.removesuffix(".yaml") for name in yaml_names(find_data(ctx.params.get("data")).sites)]
     except Exception:  # completion never says an error
         return []
-    return [name for name in names if name.startswith(incomplete.lower())]
+    return completing(names)(incomplete.lower())
 
 
 def _knowledge(ctx: Any) -> Any:

@@ -8,8 +8,8 @@ import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.commands import help_of
-from pimms_cli.cli.completion import complete_option, complete_site
-from pimms_cli.cli.options import DataOption, RubricsOption
+from pimms_cli.cli.completion import complete_option, completing
+from pimms_cli.cli.options import DataOption, RubricsOption, site_option
 from pimms_cli.cli.params import choices, day_of
 from pimms_cli.offer import STATUSES
 
@@ -49,20 +49,10 @@ def confirm(
         typer.Argument(
             metavar="STATUT",
             help="oui, non ou a_confirmer.",
-            autocompletion=lambda incomplete: [name for name in STATUSES if name.startswith(incomplete)],
+            autocompletion=completing(STATUSES),
         ),
     ] = None,
-    site: Annotated[
-        str | None,
-        typer.Option(
-            "--site",
-            "-s",
-            metavar="SITE",
-            envvar="PIMMS_SITE",
-            help="Site à remplir (inutile s'il n'y en a qu'un).",
-            autocompletion=complete_site,
-        ),
-    ] = None,
+    site: Annotated[str | None, site_option("Le site à remplir")] = None,
     note: Annotated[
         str | None, typer.Option("--note", metavar="TEXTE", help="Ce que le médiateur doit savoir (jours…).")
     ] = None,

@@ -8,6 +8,7 @@ import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.commands import help_of
+from pimms_cli.cli.completion import completing
 from pimms_cli.cli.options import DataOption, JsonOption, OneSiteOption, RubricsOption
 from pimms_cli.cli.params import choices
 from pimms_cli.offer import EntryStatus
@@ -21,14 +22,6 @@ app = new_app()
 NATURES: tuple[Nature, ...] = ("socle", "ne_pas_traiter", "optionnel")
 _SHOWN = {"a_ne_pas_traiter": "ne_pas_traiter", "option": "optionnel"}
 STATUSES: tuple[EntryStatus, ...] = get_args(EntryStatus)
-
-
-def _complete_nature(incomplete: str) -> list[str]:
-    return [name for name in NATURES if name.startswith(incomplete)]
-
-
-def _complete_status(incomplete: str) -> list[str]:
-    return [name for name in STATUSES if name.startswith(incomplete)]
 
 
 @app.command(
@@ -45,7 +38,7 @@ def list_(
             "--nature",
             metavar="LISTE",
             help="socle, ne_pas_traiter ou optionnel (répétable).",
-            autocompletion=_complete_nature,
+            autocompletion=completing(NATURES),
         ),
     ] = None,
     site: OneSiteOption = None,
@@ -55,7 +48,7 @@ def list_(
             "--statut",
             metavar="STATUT",
             help="oui, non, a_confirmer ou orienter (répétable) ; sans --site, dans un site au moins.",
-            autocompletion=_complete_status,
+            autocompletion=completing(STATUSES),
         ),
     ] = None,
     as_json: JsonOption = False,

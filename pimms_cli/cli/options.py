@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pimms_cli.cli.completion import complete_rubric, complete_site
+from pimms_cli.cli.completion import complete_rubric, complete_site, completing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,29 +14,25 @@ if TYPE_CHECKING:
 
 def format_option(names: Iterable[str], help: str) -> Any:
     """`--format`, which completes to one of these names."""
+    return typer.Option("--format", metavar="FORME", help=help, autocompletion=completing(names))
+
+
+def site_option(help: str) -> Any:
+    """`--site` of the commands that are about one site, which the variable may name as well."""
     return typer.Option(
-        "--format",
-        metavar="FORME",
-        help=help,
-        autocompletion=lambda incomplete: [name for name in names if name.startswith(incomplete)],
+        "--site",
+        "-s",
+        metavar="SITE",
+        envvar="PIMMS_SITE",
+        show_envvar=False,
+        help=f"{help} (sinon la variable PIMMS_SITE ; inutile s'il n'y en a qu'un).",
+        autocompletion=complete_site,
     )
 
 
 DataOption = Annotated[
     str | None,
     typer.Option("--data", metavar="DOSSIER", help="Dossier qui contient « catalogue » et « sites »."),
-]
-SiteOption = Annotated[
-    str | None,
-    typer.Option(
-        "--site",
-        "-s",
-        metavar="SITE",
-        envvar="PIMMS_SITE",
-        show_envvar=False,
-        help="Le site où l'on est (sinon la variable PIMMS_SITE).",
-        autocompletion=complete_site,
-    ),
 ]
 OneSiteOption = Annotated[
     str | None, typer.Option("--site", "-s", metavar="SITE", help="Ce site seulement.", autocompletion=complete_site)

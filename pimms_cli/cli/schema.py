@@ -8,6 +8,7 @@ import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.commands import help_of
+from pimms_cli.cli.completion import completing
 from pimms_cli.cli.streams import tell, write_json
 
 app = new_app()
@@ -16,7 +17,7 @@ app = new_app()
 def _complete_kind(incomplete: str) -> list[str]:
     from pimms_cli.schemas import KINDS
 
-    return [kind for kind in KINDS if kind.startswith(incomplete)]
+    return completing(KINDS)(incomplete)
 
 
 @app.command(
