@@ -1,7 +1,7 @@
 """Runs the `console` blocks of the README and writes their real output under each command.
 
     python scripts/readme.py README.md            rewrite the outputs
-    python scripts/readme.py --verifier README.md exit 1 and name the commands whose output changed
+    python scripts/readme.py --check README.md    exit 1 and name the commands whose output changed
 
 A block holds `$ pimms …` lines, each followed by what it prints on standard output at 80 columns. Words after
 ```console say where it runs: nothing, in this checkout; `copie`, in the working copy that `pimms init mes-donnees` made
@@ -99,4 +99,4 @@ def main(check: bool, names: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main("--verifier" in sys.argv[1:], [arg for arg in sys.argv[1:] if arg != "--verifier"]))
+    sys.exit(main("--check" in sys.argv[1:], [arg for arg in sys.argv[1:] if arg != "--check"]))

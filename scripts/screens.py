@@ -1,7 +1,7 @@
 """Makes the pictures of docs/images and the exact screens of tests/data/ecrans from real runs of `pimms`.
 
     python scripts/screens.py            write both
-    python scripts/screens.py --verifier exit 1 and name what is stale
+    python scripts/screens.py --check    exit 1 and name what is stale
 
 Runs use the catalogue of this checkout and the fictitious sites of tests/data/reseau-fictif. A picture carries the
 SHA-256 of the output it was made from: it is stale when the command no longer prints that.
@@ -132,4 +132,4 @@ def main(check: bool) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main("--verifier" in sys.argv[1:]))
+    sys.exit(main("--check" in sys.argv[1:]))

@@ -21,7 +21,7 @@ def test_oui_of_the_socle(capsys: pytest.CaptureFixture[str]) -> None:
 Aider à la mise en relation avec les préfectures de département pour les
 premières demandes et les renouvellements de carte de séjour, par téléphone ou
 en ligne
-Préfecture · socle commun, tous les PIMMS
+Préfecture · socle : tous les PIMMS le font
 """
     )
     assert out.endswith("\nSite : Grenoble · catalogue 1.0.0\n")
@@ -34,7 +34,7 @@ def test_orienter_says_who_and_why(capsys: pytest.CaptureFixture[str]) -> None:
 ➜ ORIENTER  Aucun PIMMS ne doit le faire.
 
 Aider à la constitution des dossiers pour les Prud'hommes
-Autres démarches administratives · à ne pas traiter, aucun PIMMS
+Autres démarches administratives · à ne pas traiter : aucun PIMMS ne le fait
 
 Orientez vers :
   • PAD (Point d'accès au droit) : Information et aide juridiques de proximité
@@ -98,7 +98,7 @@ def test_oui_for_words_only_says_so(
 ✔ OUI  Le site « Valfictif » le fait.
 
 Informer et accompagner à la complétude des dossiers de naturalisation
-Préfecture · demande optionnelle, selon le site
+Préfecture · option : cela dépend du site
 
 Note du site : le mardi, sur rendez-vous
 """,
@@ -110,7 +110,7 @@ Note du site : le mardi, sur rendez-vous
 ✘ NON  Le site « Bourg-Exemple » ne le fait pas.
 
 Informer et accompagner à la complétude des dossiers de naturalisation
-Préfecture · demande optionnelle, selon le site
+Préfecture · option : cela dépend du site
 
 Un autre site le fait : Valfictif.
 Sinon, orientez vers :
@@ -126,7 +126,7 @@ Ce que font tous les PIMMS : Informer, Orienter vers les services compétents
 ? À CONFIRMER  Le site « Port-Imaginaire » n'a pas dit s'il le fait.
 
 Informer et accompagner à la complétude des dossiers de naturalisation
-Préfecture · demande optionnelle, selon le site
+Préfecture · option : cela dépend du site
 
 Ne promettez rien : demandez au responsable du site.
 En attendant, tous les PIMMS : Informer, Orienter vers les services compétents

@@ -15,7 +15,7 @@ NAMES = sorted(path.name for path in ROOT.glob("README*.md") if "```console" in 
 @pytest.mark.parametrize("name", NAMES)
 def test_outputs_are_real(name: str) -> None:
     done = subprocess.run(
-        [sys.executable, "scripts/readme.py", "--verifier", name],
+        [sys.executable, "scripts/readme.py", "--check", name],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -11,7 +11,7 @@ import yaml
 
 from pimms_cli.cli.runner import run
 from pimms_cli.codes import CODES, GROUPS
-from pimms_cli.regles import laid_out, rules_page, sections
+from pimms_cli.rulespage import laid_out, rules_page, sections
 
 
 def test_each_code_has_its_section_and_the_reverse():

@@ -161,7 +161,7 @@ Site : Grenoble · catalogue 1.0.0
 ✔ OUI  Pour informer ou orienter : tous les PIMMS le font.
 
 Délivrer une information générale ou personnalisée de premier niveau
-CPAM / MSA · socle commun, tous les PIMMS
+CPAM / MSA · socle : tous les PIMMS le font
 
 À voir aussi
   ✔ Oui           CAF : Aider à la réalisation de téléprocédures notamment les
@@ -178,7 +178,7 @@ Site : Grenoble · catalogue 1.0.0
 ➜ ORIENTER  Aucun PIMMS ne doit le faire.
 
 Ouvrir un compte bancaire pour un usager
-Banque Postale · à ne pas traiter, aucun PIMMS
+Banque Postale · à ne pas traiter : aucun PIMMS ne le fait
 
 Orientez vers :
   • Organismes bancaires : Ouverture et tenue des comptes

@@ -161,8 +161,8 @@ def _pimms(
     if version:
         from pimms_cli.version import version_text
 
-        typer.echo(version_text())
+        print(version_text())
         raise typer.Exit(0)
     if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
+        print(ctx.get_help())
         raise typer.Exit(0)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
-from pimms_cli.cli.options import DataOption, JsonOption, SiteOption
+from pimms_cli.cli.commands import help_of
+from pimms_cli.cli.options import DataOption, JsonOption, site_option
 from pimms_cli.cli.progress import SitesProgress, tracked
-from pimms_cli.cli.streams import write_json
+from pimms_cli.cli.streams import tell, write_json
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, DataError, UsageError, reason
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ Avec --input, 0 ne veut pas dire oui : 0 toutes les lignes ont une réponse ; 1 
 
 @app.command(
     cls=PimmsCommand,
-    help="Dit si le site fait la demande, si personne ne doit la faire, ou vers qui orienter.",
+    help=help_of("check"),
     epilog=_EPILOG,
 )
 def check(
@@ -50,7 +51,7 @@ def check(
         list[str] | None,
         typer.Argument(metavar="DEMANDE", help="Ce que demande la personne, avec ses mots.", show_default=False),
     ] = None,
-    site: SiteOption = None,
+    site: Annotated[str | None, site_option("Le site où l'on est")] = None,
     as_json: JsonOption = False,
     input_file: Annotated[
         str | None,
@@ -93,12 +94,11 @@ def check(
         else:
             status = _answer_one(service, site_id, typed(" ".join(request or [])), as_json=as_json, explain=explain)
     if service.left_out:
-        from pimms_cli.cli.output import note
         from pimms_cli.quantities import plural
 
         named = ", ".join(map(shorten, service.left_out[:5])) + ("…" if len(service.left_out) > 5 else "")
         counted = plural(len(service.left_out), "site en erreur laissé de côté", "sites en erreur laissés de côté")
-        note(f"{counted} ({named}). « {folder.validate_command} » dit pourquoi.")
+        tell(f"pimms : {counted} ({named}). « {folder.validate_command} » dit pourquoi.")
     raise typer.Exit(status)
 
 
@@ -117,14 +117,14 @@ def _answer_one(service: Service, site_id: str, request: str, *, as_json: bool, 
         sites_doing=service.sites_doing,
     )
     if as_json:
-        import json
+        from pimms_cli.cli.output import write_object
 
         made = answer_object(result, knowledge)
         if explain:
             from pimms_cli.screens.explain_json import explain_object
 
             made["explication"] = explain_object(result.reading)
-        write_json(json.dumps(made, ensure_ascii=False) + "\n")
+        write_object(made)
     else:
         from pimms_cli.screens.check import check_screen
         from pimms_cli.screens.lines import render
@@ -137,14 +137,14 @@ def _answer_one(service: Service, site_id: str, request: str, *, as_json: bool, 
             from pimms_cli.screens.explain import explain_screen
 
             lines += explain_screen(result.reading, columns)
-        sys.stdout.write(render(lines, use_colour(sys.stdout)))
+        print(render(lines, use_colour(sys.stdout)), end="")
     return EXIT_OK if result.verdict == "oui" else EXIT_OTHER_ANSWER
 
 
 def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
-    import json
     from functools import lru_cache
 
+    from pimms_cli.cli.output import object_text
     from pimms_cli.matching.matcher import Matcher
     from pimms_cli.screens.answer_json import answer_object, error_object
     from pimms_cli.triage import answer
@@ -157,7 +157,7 @@ def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
     def answered(request: str) -> str:
         """The line of a request that can be answered (raises `UsageError` for another)."""
         result = answer(request, knowledge=knowledge, matcher=matcher, site=site, sites_doing=service.sites_doing)
-        return json.dumps(answer_object(result, knowledge), ensure_ascii=False) + "\n"
+        return object_text(answer_object(result, knowledge))
 
     refused = 0
     lines = _lines(input_file)
@@ -167,15 +167,13 @@ def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
                 line = answered(request)
             except UsageError as error:
                 refused += 1
-                made = error_object(_quoted(request), site_id, str(error), knowledge.version)
-                line = json.dumps(made, ensure_ascii=False) + "\n"
+                line = object_text(error_object(_quoted(request), site_id, str(error), knowledge.version))
             write_json(line)
     if refused:
-        from pimms_cli.cli.output import note
         from pimms_cli.quantities import plural
 
         one, many = "ligne sans réponse (vide ou trop longue)", "lignes sans réponse (vides ou trop longues)"
-        note(f"{plural(refused, one, many)}.")
+        tell(f"pimms : {plural(refused, one, many)}.")
     return EXIT_OTHER_ANSWER if refused else EXIT_OK
 
 
@@ -218,9 +216,8 @@ def _lines(input_file: str) -> list[str]:
         raise DataError(f"{name} ne peut pas être lue : {why}.") from error
     lines, windows = request_lines(raw, name)
     if windows:
-        from pimms_cli.cli.output import note
         from pimms_cli.quantities import plural
 
         counted = plural(windows, "ligne lue", "lignes lues")
-        note(f"{name} n'est pas entièrement en UTF-8 : {counted} en Windows-1252.")
+        tell(f"pimms : {name} n'est pas entièrement en UTF-8 : {counted} en Windows-1252.")
     return lines

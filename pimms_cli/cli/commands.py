@@ -36,7 +36,7 @@ COMMANDS: dict[str, CommandInfo] = {
     ),
     "list": CommandInfo(
         "listing",
-        "Les demandes du catalogue, triées par rubrique, liste, site ou statut.",
+        "Les demandes du catalogue, filtrées par rubrique, liste, site ou statut.",
         "pimms list --rubrique mairie",
     ),
     "show": CommandInfo(
@@ -65,3 +65,8 @@ COMMANDS: dict[str, CommandInfo] = {
         "pimms schema site",
     ),
 }
+
+
+def help_of(name: str, detail: str = "") -> str:
+    """What the help of a command says first: its line among the others, then what only this help has room for."""
+    return f"{COMMANDS[name].summary} {detail}".rstrip()

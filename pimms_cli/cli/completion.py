@@ -1,18 +1,91 @@
-"""Typer's two options that install shell completion, in French."""
+"""Shell completion: what arguments and options complete to, and Typer's two options that install it, in French."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections import Counter
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from pimms_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 _HELP = {
     "install_completion": "Installe la complétion des commandes et des sites dans le shell.",
     "show_completion": "Affiche le script de complétion du shell, pour le copier ou l'adapter.",
 }
 _SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+
+
+def completing(names: Iterable[str]) -> Callable[[str], list[str]]:
+    """What completes to one of these names."""
+    return lambda incomplete: [name for name in names if name.startswith(incomplete)]
+
+
+def complete_site(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The sites, of the data the line names, whose id starts with what is typed; nothing when it cannot be read."""
+    from pimms_cli.datadir import find_data, yaml_names
+
+    try:
+        names = [name.removesuffix(".yaml") for name in yaml_names(find_data(ctx.params.get("data")).sites)]
+    except Exception:  # completion never says an error
+        return []
+    return completing(names)(incomplete.lower())
+
+
+def _knowledge(ctx: Any) -> Any:
+    """The compiled catalogue of the command being completed, or None: completion never says an error."""
+    from pimms_cli.datadir import find_data
+    from pimms_cli.service import Service
+
+    try:
+        return Service(find_data((getattr(ctx, "params", None) or {}).get("data"))).knowledge
+    except Exception:
+        return None
+
+
+def _starting(incomplete: str, names: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    from pimms_cli.terminal import shorten
+
+    return [(name, shorten(text, 50)) for name, text in names if name.startswith(incomplete)]
+
+
+def complete_rubric(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Rubric ids with their names."""
+    knowledge = _knowledge(ctx)
+    return _starting(incomplete, [*knowledge.rubrics.items()]) if knowledge else []
+
+
+def _entries(knowledge: Any, *, optional_only: bool) -> list[tuple[str, str]]:
+    return [(i, card.wording) for i, nature, card in knowledge.entries() if nature == "optionnel" or not optional_only]
+
+
+def complete_option(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Full ids of the options, which sites answer for; what is typed may be the end of the id."""
+    knowledge = _knowledge(ctx)
+    return _by_either_half(incomplete, _entries(knowledge, optional_only=True)) if knowledge else []
+
+
+def complete_target(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Everything that `show` shows. Entries come in once a rubric's name is typed, or nothing else fits."""
+    knowledge = _knowledge(ctx)
+    if knowledge is None:
+        return []
+    rubrics = knowledge.rubrics
+    bodies = [(f"organisme/{body.id}" if body.id in rubrics else body.id, body.name) for body in knowledge.bodies()]
+    entries = _entries(knowledge, optional_only=False)
+    return _starting(incomplete, [*rubrics.items(), *bodies]) + _by_either_half(incomplete, entries)
+
+
+def _by_either_half(incomplete: str, names: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Full ids, or else the ends of full ids that are enough to name an entry."""
+    found = _starting(incomplete, names)
+    if found or not incomplete:
+        return found
+    ends = Counter(full_id.partition("/")[2] for full_id, _ in names)
+    return _starting(incomplete, [(i.partition("/")[2], text) for i, text in names if ends[i.partition("/")[2]] == 1])
 
 
 def say_in_french(params: list[Any]) -> None:
@@ -43,8 +116,8 @@ def _install(ctx: Any, param: Any, value: Any) -> Any:  # noqa: ARG001
     from typer.completion import install  # type: ignore[attr-defined]
 
     shell, path = install(shell=_shell())
-    typer.echo(f"Complétion de {shell} installée dans {path}.")
-    typer.echo("Ouvrez un nouveau terminal pour qu'elle prenne effet.")
+    print(f"Complétion de {shell} installée dans {path}.")
+    print("Ouvrez un nouveau terminal pour qu'elle prenne effet.")
     raise typer.Exit(0)
 
 
@@ -54,5 +127,5 @@ def _show(ctx: Any, param: Any, value: Any) -> Any:  # noqa: ARG001
     from typer.completion import get_completion_script  # type: ignore[attr-defined]
 
     script = get_completion_script(prog_name="pimms", complete_var="_PIMMS_COMPLETE", shell=_shell())
-    typer.echo(script)
+    print(script)
     raise typer.Exit(0)

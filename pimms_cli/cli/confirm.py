@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
-from pimms_cli.cli.browsing import RubricsOption, complete_option
-from pimms_cli.cli.options import DataOption, complete_site
-from pimms_cli.cli.params import day_of
+from pimms_cli.cli.commands import help_of
+from pimms_cli.cli.completion import complete_option, completing
+from pimms_cli.cli.options import DataOption, RubricsOption, site_option
+from pimms_cli.cli.params import choices, day_of
 from pimms_cli.offer import STATUSES
 
 if TYPE_CHECKING:
@@ -29,40 +30,33 @@ _CTRL_C = "\x03"
 
 @app.command(
     cls=PimmsCommand,
-    help="Remplit l'offre d'un site. Avec un identifiant et un statut, change une case ; sans, pose les questions "
-    "l'une après l'autre, une touche par réponse, et enregistre chaque réponse.",
+    help=help_of(
+        "confirm",
+        "Avec un identifiant et un statut, change une case ; sans, pose les questions, une touche par "
+        "réponse, et enregistre chaque réponse.",
+    ),
     epilog='Exemples :\n  pimms confirm naturalisation oui --site grenoble --note "le mardi"\n'
     "  pimms confirm --site grenoble\n  pimms confirm --site grenoble --rubrique caf\n\n"
     "Le fichier du site garde ses commentaires et sa mise en page. Sans --note, la note reste, sauf quand "
     '« oui » devient « non » ou l\'inverse ; --note "" la retire.',
 )
 def confirm(
-    identifiant: Annotated[
+    identifier: Annotated[
         str | None, typer.Argument(metavar="IDENTIFIANT", help="Option.", autocompletion=complete_option)
     ] = None,
-    statut: Annotated[
+    status: Annotated[
         str | None,
         typer.Argument(
             metavar="STATUT",
             help="oui, non ou a_confirmer.",
-            autocompletion=lambda incomplete: [name for name in STATUSES if name.startswith(incomplete)],
+            autocompletion=completing(STATUSES),
         ),
     ] = None,
-    site: Annotated[
-        str | None,
-        typer.Option(
-            "--site",
-            "-s",
-            metavar="SITE",
-            envvar="PIMMS_SITE",
-            help="Site à remplir (inutile s'il n'y en a qu'un).",
-            autocompletion=complete_site,
-        ),
-    ] = None,
+    site: Annotated[str | None, site_option("Le site à remplir")] = None,
     note: Annotated[
         str | None, typer.Option("--note", metavar="TEXTE", help="Ce que le médiateur doit savoir (jours…).")
     ] = None,
-    rubrique: RubricsOption = None,
+    rubrics: RubricsOption = None,
     date: Annotated[
         str | None,
         typer.Option("--date", metavar="AAAA-MM-JJ", help="Date de vérification (aujourd'hui par défaut)."),
@@ -70,7 +64,6 @@ def confirm(
     data: DataOption = None,
 ) -> None:
     """Change one cell, or walk through those to confirm."""
-    from pimms_cli.cli.browsing import choices
     from pimms_cli.datadir import find_data
     from pimms_cli.errors import UsageError
     from pimms_cli.loading import require_dataset
@@ -80,11 +73,11 @@ def confirm(
     from pimms_cli.service import Service
 
     today = _day(date)
-    if identifiant is not None and statut is None:
+    if identifier is not None and status is None:
         raise UsageError("Il manque le statut : pimms confirm IDENTIFIANT oui|non|a_confirmer --site SITE.")
-    if identifiant is not None and rubrique:
+    if identifier is not None and rubrics:
         raise UsageError("--rubrique va avec les questions, sans identifiant ni statut.")
-    status = choices("Le statut", [statut], STATUSES)[0] if statut is not None else None
+    answer = choices("Le statut", [status], STATUSES)[0] if status is not None else None
     folder = find_data(data)
     _refuse_embedded(folder)
     service = Service(folder)
@@ -93,12 +86,12 @@ def confirm(
     dataset = require_dataset(folder, only_sites={site_id} if slug(site_id) == site_id else None)
     chosen = dataset.sites[site_id]
     path = folder.sites / f"{chosen.id}.yaml"
-    if identifiant is not None:
-        _one(dataset, chosen, path, identifiant, status, _note(note), today)
+    if identifier is not None:
+        _one(dataset, chosen, path, identifier, answer, _note(note), today)
         return
     if note is not None:
         raise UsageError("--note va avec un identifiant et un statut.")
-    _walk(dataset, chosen, path, [find_rubric(dataset, name).id for name in rubrique or []], today)
+    _walk(dataset, chosen, path, [find_rubric(dataset, name).id for name in rubrics or []], today)
 
 
 def _day(text: str | None) -> Date:
@@ -208,7 +201,7 @@ def _answers(dataset: Dataset, path: Path, walk: Any, today: Date) -> Iterator[E
             walk.on()
         elif key == "r":
             if not walk.back():
-                typer.echo("  C'est la première question.")
+                print("  C'est la première question.")
         else:
             status: Any = {"o": "oui", "n": "non"}[key]
             edit = editing.confirm(path, question.line.id, status, None, today)
@@ -235,4 +228,4 @@ def _key() -> str:
         # Several characters at once are an arrow or another escape sequence, or a paste: never an answer.
         if typed.lower() in known:
             return typed.lower()
-        typer.echo("  Touches : o (oui), n (non), p (plus tard), r (retour), q (quitter).")
+        print("  Touches : o (oui), n (non), p (plus tard), r (retour), q (quitter).")

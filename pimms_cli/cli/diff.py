@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
-from pimms_cli.cli.browsing import RubricsOption
-from pimms_cli.cli.options import DataOption, complete_site, format_option
+from pimms_cli.cli.commands import help_of
+from pimms_cli.cli.completion import complete_site
+from pimms_cli.cli.options import DataOption, RubricsOption, format_option
+from pimms_cli.cli.params import choices
 
 if TYPE_CHECKING:
     from pimms_cli.compare import SiteComparison
@@ -21,8 +23,11 @@ FORMATS = ("text", "json", "markdown")
 
 @app.command(
     cls=PimmsCommand,
-    help="Ce qu'une personne gagne ou perd en allant du site A au site B, "
-    "ou ce qui a changé dans tout le catalogue et tous les sites depuis une révision git.",
+    help=help_of(
+        "diff",
+        "Entre deux sites, dit ce qu'une personne gagne ou perd en allant du premier au second ; avec une "
+        "révision, ce qui a changé depuis dans tout le catalogue et tous les sites.",
+    ),
     epilog="Exemples :\n  pimms diff grenoble villefontaine\n  pimms diff grenoble villefontaine --rubrique caf\n"
     "  pimms diff grenoble@HEAD~1 grenoble\n  pimms diff grenoble mon-site.yaml --all\n"
     "  pimms diff @origin/main --format markdown\n\n"
@@ -31,53 +36,53 @@ FORMATS = ("text", "json", "markdown")
     "Statut de sortie : 0 identiques ; 1 différents ; 2 mauvais usage ; 3 données illisibles.",
 )
 def diff(
-    avant: Annotated[
+    before: Annotated[
         str, typer.Argument(metavar="A", help="Site de départ, ou @RÉVISION.", autocompletion=complete_site)
     ],
-    apres: Annotated[
+    after: Annotated[
         str | None, typer.Argument(metavar="B", help="Site d'arrivée.", autocompletion=complete_site)
     ] = None,
-    rubrique: RubricsOption = None,
-    tout: Annotated[bool, typer.Option("--all", help="Entre deux sites, montre aussi ce qui est identique.")] = False,
-    forme: Annotated[str, format_option(FORMATS, "text, json ou markdown.")] = "text",
+    rubrics: RubricsOption = None,
+    equal: Annotated[bool, typer.Option("--all", help="Entre deux sites, montre aussi ce qui est identique.")] = False,
+    form: Annotated[str, format_option(FORMATS, "text, json ou markdown.")] = "text",
     data: DataOption = None,
 ) -> None:
     """Compare two sites, or two versions of the data."""
-    from pimms_cli.cli.browsing import choices
     from pimms_cli.datadir import find_data
     from pimms_cli.diff_sides import compare
     from pimms_cli.errors import EXIT_OTHER_ANSWER, UsageError
 
-    chosen = choices("Le format", [forme], FORMATS)[0]
-    if tout and avant.startswith("@"):
+    chosen = choices("Le format", [form], FORMATS)[0]
+    if equal and before.startswith("@"):
         raise UsageError("--all va avec deux sites : « @RÉVISION » ne donne que ce qui a changé.")
-    comparison = compare(find_data(data), avant, apres, rubrique or [])
-    _print(comparison, chosen, equal=tout)
+    comparison = compare(find_data(data), before, after, rubrics or [])
+    _print(comparison, chosen, equal=equal)
     if not comparison.identical:
         raise typer.Exit(EXIT_OTHER_ANSWER)
 
 
-def _print(comparison: SiteComparison | DataComparison, forme: str, *, equal: bool) -> None:
-    from pimms_cli import export, terminal
-    from pimms_cli.cli.output import print_json, print_screen
+def _print(comparison: SiteComparison | DataComparison, form: str, *, equal: bool) -> None:
+    from pimms_cli import terminal
+    from pimms_cli.cli.output import print_screen, write_object
     from pimms_cli.compare import SiteComparison
+    from pimms_cli.screens import browse_json
 
     width = terminal.width()
     if isinstance(comparison, SiteComparison):
         from pimms_cli.screens.diff import diff_markdown, diff_screen
 
-        if forme == "json":
-            print_json(export.site_diff(comparison, equal=equal))
-        elif forme == "markdown":
-            typer.echo(diff_markdown(comparison, equal=equal), nl=False)
+        if form == "json":
+            write_object(browse_json.site_diff(comparison, equal=equal), indent=2)
+        elif form == "markdown":
+            print(diff_markdown(comparison, equal=equal), end="")
         else:
             print_screen(*diff_screen(comparison, width, equal=equal), width=width)
         return
     from pimms_cli.screens.changes import changes_markdown, changes_screen
 
-    if forme == "json":
-        print_json(export.data_diff(comparison))
-    elif forme == "markdown":
-        typer.echo(changes_markdown(comparison), nl=False)
+    if form == "json":
+        write_object(browse_json.data_diff(comparison), indent=2)
+    elif form == "markdown":
+        print(changes_markdown(comparison), end="")
     else:
         print_screen(*changes_screen(comparison), width=width)

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.options import DataOption, JsonOption
 from pimms_cli.cli.progress import tracked
-from pimms_cli.cli.streams import write_json
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, DataError
 
 app = new_app()
@@ -27,7 +27,7 @@ Statut de sortie : 0 tout tient ; 1 sous un plancher, ou un refus répondu comme
 
 @app.command(
     cls=PimmsCommand,
-    help="Vérifie que chaque demande des essais atteint toujours la réponse voulue.",
+    help=help_of("essais"),
     epilog=_EPILOG,
 )
 def essais(
@@ -38,7 +38,6 @@ def essais(
     """Print the totals, then each failure with its reason; exit 1 under the catalogue's own floors."""
     from pimms_cli.datadir import find_data
     from pimms_cli.loading import require_dataset
-    from pimms_cli.screens.trials import trials_object, trials_text
     from pimms_cli.trials import run_trials, tally
 
     dataset = require_dataset(find_data(data), sites=False, trials=True)
@@ -47,11 +46,12 @@ def essais(
     outcomes = run_trials(dataset, progress=partial(tracked, label="Essais"))
     below = tally(outcomes).below(dataset.trials.floors)
     if as_json:
-        import json
+        from pimms_cli.cli.output import write_object
+        from pimms_cli.screens.trials_json import trials_object
 
-        made = trials_object(outcomes, below, with_failures=not summary_only)
-        write_json(json.dumps(made, ensure_ascii=False) + "\n")
+        write_object(trials_object(outcomes, below, with_failures=not summary_only))
     else:
+        from pimms_cli.screens.trials import trials_text
         from pimms_cli.terminal import clean
 
         for line in trials_text(outcomes, below, with_failures=not summary_only):

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.options import DataOption
 
 app = new_app()
@@ -16,15 +17,17 @@ app = new_app()
 
 @app.command(
     cls=PimmsCommand,
-    help="Crée une copie de travail du catalogue et des sites, prête pour git, ou y ajoute un site "
-    "dont toutes les options sont à confirmer. N'écrase jamais rien.",
+    help=help_of(
+        "init",
+        "La copie est prête pour git ; les options d'un site ajouté sont toutes à confirmer. N'écrase jamais rien.",
+    ),
     epilog='Exemples :\n  pimms init mes-donnees\n  pimms init mes-donnees --site "Saint-Exemple"\n'
     '  pimms init . --site "Port-Imaginaire" --reseau "PIMMS de l\'Exemple"',
 )
 def init(
-    dossier: Annotated[str, typer.Argument(metavar="DOSSIER", help="Dossier à créer ou à compléter.")],
+    target: Annotated[str, typer.Argument(metavar="DOSSIER", help="Dossier à créer ou à compléter.")],
     site: Annotated[str | None, typer.Option("--site", metavar="NOM", help="Nom d'un site à ajouter.")] = None,
-    reseau: Annotated[
+    network: Annotated[
         str | None,
         typer.Option(
             "--reseau", metavar="NOM", help="PIMMS dont dépend ce site (celui des autres s'ils n'en ont qu'un)."
@@ -34,7 +37,7 @@ def init(
 ) -> None:
     """Make a working copy, or add a site to it."""
     from pimms_cli import workcopy
-    from pimms_cli.cli.output import say
+    from pimms_cli.cli.streams import tell
     from pimms_cli.datadir import find_data, holds_data, whose_part
     from pimms_cli.errors import UsageError
     from pimms_cli.loading import require_dataset
@@ -42,8 +45,8 @@ def init(
     from pimms_cli.requestlines import typed
     from pimms_cli.terminal import clean
 
-    folder = path_of(dossier)
-    if reseau is not None and site is None:
+    folder = path_of(target)
+    if network is not None and site is None:
         raise UsageError("--reseau va avec --site.")
     existing = site is not None and holds_data(folder)
     if existing and data is not None:
@@ -59,17 +62,17 @@ def init(
     # Also says at once that what would be copied cannot be read.
     dataset = require_dataset(source)
     if site is not None:
-        path, text = workcopy.new_site(dataset, typed(site), None if reseau is None else typed(reseau))
+        path, text = workcopy.new_site(dataset, typed(site), None if network is None else typed(network))
         content[path] = text
     workcopy.write_new(folder, content)
     if site is not None:
-        typer.echo(clean(str(folder / path)))
+        print(clean(str(folder / path)))
     if not existing:
-        typer.echo(clean(f"{folder}{'' if str(folder).endswith('/') else '/'} : {len(content)} fichiers"))
+        print(clean(f"{folder}{'' if str(folder).endswith('/') else '/'} : {len(content)} fichiers"))
     here = "" if _is_current(folder) else f"cd {shlex.quote(clean(str(folder)))} && "
     start = "" if existing else "git init && "
     name = Path(path).stem if site is not None else "SITE"
-    say(f"Ensuite : {here}{start}pimms confirm --site {name}", whole=True)
+    tell(f"Ensuite : {here}{start}pimms confirm --site {name}", apart=True, whole=True)
 
 
 def _is_current(folder: Path) -> bool:

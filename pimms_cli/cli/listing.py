@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
-from pimms_cli.cli.browsing import OneSiteOption, RubricsOption
-from pimms_cli.cli.options import DataOption, JsonOption
+from pimms_cli.cli.commands import help_of
+from pimms_cli.cli.completion import completing
+from pimms_cli.cli.options import DataOption, JsonOption, OneSiteOption, RubricsOption
+from pimms_cli.cli.params import choices
 from pimms_cli.offer import EntryStatus
 
 if TYPE_CHECKING:
@@ -22,69 +24,62 @@ _SHOWN = {"a_ne_pas_traiter": "ne_pas_traiter", "option": "optionnel"}
 STATUSES: tuple[EntryStatus, ...] = get_args(EntryStatus)
 
 
-def _complete_nature(incomplete: str) -> list[str]:
-    return [name for name in NATURES if name.startswith(incomplete)]
-
-
-def _complete_status(incomplete: str) -> list[str]:
-    return [name for name in STATUSES if name.startswith(incomplete)]
-
-
 @app.command(
     cls=PimmsCommand,
-    help="Les demandes du catalogue, rubrique par rubrique, avec leur statut dans chaque site.",
+    help=help_of("list", "Elles viennent rubrique par rubrique, avec leur statut dans chaque site."),
     epilog="Exemples :\n  pimms list --rubrique mairie\n  pimms list --nature ne_pas_traiter\n"
     "  pimms list --site grenoble --statut a_confirmer\n\nStatut de sortie : 1 quand rien ne correspond.",
 )
 def list_(
-    rubrique: RubricsOption = None,
-    nature: Annotated[
+    rubrics: RubricsOption = None,
+    natures: Annotated[
         list[str] | None,
         typer.Option(
             "--nature",
             metavar="LISTE",
             help="socle, ne_pas_traiter ou optionnel (répétable).",
-            autocompletion=_complete_nature,
+            autocompletion=completing(NATURES),
         ),
     ] = None,
     site: OneSiteOption = None,
-    statut: Annotated[
+    statuses: Annotated[
         list[str] | None,
         typer.Option(
             "--statut",
             metavar="STATUT",
             help="oui, non, a_confirmer ou orienter (répétable) ; sans --site, dans un site au moins.",
-            autocompletion=_complete_status,
+            autocompletion=completing(STATUSES),
         ),
     ] = None,
-    json: JsonOption = False,
+    as_json: JsonOption = False,
     data: DataOption = None,
 ) -> None:
     """The entries that fit the filters."""
     from pimms_cli import terminal
-    from pimms_cli.cli.browsing import choices
-    from pimms_cli.cli.output import print_json, print_screen, say
+    from pimms_cli.cli.output import print_screen, write_object
+    from pimms_cli.cli.streams import tell
     from pimms_cli.datadir import find_data
     from pimms_cli.errors import EXIT_OTHER_ANSWER
     from pimms_cli.loading import require_dataset
     from pimms_cli.lookup import find_rubric, find_site
     from pimms_cli.overview import select
 
-    natures, statuses = choices("La liste", nature, NATURES, _SHOWN), choices("Le statut", statut, STATUSES)
+    in_lists, with_status = choices("La liste", natures, NATURES, _SHOWN), choices("Le statut", statuses, STATUSES)
     dataset = require_dataset(find_data(data))
     chosen = find_site(dataset, site) if site is not None else None
-    rubrics = [find_rubric(dataset, name).id for name in rubrique or []]
-    lines = select(dataset, rubrics=rubrics, natures=natures, statuses=statuses, site=chosen)
-    if json:
-        from pimms_cli import export
+    in_rubrics = [find_rubric(dataset, name).id for name in rubrics or []]
+    lines = select(dataset, rubrics=in_rubrics, natures=in_lists, statuses=with_status, site=chosen)
+    if as_json:
+        from pimms_cli.screens import browse_json
 
-        print_json(export.listing(dataset, lines))
+        write_object(browse_json.listing(dataset, lines), indent=2)
     else:
         from pimms_cli.quantities import plural
         from pimms_cli.screens.listing import list_screen
 
         width = terminal.width()
         print_screen(*list_screen(lines, [chosen] if chosen else list(dataset.sites.values()), width), width=width)
-        say(f"{plural(len(lines), 'demande')}." if lines else "Aucune demande ne correspond à ces critères.")
+        found = f"{plural(len(lines), 'demande')}." if lines else "Aucune demande ne correspond à ces critères."
+        tell(found, apart=True)
     if not lines:
         raise typer.Exit(EXIT_OTHER_ANSWER)

@@ -1,4 +1,4 @@
-"""Printing for the browsing commands: rich screens without trailing blanks, and JSON."""
+"""What commands write to standard output: rich screens without trailing blanks, and JSON objects."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import sys
 from typing import Any
 
 from pimms_cli.cli.streams import write_json
-from pimms_cli.terminal import fitted
 
 
 def print_screen(*renderables: Any, width: int | None = None) -> None:
@@ -30,24 +29,15 @@ def print_screen(*renderables: Any, width: int | None = None) -> None:
         for renderable in renderables:
             console.print(renderable)
     # Tables pad every line up to the column: nobody wants these blanks in a file or a pasted message.
-    sys.stdout.write(re.sub(r"[ \t]+((?:\x1b\[[0-9;]*m)*)$", r"\1", terminal.untied(capture.get()), flags=re.MULTILINE))
+    text = re.sub(r"[ \t]+((?:\x1b\[[0-9;]*m)*)$", r"\1", terminal.untied(capture.get()), flags=re.MULTILINE)
+    print(text, end="")
 
 
-def print_json(value: dict[str, Any]) -> None:
-    """Print one JSON object to standard output, readable, in UTF-8 or ASCII."""
-    write_json(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+def object_text(value: dict[str, Any], *, indent: int | None = None) -> str:
+    """A JSON object as it is written: on one line, or `indent`ed to be read."""
+    return json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
 
 
-def say(text: str, *, whole: bool = False) -> None:
-    """A summary or a next step: to standard error, so that pipes get data alone (set apart below a screen).
-
-    `whole` leaves its lines as they are: a command to copy.
-    """
-    sys.stdout.flush()
-    text = text if whole else fitted(text, sys.stderr)
-    print(f"\n{text}" if sys.stdout.isatty() else text, file=sys.stderr)
-
-
-def note(text: str) -> None:
-    """What the reader of an answer must know that the answer does not say: to standard error."""
-    print(fitted(f"pimms : {text}", sys.stderr), file=sys.stderr)
+def write_object(value: dict[str, Any], *, indent: int | None = None) -> None:
+    """Write one JSON object to standard output, in UTF-8 or ASCII."""
+    write_json(object_text(value, indent=indent))

@@ -1,4 +1,5 @@
-"""Parameters that need no conversion, taken as they are typed.
+"""What is typed for a parameter: taken as it is where it needs no conversion, else read as a day, or as one of a few
+values.
 
 Typer builds a pydantic validator for each parameter of the command called, and importing pydantic takes about as long
 as everything else that `pimms check` does. Text and flags need none of it.
@@ -13,10 +14,13 @@ from typing import TYPE_CHECKING, Any
 from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """`date.fromisoformat` also takes « 20250617 » and « 2025-W25-2 »."""
+_SAYS_MORE = r"[^\w\s«»\"'’“”.,-]"
+"""What an id is made without, and yet changes what a value says: « oui ? » is no « oui »."""
 
 
 def day_of(text: str) -> date:
@@ -31,6 +35,29 @@ def day_of(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise UsageError(f"« {text} » n'est pas une date du calendrier.") from None
+
+
+def choices(
+    option: str, given: list[str] | None, allowed: Sequence[str], shown: Mapping[str, str] | None = None
+) -> list[Any]:
+    """What an option with fixed values was given, case, accents and hyphens free. Raises `UsageError`.
+
+    `shown` gives the values by what the screens call them (in the form of values), where that is something else.
+    """
+    from pimms_cli.characters import unhidden
+    from pimms_cli.errors import UsageError
+    from pimms_cli.matching.text import fold, slug
+    from pimms_cli.suggestions import one_of
+    from pimms_cli.terminal import shorten
+
+    found = []
+    for value in given or []:
+        name = slug(value).replace("-", "_")
+        name = (shown or {}).get(name, name)
+        if name not in allowed or re.search(_SAYS_MORE, fold(unhidden(value))):
+            raise UsageError(f"{option} « {shorten(value)} » n'existe pas : {one_of(allowed)}.")
+        found.append(name)
+    return found
 
 
 def take_as_typed(params: list[Any]) -> None:

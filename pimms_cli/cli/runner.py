@@ -10,17 +10,13 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import Any
 
-from pimms_cli.cli.streams import NEAREST, guarded, is_of_output, say
+from pimms_cli.cli.streams import NEAREST, guarded, is_of_output, tell_error
 from pimms_cli.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_UNREADABLE, EXIT_USAGE, DataError, PimmsError
 from pimms_cli.terminal import clean, shorten
 
 MAX_FAULTS_SHOWN = 10
 _USUAL = {"aide": "--help", "help": "--help", "v": "pimms --version", "version": "pimms --version"}
 """What other programs, or French, call the two options that all programs have; the second stands before the command."""
-
-
-def _say(text: str) -> None:
-    say(clean(text))
 
 
 def _misplaced(error: Any, argv: list[str]) -> str:
@@ -126,16 +122,16 @@ def _run(argv: list[str] | None) -> int:
         result = app(argv, prog_name="pimms", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except PimmsError as error:
-        _say(f"pimms : {error}")
+        tell_error(f"pimms : {error}")
         if isinstance(error, DataError):
             for fault in error.faults[:MAX_FAULTS_SHOWN]:
-                _say(f"  {fault.located()}")
+                tell_error(f"  {fault.located()}")
             if len(error.faults) > MAX_FAULTS_SHOWN:
                 from pimms_cli.quantities import others
 
-                _say(f"  …{others(len(error.faults) - MAX_FAULTS_SHOWN)}.")
+                tell_error(f"  …{others(len(error.faults) - MAX_FAULTS_SHOWN)}.")
             if error.told_by:
-                _say(f"« {error.told_by} » donne toutes les fautes.")
+                tell_error(f"« {error.told_by} » donne toutes les fautes.")
         return error.exit_code
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
@@ -146,11 +142,11 @@ def _run(argv: list[str] | None) -> int:
             return EXIT_INTERRUPTED
         if getattr(error, "exit_code", None) == EXIT_USAGE and hasattr(error, "format_message"):
             ctx = getattr(error, "ctx", None)
-            _say(f"pimms : {_usage_sentence(error, sys.argv[1:] if argv is None else argv)}")
-            _say(f"Aide : {ctx.command_path if ctx else 'pimms'} --help")
+            tell_error(f"pimms : {_usage_sentence(error, sys.argv[1:] if argv is None else argv)}")
+            tell_error(f"Aide : {ctx.command_path if ctx else 'pimms'} --help")
             return EXIT_USAGE
         if os.environ.get("PIMMS_DEBUG"):
             raise
-        _say(f"pimms : erreur interne ({type(error).__name__} : {shorten(str(error), 200)}).")
-        _say("Ce n'est pas une réponse. Relancez avec PIMMS_DEBUG=1 pour le détail à joindre au signalement.")
+        tell_error(f"pimms : erreur interne ({type(error).__name__} : {shorten(str(error), 200)}).")
+        tell_error("Ce n'est pas une réponse. Relancez avec PIMMS_DEBUG=1 pour le détail à joindre au signalement.")
         return EXIT_UNREADABLE

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
-from pimms_cli.cli.streams import write_json
+from pimms_cli.cli.commands import help_of
+from pimms_cli.cli.completion import completing
+from pimms_cli.cli.streams import tell, write_json
 
 app = new_app()
 
@@ -16,13 +17,16 @@ app = new_app()
 def _complete_kind(incomplete: str) -> list[str]:
     from pimms_cli.schemas import KINDS
 
-    return [kind for kind in KINDS if kind.startswith(incomplete)]
+    return completing(KINDS)(incomplete)
 
 
 @app.command(
     cls=PimmsCommand,
-    help="Donne le schéma JSON d'un fichier : catalogue, rubrique, site, organismes, lexique, essais (ou validation, "
-    "le rapport de « pimms validate --format json »).",
+    help=help_of(
+        "schema",
+        "Fichiers : catalogue, rubrique, site, organismes, lexique, essais (ou validation, le rapport de "
+        "« pimms validate --format json »).",
+    ),
     epilog="Exemples :\n  pimms schema site\n  pimms schema --ecrire schemas\n",
 )
 def schema(
@@ -39,7 +43,7 @@ def schema(
     from pimms_cli.paths import path_of
     from pimms_cli.schemas import KINDS, schema_text
     from pimms_cli.suggestions import did_you_mean, nearest
-    from pimms_cli.terminal import fitted, shorten
+    from pimms_cli.terminal import shorten
 
     if folder is not None:
         if kind is not None:
@@ -51,7 +55,7 @@ def schema(
                 (target / f"{name}.schema.json").write_text(schema_text(name), encoding="utf-8", newline="\n")
         except OSError as error:
             raise DataError(f"Impossible d'écrire dans « {shorten(str(folder), 200)} » : {reason(error)}.") from error
-        typer.echo(fitted(f"{len(KINDS)} schémas écrits dans « {target} ».", sys.stderr), err=True)
+        tell(f"{len(KINDS)} schémas écrits dans « {target} ».")
         return
     if kind not in KINDS:
         near = did_you_mean(nearest(kind or "", KINDS))

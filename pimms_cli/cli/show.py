@@ -7,54 +7,57 @@ from typing import Annotated
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
-from pimms_cli.cli.browsing import OneSiteOption, complete_target
-from pimms_cli.cli.options import DataOption, JsonOption
+from pimms_cli.cli.commands import help_of
+from pimms_cli.cli.completion import complete_target
+from pimms_cli.cli.options import DataOption, JsonOption, OneSiteOption
 
 app = new_app()
 
 
 @app.command(
     cls=PimmsCommand,
-    help="Une demande en entier, une rubrique comme la page du livret, ou un organisme et ce qui y oriente.",
+    help=help_of("show", "Une rubrique vient comme la page du livret, un organisme avec ce qui y oriente."),
     epilog="Exemples :\n  pimms show naturalisation\n  pimms show banque-postale --site grenoble\n  pimms show ccas\n"
     "  pimms show organisme/caf\n\nL'identifiant peut être abrégé tant qu'il ne désigne qu'une chose.",
 )
 def show(
-    quoi: Annotated[
+    name: Annotated[
         str,
         typer.Argument(metavar="IDENTIFIANT", help="Demande, rubrique ou organisme.", autocompletion=complete_target),
     ],
     site: OneSiteOption = None,
-    json: JsonOption = False,
+    as_json: JsonOption = False,
     data: DataOption = None,
 ) -> None:
     """An entry, a rubric or a body."""
-    from pimms_cli import export, overview
-    from pimms_cli.cli.output import print_json, print_screen, say
+    from pimms_cli import overview
+    from pimms_cli.cli.output import print_screen, write_object
+    from pimms_cli.cli.streams import tell
     from pimms_cli.datadir import find_data
     from pimms_cli.loading import require_dataset
     from pimms_cli.lookup import find_site, find_target
+    from pimms_cli.screens import browse_json
     from pimms_cli.screens import show as screens
     from pimms_cli.terminal import width
 
     dataset = require_dataset(find_data(data))
     sites = [find_site(dataset, site)] if site is not None else list(dataset.sites.values())
-    target = find_target(dataset, quoi)
+    target = find_target(dataset, name)
     if target.kind == "demande":
         line = next(line for line in overview.lines(dataset, sites) if line.id == target.id)
-        result, screen = export.entry(dataset, line), screens.entry_screen(dataset, line, sites)
+        result, screen = browse_json.entry(dataset, line), screens.entry_screen(dataset, line, sites)
     elif target.kind == "rubrique":
         rubric = dataset.rubrics[target.id]
         page = [line for line in overview.lines(dataset, sites) if line.rubric.id == rubric.id]
-        result = export.rubric(dataset, rubric, sites)
+        result = browse_json.rubric(dataset, rubric, sites)
         screen = screens.rubric_screen(dataset, rubric, page, sites, width())
     else:
         body = dataset.bodies[target.id]
         entries, rubrics = overview.referring(dataset, body)
-        result, screen = export.body(dataset, body, entries, rubrics), screens.body_screen(body, entries, rubrics)
-    if json:
-        print_json(result)
+        result, screen = browse_json.body(dataset, body, entries, rubrics), screens.body_screen(body, entries, rubrics)
+    if as_json:
+        write_object(result, indent=2)
         return
     print_screen(*screen)
-    if target.kind == "rubrique" and target.id in dataset.bodies and "/" not in quoi:
-        say(f"C'est aussi un organisme : pimms show organisme/{target.id}")
+    if target.kind == "rubrique" and target.id in dataset.bodies and "/" not in name:
+        tell(f"C'est aussi un organisme : pimms show organisme/{target.id}", apart=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.options import DataOption, JsonOption
 
 app = new_app()
@@ -10,30 +11,31 @@ app = new_app()
 
 @app.command(
     cls=PimmsCommand,
-    help="Les sites : où ils sont, la part de leur offre qui est confirmée, et quand elle a été vérifiée.",
+    help=help_of("sites", "Dit aussi quand l'offre a été vérifiée pour la dernière fois."),
     epilog="Exemples :\n  pimms sites\n  pimms sites --json",
 )
-def sites(json: JsonOption = False, data: DataOption = None) -> None:
+def sites(as_json: JsonOption = False, data: DataOption = None) -> None:
     """The sites and how much of their matrix is confirmed."""
     from pimms_cli import terminal
-    from pimms_cli.cli.output import print_json, print_screen, say
+    from pimms_cli.cli.output import print_screen, write_object
+    from pimms_cli.cli.streams import tell
     from pimms_cli.datadir import find_data
     from pimms_cli.loading import require_dataset
     from pimms_cli.overview import summarise
 
     dataset = require_dataset(find_data(data))
     summaries = [summarise(dataset, site) for site in dataset.sites.values()]
-    if json:
-        from pimms_cli import export
+    if as_json:
+        from pimms_cli.screens import browse_json
 
-        print_json(export.sites(dataset, summaries))
+        write_object(browse_json.sites(dataset, summaries), indent=2)
         return
     from pimms_cli.quantities import plural
     from pimms_cli.screens.sites import sites_screen
 
     version = dataset.catalogue.version
     if not summaries:
-        say(f"Aucun site, catalogue {version}. Pour en ajouter un : pimms init DOSSIER --site NOM")
+        tell(f"Aucun site, catalogue {version}. Pour en ajouter un : pimms init DOSSIER --site NOM", apart=True)
         return
     width = terminal.width()
     print_screen(sites_screen(summaries, width), width=width)
@@ -41,4 +43,4 @@ def sites(json: JsonOption = False, data: DataOption = None) -> None:
     kept = f"Les {linked} options déjà au socle ne sont" if linked > 1 else "L'option déjà au socle n'est"
     note = f" {kept} pas à confirmer." if linked else ""
     hint = "\nPour confirmer : pimms confirm --site SITE" if any(summary.left for summary in summaries) else ""
-    say(f"{plural(len(summaries), 'site')}, catalogue {version}.{note}{hint}")
+    tell(f"{plural(len(summaries), 'site')}, catalogue {version}.{note}{hint}", apart=True)

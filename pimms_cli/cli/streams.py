@@ -11,7 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from pimms_cli.errors import EXIT_PIPE_CLOSED, EXIT_UNREADABLE, reason
-from pimms_cli.terminal import fitted
+from pimms_cli.terminal import clean, fitted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,16 +124,27 @@ def _unwritten(error: OSError) -> int:
         return EXIT_PIPE_CLOSED
     why = "la sortie n'est pas ouverte en écriture" if error.errno == errno.EBADF else reason(error)
     try:
-        say(f"pimms : la réponse n'a pas pu être écrite en entier : {why}.")
+        tell_error(f"pimms : la réponse n'a pas pu être écrite en entier : {why}.")
     except BrokenPipeError:
         _discard()
     return EXIT_UNREADABLE
 
 
-def say(text: str) -> None:
-    """A line on standard error, cut to the width of its terminal, if it can still be written."""
+def tell(text: str, *, apart: bool = False, whole: bool = False) -> None:
+    """What people are told beside an answer: on standard error, after it, so that pipes get data alone.
+
+    `apart` sets it apart below a screen; `whole` leaves its lines as they are, such as a command to copy, where others
+    are cut to the width of the terminal.
+    """
+    sys.stdout.flush()
+    text = text if whole else fitted(text, sys.stderr)
+    print(f"\n{text}" if apart and sys.stdout.isatty() else text, file=sys.stderr)
+
+
+def tell_error(text: str) -> None:
+    """A line on standard error instead of an answer, if it can still be written: the exit status says it as well."""
     try:
-        print(fitted(text, sys.stderr), file=sys.stderr)
+        print(fitted(clean(text), sys.stderr), file=sys.stderr)
     except BrokenPipeError:
         raise
     except OSError:

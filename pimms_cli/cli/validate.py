@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
-from pimms_cli.cli.browsing import choices
+from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.options import DataOption, format_option
-from pimms_cli.cli.params import day_of
+from pimms_cli.cli.params import choices, day_of
 from pimms_cli.cli.progress import SitesProgress, tracked
-from pimms_cli.cli.streams import write_json
+from pimms_cli.cli.streams import tell, write_json
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, UsageError
 from pimms_cli.reports import Format, render, summary, tally
-from pimms_cli.terminal import fitted
 
 if TYPE_CHECKING:
     from pimms_cli.rules.freshness import Freshness
@@ -29,7 +28,7 @@ app = new_app()
 
 @app.command(
     cls=PimmsCommand,
-    help="Vérifie le catalogue et les sites : chaque faute, où elle est, et quoi écrire à la place.",
+    help=help_of("validate", "Donne chaque faute, où elle est, et quoi écrire à la place."),
     epilog="Exemples :\n"
     "  pimms validate\n"
     "  pimms validate --strict --format github\n"
@@ -69,10 +68,10 @@ def validate(
     if explain is not None:
         if paths or data or strict or output is not Format.TEXT or no_trials or judges_age:
             raise UsageError("--explain va seul : il ne vérifie rien.")
-        from pimms_cli.regles import explain as explain_code
-        from pimms_cli.regles import laid_out
+        from pimms_cli.rulespage import explain as explain_code
+        from pimms_cli.rulespage import laid_out
 
-        typer.echo(laid_out(explain_code(explain), sys.stdout), nl=False)
+        print(laid_out(explain_code(explain), sys.stdout), end="")
         raise typer.Exit(EXIT_OK)
     from pimms_cli.datadir import find_data
     from pimms_cli.paths import path_of
@@ -103,8 +102,8 @@ def validate(
     if output in (Format.JSON, Format.SARIF):
         write_json(render(report, output))
     else:
-        typer.echo(render(report, output), nl=False)
-    typer.echo(fitted("\n".join([summary(report), *tally(report)]), sys.stderr), err=True)
+        print(render(report, output), end="")
+    tell("\n".join([summary(report), *tally(report)]))
     failed = report.errors or (strict and report.warnings)
     raise typer.Exit(EXIT_OTHER_ANSWER if failed else EXIT_OK)
 

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from pimms_cli.markdown import escape
 from pimms_cli.quantities import plural
-from pimms_cli.screens.words import NATURE_SHORT, details, look
+from pimms_cli.screens.labels import NATURE_SHORT, details, look
 from pimms_cli.terminal import clean
 
 if TYPE_CHECKING:
@@ -108,8 +108,8 @@ def _field(change: FieldChange) -> Item:
 def _cell_change(change: Change) -> Item:
     sides = []
     for offer in (change.before, change.after):
-        shown, more = look(offer), details(offer)
-        sides.append(f"{shown.symbol} {shown.word}" + (f" ({more})" if more else ""))
+        more = details(offer)
+        sides.append(look(offer).label + (f" ({more})" if more else ""))
     return Item(change.wording, change.id, (" → ".join(sides),))
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pimms_cli.quantities import others
+from pimms_cli.screens.labels import LOOKS, NATURE, body_line, site_name, verified
 from pimms_cli.screens.lines import Line, Span, wrapped
 
 if TYPE_CHECKING:
@@ -17,30 +18,13 @@ if TYPE_CHECKING:
 MAX_RELATED = 4
 MAX_SITES = 8
 
-WORDS = {
-    "oui": ("✔", "OUI"),
-    "non": ("✘", "NON"),
-    "orienter": ("➜", "ORIENTER"),
-    "a_confirmer": ("?", "À CONFIRMER"),
-    "a_preciser": ("…", "À PRÉCISER"),
-    "inconnu": ("∅", "INCONNU"),
-}
-"""Each verdict and status: its symbol and its word (the colour only adds to them)."""
-
 _CONJUNCTION = re.compile(r"(?:Car|Parce|Puisque?)\b")
 """How the booklet's reasons begin; the capital of any other beginning may be that of a name or an acronym."""
-
-_NATURES = {
-    "socle": "socle commun, tous les PIMMS",
-    "ne_pas_traiter": "à ne pas traiter, aucun PIMMS",
-    "optionnel": "demande optionnelle, selon le site",
-}
 
 
 def check_screen(answer: Answer, knowledge: Knowledge, width: int, site_names: Mapping[str, str]) -> list[Line]:
     """The answer as lines of at most `width` columns. `site_names` gives those of the other sites by id."""
-    symbol, word = WORDS[answer.verdict]
-    verdict, headline = f"{symbol} {word}", _headline(answer)
+    verdict, headline = LOOKS[answer.verdict].label.upper(), _headline(answer)
     lines: list[Line] = [[Span(verdict, answer.verdict), Span(f"  {headline}")]]
     if len(verdict) + 2 + len(headline) > width:
         lines = [[Span(verdict, answer.verdict)], *wrapped(headline, width)]
@@ -90,7 +74,7 @@ def _misspelt(answer: Answer, width: int) -> list[Line]:
 
 def _entry(item: Item, knowledge: Knowledge, width: int) -> list[Line]:
     lines = wrapped(item.card.wording, width, style="strong")
-    lines += wrapped(f"{knowledge.rubrics[item.card.rubric]} · {_NATURES[item.card.nature]}", width, style="dim")
+    lines += wrapped(f"{knowledge.rubrics[item.card.rubric]} · {NATURE[item.card.nature]}", width, style="dim")
     return lines
 
 
@@ -98,9 +82,7 @@ def _bodies(body_ids: list[str], knowledge: Knowledge, width: int) -> list[Line]
     lines: list[Line] = []
     for body_id in body_ids:
         body = knowledge.body(body_id)
-        long_name = f" ({body.long_name})" if body.long_name else ""
-        phone = f", téléphone {body.phone}" if body.phone and body.phone != body.name else ""
-        lines += wrapped(f"{body.name}{long_name}{phone} : {body.purpose}", width, first="  • ", indent="    ")
+        lines += wrapped(f"{body_line(body)} : {body.purpose}", width, first="  • ", indent="    ")
     return lines
 
 
@@ -149,8 +131,8 @@ def _advice(answer: Answer, knowledge: Knowledge, width: int, site_names: Mappin
 
 
 def _listed(item: Item, width: int, knowledge: Knowledge | None = None) -> list[Line]:
-    symbol, word = WORDS[item.status]
-    label = f"  {symbol} {word.capitalize()}"
+    shown = LOOKS[item.status]
+    label = f"  {shown.symbol} {shown.word.capitalize()}"
     text = item.card.wording
     if knowledge:
         text = f"{knowledge.rubrics[item.card.rubric]} : {text}"
@@ -233,8 +215,9 @@ def _unknown(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
 
 
 def _footer(answer: Answer) -> str:
-    parts = [f"Site : {answer.site.name}" + (" (fictif)" if answer.site.fictitious else "")]
-    parts.append(f"catalogue {answer.catalogue_version}")
+    parts = [f"Site : {site_name(answer.site)}", f"catalogue {answer.catalogue_version}"]
     if answer.items and answer.verdict != "a_preciser" and answer.items[0].verified_on:
-        parts.append("vérifié le " + "/".join(reversed(answer.items[0].verified_on.split("-"))))
+        from datetime import date
+
+        parts.append(verified(date.fromisoformat(answer.items[0].verified_on)))
     return " · ".join(parts)

@@ -9,7 +9,8 @@ from rich.text import Text
 
 from pimms_cli.markdown import escape
 from pimms_cli.quantities import plural
-from pimms_cli.screens.words import WIDE, details, look, status_and_details
+from pimms_cli.screens.labels import details, look
+from pimms_cli.screens.words import WIDE, status_and_details
 from pimms_cli.terminal import clean
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from pimms_cli.compare import Change, Kind, SiteComparison
-    from pimms_cli.offer import Offer
 
 MARKS: dict[Kind, tuple[str, str, str]] = {
     "perdu": ("−", "perdu", "bold red"),
@@ -137,12 +137,8 @@ def diff_markdown(comparison: SiteComparison, *, equal: bool = False) -> str:
     for name, changes in comparison.by_rubric(equal=equal).items():
         lines += ["", f"#### {escape(name)}", "", f"| | Option | {old} | {new} |", "|---|---|---|---|"]
         for change in changes:
-            cells = [" – ".join(filter(None, (_cell(o), escape(details(o))))) for o in (change.before, change.after)]
+            sides = (change.before, change.after)
+            cells = [" – ".join(filter(None, (look(offer).label, escape(details(offer))))) for offer in sides]
             symbol, word, _ = MARKS[change.kind]
             lines.append(f"| {symbol} {word} | {escape(change.wording)} | {cells[0]} | {cells[1]} |")
     return "\n".join(lines).rstrip() + "\n"
-
-
-def _cell(offer: Offer | None) -> str:
-    shown = look(offer)
-    return f"{shown.symbol} {shown.word}"

@@ -9,7 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from pimms_cli.screens.words import LISTS, WIDE, details, legend, status, symbols
+from pimms_cli.screens.labels import LISTS, details
+from pimms_cli.screens.words import WIDE, legend, status, symbols
 from pimms_cli.terminal import clean
 
 if TYPE_CHECKING:

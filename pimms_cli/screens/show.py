@@ -12,7 +12,7 @@ from rich.text import Text
 from pimms_cli.overview import referral
 from pimms_cli.quantities import others, plural
 from pimms_cli.screens import words
-from pimms_cli.screens.words import body as body_text
+from pimms_cli.screens.labels import LISTS, NATURE, NATURE_SHORT, body_line, details, site_name
 from pimms_cli.terminal import clean
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def entry_screen(dataset: Dataset, line: EntryLine, sites: Sequence[Site]) -> Sc
     """An entry: wording, list, referral and reason, each site's status, how people ask for it."""
     entry = line.entry
     yield Text(clean(entry.wording), style="bold")
-    yield Text(f"{line.id} · {clean(line.rubric.name)} · {words.NATURE[line.nature]}", style="dim")
+    yield Text(f"{line.id} · {clean(line.rubric.name)} · {NATURE[line.nature]}", style="dim")
     twin = entry.core_twin
     if twin:
         yield Text(f"\nDéjà au socle ({twin}) : cette option compte comme « oui » partout.")
@@ -61,7 +61,7 @@ def entry_screen(dataset: Dataset, line: EntryLine, sites: Sequence[Site]) -> Sc
     if bodies:
         title = "Orienter vers" if entry.refer_to else "Orienter vers, quand le site ne le fait pas"
         yield _heading(title)
-        yield _indented(_bullets([f"{body_text(body)} : {clean(body.purpose)}" for body in bodies], "→"))
+        yield _indented(_bullets([f"{body_line(body)} : {clean(body.purpose)}" for body in bodies], "→"))
     if entry.reason:
         yield _heading("Pourquoi un PIMMS ne le fait pas")
         yield _indented(Text(clean(entry.reason)))
@@ -85,7 +85,7 @@ def _site_table(line: EntryLine, sites: Sequence[Site]) -> Table:
     table.add_column()
     for site in sites:
         offer = line.offers[site.id]
-        table.add_row(words.status(offer), words.site_name(site), Text(words.details(offer), style="italic"))
+        table.add_row(words.status(offer), site_name(site), Text(details(offer), style="italic"))
     return table
 
 
@@ -97,10 +97,10 @@ def rubric_screen(
     yield Text(clean(rubric.name), style="bold").append(f"  {rubric.id}", style="not bold dim")
     yield Text(f"{clean(family)} · livret : « {clean(rubric.booklet_heading)} »", style="dim")
 
-    yield _heading(words.LISTS["socle"])
+    yield _heading(LISTS["socle"])
     yield _indented(_bullets([clean(line.entry.wording) for line in lines if line.nature == "socle"]))
 
-    yield _heading(words.LISTS["ne_pas_traiter"])
+    yield _heading(LISTS["ne_pas_traiter"])
     refused = [line for line in lines if line.nature == "ne_pas_traiter"]
     if refused:
         reasons = list(dict.fromkeys(line.entry.reason or "" for line in refused))
@@ -110,20 +110,20 @@ def rubric_screen(
     else:
         yield _indented(Text(clean(rubric.no_refusal_note or "Aucune."), style="italic"))
 
-    yield _heading(words.LISTS["optionnel"])
+    yield _heading(LISTS["optionnel"])
     options = [line for line in lines if line.nature == "optionnel"]
     if sites:
         yield _indented(_matrix(options, sites, width))
     else:
         yield _indented(_bullets([clean(line.entry.wording) for line in options]))
     if rubric.refer_to:
-        names = ", ".join(body_text(dataset.bodies[i]) for i in rubric.refer_to if i in dataset.bodies)
+        names = ", ".join(body_line(dataset.bodies[i]) for i in rubric.refer_to if i in dataset.bodies)
         yield Text(f"\nQuand le site ne fait pas une option, orienter vers : {names}.")
 
 
 def _refusal(dataset: Dataset, line: EntryLine, reasons: Sequence[str]) -> Text:
     number = reasons.index(line.entry.reason or "") + 1
-    names = ", ".join(body_text(body) for body in referral(dataset, line))
+    names = ", ".join(body_line(body) for body in referral(dataset, line))
     return Text(f"{clean(line.entry.wording)} ({number})").append(f"\n→ {names}", style="red")
 
 
@@ -137,7 +137,7 @@ def _matrix(options: Sequence[EntryLine], sites: Sequence[Site], width: int) -> 
     for line in options:
         wording = Text(clean(line.entry.wording))
         offers = [line.offers[site.id] for site in sites]
-        if len(sites) == 1 and (more := words.details(offers[0])):
+        if len(sites) == 1 and (more := details(offers[0])):
             wording.append(f"\n{more}", style="italic")
         table.add_row(*(map(words.status, offers) if words_fit else [words.symbols(offers)]), wording)
     return table if words_fit else Group(words.legend(sites), table)
@@ -158,11 +158,7 @@ def body_screen(body: Body, entries: Sequence[EntryLine], rubrics: Sequence[Rubr
         for line in entries:
             yield _indented(
                 _bullets(
-                    [
-                        Text(clean(line.entry.wording)).append(
-                            f"\n{line.id} · {words.NATURE_SHORT[line.nature]}", style="dim"
-                        )
-                    ]
+                    [Text(clean(line.entry.wording)).append(f"\n{line.id} · {NATURE_SHORT[line.nature]}", style="dim")]
                 )
             )
     if rubrics:

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pimms_cli.quantities import percent
-from pimms_cli.screens.words import day, site_name
+from pimms_cli.screens.labels import site_name, verified
 from pimms_cli.terminal import clean
 
 if TYPE_CHECKING:
@@ -61,5 +61,5 @@ def _cells(summary: SiteSummary) -> tuple[Text, Text, Text]:
     done = Text(bar(summary.share), style=style).append(
         f"\n{summary.confirmed} sur {summary.total} ({percent(summary.share, 0)})", style="default"
     )
-    last = f"vérifié le {day(summary.last_verified)}" if summary.last_verified else "jamais vérifié"
+    last = verified(summary.last_verified) if summary.last_verified else "jamais vérifié"
     return who, network, done.append(f"\n{last}", style="dim")

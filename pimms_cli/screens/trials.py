@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pimms_cli.quantities import percent
 from pimms_cli.trials import Tally, tally
@@ -42,40 +42,3 @@ def trials_text(outcomes: list[TrialOutcome], below: list[str], *, with_failures
             lines.append(f"  {mark}« {outcome.trial.request} » {outcome.reason}{held}")
     lines.append(f"Sous le plancher : {', '.join(below)}." if below else "Tous les planchers sont tenus.")
     return lines
-
-
-def trials_object(outcomes: list[TrialOutcome], below: list[str], *, with_failures: bool) -> dict[str, Any]:
-    """The same as one JSON-able object."""
-
-    def counts(some: list[TrialOutcome]) -> dict[str, Any]:
-        made = tally(some)
-        return {
-            "essais": len(some),
-            "premier": made.first,
-            "trois": made.three,
-            "orienter": made.refused,
-            "refus_repondus_possibles": made.dangerous,
-            "inconnu": made.unknown,
-        }
-
-    made: dict[str, Any] = {
-        "version": 1,
-        "reglage": counts([o for o in outcomes if not o.trial.held_back]),
-        "retenus": counts([o for o in outcomes if o.trial.held_back]),
-        "sous_le_plancher": below,
-    }
-    if with_failures:
-        made["echecs"] = [
-            {
-                "requete": o.trial.request,
-                "attendu": o.trial.expected or o.trial.verdict,
-                "verdict": o.verdict,
-                "trouve": o.found,
-                "danger": o.dangerous,
-                "retenu": o.trial.held_back,
-                "raison": o.reason,
-            }
-            for o in outcomes
-            if not o.passed
-        ]
-    return made

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from rich.padding import Padding
 from rich.text import Text
 
+from pimms_cli.offer import Offer
 from pimms_cli.quantities import plural
 from pimms_cli.screens import words
+from pimms_cli.screens.labels import LOOKS, site_name
 from pimms_cli.screens.sites import bar
 from pimms_cli.terminal import clean
 
@@ -28,16 +30,12 @@ KEYS = (("o", "oui"), ("n", "non"), ("p", "plus tard"), ("r", "retour"), ("q", "
 def _cell(cell: Cell | None) -> Text:
     if cell is None:
         return Text("(absente)", style="dim")
-    shown = words.STATUS[cell.status]
-    text = Text(f"{shown.symbol} {shown.word}", style=shown.style)
-    more = [clean(cell.note.strip())] if cell.note else []
-    more += [f"vérifié le {words.day(cell.verified_on)}"] if cell.verified_on else []
-    return text.append(f" – {', '.join(more)}", style="not bold default") if more else text
+    return words.status_and_details(Offer(cell.status, cell.note and cell.note.strip(), cell.verified_on))
 
 
 def edit_screen(site: Site, full_id: str, wording: str, edit: Edit) -> Iterator[Text]:
     """What changed in one cell."""
-    yield Text(f"{words.site_name(site)} · {full_id}", style="bold")
+    yield Text(f"{site_name(site)} · {full_id}", style="bold")
     yield Text(clean(wording))
     if edit.before == edit.after:
         yield Text("C'était déjà : ").append(_cell(edit.after))
@@ -57,7 +55,7 @@ def question_screen(site: Site, question: Question) -> Iterator[RenderableType]:
     line, summary = question.line, question.summary
     yield Text()
     yield Text(f"{clean(line.rubric.name)}, {question.number} sur {question.count}", style="bold").append(
-        f"   {words.site_name(site)} {bar(summary.share)} {summary.confirmed} sur {summary.total}", style="not bold dim"
+        f"   {site_name(site)} {bar(summary.share)} {summary.confirmed} sur {summary.total}", style="not bold dim"
     )
     yield Padding(Text(clean(line.entry.wording)), (0, 0, 0, 2))
     offer = line.offers[site.id]
@@ -68,9 +66,8 @@ def question_screen(site: Site, question: Question) -> Iterator[RenderableType]:
 
 def answered(edit: Edit) -> Text:
     """What was just saved."""
-    shown = words.STATUS[edit.after.status]
     dropped = f" (note retirée : {clean(edit.dropped_note)})" if edit.dropped_note else ""
-    return Text(f"  {shown.symbol} {shown.word}, enregistré{dropped}", style="bold")
+    return Text(f"  {LOOKS[edit.after.status].label}, enregistré{dropped}", style="bold")
 
 
 def end_screen(site: Site, saved: int, summary: SiteSummary) -> Iterator[Text]:
@@ -78,7 +75,7 @@ def end_screen(site: Site, saved: int, summary: SiteSummary) -> Iterator[Text]:
     yield Text()
     yield Text(f"{plural(saved, 'réponse enregistrée', 'réponses enregistrées')}.", style="bold")
     if summary.left:
-        yield Text(f"Il reste {plural(summary.left, 'option')} à confirmer : {words.site_name(site)}.")
+        yield Text(f"Il reste {plural(summary.left, 'option')} à confirmer : {site_name(site)}.")
         yield Text(f"Pour reprendre : pimms confirm --site {site.id}")
     else:
-        yield Text(f"Toute l'offre est confirmée : {words.site_name(site)}.")
+        yield Text(f"Toute l'offre est confirmée : {site_name(site)}.")
