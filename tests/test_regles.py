@@ -51,10 +51,11 @@ R07_AT_80_COLUMNS = """\
 
 Gravité : avertissement.
 
-Deux demandes ont le même synonyme, à quelques lettres ou mots vides près
-(« acte de naissance » et « les actes de naissances »), ou une demande l'a deux
-fois. Le triage ne pourrait pas choisir. Gardez-le d'un côté ; s'il est vraiment
-commun, déclarez-le dans le lexique. Une option reliée au socle par
+Deux demandes ont le même synonyme, aux formes des mots (pluriel, verbe,
+« familles_de_mots » du lexique) et aux mots vides près (« acte de naissance »
+et « les actes de naissances »), ou une demande l'a deux fois. Le triage
+n'aurait que les mots vides pour choisir. Gardez-le d'un côté ; s'il est
+vraiment commun, déclarez-le dans le lexique. Une option reliée au socle par
 « deja_socle » peut partager ses synonymes.
 
 À corriger :
