@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 
 from pimms_cli.codes import CODES, Severity
 
+MAX_FAULTS = 200
+"""Faults told of one file by each step that reads it (values, « # », model): past that many it is the file that is
+wrong. The rules between files tell all of theirs."""
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Fault:
