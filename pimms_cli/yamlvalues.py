@@ -34,7 +34,7 @@ class Builder:
         self.aliases = aliases
         self.stopped = False
         self._scalar_type, self._mapping_type = ScalarNode, MappingNode
-        self._repeated = 0
+        self._size = self._repeated = 0
         self._known: dict[int, tuple[Any, int]] = {}
 
     def _add(self, mark: Any, code: str, message: str, suggestion: str = "") -> None:
@@ -74,8 +74,6 @@ class Builder:
             return None
         self._repeated += known[1]
         return known[0]
-
-    _size = 0
 
     def _scalar(self, node: Any) -> Any:
         typed = _TYPOGRAPHIC.fullmatch(node.value) if node.tag == STR and not node.style else None

@@ -111,7 +111,7 @@ def _day(text: str | None) -> Date:
         return today
     day = day_of(text)
     if day > today:
-        # `validate --fraicheur` would refuse it (F02), and never find the cell too old before its time.
+        # `validate` would warn of it (F02), and `--fraicheur` never find the cell too old before its time.
         raise UsageError(f"La date {day.isoformat()} est à venir : on ne peut pas déjà avoir vérifié ce jour-là.")
     return day
 
