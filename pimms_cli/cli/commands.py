@@ -36,7 +36,7 @@ COMMANDS: dict[str, CommandInfo] = {
     ),
     "list": CommandInfo(
         "listing",
-        "Les demandes du catalogue, triées par rubrique, liste, site ou statut.",
+        "Les demandes du catalogue, filtrées par rubrique, liste, site ou statut.",
         "pimms list --rubrique mairie",
     ),
     "show": CommandInfo(

@@ -38,7 +38,12 @@ _CTRL_C = "\x03"
 )
 def confirm(
     identifiant: Annotated[
-        str | None, typer.Argument(metavar="IDENTIFIANT", help="Option.", autocompletion=complete_option)
+        str | None,
+        typer.Argument(
+            metavar="IDENTIFIANT",
+            help="L'option, par son identifiant (« pimms list --nature optionnel » les donne).",
+            autocompletion=complete_option,
+        ),
     ] = None,
     statut: Annotated[
         str | None,
