@@ -200,8 +200,7 @@ def measure(folders: dict[str, Path], caches: Path, rounds: int) -> dict[str, di
         note(name, "check, first run", cost_of(ask_yes, cache))
         note(name, "check « non », first", cost_of(ask_no, cache))
         note(name, "validate", cost_of(["validate", str(folder), "--sans-essais"], cache))
-        if "diff" in commands():
-            note(name, "diff of two sites", cost_of(["diff", FIRST, "site-0002", *data], cache))
+        note(name, "diff of two sites", cost_of(["diff", FIRST, "site-0002", *data], cache))
     # What was read within two seconds of being written is compared by content: by now it is not.
     time.sleep(2.1)
     for _ in range(rounds + 1):
@@ -210,12 +209,6 @@ def measure(folders: dict[str, Path], caches: Path, rounds: int) -> dict[str, di
             note(name, "check, warm", cost_of(["check", yes[name], "-s", FIRST, *data], caches / name))
             note(name, "check « non », warm", cost_of(["check", no[name], "-s", FIRST, *data], caches / name))
     return {name: {what: median(found) for what, found in made.items()} for name, made in costs.items()}
-
-
-def commands() -> Iterable[str]:
-    from pimms_cli.cli.commands import COMMANDS
-
-    return COMMANDS
 
 
 def median(found: list[Cost]) -> Cost:

@@ -9,6 +9,10 @@ from pimms_cli.codes import CODES, Severity
 Loc = tuple[str | int, ...]
 """Where a value stands in a file: the keys and the places in lists that lead to it."""
 
+MAX_FAULTS = 200
+"""Faults told of one file by each step that reads it (values, « # », model): past that many it is the file that is
+wrong. The rules between files tell all of theirs."""
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Fault:

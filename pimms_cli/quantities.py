@@ -13,6 +13,11 @@ def others(count: int) -> str:
     return f" et {plural(count, 'autre')}" if count > 0 else ""
 
 
+def decimal(value: float, spec: str = "") -> str:
+    """A number by a format's `spec`: « 0,74 » (".2f"), « −0,50 » ("+.2f")."""
+    return f"{value:{spec}}".replace(".", ",").replace("-", "−")
+
+
 def percent(share: float, decimals: int = 1) -> str:
     """A share (0–1) as a percentage: « 97,0 % »."""
-    return f"{share * 100:.{decimals}f} %".replace(".", ",")
+    return f"{decimal(share * 100, f'.{decimals}f')} %"

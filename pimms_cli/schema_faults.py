@@ -13,6 +13,7 @@ from pimms_cli import models
 from pimms_cli.cellslips import cell_of_list, cell_written, keys_of_list
 from pimms_cli.characters import hides
 from pimms_cli.dateslips import date_slip
+from pimms_cli.faults import MAX_FAULTS
 from pimms_cli.model_places import is_required, type_at, value_at
 from pimms_cli.offer import STATUSES
 from pimms_cli.pruning import KEY_MARK
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from pimms_cli.faults import Fault, Loc
     from pimms_cli.yamlsource import Source
 
-_MAX_FAULTS = 200
 _NO_SPACE = "il manque une espace après « : »"
 
 
@@ -41,7 +41,7 @@ def translate(source: Source, model: type[models.FileModel], details: list[Any])
     """Pydantic's errors as faults, leaving out those at a place already known to be wrong."""
     known = {(fault.line, fault.column): number for number, fault in enumerate(source.faults)}
     found = []
-    for detail in details[:_MAX_FAULTS]:
+    for detail in details[:MAX_FAULTS]:
         fault = _fault(source, model, detail)
         if fault is None:
             continue
@@ -144,7 +144,7 @@ def _unknown_keys(source: Source, model: type[models.FileModel], parent: Loc) ->
     if not (isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(written, dict)):
         return []
     known = {info.alias or name for name, info in kind.model_fields.items()}
-    return [key for key in written if key not in known][:_MAX_FAULTS]
+    return [key for key in written if key not in known][:MAX_FAULTS]
 
 
 def _bare_refusal(source: Source, loc: Loc, *, key: bool) -> Fault:

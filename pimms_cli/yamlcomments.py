@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.faults import Fault
+from pimms_cli.faults import MAX_FAULTS, Fault
 from pimms_cli.terminal import shorten
-from pimms_cli.yamlvalues import MAX_FAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.faults import Fault
+from pimms_cli.faults import MAX_FAULTS, Fault
 from pimms_cli.yamlscalars import STR, TAG, ChangedError, quoted, scalar_value
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ MAX_DEPTH = 20
 """Levels of nesting. Our files need 6; the C composer crashes the process somewhere over 20,000."""
 MAX_REPEATED = 1_000_000
 """Characters that aliases may repeat in one file (an « alias bomb » repeats billions)."""
-MAX_FAULTS = 200
-"""Faults told of one file: past that many it is the file that is wrong."""
 _TYPOGRAPHIC = re.compile(r"“([^“”]*)”")
 """A whole text between the quotes that a word processor makes of « " »: for YAML they are letters like others."""
 
@@ -36,7 +34,7 @@ class Builder:
         self.aliases = aliases
         self.stopped = False
         self._scalar_type, self._mapping_type = ScalarNode, MappingNode
-        self._repeated = 0
+        self._size = self._repeated = 0
         self._known: dict[int, tuple[Any, int]] = {}
 
     def _add(self, mark: Any, code: str, message: str, suggestion: str = "") -> None:
@@ -76,8 +74,6 @@ class Builder:
             return None
         self._repeated += known[1]
         return known[0]
-
-    _size = 0
 
     def _scalar(self, node: Any) -> Any:
         typed = _TYPOGRAPHIC.fullmatch(node.value) if node.tag == STR and not node.style else None

@@ -47,38 +47,38 @@ def test_every_term_of_the_confidence_is_shown_with_its_name() -> None:
         shown(reading)
         == """
 Pourquoi cette réponse
-  Mots retenus (leur poids) : casier (0.62)
+  Mots pris en compte (leur poids) : casier (0,62)
   Mots ignorés : le
   Mots réparés : cassier → casier
-  0.800  a/socle  « un casier » : compris 0.90, manquant 0.50, écart 0.5
-         casier dans la phrase (1.00)
-  0.400  hors catalogue  « casier à vin » : compris 0.80, manquant 0.50, écart 0.0
-         casier dans la phrase (1.00)
-  Score = compris × (1 − 0.5 × manquant), moins 0.2 par écart (sauf ce qui est dit mot pour mot).
-  Confiance : 1.33 = score +0.80, mots plus vraisemblables ici que hors catalogue +0.40, mots du
-    catalogue +0.50, phrase dite +0.12, ressemble à du hors catalogue −0.20, mots réparés −0.10, un
-    autre mot possible −0.20 ; il en faut 2.0 pour répondre (1.5 pour un refus)."""
+  0,800  a/socle  « un casier » : compris 0,90, manquant 0,50, écart 0,5
+         casier dans la phrase (1,00)
+  0,400  hors catalogue  « casier à vin » : compris 0,80, manquant 0,50, écart 0,0
+         casier dans la phrase (1,00)
+  Score = compris × (1 − 0,5 × manquant), moins 0,2 par écart (sauf ce qui est dit mot pour mot).
+  Confiance : 1,33 = score +0,80, mots plus vraisemblables ici que hors catalogue +0,40, mots du
+    catalogue +0,50, phrase dite +0,12, ressemble à du hors catalogue −0,20, mots réparés −0,10, un
+    autre mot possible −0,20 ; il en faut 2,0 pour répondre (1,5 pour un refus)."""
     )
 
 
 def test_what_is_said_word_for_word_is_sure() -> None:
     best = Match("a/socle", 1.0, "casier", 1.0, 1.0, odds=-5.0, credits=[("casier", 1.0, "phrase")])
     reading = Reading([("casier", 0.62)], [], {}, [], [best], ["casier"], known=1.0)
-    assert "Confiance : 2.00 = score +1.00, mots plus vraisemblables ici que hors catalogue −0.50, mots du" in shown(
+    assert "Confiance : 2,00 = score +1,00, mots plus vraisemblables ici que hors catalogue −0,50, mots du" in shown(
         reading
     )
-    assert "phrase dite +0.25, dit mot pour mot +0.75" in shown(reading)
+    assert "phrase dite +0,25, dit mot pour mot +0,75" in shown(reading)
 
 
 def test_one_word_that_is_part_of_a_phrase_is_no_request() -> None:
     best = Match("a/socle", 0.8, "ouvrir un onglet", 1.0, 0.3, odds=4.0, credits=[("onglet", 1.0, "phrase")])
     reading = Reading([("onglet", 0.62)], [], {}, [], [best], ["onglet"], known=1.0)
-    assert shown(reading).endswith("(1.5 pour un refus). Un mot\n    seul doit être presque toute une phrase.")
+    assert shown(reading).endswith("(1,5 pour un refus). Un mot\n    seul doit être presque toute une phrase.")
 
 
 def test_nothing_met() -> None:
     reading = Reading([("zut", 1.1)], [], {}, ["zut"], [])
-    assert shown(reading).endswith("Confiance : 0.00 ; il en faut 2.0 pour répondre (1.5 pour un refus).")
+    assert shown(reading).endswith("Confiance : 0,00 ; il en faut 2,0 pour répondre (1,5 pour un refus).")
 
 
 def test_the_same_for_a_program() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pimms_cli.quantities import others, percent, plural
+from pimms_cli.quantities import decimal, others, percent, plural
 from pimms_cli.screens.sites import bar
 
 
@@ -23,6 +23,20 @@ def test_plural_with_its_own_form(count: int, said: str) -> None:
 )
 def test_others(count: int, said: str) -> None:
     assert others(count) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "spec", "said"),
+    [
+        (0.744, ".2f", "0,74"),
+        (2.0, "", "2,0"),
+        (0.5, "+.2f", "+0,50"),
+        (-0.5, "+.2f", "−0,50"),
+        (1200, ".1f", "1200,0"),
+    ],
+)
+def test_decimal(value: float, spec: str, said: str) -> None:
+    assert decimal(value, spec) == said
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 import re
 import sys
+from collections import Counter
 
 import pytest
 import yaml
 
 from pimms_cli.cli.runner import run
 from pimms_cli.codes import CODES, GROUPS
+from pimms_cli.datadir import DataDir, find_data
+from pimms_cli.faults import MAX_FAULTS
 from pimms_cli.rulespage import laid_out, rules_page, sections
+from pimms_cli.validation import validate
 
 
 def test_each_code_has_its_section_and_the_reverse():
@@ -41,6 +45,59 @@ def test_right_examples_are_yaml():
             assert yaml.safe_load(block) is not None or block.startswith("#"), code
 
 
+OPTION = ("catalogue/rubriques/mairie.yaml", "optionnel", 0)
+SITE = ("sites/exemple.yaml",)
+LEXICON = ("catalogue/lexique.yaml",)
+PLACES = {
+    "S01": OPTION[:2],
+    "S02": OPTION,
+    "S03": OPTION,
+    "S04": OPTION,
+    "S05": LEXICON,
+    "S06": (*SITE, "options", "mairie"),
+    "S07": OPTION,
+    "R02": OPTION,
+    "R03": OPTION,
+    "R04": SITE,
+    "R05": SITE,
+    "R08": (*OPTION, "synonymes"),
+    "R09": ("catalogue/rubriques/banque.yaml", "ne_pas_traiter"),
+    "R12": ("catalogue/catalogue.yaml", "familles", 0),
+    "R13": SITE,
+    "R15": ("catalogue/rubriques/mairie.yaml",),
+    "R17": LEXICON,
+}
+"""Where the examples of what is wrong go in the small data, those that make sense there: a file, then keys."""
+
+
+@pytest.mark.parametrize("code", PLACES)
+def test_wrong_examples_are_faulty(code, petit):
+    example = re.search(r"À corriger :\n\n```yaml\n(.*?)```", sections()[code], re.DOTALL)
+    name, *keys = PLACES[code]
+    shipped = yaml.safe_load((find_data().catalogue / "lexique.yaml").read_text(encoding="utf-8"))
+    for file, change in {LEXICON[0]: {"mots_vides": shipped["mots_vides"]}, name: yaml.safe_load(example[1])}.items():
+        whole = place = yaml.safe_load((petit / file).read_text(encoding="utf-8"))
+        for key in keys if file == name else ():
+            place = place[key]
+        place.extend(change) if isinstance(place, list) else place.update(change)
+        (petit / file).write_text(yaml.safe_dump(whole, allow_unicode=True), encoding="utf-8")
+    assert code in {fault.code for fault in validate(DataDir(petit, "un test"), trials=False).faults}
+
+
+def test_the_most_faults_of_a_file_are_those_of_the_page(petit):
+    site = petit / "sites" / "exemple.yaml"
+    lines = ["nom: Exemple", "version_catalogue: '1.0.0'", "options:", "  mairie:"]
+    for letter, cell in (("r", "oui"), ("s", "peut-être"), ("y", "0777"), ("z", "salle #2")):
+        lines += [f"    {letter}{number}: {cell}" for number in range(MAX_FAULTS + 50)]
+    site.write_text("version_schema: 1\nid: exemple\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    faults = validate(DataDir(petit, "un test"), trials=False).faults
+    told = Counter(fault.code if fault.code == "Y12" else fault.code[0] for fault in faults if "exemple" in fault.path)
+    assert (told["Y"], told["Y12"], told["S"]) == (MAX_FAULTS, MAX_FAULTS, MAX_FAULTS)
+    assert told["R"] > MAX_FAULTS
+    for limit in ("fautes de syntaxe (Y)", "textes coupés (Y12)", "fautes de forme (S)"):
+        assert f"{MAX_FAULTS} {limit}" in rules_page().replace("\n", " ")
+
+
 def test_explain_prints_the_section(capsys):
     assert run(["validate", "--explain", "r07"]) == 0
     assert capsys.readouterr().out == sections()["R07"]
@@ -51,10 +108,11 @@ R07_AT_80_COLUMNS = """\
 
 Gravité : avertissement.
 
-Deux demandes ont le même synonyme, à quelques lettres ou mots vides près
-(« acte de naissance » et « les actes de naissances »), ou une demande l'a deux
-fois. Le triage ne pourrait pas choisir. Gardez-le d'un côté ; s'il est vraiment
-commun, déclarez-le dans le lexique. Une option reliée au socle par
+Deux demandes ont le même synonyme, aux formes des mots (pluriel, verbe,
+« familles_de_mots » du lexique) et aux mots vides près (« acte de naissance »
+et « les actes de naissances »), ou une demande l'a deux fois. Le triage
+n'aurait que les mots vides pour choisir. Gardez-le d'un côté ; s'il est
+vraiment commun, déclarez-le dans le lexique. Une option reliée au socle par
 « deja_socle » peut partager ses synonymes.
 
 À corriger :

@@ -61,7 +61,7 @@ def check(
             help="Répond à une demande par ligne (« - » : entrée standard), en JSON Lines.",
         ),
     ] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Montre pourquoi : mots retenus, scores.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Montre pourquoi : mots pris en compte, scores.")] = False,
     data: DataOption = None,
 ) -> None:
     """Answer, print, and exit 0 for « oui », 1 for anything else.

@@ -42,7 +42,12 @@ _CTRL_C = "\x03"
 )
 def confirm(
     identifier: Annotated[
-        str | None, typer.Argument(metavar="IDENTIFIANT", help="Option.", autocompletion=complete_option)
+        str | None,
+        typer.Argument(
+            metavar="IDENTIFIANT",
+            help="L'option, par son identifiant (« pimms list --nature optionnel » les donne).",
+            autocompletion=complete_option,
+        ),
     ] = None,
     status: Annotated[
         str | None,
@@ -104,7 +109,7 @@ def _day(text: str | None) -> Date:
         return today
     day = day_of(text)
     if day > today:
-        # `validate --fraicheur` would refuse it (F02), and never find the cell too old before its time.
+        # `validate` would warn of it (F02), and `--fraicheur` never find the cell too old before its time.
         raise UsageError(f"La date {day.isoformat()} est à venir : on ne peut pas déjà avoir vérifié ce jour-là.")
     return day
 

@@ -1,55 +1,70 @@
-"""Which texts may have the same stems: a cheap sieve, so that only those are split and stemmed one by one.
+"""Which texts the matcher may read alike: a cheap sieve, so that only those are split with care one by one.
 
-The catalogue has thousands of synonyms, and splitting each with care takes longer than parsing it. The sieve splits
-all of them at once, roughly, and leaves the care to the few that look alike.
+The catalogue has tens of thousands of synonyms, and splitting each with care takes longer than parsing it. The sieve
+splits all of them at once, roughly, and leaves the care to the few that look alike.
 """
 
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from typing import TYPE_CHECKING
 
-from pimms_cli.matching.text import stem, words
+from pimms_cli.matching.lexicon import CompiledLexicon
+from pimms_cli.matching.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Iterator, Sequence
+
+    from pimms_cli.lexicon_models import Lexicon
 
 Signature = tuple[str, ...]
 
 # Every byte that is no letter or digit becomes a space (lines stay), capitals become small.
 _TABLE = bytes(byte if chr(byte).isalnum() or byte == 10 else 32 for byte in range(128)).lower() + b" " * 128
-_SPECIAL = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", **dict.fromkeys("’‘ʼ–—«»…•·€", " ")}
-_ELIDED = frozenset({"qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu"})
-# What `words` joins: an acronym in separate letters, a word that is glued to the next one.
-_SPELT = re.compile(r" [a-z] +[a-z] ")
-_GLUED = re.compile(r"prud|aujourd")
+_SPECIAL = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "€": " eur ", **dict.fromkeys("’‘ʼ–—«»…•·", " ")}
+_ELIDED = ("qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu")
+# What `words` joins, drops or reads as another word: an acronym in separate letters, « é » alone, a word glued to the
+# next one, a short number, a sum of money. One by one, they are looked for much faster than together.
+_ODD = (r" [a-z] +[a-z] ", " e ", "pru ?d", "aujourd", r"3\d \d\d", " eur", r"\deur", "balles")
+_HELD = re.compile(r"([a-z])\1\1")
+_FOREIGN = r"[^\x00-\x7f\u0300-\u036f]"
 
 
-class Stems(dict[str, str]):
-    """The stem of each folded word met; the empty string for a word that does not count.
+class Keys(dict[str, str]):
+    """What the matcher takes each folded word for; the empty string for a word that the sieve cannot count on.
 
-    `apart` are the lexicon's `mots_a_part`: each keeps to itself, plural included, whatever its ending.
+    A synonym is read here as it will be read at the desk, or the rule would pass what the matcher confuses.
     """
 
-    def __init__(self, stop_words: Collection[str], apart: Collection[str] = ()) -> None:
-        super().__init__({form: f"={word}" for word in apart for form in (word, f"{word}s")})
-        self.stop_words = frozenset(stop_words)
-        self.update(dict.fromkeys([*stop_words, *_ELIDED], ""))
+    def __init__(self, lexicon: Lexicon) -> None:
+        # A family of punctuation only is no family; weak words weigh less, and are read as any other.
+        families = [family for family in lexicon.word_families if any(map(words, family))]
+        self.lexicon = CompiledLexicon(lexicon.equivalents, families, lexicon.words_apart, lexicon.stop_words, [])
+        super().__init__(dict.fromkeys(self.lexicon.stop_words, ""))
+        # Letters alone, and what an apostrophe follows, may be words or not: only `words` can tell.
+        rough = (*string.ascii_lowercase, *string.digits, *_ELIDED)
+        self._rough = frozenset(map(self.lexicon.key, rough))
 
     def __missing__(self, word: str) -> str:
-        self[word] = found = stem(word) if len(word) > 1 else ""
+        key = self.lexicon.key(words(word)[0] if _HELD.search(word) else word)
+        self[word] = found = "" if key in self._rough else key
         return found
 
+    def content(self, text: str) -> list[str]:
+        """The words of a text that count, with all the care of `words`."""
+        return [word for word in words(text) if word not in self.lexicon.stop_words]
+
     def of(self, text: str) -> Signature:
-        """The stems of the text's words, single letters included, with all the care of `words`."""
-        return tuple([self[word] or word for word in words(text) if word not in self.stop_words])
+        """The keys of the words of a text that count."""
+        return tuple([self[word] or self.lexicon.key(word) for word in self.content(text)])
 
 
-def signatures(texts: Sequence[str], stems: Stems) -> list[Signature]:
-    """For each text, the stems of its words that count, single letters aside; empty when none does.
+def signatures(texts: Sequence[str], keys: Keys) -> list[Signature]:
+    """For each text, the keys of its words that count, those left out that a rough look cannot count on.
 
-    Texts with the same sequence of stems always have the same signature; the reverse nearly holds.
+    Texts with the same `keys.of` always have the same signature; the reverse nearly holds.
     """
     if not texts:
         return []
@@ -57,20 +72,19 @@ def signatures(texts: Sequence[str], stems: Stems) -> list[Signature]:
     joined = " \n ".join([text.replace("\n", " ") for text in ["", *texts, ""]])
     for char, replacement in _SPECIAL.items():
         joined = joined.replace(char, replacement)
-    plain = unicodedata.normalize("NFKD", joined).encode("ascii", "ignore").translate(_TABLE).decode("ascii")
-    stem_of = stems.__getitem__
-    lines = plain.split("\n")[1:-1]
-    found = [tuple(filter(None, map(stem_of, line.split()))) for line in lines]
-    for place in _lines_with(_SPELT, plain) | _lines_with(_GLUED, plain):
-        found[place - 1] = tuple(filter(None, map(stem_of, words(texts[place - 1]))))
+    spread = unicodedata.normalize("NFKD", joined)
+    plain = spread.encode("ascii", "ignore").translate(_TABLE).decode("ascii")
+    key_of = keys.__getitem__
+    found = [tuple(filter(None, map(key_of, line.split()))) for line in plain.split("\n")[1:-1]]
+    for place in {n for pattern in _ODD for n in _lines_with(pattern, plain)} | {*_lines_with(_FOREIGN, spread)}:
+        found[place - 1] = tuple(filter(None, map(key_of, words(texts[place - 1]))))
     return found
 
 
-def _lines_with(pattern: re.Pattern[str], text: str) -> set[int]:
+def _lines_with(pattern: str, text: str) -> Iterator[int]:
     """The numbers of the lines, from 0, where the pattern is found."""
-    lines, line, counted = set(), 0, 0
-    for match in pattern.finditer(text):
+    line = counted = 0
+    for match in re.finditer(pattern, text):
         line += text.count("\n", counted, match.start())
         counted = match.start()
-        lines.add(line)
-    return lines
+        yield line

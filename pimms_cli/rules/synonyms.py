@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching.text import fold, words
-from pimms_cli.rules.candidates import Signature, Stems, signatures
+from pimms_cli.rules.candidates import Keys, Signature, signatures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,31 +22,30 @@ def check(index: CatalogueIndex) -> Iterator[Fault]:
     lexicon = index.files.lexicon.model
     if lexicon is None:
         return
-    stop_words = [word for text in lexicon.stop_words for word in words(text)]
-    stems = Stems(stop_words, [fold(word) for word in lexicon.words_apart])
+    keys = Keys(lexicon)
     shared: dict[Signature, set[str]] = {}
     for declared in lexicon.shared_synonyms:
-        shared.setdefault(stems.of(declared.text), set()).update(declared.entries)
+        shared.setdefault(keys.of(declared.text), set()).update(declared.entries)
     claims = [(at, n) for at in index.entries for n in range(len(at.entry.synonyms))]
     alike: dict[Signature, list[tuple[EntryAt, int]]] = {}
     texts = [text for at in index.entries for text in at.entry.synonyms]
-    for claim, signature in zip(claims, signatures(texts, stems), strict=True):
+    for claim, signature in zip(claims, signatures(texts, keys), strict=True):
         alike.setdefault(signature, []).append(claim)
     for signature, group in alike.items():
         if len(group) > 1 or not signature:
-            yield from _check_group(group, stems, shared)
-    yield from _repeated_core(index, stems)
+            yield from _check_group(group, keys, shared)
+    yield from _repeated_core(index, keys)
 
 
-def _check_group(group: list[tuple[EntryAt, int]], stems: Stems, shared: dict[Signature, set[str]]) -> Iterator[Fault]:
-    """Synonyms that may have the same stems, in the catalogue's order."""
+def _check_group(group: list[tuple[EntryAt, int]], keys: Keys, shared: dict[Signature, set[str]]) -> Iterator[Fault]:
+    """Synonyms that may be read alike, in the catalogue's order."""
     claimed: dict[Signature, list[tuple[EntryAt, int]]] = {}
     for at, n in group:
         text = at.entry.synonyms[n]
-        read = stems.of(text)
-        if sum(map(len, read)) < MIN_LETTERS:
+        if sum(map(len, keys.content(text))) < MIN_LETTERS:
             yield _unreachable(at, n, text)
             continue
+        read = keys.of(text)
         own = [place for other, place in claimed.setdefault(read, []) if other is at]
         if own:
             yield from _said_twice(at, own, n)
@@ -107,15 +106,14 @@ def _is_unlinked(at: EntryAt) -> bool:
     return at.nature == "optionnel" and at.entry.core_twin is None and not faulty_link
 
 
-def _repeated_core(index: CatalogueIndex, stems: Stems) -> Iterator[Fault]:
+def _repeated_core(index: CatalogueIndex, keys: Keys) -> Iterator[Fault]:
     """Options whose wording is, word for word, a socle entry's of the same rubric."""
     core: dict[tuple[str, Signature], str] = {}
-    wordings = signatures([at.entry.wording for at in index.entries], stems)
-    for at, wording in zip(index.entries, wordings, strict=True):
+    for at in index.entries:
         rubric_id = at.full_id.partition("/")[0]
         if at.nature == "ne_pas_traiter":
             continue
-        key = (rubric_id, wording)
+        key = (rubric_id, keys.of(at.entry.wording))
         if at.nature == "socle":
             core.setdefault(key, at.full_id)
         elif key in core and _is_unlinked(at):

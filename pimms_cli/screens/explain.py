@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
 from pimms_cli.matching.understood import is_outside
+from pimms_cli.quantities import decimal
 from pimms_cli.screens.lines import Line, Span, wrapped
 
 if TYPE_CHECKING:
@@ -33,10 +34,10 @@ _TERMS = {
 
 
 def explain_screen(reading: Reading, width: int) -> list[Line]:
-    """Which words were kept, ignored, repaired; for the best matches, what each component gave."""
+    """Which words counted, were ignored, were repaired; for the best matches, what each component gave."""
     lines: list[Line] = [[], [Span("Pourquoi cette réponse", "strong")]]
-    units = ", ".join(f"{text} ({weight:.2f})" for text, weight in reading.units)
-    lines += wrapped(f"Mots retenus (leur poids) : {units or 'aucun'}", width, first="  ", indent="    ")
+    units = ", ".join(f"{text} ({decimal(weight, '.2f')})" for text, weight in reading.units)
+    lines += wrapped(f"Mots pris en compte (leur poids) : {units or 'aucun'}", width, first="  ", indent="    ")
     for title, content in (
         ("Mots ignorés", ", ".join(reading.ignored)),
         ("Mots réparés", ", ".join(f"{old} → {new}" for old, new in reading.repaired.items())),
@@ -53,8 +54,8 @@ def explain_screen(reading: Reading, width: int) -> list[Line]:
     if reading.out_of_catalogue:
         lines += _match(reading.out_of_catalogue, "hors catalogue", width)
     for text in (
-        f"Score = compris × (1 − {settings.MISSING_PENALTY} × manquant), moins {settings.DISTANCE_FACTOR} par écart "
-        "(sauf ce qui est dit mot pour mot).",
+        f"Score = compris × (1 − {decimal(settings.MISSING_PENALTY)} × manquant), moins "
+        f"{decimal(settings.DISTANCE_FACTOR)} par écart (sauf ce qui est dit mot pour mot).",
         _confidence(reading),
     ):
         lines += wrapped(text, width, first="  ", indent="    ", style="dim")
@@ -63,23 +64,24 @@ def explain_screen(reading: Reading, width: int) -> list[Line]:
 
 def _confidence(reading: Reading) -> str:
     """The confidence with its terms, and what it must reach."""
-    terms = ", ".join(f"{_TERMS[name]} {value:+.2f}" for name, value in reading.confidence_terms() if round(value, 2))
-    total = f"{reading.confidence:.2f}" + (f" = {terms}" if terms else "")
+    named = [(_TERMS[name], decimal(value, "+.2f")) for name, value in reading.confidence_terms() if round(value, 2)]
+    terms = ", ".join(f"{name} {value}" for name, value in named)
+    total = decimal(reading.confidence, ".2f") + (f" = {terms}" if terms else "")
     lone = " Un mot seul doit être presque toute une phrase." if reading.is_lone_word else ""
     outside = " Déclaré hors catalogue, mot pour mot." if is_outside(reading) else ""
     return (
-        f"Confiance : {total.replace('-', '−')} ; il en faut {settings.ACCEPT} pour répondre "
-        f"({settings.ACCEPT_REFUSED} pour un refus).{lone}{outside}"
+        f"Confiance : {total} ; il en faut {decimal(settings.ACCEPT)} pour répondre "
+        f"({decimal(settings.ACCEPT_REFUSED)} pour un refus).{lone}{outside}"
     )
 
 
 def _match(match: Match, title: str, width: int) -> list[Line]:
     lines = wrapped(
-        f"{match.score:.3f}  {title}  « {match.phrase} » : compris {match.understood:.2f}, "
-        f"manquant {1 - match.covered:.2f}, écart {match.distance:.1f}",
+        f"{decimal(match.score, '.3f')}  {title}  « {match.phrase} » : compris {decimal(match.understood, '.2f')}, "
+        f"manquant {decimal(1 - match.covered, '.2f')}, écart {decimal(match.distance, '.1f')}",
         width,
         first="  ",
         indent="    ",
     )
-    found = ", ".join(f"{text} {_PLACES[where]} ({credit:.2f})" for text, credit, where in match.credits)
+    found = ", ".join(f"{text} {_PLACES[where]} ({decimal(credit, '.2f')})" for text, credit, where in match.credits)
     return [*lines, *wrapped(found, width, first="         ", indent="         ", style="dim")]

@@ -32,8 +32,8 @@ SYNONYMS_SHOWN = 12
 """Enough to see what an entry is about; an entry may have more than a hundred."""
 
 
-def _indented(renderable: RenderableType, by: int = 2) -> Padding:
-    return Padding(renderable, (0, 0, 0, by))
+def _indented(renderable: RenderableType) -> Padding:
+    return Padding(renderable, (0, 0, 0, 2))
 
 
 def _bullets(texts: Sequence[str | Text], mark: str = "•") -> Table:

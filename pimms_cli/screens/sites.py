@@ -23,12 +23,12 @@ MIN_PLACE = 12
 """Narrower than this, the column of the addresses is no longer read at a glance: each site is a block of lines."""
 
 
-def bar(share: float, width: int = BAR) -> str:
+def bar(share: float) -> str:
     """A share as a bar. It is full, or empty, only when nothing, or everything, is left."""
-    full = round(share * width)
+    full = round(share * BAR)
     if 0 < share < 1:
-        full = min(max(full, 1), width - 1)
-    return "█" * full + "░" * (width - full)
+        full = min(max(full, 1), BAR - 1)
+    return "█" * full + "░" * (BAR - full)
 
 
 def sites_screen(summaries: Sequence[SiteSummary], width: int) -> RenderableType:
