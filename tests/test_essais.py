@@ -114,10 +114,11 @@ def test_the_shipped_trials_are_enough_to_judge_by() -> None:
     trials = dataset.trials.trials
     natures = {full_id: nature for full_id, nature, _ in dataset.entries()}
     refusals = Counter(t.expected[0] for t in trials if t.expected and natures[t.expected[0]] == "ne_pas_traiter")
-    assert len({t.request for t in trials}) == len(trials) >= 400
+    # A little under what there is, so that a lost part of the file is seen.
+    assert len({t.request for t in trials}) == len(trials) >= 11_000
     assert len(refusals) == 10
-    assert sum(refusals.values()) >= 40
-    assert sum(t.verdict == "inconnu" for t in trials) >= 80
+    assert min(refusals.values()) >= 130
+    assert sum(t.verdict == "inconnu" for t in trials) >= 2_200
     assert 1 / 3 < sum(t.held_back for t in trials) / len(trials) < 1 / 2
 
 
