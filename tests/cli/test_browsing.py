@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-import importlib.util
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+import screens
 
 from pimms_cli import overview
 from pimms_cli.cli.commands import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 Pimms = Callable[..., Any]
-
-_spec = importlib.util.spec_from_file_location("screens_script", ROOT / "scripts" / "screens.py")
-assert _spec is not None
-assert _spec.loader is not None
-screens = importlib.util.module_from_spec(_spec)
-sys.modules["screens_script"] = screens
-_spec.loader.exec_module(screens)
 
 CASES = sorted((ROOT / "tests" / "data" / "ecrans").glob("*.txt"))
 
