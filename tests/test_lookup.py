@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pimms_cli.datadir import find_data
 from pimms_cli.errors import UsageError
-from pimms_cli.loading import Dataset, require_dataset
+from pimms_cli.loading import Dataset
 from pimms_cli.lookup import Target, find_option, find_rubric, find_site, find_target
 from pimms_cli.matching.text import slug
+from tests.shipped import shipped
 
-ROOT = Path(__file__).resolve().parent.parent
 
-
-@pytest.fixture(scope="module")
-def dataset() -> Dataset:
-    return require_dataset(find_data(ROOT))
+@pytest.fixture(scope="module", name="dataset")
+def _dataset() -> Dataset:
+    return shipped()[0]
 
 
 @pytest.mark.parametrize(
