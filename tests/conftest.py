@@ -11,10 +11,10 @@ from typing import NamedTuple
 import pytest
 from hypothesis import settings
 
-from tests.cases import DATA, build_case
+from tests.cases import build_case
+from tests.paths import DATA, ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
-FICTITIOUS_SITES = ROOT / "tests" / "data" / "reseau-fictif" / "sites"
+FICTITIOUS_SITES = DATA / "reseau-fictif" / "sites"
 VARIABLES = ("PIMMS_SITE", "PIMMS_DATA", "PIMMS_DEBUG", "PIMMS_NO_CACHE", "FORCE_COLOR", "NO_COLOR", "COLUMNS")
 """All that the program reads in the environment. A test that wants one sets it."""
 

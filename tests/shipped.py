@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from pimms_cli.datadir import find_data
 from pimms_cli.knowledge import Knowledge, SiteView, compile_knowledge
@@ -12,8 +11,7 @@ from pimms_cli.matching.matcher import Matcher
 from pimms_cli.models import Trial
 from pimms_cli.triage import Answer, answer
 from pimms_cli.trials import TrialOutcome, judge, neutral_site
-
-ROOT = Path(__file__).parents[1]
+from tests.paths import ROOT
 
 
 @cache

@@ -16,7 +16,8 @@ from pimms_cli.codes import CODES
 from pimms_cli.datadir import find_data
 from pimms_cli.loading import load_dataset
 from pimms_cli.trials import TrialOutcome
-from tests.cases import DATA, build_case
+from tests.cases import build_case
+from tests.paths import DATA
 
 VALID = sorted((DATA / "valid").iterdir())
 INVALID = sorted((DATA / "invalid").iterdir())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from rapidfuzz.fuzz import partial_ratio, ratio
 
 from pimms_cli.loading import Dataset
 from pimms_cli.matching.text import fold
+from tests.paths import DATA
 from tests.shipped import shipped
 
 COUNTS = {  # rubric: (socle, ne_pas_traiter, optionnel), from the printed booklet
@@ -33,7 +33,6 @@ COUNTS = {  # rubric: (socle, ne_pas_traiter, optionnel), from the printed bookl
     "energie-eau": (5, 0, 7),
     "transport": (5, 0, 6),
 }
-ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module", name="dataset")
@@ -59,7 +58,7 @@ def test_entries_keep_their_rank(dataset: Dataset) -> None:
 
 
 def test_each_wording_stands_in_the_source(dataset: Dataset) -> None:
-    source = squeeze((ROOT / "tests/data/livret-ocr.txt").read_text(encoding="utf-8"))
+    source = squeeze((DATA / "livret-ocr.txt").read_text(encoding="utf-8"))
     worst = {full_id: partial_ratio(squeeze(entry.wording), source) for full_id, _, entry in dataset.entries()}
     strangers = {full_id: ratio for full_id, ratio in worst.items() if ratio < 85}
     assert strangers == {}
@@ -73,7 +72,7 @@ def test_each_line_of_the_source_stands_in_the_catalogue(dataset: Dataset) -> No
     headings = re.compile(r"demandes|(?:o )?complementaire sante|retraite complementaire|logement - heb|courrier - tel")
     address = re.compile(r"\d{5} |\*\s?\d+ (?:galerie|avenue)|@ union nationale|pimms de l")
     lost = []
-    for line in (ROOT / "tests/data/livret-ocr.txt").read_text(encoding="utf-8").splitlines():
+    for line in (DATA / "livret-ocr.txt").read_text(encoding="utf-8").splitlines():
         plain = fold(line.strip())
         text = squeeze(re.split(r"[=<—»]| 2 ", line)[0])  # what follows is the arrow and the bodies
         if len(text) < 18 or headings.match(plain) or address.match(plain):

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pimms_cli.markdown import escape
+from tests.paths import ROOT
 
 Pimms = Callable[..., Any]
 Git = Callable[..., str]
@@ -140,7 +141,7 @@ def test_json(changed: Path, pimms: Pimms) -> None:
         }
     ]
     assert [site["site"] for site in value["sites"]] == ["valfictif"]
-    documented = (Path(__file__).parent.parent / "docs" / "json-parcourir.md").read_text(encoding="utf-8")
+    documented = (ROOT / "docs" / "json-parcourir.md").read_text(encoding="utf-8")
     assert {key for key in value if f"`{key}`" not in documented} == set()
 
 

@@ -16,7 +16,8 @@ from pimms_cli.cli.runner import run
 from pimms_cli.datadir import DataDir
 from pimms_cli.errors import DataError
 from pimms_cli.loading import load_dataset, require_dataset
-from tests.cases import DATA, build_case
+from tests.cases import build_case
+from tests.paths import DATA
 
 
 def test_the_summary_goes_to_stderr_and_faults_to_stdout(faulty, monkeypatch, capsys):

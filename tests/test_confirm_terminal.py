@@ -13,6 +13,7 @@ import pytest
 
 from pimms_cli.models import Site
 from pimms_cli.sitefile import read_site
+from tests.paths import DATA
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals")
 
@@ -183,5 +184,5 @@ def test_two_at_once_lose_nothing(start: Start, fictitious_data: Path) -> None:
         ask(child, "o", then="enregistré")
     assert cells(fictitious_data, "port-imaginaire", "prefecture")["naturalisation"] == "oui"
     answers = cells(fictitious_data, "port-imaginaire", "courrier")
-    original = cells(Path(__file__).parent / "data" / "reseau-fictif", "port-imaginaire", "courrier")
+    original = cells(DATA / "reseau-fictif", "port-imaginaire", "courrier")
     assert [answers[key] for key in answers if answers[key] != original[key]] == ["oui"]

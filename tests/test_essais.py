@@ -11,9 +11,9 @@ import pytest
 from pimms_cli.cli.runner import run
 from pimms_cli.models import Floors
 from pimms_cli.trials import Tally, tally
+from tests.paths import ROOT
 from tests.shipped import outcomes, shipped, trials
 
-ROOT = Path(__file__).parents[1]
 HEADER = """\
 version_schema: 1
 planchers: {{premier: {floor}, trois: {floor}, orienter: {floor}, inconnu: {floor}}}

@@ -15,9 +15,8 @@ from hypothesis import strategies as st
 from pimms_cli.cli.runner import run
 from pimms_cli.datadir import DataDir
 from pimms_cli.loading import load_dataset
-from tests.cases import DATA
+from tests.paths import DATA, ROOT
 
-ROOT = Path(__file__).parent.parent
 FILES = [
     "catalogue/catalogue.yaml",
     "catalogue/organismes.yaml",

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.cases import DATA, build_case
+from tests.cases import build_case
+from tests.paths import DATA, ROOT
 
-ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted([*(ROOT / ".github" / "workflows").glob("*.yml"), ROOT / "pimms_cli/_templates/github-valider.yml"])
 TEMPLATES = ROOT / "pimms_cli" / "_templates"
 

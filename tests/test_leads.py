@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 from dataclasses import replace
-from pathlib import Path
 
 import jsonschema
 import pytest
@@ -17,9 +16,10 @@ from pimms_cli.screens.check import check_screen
 from pimms_cli.screens.lines import render
 from pimms_cli.triage import Lead, leads_of
 from tests import perturbations
+from tests.paths import ROOT
 from tests.shipped import ask, shipped, trials
 
-SCHEMA = json.loads((Path(__file__).parents[1] / "schemas/reponse.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads((ROOT / "schemas/reponse.schema.json").read_text(encoding="utf-8"))
 
 
 def reading(*scores: tuple[str, float], confidence: float, stranger: float = 0.0) -> Reading:

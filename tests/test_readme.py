@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import readme
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.paths import ROOT
+
 NAMES = sorted(path.name for path in ROOT.glob("README*.md") if "```console" in path.read_text("utf-8"))
 
 

@@ -13,7 +13,7 @@ from pimms_cli.faults import Fault
 from pimms_cli.reports import Format, render, summary, tally
 from pimms_cli.reports.machine import report_schema
 from pimms_cli.validation import Report
-from tests.cases import DATA
+from tests.paths import DATA
 
 NASTY = Fault(
     "sites/a,b:c%.yaml", 3, 5, "S02", "la clé « x|y\n::error:: `z` » [bold]é\x1b[31m @moi", "vouliez-vous <b> ?"

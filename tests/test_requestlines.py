@@ -18,8 +18,8 @@ from pimms_cli import requestlines
 from pimms_cli.cli.runner import run
 from pimms_cli.errors import DataError
 from pimms_cli.requestlines import request_lines, typed
+from tests.paths import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 TEXT = "carte de séjour\r\nœuvre à 5 €\r\n"
 LINES = ["carte de séjour", "œuvre à 5 €"]
 

@@ -17,9 +17,9 @@ from pimms_cli import editing
 from pimms_cli.errors import DataError
 from pimms_cli.safewrite import _lock_file, locked, replace_file
 from pimms_cli.sitefile import read_site
+from tests.paths import DATA
 
-ROOT = Path(__file__).resolve().parent.parent
-REAL = (ROOT / "tests/data/reseau-fictif/sites/valfictif.yaml").read_bytes()
+REAL = (DATA / "reseau-fictif/sites/valfictif.yaml").read_bytes()
 
 # Writes one option for ever, a new date each time, and says when it has begun.
 WRITER = """

@@ -6,15 +6,14 @@ import json
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import jsonschema
 import pytest
 
 from pimms_cli.cli.runner import run
 from pimms_cli.schemas import KINDS, schema, schema_text
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 SHIPPED = sorted([*(ROOT / "catalogue").rglob("*.yaml"), *(ROOT / "sites").glob("*.yaml")])
 # English words that a model's docstring or pydantic's own titles would bring.
 ENGLISH = re.compile(r"\b(the|what|whom|of|and|its|list|booklet|schema of|true|where)\b", re.IGNORECASE)

@@ -15,7 +15,6 @@ import pytest
 from pimms_cli.errors import EXIT_INTERRUPTED, UsageError
 from tests.shipped import ask
 
-ROOT = Path(__file__).resolve().parents[1]
 HEAVY = {"pydantic", "yaml", "rich", "rapidfuzz", "spellchecker", "typer", "gzip"}
 
 PROGRAM = """

@@ -16,9 +16,9 @@ import pytest
 from pimms_cli.cli.runner import run
 from pimms_cli.cli.streams import NEAREST
 from pimms_cli.schemas import KINDS
-from tests.cases import DATA, build_case
+from tests.cases import build_case
+from tests.paths import DATA, ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 FULL = Path("/dev/full")
 PIMMS = [sys.executable, "-m", "pimms_cli"]
 COMMANDS = [

@@ -6,7 +6,8 @@ import pytest
 
 from pimms_cli import validation
 from pimms_cli.cli.runner import run
-from tests.cases import DATA, build_case
+from tests.cases import build_case
+from tests.paths import DATA
 
 
 @pytest.mark.parametrize(

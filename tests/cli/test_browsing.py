@@ -13,11 +13,11 @@ import screens
 
 from pimms_cli import overview
 from pimms_cli.cli.commands import COMMANDS
+from tests.paths import DATA, ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 Pimms = Callable[..., Any]
 
-CASES = sorted((ROOT / "tests" / "data" / "ecrans").glob("*.txt"))
+CASES = sorted((DATA / "ecrans").glob("*.txt"))
 
 
 def test_there_are_cases() -> None:
