@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from hypothesis import settings
 
+from pimms_cli.cli.runner import run
 from tests.cases import build_case
+from tests.commands import Git, Pimms, Result
 from tests.paths import DATA, ROOT
 
 FICTITIOUS_SITES = DATA / "reseau-fictif" / "sites"
@@ -54,26 +54,16 @@ def fictitious_data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def pimms(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+def pimms(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Pimms:
     """Runs a command in this process, 80 columns wide unless told: `pimms("sites", data=folder, columns=100)`."""
 
     def run_pimms(*args: str, data: Path | None = None, columns: int = 80) -> Result:
-        from pimms_cli.cli.runner import run
-
         monkeypatch.setenv("COLUMNS", str(columns))
         code = run([*args, *(("--data", str(data)) if data else ())])
         captured = capfd.readouterr()
         return Result(code, captured.out, captured.err)
 
     return run_pimms
-
-
-class Result(NamedTuple):
-    """What a command did."""
-
-    code: int
-    out: str
-    err: str
 
 
 def _git(folder: Path, *args: str) -> str:
@@ -88,7 +78,7 @@ def _git(folder: Path, *args: str) -> str:
 
 
 @pytest.fixture
-def git() -> Callable[..., str]:
+def git() -> Git:
     """Runs git in a folder: `git(folder, "commit", …)`."""
     return _git
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -13,10 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pimms_cli.markdown import escape
+from tests.commands import Git, Pimms
 from tests.paths import ROOT
-
-Pimms = Callable[..., Any]
-Git = Callable[..., str]
 
 
 @pytest.fixture

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from pimms_cli.models import Status, Verdict
 from pimms_cli.offer import STATUSES
 from pimms_cli.statusslips import nearest_answer, status_advice
+from tests.commands import Pimms
 
 ASKED = "écrivez oui, non ou a_confirmer"
 DOUBT = "écrivez a_confirmer"
@@ -47,7 +46,7 @@ def test_nor_does_it_for_the_answer_of_a_trial() -> None:
 
 
 @pytest.mark.parametrize("typed", ["oui ?", "?oui", "oui/", "oui (?)", "oui~", "oui, non"])
-def test_confirm_saves_no_doubt(typed: str, fictitious_data: Path, pimms: Callable[..., Any]) -> None:
+def test_confirm_saves_no_doubt(typed: str, fictitious_data: Path, pimms: Pimms) -> None:
     site = fictitious_data / "sites" / "valfictif.yaml"
     before = site.read_bytes()
     done = pimms("confirm", "naturalisation", typed, "-s", "valfictif", data=fictitious_data)
@@ -56,5 +55,5 @@ def test_confirm_saves_no_doubt(typed: str, fictitious_data: Path, pimms: Callab
 
 
 @pytest.mark.parametrize("typed", ["Oui", "OUI ", "« oui »", "a\u0300 confirmer", "a-confirmer", "oui\u200b"])
-def test_confirm_takes_a_status_as_it_is_typed(typed: str, fictitious_data: Path, pimms: Callable[..., Any]) -> None:
+def test_confirm_takes_a_status_as_it_is_typed(typed: str, fictitious_data: Path, pimms: Pimms) -> None:
     assert pimms("confirm", "naturalisation", typed, "-s", "valfictif", data=fictitious_data).code == 0

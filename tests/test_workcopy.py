@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -18,8 +16,7 @@ from pimms_cli.loading import require_dataset
 from pimms_cli.models import Cell
 from pimms_cli.schemas import KINDS, schema_text
 from pimms_cli.workcopy import write_new
-
-Pimms = Callable[..., Any]
+from tests.commands import Pimms
 
 
 def tree(folder: Path) -> dict[str, bytes]:

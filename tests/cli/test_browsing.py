@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,8 @@ import screens
 
 from pimms_cli import overview
 from pimms_cli.cli.commands import COMMANDS
+from tests.commands import Pimms
 from tests.paths import DATA, ROOT
-
-Pimms = Callable[..., Any]
 
 CASES = sorted((DATA / "ecrans").glob("*.txt"))
 
