@@ -16,7 +16,6 @@ from pimms_cli import requestlines
 from pimms_cli.cli.runner import run
 from pimms_cli.errors import DataError
 from pimms_cli.requestlines import request_lines, typed
-from tests.commands import Pimms
 from tests.paths import ROOT
 
 TEXT = "carte de séjour\r\nœuvre à 5 €\r\n"
@@ -215,19 +214,3 @@ def test_a_windows_argument_is_answered() -> None:
     done = subprocess.run([*args, "--json"], cwd=ROOT, capture_output=True, env={**os.environ, "PYTHONUTF8": "1"})
     assert (done.returncode, done.stderr) == (0, b"")
     assert json.loads(done.stdout)["requete"] == "carte de séjour"
-
-
-def test_a_windows_note_is_written_as_it_was_meant(fictitious_data: Path, pimms: Pimms) -> None:
-    note = b"le mardi, \xe0 9 h".decode("utf-8", "surrogateescape")
-    args = ["--site", "valfictif", "--note", note, "--date", "2025-06-17"]
-    assert pimms("confirm", "prefecture/naturalisation", "oui", *args, data=fictitious_data).code == 0
-    text = (fictitious_data / "sites" / "valfictif.yaml").read_text(encoding="utf-8")
-    assert '    naturalisation: {statut: oui, note: "le mardi, à 9 h", verifie_le: 2025-06-17}\n' in text
-
-
-def test_a_windows_site_is_written_as_it_was_meant(fictitious_data: Path, pimms: Pimms) -> None:
-    site, network = (raw.decode("utf-8", "surrogateescape") for raw in (b"Saint-\xc9tienne", b"PIMMS de l'\xcele"))
-    done = pimms("init", str(fictitious_data), "--site", site, "--reseau", network)
-    assert (done.code, done.out) == (0, f"{fictitious_data}/sites/saint-etienne.yaml\n")
-    made = (fictitious_data / "sites" / "saint-etienne.yaml").read_text(encoding="utf-8")
-    assert 'nom: "Saint-Étienne"\nreseau: "PIMMS de l\'Île"\n' in made

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from pimms_cli.models import Status, Verdict
 from pimms_cli.offer import STATUSES
 from pimms_cli.statusslips import nearest_answer, status_advice
-from tests.commands import Pimms
 
 ASKED = "écrivez oui, non ou a_confirmer"
 DOUBT = "écrivez a_confirmer"
@@ -43,17 +40,3 @@ def test_a_doubt_or_a_no_never_becomes_a_yes(text: str, said: str) -> None:
 def test_nor_does_it_for_the_answer_of_a_trial() -> None:
     assert nearest_answer("oui ?", Verdict.__args__) is None
     assert nearest_answer("à préciser", Verdict.__args__) == "a_preciser"
-
-
-@pytest.mark.parametrize("typed", ["oui ?", "?oui", "oui/", "oui (?)", "oui~", "oui, non"])
-def test_confirm_saves_no_doubt(typed: str, fictitious_data: Path, pimms: Pimms) -> None:
-    site = fictitious_data / "sites" / "valfictif.yaml"
-    before = site.read_bytes()
-    done = pimms("confirm", "naturalisation", typed, "-s", "valfictif", data=fictitious_data)
-    assert (done.code, site.read_bytes()) == (2, before)
-    assert f"Le statut « {typed} » n'existe pas : oui, non ou a_confirmer." in done.err
-
-
-@pytest.mark.parametrize("typed", ["Oui", "OUI ", "« oui »", "a\u0300 confirmer", "a-confirmer", "oui\u200b"])
-def test_confirm_takes_a_status_as_it_is_typed(typed: str, fictitious_data: Path, pimms: Pimms) -> None:
-    assert pimms("confirm", "naturalisation", typed, "-s", "valfictif", data=fictitious_data).code == 0

@@ -223,3 +223,11 @@ def test_data_that_cannot_be_read_is_not_copied(fictitious_data: Path, tmp_path:
     done = pimms("init", str(tmp_path / "copie"), data=fictitious_data)
     assert done.code == 3
     assert not (tmp_path / "copie").exists()
+
+
+def test_a_windows_site_is_written_as_it_was_meant(fictitious_data: Path, pimms: Pimms) -> None:
+    site, network = (raw.decode("utf-8", "surrogateescape") for raw in (b"Saint-\xc9tienne", b"PIMMS de l'\xcele"))
+    done = pimms("init", str(fictitious_data), "--site", site, "--reseau", network)
+    assert (done.code, done.out) == (0, f"{fictitious_data}/sites/saint-etienne.yaml\n")
+    made = (fictitious_data / "sites" / "saint-etienne.yaml").read_text(encoding="utf-8")
+    assert 'nom: "Saint-Étienne"\nreseau: "PIMMS de l\'Île"\n' in made

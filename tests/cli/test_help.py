@@ -1,0 +1,92 @@
+"""The help of the commands, and what is said of a line that is not one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pimms_cli.cli.commands import COMMANDS
+from tests.commands import Pimms
+
+
+def test_an_argument_that_is_missing(pimms: Pimms) -> None:
+    done = pimms("show")
+    assert (done.code, done.err) == (2, "pimms : Il manque l'argument IDENTIFIANT.\nAide : pimms show --help\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("--data DIR check caf", "« --data » se met après la commande : pimms check … --data DOSSIER"),
+        ("--data=DIR sites", "« --data » se met après la commande : pimms sites --data DOSSIER"),
+        ("--data sites check caf", "« --data » se met après la commande : pimms check … --data DOSSIER"),
+        ("--site grenoble list", "« --site » se met après la commande : pimms list --site SITE"),
+        ("-s grenoble show caf", "« -s » se met après la commande : pimms show … -s SITE"),
+        ("--json sites", "« --json » se met après la commande : pimms sites --json"),
+        ("--explain", "« --explain » se met après la commande : pimms check … --explain"),
+        ("--strict sites", "« --strict » se met après la commande : pimms validate … --strict"),
+        ("--zut sites", "« --zut » n'existe pas."),
+        ("sites --site x", "« --site » n'existe pas."),
+    ],
+)
+def test_an_option_before_its_command_is_told_its_place(typed: str, said: str, pimms: Pimms) -> None:
+    done = pimms(*typed.split())
+    assert (done.code, done.out) == (2, "")
+    assert done.err.splitlines()[0] == f"pimms : L'option {said}"
+
+
+def test_an_option_without_its_value(pimms: Pimms) -> None:
+    done = pimms("confirm", "--site")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("pimms : Il manque la valeur de l'option « --site ».\n")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("columns", [80, 120])
+def test_help_is_in_french_with_examples(name: str, columns: int, pimms: Pimms) -> None:
+    done = pimms(name, "--help", columns=columns)
+    assert done.code == 0
+    assert "Exemples :\n  pimms " + name in done.out
+    for english in ("Show this message", "Usage", "[required]", "[default", "ARGS", "...", "<", "{", "[["):
+        assert english not in done.out
+    for line in done.out.splitlines():
+        assert len(line) <= columns
+        assert not line.endswith("«"), "nothing is broken inside « »"
+        assert not line.lstrip().startswith(("»", ":", ";", "?", "!")), "nor before what closes or follows"
+    assert "Code de sortie" not in done.out
+
+
+@pytest.mark.parametrize(
+    ("name", "usage"),
+    [
+        ("check", "[OPTIONS] [DEMANDE]…"),
+        ("diff", "[OPTIONS] A [B]"),
+        ("show", "[OPTIONS] IDENTIFIANT"),
+        ("validate", "[OPTIONS] [CHEMIN]…"),
+        ("schema", "[OPTIONS] [FICHIER]"),
+        ("confirm", "[OPTIONS] [IDENTIFIANT] [STATUT]"),
+    ],
+)
+def test_usage_lines(name: str, usage: str, pimms: Pimms) -> None:
+    assert pimms(name, "--help").out.splitlines()[0] == f"Utilisation : pimms {name} {usage}"
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (("chek", "caf"), 2, "La commande « chek » n'existe pas. Vouliez-vous dire « check » ?"),
+        (("zzz",), 2, "La commande « zzz » n'existe pas.\n"),
+        (("sites", "--json=oui"), 2, "L'option « --json » ne prend pas de valeur."),
+        (("validate", "--format", "pdf"), 2, "« pdf » n'existe pas : text, json, github, sarif ou markdown."),
+        (("validate", "--mois", "0"), 2, "« 0 » ne convient pas pour --mois N : un nombre de 1 à 1200."),
+        (("validate", "--explain", "R07"), 2, "--explain va seul"),  # and --data
+    ],
+)
+def test_refusals(fictitious_data: Path, pimms: Pimms, args: tuple[str, ...], code: int, said: str) -> None:
+    before = {path: path.read_bytes() for path in fictitious_data.rglob("*.yaml")}
+    done = pimms(*args, data=fictitious_data)
+    assert done.code == code
+    assert said in done.err
+    assert "Traceback" not in done.err
+    assert {path: path.read_bytes() for path in fictitious_data.rglob("*.yaml")} == before
