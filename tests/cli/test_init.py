@@ -231,3 +231,11 @@ def test_a_windows_site_is_written_as_it_was_meant(fictitious_data: Path, pimms:
     assert (done.code, done.out) == (0, f"{fictitious_data}/sites/saint-etienne.yaml\n")
     made = (fictitious_data / "sites" / "saint-etienne.yaml").read_text(encoding="utf-8")
     assert 'nom: "Saint-Étienne"\nreseau: "PIMMS de l\'Île"\n' in made
+
+
+def test_what_copy_and_paste_brings_unseen_is_not_written(petit: Path, pimms: Pimms) -> None:
+    """A soft hyphen and a zero-width space came out as « � », in the file for good."""
+    done = pimms("init", str(petit), "--site", "Saint-Ima\u00adginaire\u200b", "--reseau", "PIMMS\ufeff de l'Exemple")
+    assert done.out == f"{petit / 'sites' / 'saint-imaginaire.yaml'}\n"
+    made = (petit / "sites" / "saint-imaginaire.yaml").read_text(encoding="utf-8")
+    assert 'nom: "Saint-Imaginaire"\nreseau: "PIMMS de l\'Exemple"\n' in made
