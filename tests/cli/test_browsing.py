@@ -1,4 +1,4 @@
-"""`sites`, `list`, `show`, `diff`: exact screens (tests/data/ecrans), refusals, help, JSON."""
+"""`sites`, `list`, `show`, `diff`: exact screens (tests/data/ecrans), refusals, JSON."""
 
 from __future__ import annotations
 
@@ -49,7 +49,6 @@ def test_pictures_are_what_the_commands_print(name: str, fictitious_data: Path) 
         (("diff", "valfictif", "bourg", "--format", "pdf"), 2, "« pdf » n'existe pas : text, json ou markdown."),
         (("list", "--nature", "interdit"), 2, "socle, ne_pas_traiter ou optionnel"),
         (("list", "--statut", "peut-être"), 2, "oui, non, a_confirmer ou orienter"),
-        (("list", "--site", "atlantide"), 2, "Sites : bourg-exemple, port-imaginaire, valfictif."),
         (("show", "zzzzzz"), 2, "n'existe pas. « pimms list » donne les demandes."),
         (("show", ""), 2, "L'identifiant est vide."),
         (("show", "😀"), 2, "« 😀 » n'est pas un identifiant."),

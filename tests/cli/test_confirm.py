@@ -70,7 +70,6 @@ def test_a_windows_note_is_written_as_it_was_meant(fictitious_data: Path, pimms:
     ("args", "code", "said"),
     [
         (("confirm", "naturalisation"), 2, "Il manque le statut"),
-        (("confirm", "naturalisation", "oui"), 2, "De quel site s'agit-il ? Ajoutez --site"),
         (("confirm", "naturalisation", "peut-être", "--site", "val"), 2, "oui, non ou a_confirmer"),
         (
             ("confirm", "x" * 30, "oui", "--site", "val"),
