@@ -9,6 +9,7 @@ from rapidfuzz.fuzz import partial_ratio, ratio
 
 from pimms_cli.loading import Dataset
 from pimms_cli.matching.text import fold
+from pimms_cli.models import OptionalEntry
 from tests.paths import DATA
 from tests.shipped import shipped
 
@@ -115,7 +116,7 @@ def test_every_entry_has_ways_to_ask_for_it(dataset: Dataset) -> None:
 def test_options_that_repeat_the_socle_are_linked_to_it(dataset: Dataset) -> None:
     natures = {full_id: nature for full_id, nature, _ in dataset.entries()}
     wordings = {full_id: entry.wording for full_id, _, entry in dataset.entries()}
-    linked = {f: e.core_twin for f, _, e in dataset.entries() if getattr(e, "core_twin", None)}
+    linked = {f: e.core_twin for f, _, e in dataset.entries() if isinstance(e, OptionalEntry) and e.core_twin}
     by_rubric_and_wording = {
         (full_id.partition("/")[0], wording): full_id
         for full_id, wording in wordings.items()

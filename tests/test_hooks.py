@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from tests.cases import build_case
+from tests.commands import Git
 from tests.paths import DATA, ROOT
 
 WORKFLOWS = sorted([*(ROOT / ".github" / "workflows").glob("*.yml"), ROOT / "pimms_cli/_templates/github-valider.yml"])
@@ -18,14 +19,14 @@ TEMPLATES = ROOT / "pimms_cli" / "_templates"
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_workflows_are_valid(path):
+def test_workflows_are_valid(path: Path) -> None:
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_workflows_may_only_read(path):
+def test_workflows_may_only_read(path: Path) -> None:
     content = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert content["permissions"] == {"contents": "read"}
     for job in content["jobs"].values():
@@ -53,7 +54,9 @@ def _run_validate(folder: Path, script: str, **variables: str) -> subprocess.Com
         ("invalid/R05-option-absente", "--strict", 1, 2),
     ],
 )
-def test_the_reusable_workflow_annotates_faults_and_nothing_else(case, strict, status, annotations, tmp_path):
+def test_the_reusable_workflow_annotates_faults_and_nothing_else(
+    case: str, strict: str, status: int, annotations: int, tmp_path: Path
+) -> None:
     build_case(DATA / case, tmp_path / "données du réseau")
     steps = yaml.safe_load((ROOT / ".github/workflows/valider.yml").read_text(encoding="utf-8"))["jobs"]["valider"][
         "steps"
@@ -66,7 +69,7 @@ def test_the_reusable_workflow_annotates_faults_and_nothing_else(case, strict, s
     )
 
 
-def test_the_template_runs_in_a_data_repository(tmp_path):
+def test_the_template_runs_in_a_data_repository(tmp_path: Path) -> None:
     build_case(DATA / "invalid" / "S06-hors-liste", tmp_path)
     steps = yaml.safe_load((TEMPLATES / "github-valider.yml").read_text(encoding="utf-8"))["jobs"]["valider"]["steps"]
     done = _run_validate(tmp_path, steps[-1]["run"], PIMMS_DATA=str(DATA / "petit"))  # no other data than its own
@@ -88,12 +91,12 @@ pre_commit = pytest.mark.skipif(
         ("validate-config", TEMPLATES / "pre-commit-config.yaml"),
     ],
 )
-def test_pre_commit_files_are_valid(command, path):
+def test_pre_commit_files_are_valid(command: str, path: Path) -> None:
     done = subprocess.run([sys.executable, "-m", "pre_commit", command, str(path)], capture_output=True, check=False)
     assert done.returncode == 0, done.stdout
 
 
-def test_the_hook_and_the_template_are_the_same():
+def test_the_hook_and_the_template_are_the_same() -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     config = yaml.safe_load((TEMPLATES / "pre-commit-config.yaml").read_text(encoding="utf-8"))
     ((local,),) = [repo["hooks"] for repo in config["repos"]]
@@ -101,7 +104,7 @@ def test_the_hook_and_the_template_are_the_same():
     assert hook == local
 
 
-def test_the_hook_checks_the_repository_it_is_in(tmp_path):
+def test_the_hook_checks_the_repository_it_is_in(tmp_path: Path) -> None:
     build_case(DATA / "invalid" / "S06-hors-liste", tmp_path)
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     done = _run_validate(tmp_path, hook["entry"], PIMMS_DATA=str(DATA / "petit"))
@@ -110,7 +113,7 @@ def test_the_hook_checks_the_repository_it_is_in(tmp_path):
 
 
 @pre_commit
-def test_pre_commit_blocks_a_fault_and_lets_the_rest_through(tmp_path, git):
+def test_pre_commit_blocks_a_fault_and_lets_the_rest_through(tmp_path: Path, git: Git) -> None:
     """The hook as a data repository gets it: pre-commit builds the package of this checkout and runs it."""
     repository = tmp_path / "outil"
     shutil.copytree(

@@ -69,7 +69,8 @@ def test_no_site_is_ever_guessed_from_nothing(dataset: Dataset, query: str) -> N
     ],
 )
 def test_target(dataset: Dataset, query: str, kind: str, found: str) -> None:
-    assert find_target(dataset, query) == Target(kind, found)
+    target = find_target(dataset, query)
+    assert (target.kind, target.id) == (kind, found)
 
 
 def test_several_fits_are_listed(dataset: Dataset) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from pimms_cli.models import Status, Verdict
@@ -13,7 +15,7 @@ DOUBT = "écrivez a_confirmer"
 
 
 def test_the_statuses_are_those_of_the_models() -> None:
-    assert Status.__args__ == STATUSES
+    assert get_args(Status) == STATUSES
 
 
 @pytest.mark.parametrize(
@@ -38,5 +40,5 @@ def test_a_doubt_or_a_no_never_becomes_a_yes(text: str, said: str) -> None:
 
 
 def test_nor_does_it_for_the_answer_of_a_trial() -> None:
-    assert nearest_answer("oui ?", Verdict.__args__) is None
-    assert nearest_answer("à préciser", Verdict.__args__) == "a_preciser"
+    assert nearest_answer("oui ?", get_args(Verdict)) is None
+    assert nearest_answer("à préciser", get_args(Verdict)) == "a_preciser"

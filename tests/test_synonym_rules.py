@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,23 +34,23 @@ STEMS = Stems(STOP, apart=["naif"])
 
 
 @given(texts, texts)
-def test_same_stems_have_the_same_signature(one, two):
+def test_same_stems_have_the_same_signature(one: str, two: str) -> None:
     first, second = signatures([one, two], STEMS)
     if STEMS.of(one) == STEMS.of(two):
         assert first == second
 
 
 @given(st.lists(texts, max_size=5))
-def test_signatures_do_not_depend_on_the_neighbours(several):
+def test_signatures_do_not_depend_on_the_neighbours(several: list[str]) -> None:
     assert signatures(several, STEMS) == [signatures([text], STEMS)[0] for text in several]
 
 
 @pytest.mark.parametrize("text", ["le", "A", "les la", ".", "d'un"])
-def test_a_synonym_that_says_nothing_has_no_signature(text):
+def test_a_synonym_that_says_nothing_has_no_signature(text: str) -> None:
     assert signatures([text], STEMS) == [()]
 
 
-def test_each_entry_that_claims_a_synonym_is_named_once(petit, capsys):
+def test_each_entry_that_claims_a_synonym_is_named_once(petit: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("mairie", "banque"):
         path = petit / "catalogue" / "rubriques" / f"{name}.yaml"
         text = path.read_text(encoding="utf-8")
@@ -59,6 +61,6 @@ def test_each_entry_that_claims_a_synonym_is_named_once(petit, capsys):
     assert all("« doublon » est aussi celui de « banque/ouvrir-compte », ligne 16" in line for line in found), found
 
 
-def test_words_set_apart_keep_to_themselves():
+def test_words_set_apart_keep_to_themselves() -> None:
     assert Stems([]).of("pays") == Stems([]).of("paye")
     assert Stems([], apart=["pays"]).of("les pays") != Stems([], apart=["pays"]).of("les payes")

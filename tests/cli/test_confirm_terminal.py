@@ -46,8 +46,7 @@ def ask(child: pexpect.spawn[str], key: str, *, then: str = KEYS_SHOWN) -> str:
     """Press a key and wait for what comes next; what was shown meanwhile."""
     child.send(key)
     child.expect_exact(then)
-    assert child.before is not None
-    return child.before
+    return str(child.before)
 
 
 def cells(folder: Path, site: str, rubric: str) -> dict[str, str]:

@@ -118,7 +118,7 @@ def test_the_shipped_trials_are_enough_to_judge_by() -> None:
 
 
 def test_shares_under_their_floor_are_named() -> None:
-    floors = Floors(premier=0.9, trois=0.9, orienter=0.9, inconnu=1)
+    floors = Floors.model_validate({"premier": 0.9, "trois": 0.9, "orienter": 0.9, "inconnu": 1})
     counts = Tally(first=[0, 10], three=[10, 10], refused=[1, 1], unknown=[1, 1])
     assert counts.below(floors) == ["premier"]
     counts.dangerous = 1
