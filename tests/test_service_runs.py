@@ -71,8 +71,8 @@ def test_a_disk_that_fills_up(petit: Path, tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 
     finished(run_check(petit, tmp_path / "plein", small_files))
-    left = [path for path in (tmp_path / "plein").rglob("*") if path.is_file()]
-    assert all(path.stat().st_size <= 1000 and not path.name.startswith(".") for path in left)
+    left = [path.name for path in (tmp_path / "plein").rglob("*") if path.is_file()]
+    assert not [name for name in left if name.startswith(".") or name == "catalogue.json"]  # it is longer
     finished(run_check(petit, tmp_path / "plein"))
 
 
