@@ -204,6 +204,7 @@ def test_no_symbol_turns_into_that_of_another_status() -> None:
     def printed(encoding: str, *args: str) -> str:
         env = {**os.environ, "PYTHONIOENCODING": encoding}
         done = subprocess.run([*PIMMS, *args], cwd=ROOT, capture_output=True, env=env)
+        assert done.returncode == 0
         assert done.stderr.decode(encoding)
         return done.stdout.decode(encoding)
 
