@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -77,6 +78,10 @@ def test_the_template_runs_in_a_data_repository(tmp_path: Path) -> None:
     assert done.stdout.startswith("::error file=sites/exemple.yaml,line=9,col=18,title=S06 Valeur hors")
 
 
+# What pip says where it reaches no index. A package that does not build fails the test.
+OFFLINE = re.compile(
+    "No matching distribution|HTTPSConnectionPool|HTTP error|name resolution|[Cc]onnection (?:broken|refused)"
+)
 pre_commit = pytest.mark.skipif(
     shutil.which("pre-commit") is None and not (Path(sys.executable).parent / "pre-commit").exists(),
     reason="pre-commit n'est pas installé",
@@ -128,7 +133,7 @@ def test_pre_commit_blocks_a_fault_and_lets_the_rest_through(tmp_path: Path, git
     git(data, "init", "-q")
     git(data, "add", "-A")
     good = _try_repo(data, repository, tmp_path)
-    if good.returncode == 3 or "CalledProcessError" in good.stdout + good.stderr:
+    if OFFLINE.search(good.stdout + good.stderr):
         pytest.skip("pre-commit ne peut pas installer le paquet ici (réseau)")
     assert good.returncode == 0, good.stdout + good.stderr
     site = data / "sites" / "exemple.yaml"
