@@ -173,7 +173,8 @@ def main() -> None:
             continue
         threshold = best_threshold(heard, tuning, data.twins)
         kept = {q: h if h.score >= threshold else h._replace(found=[]) for q, h in heard.items()}
-        asked.append((name, kept, lambda q, kept=kept: bool(kept[q].found) and not _refused(kept[q], data)))
+        yes = {q: bool(h.found) and not _refused(h, data) for q, h in kept.items()}
+        asked.append((name, kept, yes.__getitem__))
     held_back = [trial for trial in trials if trial.held_back]
     known = {fold(phrase) for phrase in (*(phrase for phrase, _ in phrases), *dataset.lexicon.out_of_catalogue)}
     others = [trial for trial in held_back if fold(trial.request) not in known]

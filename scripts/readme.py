@@ -56,10 +56,10 @@ def in_terminal(args: list[str], keys: str, data: Path) -> str:
     shown = ""
     for key in keys:
         child.expect_exact("[q] quitter\r\n")
-        shown += child.before + child.after
+        shown += f"{child.before}{child.after}"
         child.send(key)
     child.expect(pexpect.EOF)
-    return (shown + child.before).replace("\r\n", "\n")
+    return f"{shown}{child.before}".replace("\r\n", "\n")
 
 
 def with_outputs(text: str, folder: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-DATA = Path(__file__).parent / "data"
+from tests.paths import DATA
 
 
 def build_case(case: Path, folder: Path) -> Path:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from hypothesis import settings
 
-from tests.cases import DATA, build_case
+from pimms_cli.cli.runner import run
+from tests.cases import build_case
+from tests.commands import Git, Pimms, Result
+from tests.paths import DATA, ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
-FICTITIOUS_SITES = ROOT / "tests" / "data" / "reseau-fictif" / "sites"
+FICTITIOUS_SITES = DATA / "reseau-fictif" / "sites"
 VARIABLES = ("PIMMS_SITE", "PIMMS_DATA", "PIMMS_DEBUG", "PIMMS_NO_CACHE", "FORCE_COLOR", "NO_COLOR", "COLUMNS")
 """All that the program reads in the environment. A test that wants one sets it."""
 
@@ -54,26 +54,16 @@ def fictitious_data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def pimms(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+def pimms(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Pimms:
     """Runs a command in this process, 80 columns wide unless told: `pimms("sites", data=folder, columns=100)`."""
 
     def run_pimms(*args: str, data: Path | None = None, columns: int = 80) -> Result:
-        from pimms_cli.cli.runner import run
-
         monkeypatch.setenv("COLUMNS", str(columns))
         code = run([*args, *(("--data", str(data)) if data else ())])
         captured = capfd.readouterr()
         return Result(code, captured.out, captured.err)
 
     return run_pimms
-
-
-class Result(NamedTuple):
-    """What a command did."""
-
-    code: int
-    out: str
-    err: str
 
 
 def _git(folder: Path, *args: str) -> str:
@@ -88,7 +78,7 @@ def _git(folder: Path, *args: str) -> str:
 
 
 @pytest.fixture
-def git() -> Callable[..., str]:
+def git() -> Git:
     """Runs git in a folder: `git(folder, "commit", …)`."""
     return _git
 

@@ -1,23 +1,22 @@
-"""The shipped catalogue, read once a run, and what it answers at a site that has everything to confirm."""
+"""The shipped data, read once a run, and what it answers at a site that has everything to confirm."""
 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from pimms_cli.datadir import find_data
 from pimms_cli.knowledge import Knowledge, SiteView, compile_knowledge
 from pimms_cli.loading import Dataset, require_dataset
 from pimms_cli.matching.matcher import Matcher
 from pimms_cli.triage import Answer, answer
-from pimms_cli.trials import neutral_site
-
-ROOT = Path(__file__).parents[1]
+from pimms_cli.trial_models import Trial
+from pimms_cli.trials import TrialOutcome, judge, neutral_site
+from tests.paths import ROOT
 
 
 @cache
 def shipped() -> tuple[Dataset, Knowledge, Matcher]:
-    dataset = require_dataset(find_data(ROOT), sites=False, trials=True)
+    dataset = require_dataset(find_data(ROOT), trials=True)
     knowledge = Knowledge(compile_knowledge(dataset))
     return dataset, knowledge, Matcher(knowledge.index())
 
@@ -30,6 +29,19 @@ def _site() -> SiteView:
 def ask(request: str) -> Answer:
     _, knowledge, matcher = shipped()
     return answer(request, knowledge=knowledge, matcher=matcher, site=_site(), sites_doing=lambda _: [])
+
+
+def trials() -> list[Trial]:
+    played = shipped()[0].trials
+    assert played is not None
+    return played.trials
+
+
+@cache
+def outcomes() -> list[TrialOutcome]:
+    """What each of the trials reaches, in the file's order: they are played once for all who look at it."""
+    _, knowledge, matcher = shipped()
+    return [judge(index, trial, knowledge, matcher, _site()) for index, trial in enumerate(trials())]
 
 
 def first(request: str) -> str | None:

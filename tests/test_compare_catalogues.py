@@ -39,7 +39,16 @@ def after(before: Dataset, folder: Path, rubrics: tuple[str, ...] = ()) -> DataC
 
 def sections(comparison: DataComparison) -> set[str]:
     """The fields that have something to say."""
-    names = ("moved", "added", "withdrawn", "renamed", "referrals", "wordings", "synonyms", "sites_added")
+    names: tuple[str, ...] = (
+        "moved",
+        "added",
+        "withdrawn",
+        "renamed",
+        "referrals",
+        "wordings",
+        "synonyms",
+        "sites_added",
+    )
     names += ("sites_withdrawn", "sites", "others")
     return {name for name in names if getattr(comparison, name)}
 

@@ -33,5 +33,5 @@ from pimms_cli.dateslips import date_slip
         ("2 janvier 2026 10:" + "0" * 100, ""),
     ],
 )
-def test_the_date_that_is_meant(text, meant):
+def test_the_date_that_is_meant(text: str, meant: str) -> None:
     assert date_slip(text) == meant

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from pimms_cli.characters import hides
 from pimms_cli.editing import confirm, next_cell, with_cell
 from pimms_cli.errors import DataError
-from pimms_cli.models import Cell
+from pimms_cli.models import Cell, Status
 from pimms_cli.sitefile import parse_site
+from tests.paths import DATA
 
-ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 23)
 WHERE = Path("sites/exemple.yaml")
 
@@ -138,7 +138,7 @@ cells = st.builds(
     note=notes,
     day=st.none() | st.dates(date(1000, 1, 1)),
 )
-REAL = (ROOT / "tests/data/reseau-fictif/sites/valfictif.yaml").read_bytes()
+REAL = (DATA / "reseau-fictif/sites/valfictif.yaml").read_bytes()
 REAL_IDS = [f"{rubric}/{key}" for rubric, row in parse_site(REAL, WHERE).options.items() for key in row]
 
 
@@ -171,7 +171,7 @@ def test_in_a_real_file_each_change_touches_its_own_line(changes: list[tuple[str
         (UNSURE, "a_confirmer", "voir Léa", Cell(status="a_confirmer", note="voir Léa")),
     ],
 )
-def test_next_cell(old: Cell | None, status: str, note: str | None, new: Cell) -> None:
+def test_next_cell(old: Cell | None, status: Status, note: str | None, new: Cell) -> None:
     assert next_cell(old, status, note, DAY) == new
 
 

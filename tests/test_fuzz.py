@@ -15,9 +15,8 @@ from hypothesis import strategies as st
 from pimms_cli.cli.runner import run
 from pimms_cli.datadir import DataDir
 from pimms_cli.loading import load_dataset
-from tests.cases import DATA
+from tests.paths import DATA, ROOT
 
-ROOT = Path(__file__).parent.parent
 FILES = [
     "catalogue/catalogue.yaml",
     "catalogue/organismes.yaml",
@@ -75,30 +74,30 @@ def _judge(source: Path, name: str, content: bytes) -> None:
 
 @BOUND
 @given(case=mutated(DATA / "petit", FILES))
-def test_a_mutated_small_file(case, crashes_raised):
+def test_a_mutated_small_file(case: tuple[str, bytes], crashes_raised: None) -> None:
     _judge(DATA / "petit", *case)
 
 
 @settings(BOUND, max_examples=4)
 @given(case=mutated(ROOT, SHIPPED))
-def test_a_mutated_shipped_file(case, crashes_raised):
+def test_a_mutated_shipped_file(case: tuple[str, bytes], crashes_raised: None) -> None:
     _judge(ROOT, *case)
 
 
 @BOUND
 @given(name=st.sampled_from(FILES), content=st.binary(max_size=400))
-def test_random_bytes(name, content, crashes_raised):
+def test_random_bytes(name: str, content: bytes, crashes_raised: None) -> None:
     _judge(DATA / "petit", name, content)
 
 
 @BOUND
 @given(name=st.sampled_from(FILES), pieces=st.lists(st.sampled_from(BITS), max_size=30))
-def test_random_bits_of_yaml(name, pieces, crashes_raised):
+def test_random_bits_of_yaml(name: str, pieces: list[str], crashes_raised: None) -> None:
     _judge(DATA / "petit", name, "".join(pieces).encode())
 
 
 @pytest.fixture
-def crashes_raised(monkeypatch):
+def crashes_raised(monkeypatch: pytest.MonkeyPatch) -> None:
     """An internal error is raised here, rather than said in a sentence with an exit status that a run may have."""
     monkeypatch.setenv("PIMMS_DEBUG", "1")
 
@@ -123,7 +122,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
 @pytest.mark.parametrize("name", ["sites/exemple.yaml", "catalogue/lexique.yaml"])
-def test_hostile_files_end_with_a_sentence(name, content, petit):
+def test_hostile_files_end_with_a_sentence(name: str, content: bytes, petit: Path) -> None:
     """In a process of its own: a crash of the C parser, or a run that never ends, would take the tests with it."""
     (petit / name).write_bytes(content)
     command = [sys.executable, "-m", "pimms_cli", "validate", "--data", str(petit)]

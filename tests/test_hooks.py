@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -10,22 +11,23 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.cases import DATA, build_case
+from tests.cases import build_case
+from tests.commands import Git
+from tests.paths import DATA, ROOT
 
-ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted([*(ROOT / ".github" / "workflows").glob("*.yml"), ROOT / "pimms_cli/_templates/github-valider.yml"])
 TEMPLATES = ROOT / "pimms_cli" / "_templates"
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_workflows_are_valid(path):
+def test_workflows_are_valid(path: Path) -> None:
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_workflows_may_only_read(path):
+def test_workflows_may_only_read(path: Path) -> None:
     content = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert content["permissions"] == {"contents": "read"}
     for job in content["jobs"].values():
@@ -53,7 +55,9 @@ def _run_validate(folder: Path, script: str, **variables: str) -> subprocess.Com
         ("invalid/R05-option-absente", "--strict", 1, 2),
     ],
 )
-def test_the_reusable_workflow_annotates_faults_and_nothing_else(case, strict, status, annotations, tmp_path):
+def test_the_reusable_workflow_annotates_faults_and_nothing_else(
+    case: str, strict: str, status: int, annotations: int, tmp_path: Path
+) -> None:
     build_case(DATA / case, tmp_path / "données du réseau")
     steps = yaml.safe_load((ROOT / ".github/workflows/valider.yml").read_text(encoding="utf-8"))["jobs"]["valider"][
         "steps"
@@ -66,7 +70,7 @@ def test_the_reusable_workflow_annotates_faults_and_nothing_else(case, strict, s
     )
 
 
-def test_the_template_runs_in_a_data_repository(tmp_path):
+def test_the_template_runs_in_a_data_repository(tmp_path: Path) -> None:
     build_case(DATA / "invalid" / "S06-hors-liste", tmp_path)
     steps = yaml.safe_load((TEMPLATES / "github-valider.yml").read_text(encoding="utf-8"))["jobs"]["valider"]["steps"]
     done = _run_validate(tmp_path, steps[-1]["run"], PIMMS_DATA=str(DATA / "petit"))  # no other data than its own
@@ -74,6 +78,10 @@ def test_the_template_runs_in_a_data_repository(tmp_path):
     assert done.stdout.startswith("::error file=sites/exemple.yaml,line=9,col=18,title=S06 Valeur hors")
 
 
+# What pip says where it reaches no index. A package that does not build fails the test.
+OFFLINE = re.compile(
+    "No matching distribution|HTTPSConnectionPool|HTTP error|name resolution|[Cc]onnection (?:broken|refused)"
+)
 pre_commit = pytest.mark.skipif(
     shutil.which("pre-commit") is None and not (Path(sys.executable).parent / "pre-commit").exists(),
     reason="pre-commit n'est pas installé",
@@ -88,12 +96,12 @@ pre_commit = pytest.mark.skipif(
         ("validate-config", TEMPLATES / "pre-commit-config.yaml"),
     ],
 )
-def test_pre_commit_files_are_valid(command, path):
+def test_pre_commit_files_are_valid(command: str, path: Path) -> None:
     done = subprocess.run([sys.executable, "-m", "pre_commit", command, str(path)], capture_output=True, check=False)
     assert done.returncode == 0, done.stdout
 
 
-def test_the_hook_and_the_template_are_the_same():
+def test_the_hook_and_the_template_are_the_same() -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     config = yaml.safe_load((TEMPLATES / "pre-commit-config.yaml").read_text(encoding="utf-8"))
     ((local,),) = [repo["hooks"] for repo in config["repos"]]
@@ -101,7 +109,7 @@ def test_the_hook_and_the_template_are_the_same():
     assert hook == local
 
 
-def test_the_hook_checks_the_repository_it_is_in(tmp_path):
+def test_the_hook_checks_the_repository_it_is_in(tmp_path: Path) -> None:
     build_case(DATA / "invalid" / "S06-hors-liste", tmp_path)
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     done = _run_validate(tmp_path, hook["entry"], PIMMS_DATA=str(DATA / "petit"))
@@ -110,7 +118,7 @@ def test_the_hook_checks_the_repository_it_is_in(tmp_path):
 
 
 @pre_commit
-def test_pre_commit_blocks_a_fault_and_lets_the_rest_through(tmp_path, git):
+def test_pre_commit_blocks_a_fault_and_lets_the_rest_through(tmp_path: Path, git: Git) -> None:
     """The hook as a data repository gets it: pre-commit builds the package of this checkout and runs it."""
     repository = tmp_path / "outil"
     shutil.copytree(
@@ -125,7 +133,7 @@ def test_pre_commit_blocks_a_fault_and_lets_the_rest_through(tmp_path, git):
     git(data, "init", "-q")
     git(data, "add", "-A")
     good = _try_repo(data, repository, tmp_path)
-    if good.returncode == 3 or "CalledProcessError" in good.stdout + good.stderr:
+    if OFFLINE.search(good.stdout + good.stderr):
         pytest.skip("pre-commit ne peut pas installer le paquet ici (réseau)")
     assert good.returncode == 0, good.stdout + good.stderr
     site = data / "sites" / "exemple.yaml"

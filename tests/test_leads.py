@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 from dataclasses import replace
-from pathlib import Path
 
 import jsonschema
 import pytest
@@ -17,9 +16,10 @@ from pimms_cli.screens.check import check_screen
 from pimms_cli.screens.lines import render
 from pimms_cli.triage import Lead, leads_of
 from tests import perturbations
-from tests.shipped import ask, shipped
+from tests.paths import ROOT
+from tests.shipped import ask, shipped, trials
 
-SCHEMA = json.loads((Path(__file__).parents[1] / "schemas/reponse.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads((ROOT / "schemas/reponse.schema.json").read_text(encoding="utf-8"))
 
 
 def reading(*scores: tuple[str, float], confidence: float, stranger: float = 0.0) -> Reading:
@@ -57,8 +57,8 @@ def test_nothing_is_asked_where_something_outside_is_nearer_or_nothing_is_near()
 
 
 def test_the_request_asked_again_in_the_words_of_a_lead_gets_its_entry() -> None:
-    trials = random.Random(4).sample(shipped()[0].trials.trials, 1500)
-    found = [ask(perturbations.typo(trial.request, random.Random(trial.request))) for trial in trials]
+    asked = random.Random(4).sample(trials(), 1500)
+    found = [ask(perturbations.typo(trial.request, random.Random(trial.request))) for trial in asked]
     asked_again = [(lead.card.id, ask(lead.phrase).items) for answer in found for lead in answer.leads]
     assert asked_again
     for entry, items in asked_again:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pimms_cli.datadir import find_data
 from pimms_cli.errors import UsageError
-from pimms_cli.loading import Dataset, require_dataset
+from pimms_cli.loading import Dataset
 from pimms_cli.lookup import Target, find_option, find_rubric, find_site, find_target
 from pimms_cli.matching.text import slug
+from tests.shipped import shipped
 
-ROOT = Path(__file__).resolve().parent.parent
 
-
-@pytest.fixture(scope="module")
-def dataset() -> Dataset:
-    return require_dataset(find_data(ROOT))
+@pytest.fixture(scope="module", name="dataset")
+def _dataset() -> Dataset:
+    return shipped()[0]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +69,8 @@ def test_no_site_is_ever_guessed_from_nothing(dataset: Dataset, query: str) -> N
     ],
 )
 def test_target(dataset: Dataset, query: str, kind: str, found: str) -> None:
-    assert find_target(dataset, query) == Target(kind, found)
+    target = find_target(dataset, query)
+    assert (target.kind, target.id) == (kind, found)
 
 
 def test_several_fits_are_listed(dataset: Dataset) -> None:

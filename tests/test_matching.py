@@ -16,7 +16,7 @@ from pimms_cli.matching.matcher import Matcher
 from pimms_cli.matching.text import fold
 from pimms_cli.trials import PERMITTED_VERDICTS
 from tests import perturbations
-from tests.shipped import ask, first, shipped
+from tests.shipped import ask, first, outcomes, shipped
 
 
 @pytest.mark.parametrize(
@@ -162,23 +162,22 @@ def test_each_trial_written_otherwise_once() -> None:
     """Each in random case, in capitals, without accents, without apostrophes, with another ending of a verb, and with
     one typo, from a fixed seed: the entry changes in fewer than 2 % of the trials, and no refusal becomes a « oui »."""
     dataset, _, _ = shipped()
-    assert dataset.trials is not None
     rng = random.Random(0)
     refused = {full_id for full_id, nature, _ in dataset.entries() if nature == "ne_pas_traiter"}
     changed: Counter[str] = Counter()
     lost = 0
-    for trial in dataset.trials.trials:
-        usual = ask(trial.request)
+    for usual in outcomes():
+        trial = usual.trial
         for change in perturbations.ALL:
             written = change(trial.request, rng)
             if written == trial.request:
                 continue
             other = ask(written)
-            changed[change.__name__] += [i.card.id for i in usual.items[:1]] != [i.card.id for i in other.items[:1]]
+            changed[change.__name__] += usual.found[:1] != [i.card.id for i in other.items[:1]]
             if usual.verdict == "orienter" and trial.expected and trial.expected[0] in refused:
                 assert other.verdict != "oui" or fold(written) in OTHER_REQUESTS, (trial.request, written)
                 lost += other.verdict in PERMITTED_VERDICTS
-    total = len(dataset.trials.trials)
+    total = len(outcomes())
     # Accents and capitals change nothing at all; a typo may make another word of the language (« preuve », « prevue »).
     assert changed["no_accents"] == changed["capitals"] == changed["random_case"] == 0
     assert changed["no_apostrophes"] < 0.01 * total
@@ -196,10 +195,10 @@ OTHER_REQUESTS = {"agent du ccas"}
 def _refusals() -> list[str]:
     """The requests of the trials that expect a refusal and are answered « orienter »."""
     dataset, _, _ = shipped()
-    assert dataset.trials is not None
     refused = {full_id for full_id, nature, _ in dataset.entries() if nature == "ne_pas_traiter"}
-    expecting = [trial.request for trial in dataset.trials.trials if refused.intersection(trial.expected[:1])]
-    return [request for request in expecting if ask(request).verdict == "orienter"]
+    return [
+        o.trial.request for o in outcomes() if o.verdict == "orienter" and refused.intersection(o.trial.expected[:1])
+    ]
 
 
 # The same draws each run, for some typos are still answered yes (9 of 30,874 drawn apart): most are a second mistake in

@@ -7,9 +7,15 @@ import sys
 from pathlib import Path
 
 import pytest
+import readme
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.paths import ROOT
+
 NAMES = sorted(path.name for path in ROOT.glob("README*.md") if "```console" in path.read_text("utf-8"))
+
+
+def test_there_are_outputs() -> None:
+    assert NAMES == ["README.md"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -22,3 +28,14 @@ def test_outputs_are_real(name: str) -> None:
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", ""), "run: python scripts/readme.py " + name
+
+
+def test_an_output_that_changed_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "README.md"
+    path.write_text("```console\n$ pimms --version\nau hasard\n```\n", encoding="utf-8")
+    assert readme.main(True, [str(path)]) == 1
+    assert capsys.readouterr().out == "stale: README.md\n"
+    assert "au hasard" in path.read_text(encoding="utf-8")
+    assert readme.main(False, [str(path)]) == 0
+    assert "$ pimms --version\npimms " in path.read_text(encoding="utf-8")
+    assert readme.main(True, [str(path)]) == 0

@@ -11,7 +11,7 @@ from pimms_cli.matching.surroundings import Surroundings
 from pimms_cli.matching.verbatim import VerbatimGuards, pieces_of
 from pimms_cli.models import GUARD_PATTERN
 from pimms_cli.trials import PERMITTED_VERDICTS
-from tests.cases import DATA
+from tests.paths import DATA
 from tests.shipped import ask, shipped
 
 ACTS = [line.split("\t") for line in (DATA / "actes-refuses.tsv").read_text(encoding="utf-8").splitlines()]

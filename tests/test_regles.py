@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-import sys
 from collections import Counter
+from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -18,7 +19,7 @@ from pimms_cli.rulespage import laid_out, rules_page, sections
 from pimms_cli.validation import validate
 
 
-def test_each_code_has_its_section_and_the_reverse():
+def test_each_code_has_its_section_and_the_reverse() -> None:
     assert list(sections()) == list(CODES)
     for code, text in sections().items():
         assert text.startswith(f"### {code} {CODES[code].title}\n\nGravité : {CODES[code].severity}.\n")
@@ -26,7 +27,7 @@ def test_each_code_has_its_section_and_the_reverse():
         assert "Corrigé :" in text
 
 
-def test_the_page_is_grouped_and_its_table_is_complete():
+def test_the_page_is_grouped_and_its_table_is_complete() -> None:
     page = rules_page()
     assert re.findall(r"^## (.*)$", page, re.MULTILINE) == list(GROUPS.values())
     rows = re.findall(r"^\| ([A-Z]\d\d) \| (.*) \| (.*) \|$", page, re.MULTILINE)
@@ -34,11 +35,11 @@ def test_the_page_is_grouped_and_its_table_is_complete():
     assert {code[0] for code in CODES} == set(GROUPS)
 
 
-def test_no_line_of_the_page_breaks_at_the_spaces_that_hold():
+def test_no_line_of_the_page_breaks_at_the_spaces_that_hold() -> None:
     assert not re.findall(r"^.*«$|^[»:;?!] .*$", rules_page(), re.MULTILINE)
 
 
-def test_right_examples_are_yaml():
+def test_right_examples_are_yaml() -> None:
     for code, text in sections().items():
         right = text.partition("Corrigé :")[2]
         for block in re.findall(r"```yaml\n(.*?)```", right, re.DOTALL):
@@ -48,7 +49,7 @@ def test_right_examples_are_yaml():
 OPTION = ("catalogue/rubriques/mairie.yaml", "optionnel", 0)
 SITE = ("sites/exemple.yaml",)
 LEXICON = ("catalogue/lexique.yaml",)
-PLACES = {
+PLACES: dict[str, tuple[Any, ...]] = {
     "S01": OPTION[:2],
     "S02": OPTION,
     "S03": OPTION,
@@ -71,8 +72,9 @@ PLACES = {
 
 
 @pytest.mark.parametrize("code", PLACES)
-def test_wrong_examples_are_faulty(code, petit):
+def test_wrong_examples_are_faulty(code: str, petit: Path) -> None:
     example = re.search(r"À corriger :\n\n```yaml\n(.*?)```", sections()[code], re.DOTALL)
+    assert example is not None
     name, *keys = PLACES[code]
     shipped = yaml.safe_load((find_data().catalogue / "lexique.yaml").read_text(encoding="utf-8"))
     for file, change in {LEXICON[0]: {"mots_vides": shipped["mots_vides"]}, name: yaml.safe_load(example[1])}.items():
@@ -84,7 +86,7 @@ def test_wrong_examples_are_faulty(code, petit):
     assert code in {fault.code for fault in validate(DataDir(petit, "un test"), trials=False).faults}
 
 
-def test_the_most_faults_of_a_file_are_those_of_the_page(petit):
+def test_the_most_faults_of_a_file_are_those_of_the_page(petit: Path) -> None:
     site = petit / "sites" / "exemple.yaml"
     lines = ["nom: Exemple", "version_catalogue: '1.0.0'", "options:", "  mairie:"]
     for letter, cell in (("r", "oui"), ("s", "peut-être"), ("y", "0777"), ("z", "salle #2")):
@@ -138,15 +140,16 @@ class _Terminal(io.StringIO):
         return True
 
 
-def test_explain_fits_the_terminal(monkeypatch):
+def test_explain_fits_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setattr("sys.stdout", _Terminal())
+    terminal = _Terminal()
+    monkeypatch.setattr("sys.stdout", terminal)
     assert run(["validate", "--explain", "R07"]) == 0
-    assert sys.stdout.getvalue() == R07_AT_80_COLUMNS
+    assert terminal.getvalue() == R07_AT_80_COLUMNS
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_laying_out_moves_words_and_leaves_examples(code, monkeypatch):
+def test_laying_out_moves_words_and_leaves_examples(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "50")
     section = sections()[code]
     shown = laid_out(section, _Terminal())
@@ -158,14 +161,14 @@ def test_laying_out_moves_words_and_leaves_examples(code, monkeypatch):
     assert len(shown.split("\n\n")) == len(section.split("\n\n"))
 
 
-def test_explain_suggests_the_nearest_code(capsys):
+def test_explain_suggests_the_nearest_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["validate", "--explain", "r7"]) == 2
     said = "Le code « r7 » n'existe pas. Vouliez-vous dire « R07 » ? Les codes vont par groupe : Y, S, R, E, F."
     assert said in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("code", ["R99", "", "[bold]", "\x1b[31m"])
-def test_explain_an_unknown_code_is_a_usage_error(code, capsys):
+def test_explain_an_unknown_code_is_a_usage_error(code: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["validate", "--explain", code]) == 2
     said = capsys.readouterr().err
     assert "n'existe pas" in said
@@ -186,6 +189,6 @@ def test_explain_an_unknown_code_is_a_usage_error(code, capsys):
     ],
     ids=lambda more: more[0],
 )
-def test_explain_goes_alone(more, capsys):
+def test_explain_goes_alone(more: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["validate", "--explain", "R07", *more]) == 2
     assert capsys.readouterr() == ("", "pimms : --explain va seul : il ne vérifie rien.\n")

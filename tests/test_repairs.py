@@ -9,7 +9,7 @@ import pytest
 
 from pimms_cli.trials import PERMITTED_VERDICTS
 from tests import perturbations
-from tests.shipped import ask, shipped
+from tests.shipped import ask, trials
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -209,11 +209,9 @@ def test_accidents_of_the_keyboard_change_few_answers_and_no_refusal(
     change: Callable[[str, random.Random], str], most: float
 ) -> None:
     """At most this share of a thousand trials loses its answer: 4.5, 1.3 and 0 % when it was set."""
-    dataset, _, _ = shipped()
-    assert dataset.trials is not None
     rng = random.Random(change.__name__)
-    trials = rng.sample([trial for trial in dataset.trials.trials if trial.expected], 1000)
-    asked = [(trial, ask(trial.request), ask(change(trial.request, rng))) for trial in trials]
+    drawn = rng.sample([trial for trial in trials() if trial.expected], 1000)
+    asked = [(trial, ask(trial.request), ask(change(trial.request, rng))) for trial in drawn]
     moved = [
         trial.request
         for trial, alone, other in asked

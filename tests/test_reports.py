@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -13,7 +14,7 @@ from pimms_cli.faults import Fault
 from pimms_cli.report_schema import report_schema
 from pimms_cli.reports import Format, render, summary, tally
 from pimms_cli.validation import Report
-from tests.cases import DATA
+from tests.paths import DATA
 
 NASTY = Fault(
     "sites/a,b:c%.yaml", 3, 5, "S02", "la clé « x|y\n::error:: `z` » [bold]é\x1b[31m @moi", "vouliez-vous <b> ?"
@@ -24,14 +25,14 @@ SURROGATE = Fault("sites/\udce9.yaml", 1, 1, "Y01", "fichier illisible")
 REPORT = Report(sorted([NASTY, WARNING]), 4)
 
 
-def test_text_is_a_line_a_fault():
+def test_text_is_a_line_a_fault() -> None:
     assert render(REPORT, Format.TEXT).splitlines() == [
         "catalogue/lexique.yaml:1:1: R05 (avertissement) il manque 1 option",
         "sites/a,b:c%.yaml:3:5: S02 la clé « x|y ::error:: `z` » [bold]é�[31m @moi (vouliez-vous <b> ?)",
     ]
 
 
-def test_github_puts_errors_first_and_escapes():
+def test_github_puts_errors_first_and_escapes() -> None:
     assert render(REPORT, Format.GITHUB).splitlines() == [
         "::error file=sites/a%2Cb%3Ac%25.yaml,line=3,col=5,title=S02 Clé inconnue"
         "::la clé « x|y ::error:: `z` » [bold]é�[31m @moi (vouliez-vous <b> ?)",
@@ -41,7 +42,7 @@ def test_github_puts_errors_first_and_escapes():
 
 
 @pytest.mark.parametrize(("count", "lines"), [(10, 10), (11, 11), (30, 11)])
-def test_github_says_how_many_more(count, lines):
+def test_github_says_how_many_more(count: int, lines: int) -> None:
     faults = [Fault("a.yaml", n, 1, "S02", "m") for n in range(1, count + 1)]
     out = render(Report(faults, 1), Format.GITHUB).splitlines()
     assert len(out) == lines
@@ -49,7 +50,7 @@ def test_github_says_how_many_more(count, lines):
         assert out[-1] == f"::notice::et {count - 10} de plus : voyez-les toutes avec « pimms validate »."
 
 
-def test_a_remark_is_the_least_of_each_format():
+def test_a_remark_is_the_least_of_each_format() -> None:
     report = Report([REMARK, NASTY, WARNING], 4)
     assert render(report, Format.TEXT).startswith("catalogue/essais.yaml:2:1: E01 (remarque) 2 essais sur 9…\n")
     assert [line.split()[0] for line in render(report, Format.GITHUB).splitlines()] == [
@@ -64,11 +65,11 @@ def test_a_remark_is_the_least_of_each_format():
     assert json.loads(render(report, Format.JSON))["remarques"] == 1
 
 
-def test_github_comments_nothing_when_all_is_well():
+def test_github_comments_nothing_when_all_is_well() -> None:
     assert render(Report([], 3), Format.GITHUB) == ""
 
 
-def test_markdown_shows_text_as_it_is():
+def test_markdown_shows_text_as_it_is() -> None:
     out = render(REPORT, Format.MARKDOWN)
     assert out.startswith(
         "**pimms validate** : 1 erreur et 1 avertissement dans 2 fichiers (4 fichiers lus).\n\n| | Où |"
@@ -80,7 +81,7 @@ def test_markdown_shows_text_as_it_is():
 
 
 @pytest.mark.parametrize("faults", [[], [NASTY, WARNING], [SURROGATE], [Fault("a", 1, 1, code, "m") for code in CODES]])
-def test_json_and_sarif_are_valid(faults):
+def test_json_and_sarif_are_valid(faults: list[Fault]) -> None:
     report = Report(sorted(faults), 4)
     content = json.loads(render(report, Format.JSON))
     jsonschema.Draft202012Validator(report_schema()).validate(content)
@@ -95,7 +96,7 @@ def test_json_and_sarif_are_valid(faults):
     assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == [fault.code for fault in report.faults]
 
 
-def test_json_content():
+def test_json_content() -> None:
     assert json.loads(render(Report([WARNING], 4), Format.JSON)) == {
         "version": 1,
         "fichiers": 4,
@@ -131,15 +132,15 @@ def test_json_content():
         (Report([NASTY, NASTY], 2), "2 erreurs dans 1 fichier (2 fichiers lus)."),
     ],
 )
-def test_summary(report, sentence):
+def test_summary(report: Report, sentence: str) -> None:
     assert summary(report) == sentence
 
 
-def test_a_screenful_of_faults_needs_no_tally():
+def test_a_screenful_of_faults_needs_no_tally() -> None:
     assert tally(Report([Fault("a.yaml", n, 1, "R08", "m") for n in range(1, 21)], 1)) == []
 
 
-def test_what_many_faults_would_bury_comes_first():
+def test_what_many_faults_would_bury_comes_first() -> None:
     misses = [Fault("catalogue/essais.yaml", n, 15, "R08", "m") for n in range(1, 109)]
     worse = [Fault("catalogue/essais.yaml", n, 15, "E02", "m") for n in (50, 60)]
     stray = [Fault("sites/\x1b[31m.yaml", 1, 1, "R13", "m")]
@@ -153,7 +154,7 @@ def test_what_many_faults_would_bury_comes_first():
     assert len(render(report, Format.TEXT).splitlines()) == 111
 
 
-def test_the_tally_follows_the_summary_on_stderr(petit, capsys):
+def test_the_tally_follows_the_summary_on_stderr(petit: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = petit / "sites" / "a.yaml"
     path.write_text("".join(f"inconnue{n}: 1\n" for n in range(30)), encoding="utf-8")
     assert run(["validate", "--data", str(petit)]) == 1

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pimms_cli.errors import UsageError
 from pimms_cli.requesttext import clean_request
+from pimms_cli.triage import check_request
 
 
 @pytest.mark.parametrize(
@@ -32,3 +34,39 @@ def test_what_is_kept_shows_and_stays(typed: str) -> None:
     assert kept.isprintable()
     assert kept == kept.strip()
     assert "  " not in kept
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\n\t", "\x00\x1b"])
+def test_empty_requests_are_refused(typed: str) -> None:
+    with pytest.raises(UsageError, match="vide"):
+        check_request(typed)
+
+
+def test_control_characters_become_spaces() -> None:
+    assert check_request(" carte\x1b[31m\tde\x07  séjour ") == "carte de séjour"
+
+
+@pytest.mark.parametrize(
+    "sequence",
+    [
+        "\x1b[31m",
+        "\x1b[?25l",
+        "\x1b[>0c",  # private parameters
+        "\x1b[38:2::255:0:0m",  # parameters with colons
+        "\x1b[4 q",  # an intermediate byte
+        "\x1b[200~",
+        "\x1b]0;titre\x07",
+        "\x1b]8;;https://exemple.fr\x1b\\",  # ended by ST
+        "\x1b(B",  # a set of characters
+        "\x1b#8",
+    ],
+    ids=repr,
+)
+def test_terminal_sequences_become_a_space(sequence: str) -> None:
+    assert check_request(f"carte{sequence}de séjour") == "carte de séjour"
+    with pytest.raises(UsageError, match="vide"):
+        check_request(sequence)
+
+
+def test_a_lone_escape_takes_no_letter_with_it() -> None:
+    assert check_request("carte\x1b de séjour\x1b") == "carte de séjour"

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import subprocess
 import sys
-import time
 from datetime import date
 from pathlib import Path
 
@@ -17,9 +15,9 @@ from pimms_cli import editing
 from pimms_cli.errors import DataError
 from pimms_cli.safewrite import _lock_file, locked, replace_file
 from pimms_cli.sitefile import read_site
+from tests.paths import DATA
 
-ROOT = Path(__file__).resolve().parent.parent
-REAL = (ROOT / "tests/data/reseau-fictif/sites/valfictif.yaml").read_bytes()
+REAL = (DATA / "reseau-fictif/sites/valfictif.yaml").read_bytes()
 
 # Writes one option for ever, a new date each time, and says when it has begun.
 WRITER = """
@@ -33,6 +31,48 @@ while True:
     confirm(path, option, "oui", "note " + "x" * 900, day)
     day += timedelta(days=1)
     print(day, flush=True)
+"""
+
+# Changes a cell again and again, killed at each line in turn of what replaces the file; says what it then holds, how
+# many files lie beside it, and how the run ended.
+DYING = """
+import os, signal, sys
+from datetime import date
+from pathlib import Path
+from pimms_cli import safewrite
+from pimms_cli.editing import confirm
+
+def dies_at(line):
+    def trace(frame, event, _):
+        nonlocal line
+        code, caller = frame.f_code, frame.f_back and frame.f_back.f_code
+        if code is not replacing and not (caller is replacing and "pathlib" in code.co_filename):
+            return None
+        if event == "line":
+            line -= 1
+            if not line:
+                os.kill(os.getpid(), signal.SIGKILL)
+        return trace
+    return trace
+
+def change():
+    confirm(path, "caf/recours-amiable", "oui", "x" * 900, date(2026, 1, 1))
+
+path, replacing = Path(sys.argv[1]), safewrite.replace_file.__code__
+old = path.read_bytes()
+change()
+new = path.read_bytes()
+status, line = signal.SIGKILL, 0
+while status == signal.SIGKILL:
+    path.write_bytes(old)
+    line += 1
+    if not (child := os.fork()):
+        sys.settrace(dies_at(line))
+        change()
+        os._exit(0)
+    status = os.waitpid(child, 0)[1]
+    found = {old: "old", new: "new"}.get(path.read_bytes(), "neither")
+    print(found, len(list(path.parent.iterdir())) - 1, int(status))
 """
 
 
@@ -139,23 +179,13 @@ def test_an_error_under_the_lock_is_not_the_lock_s(site: Path) -> None:
         (site.parent / "absent").read_bytes()
 
 
-@pytest.mark.skipif(os.name != "posix", reason="kill -9")
-@pytest.mark.parametrize("delay", [0.0, 0.003, 0.007, 0.013, 0.019, 0.029])
-def test_killed_at_any_moment_the_file_is_whole(site: Path, delay: float) -> None:
-    writer = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(site), "caf/recours-amiable"], stdout=subprocess.PIPE, text=True
-    )
-    assert writer.stdout is not None
-    writer.stdout.readline()
-    time.sleep(delay)
-    writer.send_signal(signal.SIGKILL)
-    writer.communicate()
-    after = read_site(site)
-    cell = after.cell("caf/recours-amiable")
-    assert cell is not None
-    assert cell.note == "note " + "x" * 900
-    # The next writer neither waits for the dead one nor leaves anything of it.
-    assert replace_file(site, REAL, expected=site.read_bytes())
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="kill -9")
+def test_killed_at_any_moment_the_file_is_whole(site: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", DYING, str(site)], capture_output=True, text=True, check=True)
+    seen = [line.split() for line in done.stdout.splitlines()]
+    assert {(found, left) for found, left, _ in seen} == {("old", "0"), ("old", "1"), ("new", "0")}
+    assert [status for *_, status in seen] == ["9"] * (len(seen) - 1) + ["0"]
+    # What the killed ones left is cleaned, and none of them keeps the lock.
     assert [path.name for path in site.parent.iterdir()] == ["valfictif.yaml"]
 
 

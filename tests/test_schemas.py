@@ -6,41 +6,43 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 
 from pimms_cli.cli.runner import run
 from pimms_cli.schemas import KINDS, schema, schema_text
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 SHIPPED = sorted([*(ROOT / "catalogue").rglob("*.yaml"), *(ROOT / "sites").glob("*.yaml")])
 # English words that a model's docstring or pydantic's own titles would bring.
 ENGLISH = re.compile(r"\b(the|what|whom|of|and|its|list|booklet|schema of|true|where)\b", re.IGNORECASE)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_file_of_schemas_is_current(kind):
+def test_the_file_of_schemas_is_current(kind: str) -> None:
     path = ROOT / "schemas" / f"{kind}.schema.json"
     assert path.read_text(encoding="utf-8") == schema_text(kind), "lancez « pimms schema --ecrire schemas »"
 
 
-def test_there_is_no_other_schema():
+def test_there_is_no_other_schema() -> None:
     """`reponse`, what `check --json` prints, is written by hand."""
     names = {path.name for path in (ROOT / "schemas").iterdir()}
     assert names == {f"{kind}.schema.json" for kind in (*KINDS, "reponse")}
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_schemas_are_valid_and_french(kind):
+def test_schemas_are_valid_and_french(kind: str) -> None:
     content = schema(kind)
     jsonschema.Draft202012Validator.check_schema(content)
     for text in _texts(content):
         assert not ENGLISH.search(text), text
 
 
-def _texts(node):
+def _texts(node: Any) -> Iterator[str]:
     if isinstance(node, dict):
         for key, value in node.items():
             if key in ("title", "description") and isinstance(value, str):
@@ -53,7 +55,7 @@ def _texts(node):
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_shipped_files_name_their_schema(path):
+def test_shipped_files_name_their_schema(path: Path) -> None:
     first = path.read_text(encoding="utf-8").partition("\n")[0]
     match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
     assert match, first
@@ -64,7 +66,7 @@ def test_shipped_files_name_their_schema(path):
     assert kind == expected
 
 
-def test_check_jsonschema_accepts_every_shipped_file():
+def test_check_jsonschema_accepts_every_shipped_file() -> None:
     by_schema: dict[str, list[str]] = {}
     for path in SHIPPED:
         kind = {"sites": "site", "rubriques": "rubrique"}.get(path.parent.name, path.stem)
@@ -83,7 +85,7 @@ def test_check_jsonschema_accepts_every_shipped_file():
         ("Recensement: oui", 1),
     ],
 )
-def test_check_jsonschema_judges_cells_like_the_models(petit, line, status):
+def test_check_jsonschema_judges_cells_like_the_models(petit: Path, line: str, status: int) -> None:
     site = petit / "sites" / "exemple.yaml"
     site.write_text(site.read_text(encoding="utf-8").replace("recensement: oui", line), encoding="utf-8")
     _check("site", [str(site)], status)
@@ -96,19 +98,21 @@ def _check(kind: str, paths: list[str], status: int) -> None:
     assert done.returncode == status, done.stdout + done.stderr
 
 
-def test_command_prints_one_schema(capsys):
+def test_command_prints_one_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["schema", "site"]) == 0
     assert json.loads(capsys.readouterr().out) == schema("site")
 
 
-def test_command_writes_them_all(tmp_path, capsys):
+def test_command_writes_them_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["schema", "--ecrire", str(tmp_path / "s")]) == 0
     assert {path.name for path in (tmp_path / "s").iterdir()} == {f"{kind}.schema.json" for kind in KINDS}
     assert capsys.readouterr().err == f"{len(KINDS)} schémas écrits dans « {tmp_path}/s ».\n"
 
 
 @pytest.mark.parametrize("arguments", [["schema", "--ecrire", ""], ["init", ""], ["init", " ", "--site", "X"]])
-def test_an_empty_name_is_not_the_current_folder(arguments, tmp_path, monkeypatch, capsys):
+def test_an_empty_name_is_not_the_current_folder(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert run(arguments) == 2
     assert capsys.readouterr() == ("", "pimms : Le nom du dossier est vide (« . » est le dossier courant).\n")
@@ -123,6 +127,6 @@ def test_an_empty_name_is_not_the_current_folder(arguments, tmp_path, monkeypatc
         (["site", "--ecrire", "x"], "Donnez un genre de fichier, ou --ecrire"),
     ],
 )
-def test_command_says_what_there_is(arguments, said, capsys):
+def test_command_says_what_there_is(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["schema", *arguments]) == 2
     assert said in capsys.readouterr().err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -101,20 +102,6 @@ def test_the_second_run_reads_no_yaml_and_answers_the_same(petit: Path, monkeypa
     ] == first
     assert service(petit).site("exemple") == view
     assert view.cells["banque/releves"].verified_on == "2024-01-15"
-
-
-def test_all_that_the_catalogue_is_read_from_counts(petit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[Path] = []
-    read = files.read_source
-
-    def spy(path: Path, shown: str) -> object:
-        seen.append(path)
-        return read(path, shown)
-
-    monkeypatch.setattr(files, "read_source", spy)
-    data = find_data(petit)
-    files.read_catalogue(data)
-    assert sorted(seen) == sorted(data.catalogue_paths().all())
 
 
 @pytest.mark.parametrize("change", [edit, edit_unseen])
@@ -234,11 +221,10 @@ def test_a_file_changed_while_it_is_read_is_read_again(petit: Path, monkeypatch:
 def test_times_are_trusted_only_when_older_than_the_clock_s_resolution(
     petit: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = add_site(petit, "autre", "oui")
-    now = network.time.time_ns()
+    now = time.time_ns()
     for age, noticed in ((network._SAFE_AGE_NS // 2, True), (network._SAFE_AGE_NS * 2, False)):
         monkeypatch.setattr(network, "_standing", lambda _, at=now - age: f"100 {at} {at} 7")
-        monkeypatch.setattr(network.time, "time_ns", lambda: now)
+        monkeypatch.setattr(time, "time_ns", lambda: now)
         path = add_site(petit, "autre", "oui")
         assert service(petit).sites_doing("banque/releves") == ["autre"]
         edit(path, "releves: oui", "releves: non")

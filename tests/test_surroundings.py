@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pimms_cli.matching.surroundings import Surroundings
 from pimms_cli.matching.text import words
 from pimms_cli.trials import PERMITTED_VERDICTS
-from tests.shipped import ask, first, shipped
+from tests.shipped import ask, first, trials
 
 SMALL = Surroundings.of(
     before=["bonjour", "je viens pour", "j'ai besoin d'aide pour", "(personne)", "(personne) veut"],
@@ -94,9 +94,8 @@ PADS = [
 
 @pytest.mark.parametrize("pad", PADS)
 def test_what_surrounds_the_trials_changes_few_answers_and_no_refusal(pad: str) -> None:
-    dataset, _, _ = shipped()
-    trials = random.Random(pad).sample([trial for trial in dataset.trials.trials if trial.expected], 250)
-    asked = [(trial.request, ask(trial.request), ask(pad.format(trial.request))) for trial in trials]
+    drawn = random.Random(pad).sample([trial for trial in trials() if trial.expected], 250)
+    asked = [(trial.request, ask(trial.request), ask(pad.format(trial.request))) for trial in drawn]
     moved = [
         request
         for request, alone, padded in asked

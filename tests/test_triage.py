@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pimms_cli.errors import UsageError
 from pimms_cli.knowledge import CellView, Knowledge, SiteView
 from pimms_cli.matching import settings
 from pimms_cli.matching.reading import Match, Reading
-from pimms_cli.triage import check_request, decide, rank
+from pimms_cli.triage import decide, rank
 
 KNOWLEDGE = Knowledge(
     {
@@ -175,39 +174,3 @@ def test_what_an_entry_claims_word_for_word_is_answered_unless_something_outside
     assert len(rank(made, KNOWLEDGE)) == 1
     made.out_of_catalogue = Match("", 1.0, "", 1.0, 1.0)
     assert rank(made, KNOWLEDGE) == []
-
-
-@pytest.mark.parametrize("typed", ["", "   ", "\n\t", "\x00\x1b"])
-def test_empty_requests_are_refused(typed: str) -> None:
-    with pytest.raises(UsageError, match="vide"):
-        check_request(typed)
-
-
-def test_control_characters_become_spaces() -> None:
-    assert check_request(" carte\x1b[31m\tde\x07  séjour ") == "carte de séjour"
-
-
-@pytest.mark.parametrize(
-    "sequence",
-    [
-        "\x1b[31m",
-        "\x1b[?25l",
-        "\x1b[>0c",  # private parameters
-        "\x1b[38:2::255:0:0m",  # parameters with colons
-        "\x1b[4 q",  # an intermediate byte
-        "\x1b[200~",
-        "\x1b]0;titre\x07",
-        "\x1b]8;;https://exemple.fr\x1b\\",  # ended by ST
-        "\x1b(B",  # a set of characters
-        "\x1b#8",
-    ],
-    ids=repr,
-)
-def test_terminal_sequences_become_a_space(sequence: str) -> None:
-    assert check_request(f"carte{sequence}de séjour") == "carte de séjour"
-    with pytest.raises(UsageError, match="vide"):
-        check_request(sequence)
-
-
-def test_a_lone_escape_takes_no_letter_with_it() -> None:
-    assert check_request("carte\x1b de séjour\x1b") == "carte de séjour"

@@ -14,7 +14,8 @@ from pimms_cli.errors import DataError
 from pimms_cli.sitefile import read_bytes
 from pimms_cli.terminal import clean
 from pimms_cli.yamlcomments import glued_comments
-from pimms_cli.yamlsource import parse_source, position, read_source
+from pimms_cli.yamlsource import parse_source, read_source
+from pimms_cli.yamlsyntax import position
 from pimms_cli.yamlvalues import MAX_DEPTH
 
 TEXT = """\
@@ -53,25 +54,25 @@ socle:
         ((), False, (2, 1)),
     ],
 )
-def test_places_are_the_authors_own(path, key, place):
+def test_places_are_the_authors_own(path: tuple[str | int, ...], key: bool, place: tuple[int, int]) -> None:
     source = parse_source(TEXT.encode(), "x.yaml")
     assert source.faults == []
     assert source.locate(path, key=key) == place
 
 
-def test_values_are_those_of_yaml():
+def test_values_are_those_of_yaml() -> None:
     assert parse_source(TEXT.encode(), "x.yaml").data == yaml.safe_load(TEXT)
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
-def test_line_ends_and_byte_order_marks_do_not_move_the_lines(newline, bom):
+def test_line_ends_and_byte_order_marks_do_not_move_the_lines(newline: str, bom: bytes) -> None:
     source = parse_source(bom + TEXT.replace("\n", newline).encode(), "x.yaml")
     assert source.locate(("socle", 1, "rang", 1)) == (12, 25)
     assert source.locate(("livret",)) == (5, 3)
 
 
-def test_depth_is_bounded_with_and_without_brackets():
+def test_depth_is_bounded_with_and_without_brackets() -> None:
     deep = "".join("  " * level + "a:\n" for level in range(MAX_DEPTH + 1))
     assert [fault.code for fault in parse_source(deep.encode(), "x").faults] == ["Y07"]
     assert [fault.code for fault in parse_source(b"- " * 50_000, "x").faults] == ["Y07"]
@@ -84,14 +85,14 @@ def test_depth_is_bounded_with_and_without_brackets():
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes that have a name")
-def test_a_pipe_is_not_waited_for(tmp_path):
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     pipe = tmp_path / "site.yaml"
     os.mkfifo(pipe)
     assert [fault.code for fault in read_source(pipe, "site.yaml").faults] == ["Y01"]
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
-def test_a_file_without_rights_is_a_fault(tmp_path):
+def test_a_file_without_rights_is_a_fault(tmp_path: Path) -> None:
     path = tmp_path / "site.yaml"
     path.write_text("id: a")
     path.chmod(0)
@@ -102,7 +103,7 @@ def test_a_file_without_rights_is_a_fault(tmp_path):
 
 
 @pytest.mark.parametrize(("text", "offset", "place"), [("", 0, (1, 1)), ("a\r\nbc", 4, (2, 2)), ("a\rb\nc", 4, (3, 1))])
-def test_position(text, offset, place):
+def test_position(text: str, offset: int, place: tuple[int, int]) -> None:
     assert position(text, offset) == place
 
 
@@ -110,7 +111,7 @@ INVISIBLE = [0xAD, 0x61C, 0x200B, 0x200E, 0x202E, 0x2060, 0x2064, 0x2066, 0xFEFF
 
 
 @pytest.mark.parametrize("code", INVISIBLE, ids=hex)
-def test_what_nobody_sees_is_a_fault_and_never_reaches_the_terminal(code):
+def test_what_nobody_sees_is_a_fault_and_never_reaches_the_terminal(code: int) -> None:
     (fault,) = parse_source(f"nom: a{chr(code)}b".encode(), "x").faults
     assert (fault.code, fault.line, fault.column, fault.message) == (
         "Y11",
@@ -121,14 +122,14 @@ def test_what_nobody_sees_is_a_fault_and_never_reaches_the_terminal(code):
     assert clean(f"a{chr(code)}b") == "a\ufffdb"
 
 
-def test_what_french_and_emoji_are_written_with_is_no_fault():
+def test_what_french_and_emoji_are_written_with_is_no_fault() -> None:
     text = "nom: « à\u00a0voir »\u202f: 👨\u200d👩\u200d👧 \u2019"
     assert parse_source(f'"{text}"'.encode(), "x").faults == []
     assert clean(text) == text
 
 
 @pytest.mark.parametrize("control", "\x00\x07\x1b\x7f\x85\x9b\u2028\u2029\ufffe")
-def test_a_control_stops_the_reading(control):
+def test_a_control_stops_the_reading(control: str) -> None:
     source = parse_source(f"nom: a{control}b\nid: {control}".encode(), "x")
     assert [(fault.code, fault.column) for fault in source.faults] == [("Y11", 7), ("Y11", 5)]
     assert not source.usable
@@ -143,8 +144,10 @@ def test_a_control_stops_the_reading(control):
         (errno.EMFILE, "erreur d'accès EMFILE"),
     ],
 )
-def test_a_file_and_a_site_are_refused_in_the_same_words(number, said, tmp_path, monkeypatch):
-    def refuse(self, *arguments, **named):
+def test_a_file_and_a_site_are_refused_in_the_same_words(
+    number: int, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, *_: object, **__: object) -> None:
         raise OSError(number, os.strerror(number), str(self))
 
     monkeypatch.setattr(Path, "stat", refuse)
@@ -228,7 +231,7 @@ def test_a_file_and_a_site_are_refused_in_the_same_words(number, said, tmp_path,
         ("a:\n  - id: b\n    c: 1\n    - d: e\n      f: 2", "4:5: Y02 cette ligne n'est pas alignée"),
     ],
 )
-def test_what_was_meant_where_libyaml_stumbles(text, said):
+def test_what_was_meant_where_libyaml_stumbles(text: str, said: str) -> None:
     (fault,) = parse_source(text.encode(), "x").faults
     assert fault.located().startswith(f"x:{said}")
 
@@ -241,7 +244,7 @@ def test_what_was_meant_where_libyaml_stumbles(text, said):
         "'a': 'l''an'\nb: \"x\\u200b\"\nc: voir https://exemple.org",
     ],
 )
-def test_what_reads_well_is_not_judged_by_its_looks(text):
+def test_what_reads_well_is_not_judged_by_its_looks(text: str) -> None:
     assert parse_source(text.encode(), "x").faults == []
 
 
@@ -256,7 +259,7 @@ def test_what_reads_well_is_not_judged_by_its_looks(text):
         ("a: 'salle #2' #b\nc: >\n  salle #2\nd: [salle] #2\n#e: f\n", []),
     ],
 )
-def test_what_a_hash_cuts_is_told(text, places, loader):
+def test_what_a_hash_cuts_is_told(text: str, places: list[tuple[int, int, str]], loader: type[yaml.SafeLoader]) -> None:
     found = list(glued_comments(text, loader, "x.yaml"))
     assert [(fault.line, fault.column, fault.message) for fault in found] == [
         (line, column, f"la suite, « {rest} », n'est pas lue") for line, column, rest in places

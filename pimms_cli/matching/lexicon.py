@@ -37,6 +37,8 @@ class CompiledLexicon:
         self._stems: dict[str, str] = {}
         for family in word_families:
             members = [word for member in family for word in words(member)]
+            if not members:  # nothing but signs
+                continue
             head = next((self._words[word] for word in members if word in self._words), f"={members[0]}")
             for word in members:
                 self._words.setdefault(word, head)

@@ -40,8 +40,9 @@ class Keys(dict[str, str]):
 
     def __init__(self, lexicon: Lexicon) -> None:
         # A family of punctuation only is no family; weak words weigh less, and are read as any other.
-        families = [family for family in lexicon.word_families if any(map(words, family))]
-        self.lexicon = CompiledLexicon(lexicon.equivalents, families, lexicon.words_apart, lexicon.stop_words, [])
+        self.lexicon = CompiledLexicon(
+            lexicon.equivalents, lexicon.word_families, lexicon.words_apart, lexicon.stop_words, []
+        )
         super().__init__(dict.fromkeys(self.lexicon.stop_words, ""))
         # Letters alone, and what an apostrophe follows, may be words or not: only `words` can tell.
         rough = (*string.ascii_lowercase, *string.digits, *_ELIDED)

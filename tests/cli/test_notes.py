@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-Pimms = Callable[..., Any]
+from tests.commands import Pimms
 
 ADDRESS = "https://www.exemple.invalid/Demarches/Etrangers-en-France/Prendre-rendez-vous/naturalisation/2026.html"
 
@@ -51,7 +49,3 @@ def test_what_copy_and_paste_brings_unseen_is_not_written(petit: Path, pimms: Pi
     """A soft hyphen and a zero-width space came out as « � », in the file for good."""
     assert pimms("confirm", "recensement", "oui", "--note", "le mar\u00addi\u200b : matin", data=petit).code == 0
     assert 'note: "le mardi : matin"' in (petit / "sites" / "exemple.yaml").read_text(encoding="utf-8")
-    done = pimms("init", str(petit), "--site", "Saint-Ima\u00adginaire\u200b", "--reseau", "PIMMS\ufeff de l'Exemple")
-    assert done.out == f"{petit / 'sites' / 'saint-imaginaire.yaml'}\n"
-    made = (petit / "sites" / "saint-imaginaire.yaml").read_text(encoding="utf-8")
-    assert 'nom: "Saint-Imaginaire"\nreseau: "PIMMS de l\'Exemple"\n' in made

@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 
 from pimms_cli.cli.runner import run
-
-Pimms = Callable[..., Any]
+from tests.commands import Pimms
 
 
 @pytest.mark.parametrize("args", [("sites",), ("list",), ("show", "caf"), ("diff", "a", "b")])

@@ -13,6 +13,7 @@ import pytest
 
 from pimms_cli.models import Site
 from pimms_cli.sitefile import read_site
+from tests.paths import DATA
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals")
 
@@ -45,8 +46,7 @@ def ask(child: pexpect.spawn[str], key: str, *, then: str = KEYS_SHOWN) -> str:
     """Press a key and wait for what comes next; what was shown meanwhile."""
     child.send(key)
     child.expect_exact(then)
-    assert child.before is not None
-    return child.before
+    return str(child.before)
 
 
 def cells(folder: Path, site: str, rubric: str) -> dict[str, str]:
@@ -183,5 +183,5 @@ def test_two_at_once_lose_nothing(start: Start, fictitious_data: Path) -> None:
         ask(child, "o", then="enregistré")
     assert cells(fictitious_data, "port-imaginaire", "prefecture")["naturalisation"] == "oui"
     answers = cells(fictitious_data, "port-imaginaire", "courrier")
-    original = cells(Path(__file__).parent / "data" / "reseau-fictif", "port-imaginaire", "courrier")
+    original = cells(DATA / "reseau-fictif", "port-imaginaire", "courrier")
     assert [answers[key] for key in answers if answers[key] != original[key]] == ["oui"]

@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -18,8 +16,7 @@ from pimms_cli.loading import require_dataset
 from pimms_cli.models import Cell
 from pimms_cli.schemas import KINDS, schema_text
 from pimms_cli.workcopy import write_new
-
-Pimms = Callable[..., Any]
+from tests.commands import Pimms
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -226,3 +223,19 @@ def test_data_that_cannot_be_read_is_not_copied(fictitious_data: Path, tmp_path:
     done = pimms("init", str(tmp_path / "copie"), data=fictitious_data)
     assert done.code == 3
     assert not (tmp_path / "copie").exists()
+
+
+def test_a_windows_site_is_written_as_it_was_meant(fictitious_data: Path, pimms: Pimms) -> None:
+    site, network = (raw.decode("utf-8", "surrogateescape") for raw in (b"Saint-\xc9tienne", b"PIMMS de l'\xcele"))
+    done = pimms("init", str(fictitious_data), "--site", site, "--reseau", network)
+    assert (done.code, done.out) == (0, f"{fictitious_data}/sites/saint-etienne.yaml\n")
+    made = (fictitious_data / "sites" / "saint-etienne.yaml").read_text(encoding="utf-8")
+    assert 'nom: "Saint-Étienne"\nreseau: "PIMMS de l\'Île"\n' in made
+
+
+def test_what_copy_and_paste_brings_unseen_is_not_written(petit: Path, pimms: Pimms) -> None:
+    """A soft hyphen and a zero-width space came out as « � », in the file for good."""
+    done = pimms("init", str(petit), "--site", "Saint-Ima\u00adginaire\u200b", "--reseau", "PIMMS\ufeff de l'Exemple")
+    assert done.out == f"{petit / 'sites' / 'saint-imaginaire.yaml'}\n"
+    made = (petit / "sites" / "saint-imaginaire.yaml").read_text(encoding="utf-8")
+    assert 'nom: "Saint-Imaginaire"\nreseau: "PIMMS de l\'Exemple"\n' in made

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from pimms_cli import validation
 from pimms_cli.cli.runner import run
-from tests.cases import DATA, build_case
+from pimms_cli.datadir import DataDir
+from pimms_cli.validation import Report
+from tests.cases import build_case
+from tests.paths import DATA
 
 
 @pytest.mark.parametrize(
@@ -21,19 +27,28 @@ from tests.cases import DATA, build_case
         ("donnees/sites", ["exemple.yaml"], "../"),
     ],
 )
-def test_paths_are_shown_from_where_one_is(here, arguments, prefix, faulty, monkeypatch, capsys):
+def test_paths_are_shown_from_where_one_is(
+    here: str,
+    arguments: list[str],
+    prefix: str,
+    faulty: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     monkeypatch.chdir(faulty.parent / here)
     assert run(["validate", *arguments]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert f"{prefix}sites/exemple.yaml:9:18: S06" in lines[-2]
 
 
-def test_absolute_paths_stay_absolute(faulty, capsys):
+def test_absolute_paths_stay_absolute(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["validate", str(faulty / "sites")]) == 1
     assert capsys.readouterr().out.startswith(f"{faulty}/sites/exemple.yaml:9:18: ")
 
 
-def test_a_named_file_is_judged_with_the_rest_and_shown_alone(faulty, monkeypatch, capsys):
+def test_a_named_file_is_judged_with_the_rest_and_shown_alone(
+    faulty: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(faulty)
     assert run(["validate", "catalogue/organismes.yaml"]) == 0
     assert run(["validate", "catalogue/rubriques", "sites"]) == 1
@@ -55,9 +70,16 @@ def test_a_named_file_is_judged_with_the_rest_and_shown_alone(faulty, monkeypatc
         (["."], 1),
     ],
 )
-def test_trials_are_played_only_where_their_faults_would_be_shown(paths, played, petit, monkeypatch, capsys):
+def test_trials_are_played_only_where_their_faults_would_be_shown(
+    paths: list[str], played: int, petit: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     runs = []
-    monkeypatch.setattr("pimms_cli.trials.run_trials", lambda dataset, playing: runs.append(dataset) or [])
+
+    def run_trials(dataset: object, _: object) -> list[object]:
+        runs.append(dataset)
+        return []
+
+    monkeypatch.setattr("pimms_cli.trials.run_trials", run_trials)
     monkeypatch.chdir(petit)
     assert run(["validate", "--strict", *paths]) == 0
     assert len(runs) == played
@@ -74,11 +96,23 @@ def test_trials_are_played_only_where_their_faults_would_be_shown(paths, played,
         (["../autre.yaml", "{}/../autre.yaml"], "1 fichier lu"),
     ],
 )
-def test_what_is_named_twice_is_read_once(paths, read, faulty, tmp_path, monkeypatch, capsys):
+def test_what_is_named_twice_is_read_once(
+    paths: list[str],
+    read: str,
+    faulty: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     (faulty.parent / "autre.yaml").write_bytes((faulty / "sites" / "exemple.yaml").read_bytes())
     runs = []
     validate = validation.validate
-    monkeypatch.setattr(validation, "validate", lambda data, **how: runs.append(data) or validate(data, **how))
+
+    def counted(data: DataDir, **how: Any) -> Report:
+        runs.append(data)
+        return validate(data, **how)
+
+    monkeypatch.setattr(validation, "validate", counted)
     monkeypatch.chdir(faulty)
     more = ["--data", str(build_case(DATA / "petit", tmp_path / "petit"))] if paths[0].startswith("..") else []
     assert run(["validate", *(path.format(faulty) for path in paths), *more]) == 1
@@ -90,7 +124,7 @@ def test_what_is_named_twice_is_read_once(paths, read, faulty, tmp_path, monkeyp
     assert len(runs) == (0 if more else 1)
 
 
-def test_data_is_for_what_has_none(petit, tmp_path, capsys):
+def test_data_is_for_what_has_none(petit: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     other = str(build_case(DATA / "valid" / "petit", tmp_path / "autre"))
     refused = "pimms : --data ne va qu'avec un fichier de site d'ailleurs : ces chemins ont leurs données.\n"
     for path in (petit, petit / "sites" / "exemple.yaml"):
@@ -98,7 +132,9 @@ def test_data_is_for_what_has_none(petit, tmp_path, capsys):
         assert capsys.readouterr() == ("", refused)
 
 
-def test_a_site_from_elsewhere_is_judged_by_the_catalogue(petit, tmp_path, capsys):
+def test_a_site_from_elsewhere_is_judged_by_the_catalogue(
+    petit: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     text = (petit / "sites" / "exemple.yaml").read_text(encoding="utf-8")
     site = tmp_path / "ailleurs" / "autre.yaml"
     site.parent.mkdir()
@@ -120,14 +156,24 @@ SUFFIX = "sites/copie.yml:1:1: S09 pimms ne lit pas ce fichier (renommez-le copi
         ("sites/copie.yml", 1, SUFFIX, "1 erreur dans 1 fichier (0 fichier lu).\n"),
     ],
 )
-def test_a_file_that_is_not_read_is_never_without_fault(name, status, faults, said, petit, monkeypatch, capsys):
+def test_a_file_that_is_not_read_is_never_without_fault(
+    name: str,
+    status: int,
+    faults: str,
+    said: str,
+    petit: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     monkeypatch.chdir(petit)
     (petit / name).parent.mkdir(exist_ok=True)
     (petit / name).write_text("id: [", encoding="utf-8")
     assert (run(["validate", name]), *capsys.readouterr()) == (status, faults, said.format(name))
 
 
-def test_only_the_files_that_are_read_are_counted(petit, monkeypatch, capsys):
+def test_only_the_files_that_are_read_are_counted(
+    petit: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(petit)
     (petit / "sites" / ".copie.yaml").write_text("id: [", encoding="utf-8")
     assert (run(["validate", "sites"]), capsys.readouterr().err) == (0, "Aucune faute (1 fichier lu).\n")
@@ -138,7 +184,9 @@ NOT_READ = "{}:1:1: S09 pimms ne lit pas ce fichier (renommez-le {}.yaml)\n"
 
 @pytest.mark.parametrize("folder", ["sites", "catalogue/rubriques"])
 @pytest.mark.parametrize("end", [".yaml.txt", ".yaml.bak", ".yaml~", ".yaml ", ".yaml_old", ".YML", ".txt", "", ".md"])
-def test_a_file_under_another_name_has_not_vanished(folder, end, petit, monkeypatch, capsys):
+def test_a_file_under_another_name_has_not_vanished(
+    folder: str, end: str, petit: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(petit)
     own = next((petit / folder).iterdir())
     other = own.with_name(f"{own.stem}-2{end}")
@@ -160,7 +208,9 @@ def test_a_file_under_another_name_has_not_vanished(folder, end, petit, monkeypa
         ("", False),
     ],
 )
-def test_a_text_is_a_site_by_its_first_key(text, told, petit, monkeypatch, capsys):
+def test_a_text_is_a_site_by_its_first_key(
+    text: str, told: bool, petit: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(petit)
     for name in ("autre.json", ".gitkeep", ".autre.yaml.swp"):
         (petit / "sites" / name).write_text(text, encoding="utf-8")

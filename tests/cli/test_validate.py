@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -16,10 +17,13 @@ from pimms_cli.cli.runner import run
 from pimms_cli.datadir import DataDir
 from pimms_cli.errors import DataError
 from pimms_cli.loading import load_dataset, require_dataset
-from tests.cases import DATA, build_case
+from tests.cases import build_case
+from tests.paths import DATA
 
 
-def test_the_summary_goes_to_stderr_and_faults_to_stdout(faulty, monkeypatch, capsys):
+def test_the_summary_goes_to_stderr_and_faults_to_stdout(
+    faulty: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(faulty)
     assert run(["validate"]) == 1
     printed = capsys.readouterr()
@@ -27,7 +31,7 @@ def test_the_summary_goes_to_stderr_and_faults_to_stdout(faulty, monkeypatch, ca
     assert printed.err == "7 erreurs dans 3 fichiers (7 fichiers lus).\n"
 
 
-def test_clean_data_prints_nothing_on_stdout(petit, capsys):
+def test_clean_data_prints_nothing_on_stdout(petit: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["validate", "--data", str(petit)]) == 0
     printed = capsys.readouterr()
     assert (printed.out, printed.err) == ("", "Aucune faute (7 fichiers lus).\n")
@@ -58,7 +62,14 @@ def test_clean_data_prints_nothing_on_stdout(petit, capsys):
         (["--inconnue"], 2, "L'option « --inconnue » n'existe pas."),
     ],
 )
-def test_what_cannot_be_judged(arguments, status, said, tmp_path, monkeypatch, capsys):
+def test_what_cannot_be_judged(
+    arguments: list[str],
+    status: int,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "vide").mkdir()
     (tmp_path / "creux" / "catalogue").mkdir(parents=True)
@@ -69,7 +80,7 @@ def test_what_cannot_be_judged(arguments, status, said, tmp_path, monkeypatch, c
     assert printed.out == ""
 
 
-def test_warnings_fail_only_when_strict(petit, capsys):
+def test_warnings_fail_only_when_strict(petit: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site = petit / "sites" / "exemple.yaml"
     site.write_text(site.read_text(encoding="utf-8").replace("    recensement: oui\n", ""), encoding="utf-8")
     assert run(["validate", str(petit)]) == 0
@@ -77,13 +88,13 @@ def test_warnings_fail_only_when_strict(petit, capsys):
     assert run(["validate", "--strict", str(petit)]) == 1
 
 
-def test_freshness_is_not_part_of_the_default_run(petit, capsys):
+def test_freshness_is_not_part_of_the_default_run(petit: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["validate", "--strict", "--data", str(petit)]) == 0
     assert run(["validate", "--strict", "--data", str(petit), "--date", "2099-01-01"]) == 1
     assert run(["validate", "--strict", "--data", str(petit), "--date", "2099-01-01", "--mois", "1200"]) == 0
 
 
-def test_a_day_to_come_is_always_told(petit, capsys):
+def test_a_day_to_come_is_always_told(petit: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site = petit / "sites" / "exemple.yaml"
     tomorrow = date.today() + timedelta(days=1)
     text = site.read_text(encoding="utf-8")
@@ -97,7 +108,7 @@ def test_a_day_to_come_is_always_told(petit, capsys):
     assert run(["validate", "--strict", str(petit), "--date", tomorrow.isoformat()]) == 0
 
 
-def test_json_goes_through_a_pipe(faulty):
+def test_json_goes_through_a_pipe(faulty: Path) -> None:
     command = [sys.executable, "-m", "pimms_cli", "validate", "--format", "json", "--data", str(faulty)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
@@ -106,28 +117,30 @@ def test_json_goes_through_a_pipe(faulty):
     assert content["fautes"][0]["chemin"] == f"{faulty}/catalogue/rubriques/banque.yaml"
 
 
-def test_check_is_refused_what_validate_refuses(faulty, capsys):
+def test_check_is_refused_what_validate_refuses(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "carte", "--data", str(faulty), "--site", "exemple"]) == 3
     assert "catalogue/rubriques/banque.yaml:2:12: Y02" in capsys.readouterr().err
 
 
-def test_require_dataset_carries_the_errors_alone(faulty):
+def test_require_dataset_carries_the_errors_alone(faulty: Path) -> None:
     with pytest.raises(DataError) as caught:
         require_dataset(DataDir(faulty, "un test"))
     assert {fault.severity for fault in caught.value.faults} == {"erreur"}
 
 
-def test_only_the_sites_asked_for_are_opened(petit):
+def test_only_the_sites_asked_for_are_opened(petit: Path) -> None:
     (petit / "sites" / "casse.yaml").write_text("id: [", encoding="utf-8")
     data = DataDir(petit, "un test")
     assert load_dataset(data).dataset is None
     one = load_dataset(data, only_sites=["exemple", "../exemple", "absent"]).dataset
     assert one is not None
     assert list(one.sites) == ["exemple"]
-    assert load_dataset(data, sites=False).dataset.sites == {}
+    without = load_dataset(data, sites=False).dataset
+    assert without is not None
+    assert without.sites == {}
 
 
-def test_many_sites_give_the_same_faults_in_a_pool(petit, monkeypatch):
+def test_many_sites_give_the_same_faults_in_a_pool(petit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = (petit / "sites" / "exemple.yaml").read_text(encoding="utf-8")
     for n in range(120):
         broken = text.replace("recensement: oui", "recensement: ouii") if n % 7 == 0 else text
@@ -143,7 +156,9 @@ def test_many_sites_give_the_same_faults_in_a_pool(petit, monkeypatch):
     assert heard == [(50, 121), (100, 121), (121, 121)]
 
 
-def test_strange_names_and_links_are_faults_like_others(petit, monkeypatch, capsys):
+def test_strange_names_and_links_are_faults_like_others(
+    petit: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     sites = petit / "sites"
     (sites / "boucle.yaml").symlink_to("boucle.yaml")
     (sites / "mort.yaml").symlink_to("/nulle/part")
@@ -164,7 +179,7 @@ def test_strange_names_and_links_are_faults_like_others(petit, monkeypatch, caps
     ]
 
 
-def _half(folder, missing):
+def _half(folder: Path, missing: str) -> Path:
     """A data folder that lost one of its two folders."""
     build_case(DATA / "valid" / "petit", folder)
     (folder / missing).rename(folder / "ancien")
@@ -181,7 +196,14 @@ def _half(folder, missing):
         ("sites", "catalogue", "catalogue/rubriques"),
     ],
 )
-def test_half_of_the_data_is_not_the_package_s(missing, there, here, tmp_path, monkeypatch, capsys):
+def test_half_of_the_data_is_not_the_package_s(
+    missing: str,
+    there: str,
+    here: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     folder = _half(tmp_path / "donnees", missing)
     (folder / "docs" / "images").mkdir(parents=True)
     monkeypatch.chdir(folder / here)
@@ -193,14 +215,18 @@ def test_half_of_the_data_is_not_the_package_s(missing, there, here, tmp_path, m
         assert (run(command), *capsys.readouterr()) == (3, "", said)
 
 
-def test_a_site_whose_catalogue_is_missing_is_not_judged_by_the_package_s(tmp_path, monkeypatch, capsys):
+def test_a_site_whose_catalogue_is_missing_is_not_judged_by_the_package_s(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(_half(tmp_path, "catalogue"))
     assert run(["validate", "sites/exemple.yaml"]) == 3
     assert "Il manque le dossier « catalogue »" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["catalogue", "sites"])
-def test_a_folder_of_that_name_without_yaml_is_something_else(name, petit, tmp_path, monkeypatch, capsys):
+def test_a_folder_of_that_name_without_yaml_is_something_else(
+    name: str, petit: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr("pimms_cli.datadir._embedded", lambda: petit)
     here = tmp_path / "perso"
     (here / name).mkdir(parents=True)
@@ -214,7 +240,9 @@ def test_a_folder_of_that_name_without_yaml_is_something_else(name, petit, tmp_p
     assert capsys.readouterr().err == ""
 
 
-def test_half_of_the_data_does_not_matter_when_another_is_named(petit, tmp_path, monkeypatch, capsys):
+def test_half_of_the_data_does_not_matter_when_another_is_named(
+    petit: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(_half(tmp_path / "autre", "catalogue"))
     assert run(["validate", "--data", str(petit)]) == 0
     monkeypatch.setenv("PIMMS_DATA", str(petit))
@@ -222,7 +250,9 @@ def test_half_of_the_data_does_not_matter_when_another_is_named(petit, tmp_path,
     assert "données du paquet" not in capsys.readouterr().err
 
 
-def test_the_package_s_data_is_said_to_be_the_package_s(petit, tmp_path, monkeypatch, capsys):
+def test_the_package_s_data_is_said_to_be_the_package_s(
+    petit: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr("pimms_cli.datadir._embedded", lambda: petit)
     (tmp_path / "vide").mkdir()
     monkeypatch.chdir(tmp_path / "vide")

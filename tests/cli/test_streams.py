@@ -16,9 +16,9 @@ import pytest
 from pimms_cli.cli.runner import run
 from pimms_cli.cli.streams import NEAREST
 from pimms_cli.schemas import KINDS
-from tests.cases import DATA, build_case
+from tests.cases import build_case
+from tests.paths import DATA, ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 FULL = Path("/dev/full")
 PIMMS = [sys.executable, "-m", "pimms_cli"]
 COMMANDS = [
@@ -204,6 +204,7 @@ def test_no_symbol_turns_into_that_of_another_status() -> None:
     def printed(encoding: str, *args: str) -> str:
         env = {**os.environ, "PYTHONIOENCODING": encoding}
         done = subprocess.run([*PIMMS, *args], cwd=ROOT, capture_output=True, env=env)
+        assert done.returncode == 0
         assert done.stderr.decode(encoding)
         return done.stdout.decode(encoding)
 

@@ -14,9 +14,10 @@ import pytest
 from pimms_cli.cli.runner import run
 from pimms_cli.codes import CODES
 from pimms_cli.datadir import find_data
-from pimms_cli.loading import load_dataset
+from pimms_cli.loading import Dataset, load_dataset
 from pimms_cli.trials import TrialOutcome
-from tests.cases import DATA, build_case
+from tests.cases import build_case
+from tests.paths import DATA
 
 VALID = sorted((DATA / "valid").iterdir())
 INVALID = sorted((DATA / "invalid").iterdir())
@@ -33,21 +34,26 @@ def _fake_trials(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         return
     wanted = json.loads(path.read_text(encoding="utf-8"))
 
-    def run_trials(dataset, playing):
+    def run_trials(dataset: Dataset, _: object) -> list[TrialOutcome]:
+        assert dataset.trials is not None
         return [TrialOutcome(trial=dataset.trials.trials[each["index"]], **each) for each in wanted]
 
     monkeypatch.setattr("pimms_cli.trials.run_trials", run_trials)
 
 
 @pytest.mark.parametrize("case", VALID, ids=lambda case: case.name)
-def test_valid_case_passes_and_loads(case, tmp_path, monkeypatch, capsys):
+def test_valid_case_passes_and_loads(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(build_case(case, tmp_path))
     assert (run(["validate", "--strict", *_options(case)]), capsys.readouterr().out) == (0, "")
     assert load_dataset(find_data(".")).dataset is not None
 
 
 @pytest.mark.parametrize("case", INVALID, ids=lambda case: case.name)
-def test_invalid_case_gives_the_expected_lines(case, tmp_path, monkeypatch, capsys):
+def test_invalid_case_gives_the_expected_lines(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(build_case(case, tmp_path))
     _fake_trials(case, monkeypatch)
     status = run(["validate", *_options(case)])
@@ -62,7 +68,7 @@ def test_invalid_case_gives_the_expected_lines(case, tmp_path, monkeypatch, caps
         assert (load_dataset(find_data("."), trials=True).dataset is None) == bool(status)
 
 
-def test_every_code_has_a_case_that_shows_it():
+def test_every_code_has_a_case_that_shows_it() -> None:
     shown = set()
     for case in INVALID:
         code = case.name.partition("-")[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +11,7 @@ from pimms_cli import files
 from pimms_cli.datadir import DataDir
 from pimms_cli.diff_sides import compare
 from pimms_cli.errors import DataError
-
-Pimms = Callable[..., Any]
-Git = Callable[..., str]
+from tests.commands import Git, Pimms
 
 
 def answer(folder: Path, site: str = "valfictif") -> None:

@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 
 from tests.commands import check
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 SCHEMA = json.loads((ROOT / "schemas/reponse.schema.json").read_text(encoding="utf-8"))
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import jsonschema
 import pytest
 
 from pimms_cli.cli.runner import run
+from tests.paths import ROOT
 from tests.shipped import ask, shipped
 
-ROOT = Path(__file__).parents[1]
 SCHEMA = json.loads((ROOT / "schemas/reponse.schema.json").read_text(encoding="utf-8"))
 
 pytestmark = pytest.mark.usefixtures("plain_terminal")

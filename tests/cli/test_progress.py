@@ -11,7 +11,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.paths import ROOT
+
 PIMMS = [sys.executable, "-m", "pimms_cli"]
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals")

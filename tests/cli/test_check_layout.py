@@ -11,8 +11,9 @@ pytestmark = pytest.mark.usefixtures("plain_terminal")
 
 
 def test_control_characters_never_reach_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    check("\x1b[31mcarte\x07 de séjour\x1b]0;x\x07", "-s", "grenoble", "--explain")
+    assert check("\x1b[31mcarte\x07 de séjour\x1b]0;x\x07", "-s", "grenoble", "--explain") == 0
     out, err = capsys.readouterr()
+    assert out.startswith("✔ OUI")
     assert "\x1b" not in out + err
     assert "\x07" not in out + err
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -13,9 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pimms_cli.markdown import escape
-
-Pimms = Callable[..., Any]
-Git = Callable[..., str]
+from tests.commands import Git, Pimms
+from tests.paths import ROOT
 
 
 @pytest.fixture
@@ -140,7 +137,7 @@ def test_json(changed: Path, pimms: Pimms) -> None:
         }
     ]
     assert [site["site"] for site in value["sites"]] == ["valfictif"]
-    documented = (Path(__file__).parent.parent / "docs" / "json-parcourir.md").read_text(encoding="utf-8")
+    documented = (ROOT / "docs" / "json-parcourir.md").read_text(encoding="utf-8")
     assert {key for key in value if f"`{key}`" not in documented} == set()
 
 

@@ -1,0 +1,97 @@
+"""`pimms confirm SITE STATUS`: the cell that is changed, what is said of it, and what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands import Pimms
+
+
+def test_confirm_one_cell(fictitious_data: Path, pimms: Pimms) -> None:
+    args = (
+        "confirm",
+        "naturalisation",
+        "oui",
+        "--site",
+        "Bourg",
+        "--note",
+        "le [b]jeudi[/b]\x1b[31m",
+        "--date",
+        "2025-06-17",
+    )
+    done = pimms(*args, data=fictitious_data)
+    assert (done.code, done.err) == (0, "")
+    assert done.out == (
+        "Bourg-Exemple (fictif) · prefecture/naturalisation\n"
+        "Informer et accompagner à la complétude des dossiers de naturalisation\n"
+        "✘ non – vérifié le 19/10/2026  ⇒  ✔ oui – le [b]jeudi[/b]�[31m, vérifié le\n17/06/2025\n"
+    )
+    text = (fictitious_data / "sites" / "bourg-exemple.yaml").read_text(encoding="utf-8")
+    assert '    naturalisation: {statut: oui, note: "le [b]jeudi[/b]�[31m", verifie_le: 2025-06-17}\n' in text
+
+
+def test_a_note_goes_with_its_status_and_it_is_said(fictitious_data: Path, pimms: Pimms) -> None:
+    done = pimms("confirm", "naturalisation", "non", "--site", "val", "--date", "2025-06-17", data=fictitious_data)
+    assert "La note « le mardi, sur rendez-vous » est retirée (--note pour en mettre une)." in done.out
+
+
+def test_the_package_s_own_data_is_not_changed(tmp_path: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = pimms("confirm", "naturalisation", "oui", "--site", "grenoble")
+    assert (done.code, done.out) == (2, "")
+    assert "pimms init DOSSIER" in done.err
+
+
+@pytest.mark.parametrize("typed", ["oui ?", "?oui", "oui/", "oui (?)", "oui~", "oui, non"])
+def test_confirm_saves_no_doubt(typed: str, fictitious_data: Path, pimms: Pimms) -> None:
+    site = fictitious_data / "sites" / "valfictif.yaml"
+    before = site.read_bytes()
+    done = pimms("confirm", "naturalisation", typed, "-s", "valfictif", data=fictitious_data)
+    assert (done.code, site.read_bytes()) == (2, before)
+    assert f"Le statut « {typed} » n'existe pas : oui, non ou a_confirmer." in done.err
+
+
+@pytest.mark.parametrize("typed", ["Oui", "OUI ", "« oui »", "a\u0300 confirmer", "a-confirmer", "oui\u200b"])
+def test_confirm_takes_a_status_as_it_is_typed(typed: str, fictitious_data: Path, pimms: Pimms) -> None:
+    assert pimms("confirm", "naturalisation", typed, "-s", "valfictif", data=fictitious_data).code == 0
+
+
+def test_a_windows_note_is_written_as_it_was_meant(fictitious_data: Path, pimms: Pimms) -> None:
+    note = b"le mardi, \xe0 9 h".decode("utf-8", "surrogateescape")
+    args = ["--site", "valfictif", "--note", note, "--date", "2025-06-17"]
+    assert pimms("confirm", "prefecture/naturalisation", "oui", *args, data=fictitious_data).code == 0
+    text = (fictitious_data / "sites" / "valfictif.yaml").read_text(encoding="utf-8")
+    assert '    naturalisation: {statut: oui, note: "le mardi, à 9 h", verifie_le: 2025-06-17}\n' in text
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (("confirm", "naturalisation"), 2, "Il manque le statut"),
+        (("confirm", "naturalisation", "peut-être", "--site", "val"), 2, "oui, non ou a_confirmer"),
+        (
+            ("confirm", "x" * 30, "oui", "--site", "val"),
+            2,
+            "« pimms list --nature optionnel » donne toutes les options.",
+        ),
+        (("confirm", "naturalisation", "oui", "--site", "val", "--date", "9999-12-31"), 2, "9999-12-31 est à venir"),
+        (("confirm", "--site", "val", "--date", "9999-12-31"), 2, "9999-12-31 est à venir"),
+        (("confirm", "naturalisation", "oui", "--site", "val", "--note", "x" * 1001), 2, "trop longue : 1000 car"),
+        (("confirm", "ouvrir-compte-bancaire", "oui", "--site", "val"), 2, "est à ne pas traiter"),
+        (("confirm", "formulaire-ass-option", "non", "--site", "val"), 2, "est au socle (pole-emploi/formulaire-ass)"),
+        (("confirm", "mairie/informer-orienter", "non", "--site", "val"), 2, "est au socle : c'est « oui » partout"),
+        (("confirm", "x", "oui", "-s", "zzz"), 2, "Le site « zzz » n'existe pas."),
+        (("confirm", "--site", "val"), 2, "Les questions demandent un terminal."),
+        (("confirm", "naturalisation", "oui", "-s", "val", "--rubrique", "zzz"), 2, "--rubrique va avec les questions"),
+        (("confirm", "naturalisation", "oui", "-s", "val", "--rubrique", "caf"), 2, "--rubrique va avec les questions"),
+    ],
+)
+def test_refusals(fictitious_data: Path, pimms: Pimms, args: tuple[str, ...], code: int, said: str) -> None:
+    before = {path: path.read_bytes() for path in fictitious_data.rglob("*.yaml")}
+    done = pimms(*args, data=fictitious_data)
+    assert done.code == code
+    assert said in done.err
+    assert "Traceback" not in done.err
+    assert {path: path.read_bytes() for path in fictitious_data.rglob("*.yaml")} == before
