@@ -43,7 +43,7 @@ def translate(source: Source, model: type[models.FileModel], details: list[Any])
     found = []
     for detail in details[:_MAX_FAULTS]:
         fault = _fault(source, model, detail)
-        if fault is None:
+        if fault is None or (fault.line, fault.column) in source.folded:
             continue
         number = known.get((fault.line, fault.column))
         if number is None:

@@ -10,6 +10,8 @@ from pimms_cli.faults import Fault
 from pimms_cli.yamlslips import beside, find_slip
 
 MAX_SAME_FAULT = 20
+PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*(?:\r\n?|\n)?[ \t]*)+")
+"""Anchors and tags before a value: the place that YAML gives it is theirs."""
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 # The problem as libyaml words it, and what it means to whom wrote the file.
