@@ -82,11 +82,8 @@ def _explained(
             yield number, message, f"alignez-le avec le « - » de la ligne {first}"
         return
     message = f"cette ligne est lue comme la suite de « {shorten(rows[first - 1][column - 1 :].strip(), 40)} »"
-    cell = (
-        status_advice(value, with_note=True)
-        if key and key["key"] not in ("statut", "note") and _STATUS.match(value)
-        else ""
-    )
+    may_be_cell = key and key["key"] not in ("statut", "note") and _STATUS.match(value)
+    cell = status_advice(value, with_note=True) if may_be_cell else ""
     if cell.startswith("écrivez {"):
         yield more[0], message, f"{cell}, le tout sur la ligne {first}"
     elif items and key:

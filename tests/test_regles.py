@@ -53,9 +53,10 @@ Gravité : avertissement.
 
 Deux demandes ont le même synonyme, à quelques lettres ou mots vides près
 (« acte de naissance » et « les actes de naissances »), ou une demande l'a deux
-fois. Le triage ne pourrait pas choisir. Gardez-le d'un côté ; s'il est vraiment
-commun, déclarez-le dans le lexique. Une option reliée au socle par
-« deja_socle » peut partager ses synonymes.
+fois. Le triage ne pourrait pas choisir. Gardez-le d'un côté, celui du refus si
+l'une des deux est à ne pas traiter ; s'il est vraiment commun, déclarez-le dans
+le lexique. Une option reliée au socle par « deja_socle » peut partager ses
+synonymes.
 
 À corriger :
 
