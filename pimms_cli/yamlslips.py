@@ -25,8 +25,6 @@ _CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( |\Z)")
 _ODD_SPACE = re.compile(rf"(?: *|{_KEY}:)(?P<space>[{SPACES}])")
 _NO_SPACE = re.compile(rf"{_KEY}:(?!//)(?P<value>[^\s:].*)")
 _PLAIN = re.compile(rf"{_KEY}: +(?P<value>[^\s'\"\[{{|>&*!#].*?)(?: #.*)?\Z")
-_OPENING = re.compile(rf"{_KEY}: +(?P<quote>['\"])")
-_OPENED = re.compile(rf"{_KEY}: +(?P<quote>['\"])(?:(?!(?P=quote)).)*\Z")
 _FIRST_WORD = re.compile(r""" *(?:- +)*(?:(?P<quote>['"]?)[\w-]+(?P=quote))? *""")
 _NO_COMMA = re.compile(r"(?P<before>[^\s,;{]+)[ ;]+(?P<key>statut|note|verifie_le|requete|attendu|verdict|retenu) *:\Z")
 """Keys that are written several on a line, between « { » and « } »; any other word may be the text's."""
@@ -107,9 +105,7 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
     if dash:
         return dash
     if re.search("expected (key|'-' indicator|',' or)", problem):
-        slip = _left_open(rows, line, column)
-        if slip is None and "',' or" not in problem:
-            slip = mark_too_many(row, line, column) or keys_on_one_row(row, line)
+        slip = None if "',' or" in problem else mark_too_many(row, line, column) or keys_on_one_row(row, line)
         slip = slip or _closed_too_soon(row, line, column)
         # A comment ends the text that would go on in this row.
         return slip or (_no_colon_above(rows, above, row, column) if "expected key" in problem else None)
@@ -266,16 +262,6 @@ def _colon_in_text(row: str, line: int, column: int) -> Slip | None:
         return None
     advice = f"écrivez {pair['key']}: {quoted(pair['value'])}, ou une seule clé par ligne"
     return line, column, "Y02", "« : » dans un texte sans guillemets", advice
-
-
-def _left_open(rows: Sequence[str], line: int, column: int) -> Slip | None:
-    """A quote that nothing closes before the one that opens another text, some lines below."""
-    opening = _OPENING.fullmatch(rows[line - 1][: column - 1]) if line <= len(rows) else None
-    for number in range(line - 1, 0, -1):
-        above = _OPENED.match(rows[number - 1])
-        if opening and above and above["quote"] == opening["quote"]:
-            return number, above.start("quote") + 1, "Y02", "un guillemet n'est pas refermé", "fermez-le"
-    return None
 
 
 def _closed_too_soon(row: str, line: int, column: int) -> Slip | None:
