@@ -9,6 +9,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from pimms_cli.bracketslips import bracket_open
 from pimms_cli.cellslips import keys_on_one_row, mark_too_many, stray_dashes
 from pimms_cli.characters import SPACES, space_name
 from pimms_cli.terminal import shorten
@@ -47,7 +48,6 @@ _BULLETS = frozenset("-–—•·")
 """What stands for the « - » of a list, or the « - » itself without its space."""
 _BULLET = re.compile(rf"(?P<mark>\*|\+(?= |\Z)|[{re.escape(''.join(_BULLETS))}]?)\s*(?P<text>.*?){_COMMENT}\Z")
 """« + » is one where nothing is glued to it: it may begin a text, which « * » never does."""
-_CLOSING = {"{": "« { » ouverte ici n'est pas refermée", "[": "« [ » ouvert ici n'est pas refermé"}
 
 
 def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened: tuple[int, int] | None) -> Slip | None:
@@ -79,8 +79,8 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
         if opened is None:
             return _no_space(rows, near)
         return _no_space(rows, near) or _no_dash(rows, *opened) or _no_colon(rows, *opened)
-    if "expected ',' or" in problem and opened and line > opened[0] and _starts_row(row, column):
-        return _bracket_open(rows, row, opened)
+    if "expected ',' or" in problem and opened and line > opened[0] and (not row.strip() or _starts_row(row, column)):
+        return bracket_open(rows, row, opened)
     if "expected ',' or" in problem:
         end = row.find(":", column - 1) + 1
         pair = _NO_COMMA.search(row, max(0, end - _NEAR), end)
@@ -241,15 +241,6 @@ def _block(rows: Sequence[str], indent: int) -> list[str]:
 def _starts_row(row: str, column: int) -> bool:
     """Whether a column is that of the first word of a row, or of the « : » after its key."""
     return bool(row.strip()) and _FIRST_WORD.fullmatch(row[: column - 1]) is not None
-
-
-def _bracket_open(rows: Sequence[str], row: str, opened: tuple[int, int]) -> Slip | None:
-    """A bracket before a row that is indented no more than the key it is the value of: nothing closes it."""
-    line, column = opened
-    before, bracket = rows[line - 1][: column - 1], rows[line - 1][column - 1]
-    if not before.strip() or _indent(row) > _indent(before):
-        return None
-    return line, column, "Y02", _CLOSING[bracket], f"ajoutez « {'}' if bracket == '{' else ']'} »"
 
 
 def _indent(row: str) -> int:
