@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pimms_cli.bracketslips import bracket_open
+from pimms_cli.cellrows import rows_under
 from pimms_cli.cellslips import keys_on_one_row, mark_too_many, stray_dashes
 from pimms_cli.characters import SPACES, space_name
 from pimms_cli.terminal import shorten
@@ -71,6 +72,10 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
     if question:  # which is for YAML how a key begins
         advice = "écrivez a_confirmer pour un statut, sinon mettez-le entre guillemets"
         return line, question.start("mark") + 1, "Y02", "« ? » seul n'est pas une valeur", advice
+    under = above and _starts_row(row, column) and re.search("mapping values are not allowed|expected key", problem)
+    cell = rows_under(rows, above[0], line) if under else None
+    if cell:
+        return cell
     if "mapping values are not allowed" in problem:
         slip = _no_space(rows, near) or _other_sign(rows, line) or keys_on_one_row(row, line)
         slip = slip or _colon_in_text(row, line, column)

@@ -11,6 +11,7 @@ import stat
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from pimms_cli.cellrows import gather_cells
 from pimms_cli.characters import FORBIDDEN, INVISIBLE
 from pimms_cli.errors import reason
 from pimms_cli.faults import Fault
@@ -228,6 +229,8 @@ def _compose(text: str, source: Source) -> None:
     if root is None:
         source.usable = True
         return
+    if not aliases:
+        source.faults += gather_cells(root, text, source.path)
     builder = Builder(source, aliases)
     value = builder.build(root, 1)
     source.faults += glued_comments(text, loader, source.path)
