@@ -13,6 +13,7 @@ from pimms_cli import models
 from pimms_cli.cellslips import cell_of_list, cell_written, keys_of_list
 from pimms_cli.characters import hides
 from pimms_cli.dateslips import date_slip
+from pimms_cli.idslips import key_fault, value_fault
 from pimms_cli.model_walk import Loc, is_required, type_at, value_at
 from pimms_cli.offer import STATUSES
 from pimms_cli.pruning import KEY_MARK
@@ -21,7 +22,6 @@ from pimms_cli.suggestions import nearest, one_of
 from pimms_cli.valueslips import (
     cut_value,
     glued,
-    id_slip,
     key_in_text,
     looks_like,
     number_slip,
@@ -78,7 +78,7 @@ def _fault(source: Source, model: type[models.FileModel], detail: Any) -> Fault 
         if odd and detail.get("ctx", {}).get("pattern") != r"\S":
             return odd
     if loc and loc[-1] == KEY_MARK:
-        return _key_fault(source, loc[:-1])
+        return key_fault(source, loc[:-1])
     if kind == "missing":
         return _missing(source, model, loc)
     if kind == "extra_forbidden":
@@ -114,15 +114,6 @@ def _bounds(kind: str, context: dict[str, Any]) -> str:
         "less_than_equal": f"doit être au plus {limit:g}",
         "finite_number": "doit être un nombre",
     }.get(kind, "")
-
-
-def _key_fault(source: Source, loc: Loc) -> Fault:
-    key = str(loc[-1])
-    rubric, _, option = key.partition("/")
-    advice = _id_advice(key)
-    if re.fullmatch(models.FULL_ID_PATTERN, key):  # the full id, in a matrix where the rubric is said above
-        advice = f"écrivez « {option} »" + ("" if loc[-2] == rubric else f", sous « {rubric} »")
-    return source.fault("S04", loc, f"« {_short(key)} » n'est pas un identifiant", advice, key=True)
 
 
 def _missing(source: Source, model: type[models.FileModel], loc: Loc) -> Fault | None:
@@ -177,9 +168,7 @@ def _pattern_fault(source: Source, loc: Loc, what: str, value: str, context: dic
     if pattern == r"\S":
         return source.fault("S07", loc, f"{what} est vide")
     if pattern in (models.ID_PATTERN, models.FULL_ID_PATTERN):
-        full = pattern == models.FULL_ID_PATTERN
-        kind = "un identifiant « rubrique/demande »" if full else "un identifiant"
-        return source.fault("S04", loc, f"« {_short(value)} » n'est pas {kind}", _id_advice(value, full=full))
+        return value_fault(source, loc, value, full=pattern == models.FULL_ID_PATTERN)
     advice = "cinq chiffres entre guillemets" if pattern == models.POSTCODE_PATTERN else ""
     if pattern == models.GUARD_PATTERN:
         advice = "des mots, et des variantes entre parenthèses : « (venez, passez) … chez moi »"
@@ -271,15 +260,6 @@ def _unquoted(expected: type, text: str, *, quoted: bool) -> str:
     else:
         return ""
     return f"écrivez {written}" + (" sans guillemets" if quoted else "") if written else ""
-
-
-def _id_advice(value: str, *, full: bool = False) -> str:
-    """An identifier near the value, or the rule when nothing of it can be kept."""
-    parts = [id_slip(part) for part in (value.split("/") if full else [value])]
-    proposal = "/".join(parts)
-    if all(parts) and (not full or len(parts) == 2) and proposal != value:
-        return f"écrivez « {proposal} »"
-    return "minuscules sans accent, chiffres et tirets" + (", puis « / »" if full else "")
 
 
 def _near(name: str, known: list[str]) -> str | None:

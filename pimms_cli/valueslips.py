@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pimms_cli.yamlsource import Source
 
 _NUMBER = re.compile(r"(?P<units>[0-9_]*)(?:[.,](?P<decimals>[0-9]+))?")
+ID_SEPARATORS = r"[\s,;|]+"
+"""What may stand between two ids where a comma should."""
 _GLUED = re.compile(r"([A-Za-z_][\w-]*):(?!//)(\S.*)")
 
 

@@ -47,7 +47,8 @@ class Source:
 
     `path` is the name shown; `usable` is False when the text gives no values at all. `kept` is set when faulty parts
     were taken out of a list (see `located_schema`): for a list's path, the places of what is left. `folded` holds the
-    places of texts that hold more than was meant (Y13): their being wrong only follows from it.
+    places of texts that hold more than was meant (Y13): their being wrong only follows from it. `named` tells, for the
+    place of what is no id in a list of ids, the list's key and what is written.
     """
 
     path: str
@@ -56,6 +57,7 @@ class Source:
     faults: list[Fault] = field(default_factory=list)
     kept: dict[Path_, list[int]] = field(default_factory=dict)
     folded: set[tuple[int, int]] = field(default_factory=set)
+    named: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
     _root: Any = None
     _placed: Any = None
     _text: str = ""
