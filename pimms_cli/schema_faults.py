@@ -14,6 +14,7 @@ from pimms_cli.cellslips import cell_of_list, cell_written, keys_of_list
 from pimms_cli.characters import hides
 from pimms_cli.dateslips import date_slip
 from pimms_cli.idslips import key_fault, value_fault
+from pimms_cli.listslips import list_of, text_of
 from pimms_cli.model_walk import Loc, is_required, type_at, value_at
 from pimms_cli.offer import STATUSES
 from pimms_cli.pruning import KEY_MARK
@@ -99,7 +100,8 @@ def _fault(source: Source, model: type[models.FileModel], detail: Any) -> Fault 
         return source.fault("S01", loc, str(context.get("error", "valeur refusée")))
     bounds = _bounds(kind, context)
     if bounds:
-        return source.fault("S07", loc, f"{what} {bounds}")
+        lone = kind == "too_short" and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str)
+        return source.fault("S07", loc, f"{what} {bounds}", list_of(value[0]) if lone else "")
     return _type_fault(source, model, loc, what, value)
 
 
@@ -202,11 +204,15 @@ def _type_fault(source: Source, model: type[models.FileModel], loc: Loc, what: s
     wanted, advice = _expected(expected)
     if value is None and expected is not models.Cell:
         advice = "écrivez [] si la liste est vide" if wanted == "une liste" else _filled_or_removed(source, model, loc)
+    elif wanted == "une liste" and isinstance(loc[-1], int) and isinstance(value, str) and value:
+        advice = list_of(value)
     elif wanted == "une liste" and source.is_flow(loc[:-1]):  # where no « - » can be
         text = raw if raw and isinstance(value, str) else "…" if isinstance(value, dict) else quoted(raw or str(value))
         advice = "écrivez [] si la liste est vide" if value == "" else f"écrivez [{_short(text)}]"
     elif wanted == "un texte":
-        advice = key_in_text(source, loc) or advice
+        row = bool(loc) and isinstance(loc[-1], int) and not source.is_flow(loc[:-1])
+        lone = text_of(value, in_row=row) if isinstance(value, list) and source.is_flow(loc) else ""
+        advice = key_in_text(source, loc) or lone or advice
     if isinstance(value, (str, float)) and isinstance(expected, type):
         advice = _unquoted(expected, raw or str(value), quoted=raw is None) or advice
     if isinstance(value, list) and expected is models.Cell and cell_of_list(value):
