@@ -13,6 +13,7 @@ from pimms_cli.bracketslips import bracket_open
 from pimms_cli.cellrows import rows_under
 from pimms_cli.cellslips import keys_on_one_row, mark_too_many, stray_dashes
 from pimms_cli.characters import SPACES, space_name
+from pimms_cli.indentslips import misaligned
 from pimms_cli.terminal import shorten
 from pimms_cli.yamlscalars import quoted
 
@@ -79,7 +80,9 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
     if "mapping values are not allowed" in problem:
         slip = _no_space(rows, near) or _other_sign(rows, line) or keys_on_one_row(row, line)
         slip = slip or _colon_in_text(row, line, column)
-        return slip or _no_colon_above(rows, above, row, column) or _further_right(rows, above, row, line, column)
+        slip = slip or _no_colon_above(rows, above, row, column)
+        slip = slip or (misaligned(rows, line, itself=False) if _starts_row(row, column) else None)
+        return slip or _further_right(rows, above, row, line, column)
     if "could not find expected ':'" in problem or "expected <document start>" in problem:
         if opened is None:
             return _no_space(rows, near)
@@ -113,7 +116,8 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
         slip = None if "',' or" in problem else mark_too_many(row, line, column) or keys_on_one_row(row, line)
         slip = slip or _closed_too_soon(row, line, column)
         # A comment ends the text that would go on in this row.
-        return slip or (_no_colon_above(rows, above, row, column) if "expected key" in problem else None)
+        slip = slip or (_no_colon_above(rows, above, row, column) if "expected key" in problem else None)
+        return slip or (misaligned(rows, line) if _starts_row(row, column) else None)
     return None
 
 

@@ -17,6 +17,8 @@ MAX_REPEATED = 1_000_000
 """Characters that aliases may repeat in one file (an « alias bomb » repeats billions)."""
 MAX_FAULTS = 200
 """Faults told of one file: past that many it is the file that is wrong."""
+_FIRST_KEYS = ("id", "requete", "texte")
+"""Those that begin what our lists hold: said again, the « - » of another is missing."""
 _TYPOGRAPHIC = re.compile(r"“([^“”]*)”")
 """A whole text between the quotes that a word processor makes of « " »: for YAML they are letters like others."""
 
@@ -119,7 +121,10 @@ class Builder:
             if key in values:
                 first = next(k for k, _ in node.value if k.value == key)
                 line = first.start_mark.line + 1
-                self._add(key_node.start_mark, "Y03", f"la clé « {key} » est déjà écrite ligne {line}", "gardez-en une")
+                advice = "gardez-en une"
+                if key in _FIRST_KEYS and key_node.start_mark.column and not node.flow_style:
+                    advice = f"mettez « - » devant, aligné avec les autres, si c'en est une autre, sinon {advice}"
+                self._add(key_node.start_mark, "Y03", f"la clé « {key} » est déjà écrite ligne {line}", advice)
                 self.build(value_node, depth + 1)
                 continue
             values[key] = self.build(value_node, depth + 1)
