@@ -21,6 +21,7 @@ from pimms_cli.pruning import KEY_MARK
 from pimms_cli.statusslips import nearest_answer, status_advice
 from pimms_cli.suggestions import nearest, one_of
 from pimms_cli.valueslips import (
+    address_written,
     cut_value,
     glued,
     key_in_text,
@@ -219,6 +220,8 @@ def _type_fault(source: Source, model: type[models.FileModel], loc: Loc, what: s
         advice = f"écrivez {cell_of_list(value)}"
     elif wanted == "un groupe de clés" and keys_of_list(value) and not source.is_flow(loc):
         advice = "retirez les « - »"
+    elif expected is models.Address and isinstance(value, str):
+        advice = address_written(value)
     if wanted == "un groupe de clés" and glued(value):
         return source.fault("S03", loc, _NO_SPACE, glued(value))
     place, key = (loc, True) if value is None and loc and isinstance(loc[-1], str) else (loc, False)

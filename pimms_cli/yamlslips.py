@@ -24,6 +24,7 @@ Slip = tuple[int, int, str, str, str]
 """Line and column from 1, code, message, suggestion."""
 
 _KEY = r" *(?:- +)*(?P<key>[A-Za-z_][\w-]*)"
+_BOLD = re.compile(rf"(?:{_KEY}: +| *(?:- +)*)(?P<mark>\*\*?)[^*\s][^*]*(?P=mark)")
 _CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( |\Z)")
 _ODD_SPACE = re.compile(rf"(?: *|{_KEY}:)(?P<space>[{SPACES}])")
 _NO_SPACE = re.compile(rf"{_KEY}:(?!//)(?P<value>[^\s:].*)")
@@ -108,6 +109,10 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
         dash = stray_dashes(_block(rows[opened[0] - 1 :], opened[1] - 1), *opened)
     if dash is None and "expected '-' indicator" in problem and row[column - 1 : column] in _BULLETS | {"+", "*"}:
         dash = _no_dash(rows, line, column)
+    bold = _BOLD.match(row) if "expected alphabetic" in problem else None
+    if bold:
+        advice = f"écrivez « {shorten(row.replace('*', '').strip(), 80)} »"
+        return line, bold.start("mark") + 1, "Y02", f"« {bold['mark']} » ne met rien en valeur ici", advice
     if "expected alphabetic" in problem and row[: column - 1].strip() == "*":
         dash = _dash_missing(row, line, column - 1)
     if dash:

@@ -91,7 +91,9 @@ class Builder:
         except ChangedError as error:
             self._add(node.start_mark, "Y09", error.message, error.suggestion)
         except KeyError:
-            self._add(node.start_mark, "Y10", f"l'étiquette « {_tag_name(node)} » n'est pas permise", "supprimez-la")
+            meant = _tag_name(node).lstrip("!")
+            advice = "supprimez-la" if node.value or not meant else f"écrivez « {meant} », sans « ! »"
+            self._add(node.start_mark, "Y10", f"l'étiquette « {_tag_name(node)} » n'est pas permise", advice)
         return node.value
 
     def _collection(self, node: Any, depth: int) -> Any:
@@ -148,8 +150,17 @@ class Builder:
             if node.tag != STR:
                 shown = node.value or "~"
                 message = f"YAML ne lit pas la clé « {shown} » comme un texte"
-                self._add(node.start_mark, "Y09", message, _decimal_comma(node, mapping) or f'écrivez "{shown}"')
+                self._add(node.start_mark, "Y09", message, _key_forgotten(node, mapping) or f'écrivez "{shown}"')
         return True
+
+
+def _key_forgotten(key: Any, mapping: Any) -> str:
+    """What to write for a date or a number that stands as a key: the day of a cell's check, or what a comma cut."""
+    values = {str(name.value): value.value for name, value in mapping.value}
+    if not mapping.flow_style or "statut" not in values or values[key.value]:
+        return _decimal_comma(key, mapping)
+    own, text = ("verifie_le", key.value) if key.tag == TAG + "timestamp" else ("note", quoted(key.value))
+    return "" if own in values else f"écrivez {own}: {text}"
 
 
 def _decimal_comma(key: Any, mapping: Any) -> str:
