@@ -22,6 +22,8 @@ and the others are not parsed again."""
 _DASH = re.compile(r" *-(?= |\Z)")
 _KEY = re.compile(r" *(?:- +)*(?P<key>[\w-]+) *: +\Z")
 _STATUS = re.compile(rf"(?:{'|'.join(STATUSES)})\b")
+_FULL = 80
+"""Columns after which programs that write YAML begin another row."""
 _QUOTES = "mettez tout le texte entre guillemets"
 
 
@@ -64,6 +66,11 @@ def _may_go_on(text: str) -> bool:
     return bool(_NO_KEY.search(text) or _DEEPER.search(text))
 
 
+def _is_full(rows: Sequence[str], number: int) -> bool:
+    """Whether a row goes on the one above because that was full: so programs write long texts, and nothing is lost."""
+    return len(rows[number - 2].rstrip()) + 1 + len(rows[number - 1].split()[0]) > _FULL
+
+
 def _explained(
     rows: Sequence[str], place: tuple[int, int], last: int, value: str, groups: list[str]
 ) -> Iterator[tuple[int, str, str]]:
@@ -76,6 +83,8 @@ def _explained(
     items = [number for number in more if _DASH.match(rows[number - 1])]
     key = _KEY.match(before)
     group = "".join(groups)
+    if group != "[" and all(_is_full(rows, number) for number in more):
+        return
     if items and not group and not key:
         for number in items:
             message = f"ce « - » n'est pas aligné : la ligne est lue comme la suite de la ligne {first}"
