@@ -76,7 +76,7 @@ class Source:
         alias = getattr(node, "alias_mark", None)
         if alias is not None:
             return alias.line + 1, alias.column + 1
-        skipped = PROPERTIES.match(self._text, start.index) if node.value else None
+        skipped = PROPERTIES.match(self._text, start.index) if node.value != "" else None
         return position(self._text, skipped.end()) if skipped else (start.line + 1, start.column + 1)
 
     def original(self, path: Sequence[str | int]) -> Path_:
