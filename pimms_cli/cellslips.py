@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from pimms_cli.yamlslips import Slip
 
-_CELL = ("statut", "note", "verifie_le")
-_CELL_KEYS = re.compile(rf"(?:^|(?<![\s,;({{\[])[\s,;({{\[]+)({'|'.join(_CELL)}) *: *")
+CELL = ("statut", "note", "verifie_le")
+_CELL_KEYS = re.compile(rf"(?:^|(?<![\s,;({{\[])[\s,;({{\[]+)({'|'.join(CELL)}) *: *")
 """From the first separator of a row of them: begun at each in turn, a long row would take its length squared."""
-_OPENS = re.compile(rf"\A[(\[{{]|[(\[{{] *(?:{'|'.join(_CELL)}) *:")
+_OPENS = re.compile(rf"\A[(\[{{]|[(\[{{] *(?:{'|'.join(CELL)}) *:")
 _IN_QUOTES = re.compile(r"""(["'])(.*)\1""", re.DOTALL)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _KEY = r"""["']?[A-Za-z_][\w-]*["']?"""
@@ -49,7 +49,7 @@ def cell_written(text: str) -> str:
     first = _unquoted(first.strip("([{"))
     if not fields or len(fields) * 2 != len(rest) or bool(first) == ("statut" in fields):
         return ""
-    return _cell({"statut": first, **fields} if first else fields)
+    return cell_of_fields({"statut": first, **fields} if first else fields)
 
 
 def cell_of_list(items: Sequence[Any]) -> str:
@@ -61,16 +61,17 @@ def cell_of_list(items: Sequence[Any]) -> str:
         if not isinstance(item, dict) or fields.keys() & item:
             return ""
         fields |= item
-    return _cell(fields)
+    return cell_of_fields(fields)
 
 
-def _cell(fields: Mapping[str, Any]) -> str:
+def cell_of_fields(fields: Mapping[str, Any]) -> str:
+    """The cell of these keys and values; nothing where one of them is not a cell's."""
     known = {key: value.isoformat() if isinstance(value, date) else value for key, value in fields.items()}
-    if not all(key in _CELL and isinstance(value, str) for key, value in known.items()):
+    if not all(key in CELL and isinstance(value, str) for key, value in known.items()):
         return ""
     if known.get("statut") not in STATUSES or not _DATE.fullmatch(known.get("verifie_le", "2000-01-01")):
         return ""
-    written = (f"{key}: {quoted(known[key]) if key == 'note' else known[key]}" for key in _CELL if key in known)
+    written = (f"{key}: {quoted(known[key]) if key == 'note' else known[key]}" for key in CELL if key in known)
     return "{" + ", ".join(written) + "}"
 
 
@@ -87,7 +88,7 @@ def keys_on_one_row(row: str, line: int) -> Slip | None:
     pair = _ROW.match(row)
     if pair is None:
         return None
-    cell = cell_written(_COMMENT.sub("", pair["value"])) if pair["key"] not in _CELL else ""
+    cell = cell_written(_COMMENT.sub("", pair["value"])) if pair["key"] not in CELL else ""
     if cell:
         message = "les clés d'une case se mettent entre « { » et « } »"
         return line, pair.start("value") + 1, "Y02", message, f"écrivez {cell}"

@@ -35,6 +35,7 @@ CODES: dict[str, Code] = {
     "Y10": Code("Étiquette, fusion ou clé composée"),
     "Y11": Code("Caractère invisible ou de contrôle"),
     "Y12": Code("Texte coupé par « # »", "avertissement"),
+    "Y13": Code("Texte sans guillemets sur plusieurs lignes"),
     "S01": Code("Clé manquante"),
     "S02": Code("Clé inconnue"),
     "S03": Code("Mauvais type de valeur"),

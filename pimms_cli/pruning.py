@@ -38,6 +38,8 @@ def prune(parsed: Parsed[Any], model: type[models.FileModel], locs: list[Loc]) -
             del places[last]
             if isinstance(taken, dict) and isinstance(taken.get("id"), str):
                 parsed.lost |= {taken["id"], id_slip(taken["id"])}
+            elif isinstance(taken, str):
+                parsed.lost.add(taken)
         elif isinstance(parent, dict) and last in parent:
             if model is models.Site and len(target) == 3 and not bad_key:  # its key still says which option it is about
                 parent[last] = "a_confirmer"

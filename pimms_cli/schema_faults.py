@@ -14,15 +14,17 @@ from pimms_cli.cellslips import cell_of_list, cell_written, keys_of_list
 from pimms_cli.characters import hides
 from pimms_cli.dateslips import date_slip
 from pimms_cli.faults import MAX_FAULTS
+from pimms_cli.idslips import key_fault, value_fault
+from pimms_cli.listslips import list_of, text_of
 from pimms_cli.model_places import is_required, type_at, value_at
 from pimms_cli.offer import STATUSES
 from pimms_cli.pruning import KEY_MARK
 from pimms_cli.statusslips import nearest_answer, status_advice
 from pimms_cli.suggestions import nearest, one_of
 from pimms_cli.valueslips import (
+    address_written,
     cut_value,
     glued,
-    id_slip,
     key_in_text,
     looks_like,
     number_slip,
@@ -43,7 +45,7 @@ def translate(source: Source, model: type[models.FileModel], details: list[Any])
     found = []
     for detail in details[:MAX_FAULTS]:
         fault = _fault(source, model, detail)
-        if fault is None:
+        if fault is None or (fault.line, fault.column) in source.folded:
             continue
         number = known.get((fault.line, fault.column))
         if number is None:
@@ -78,7 +80,7 @@ def _fault(source: Source, model: type[models.FileModel], detail: Any) -> Fault 
         if odd and detail.get("ctx", {}).get("pattern") != r"\S":
             return odd
     if loc and loc[-1] == KEY_MARK:
-        return _key_fault(source, loc[:-1])
+        return key_fault(source, loc[:-1])
     if kind == "missing":
         return _missing(source, model, loc)
     if kind == "extra_forbidden":
@@ -99,7 +101,8 @@ def _fault(source: Source, model: type[models.FileModel], detail: Any) -> Fault 
         return source.fault("S01", loc, str(context.get("error", "valeur refusée")))
     bounds = _bounds(kind, context)
     if bounds:
-        return source.fault("S07", loc, f"{what} {bounds}")
+        lone = kind == "too_short" and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str)
+        return source.fault("S07", loc, f"{what} {bounds}", list_of(value[0]) if lone else "")
     return _type_fault(source, model, loc, what, value)
 
 
@@ -114,15 +117,6 @@ def _bounds(kind: str, context: dict[str, Any]) -> str:
         "less_than_equal": f"doit être au plus {limit:g}",
         "finite_number": "doit être un nombre",
     }.get(kind, "")
-
-
-def _key_fault(source: Source, loc: Loc) -> Fault:
-    key = str(loc[-1])
-    rubric, _, option = key.partition("/")
-    advice = _id_advice(key)
-    if re.fullmatch(models.FULL_ID_PATTERN, key):  # the full id, in a matrix where the rubric is said above
-        advice = f"écrivez « {option} »" + ("" if loc[-2] == rubric else f", sous « {rubric} »")
-    return source.fault("S04", loc, f"« {_short(key)} » n'est pas un identifiant", advice, key=True)
 
 
 def _missing(source: Source, model: type[models.FileModel], loc: Loc) -> Fault | None:
@@ -177,9 +171,7 @@ def _pattern_fault(source: Source, loc: Loc, what: str, value: str, context: dic
     if pattern == r"\S":
         return source.fault("S07", loc, f"{what} est vide")
     if pattern in (models.ID_PATTERN, models.FULL_ID_PATTERN):
-        full = pattern == models.FULL_ID_PATTERN
-        kind = "un identifiant « rubrique/demande »" if full else "un identifiant"
-        return source.fault("S04", loc, f"« {_short(value)} » n'est pas {kind}", _id_advice(value, full=full))
+        return value_fault(source, loc, value, full=pattern == models.FULL_ID_PATTERN)
     advice = "cinq chiffres entre guillemets" if pattern == models.POSTCODE_PATTERN else ""
     if pattern == models.GUARD_PATTERN:
         advice = "des mots, et des variantes entre parenthèses : « (venez, passez) … chez moi »"
@@ -213,17 +205,23 @@ def _type_fault(source: Source, model: type[models.FileModel], loc: Loc, what: s
     wanted, advice = _expected(expected)
     if value is None and expected is not models.Cell:
         advice = "écrivez [] si la liste est vide" if wanted == "une liste" else _filled_or_removed(source, model, loc)
+    elif wanted == "une liste" and isinstance(loc[-1], int) and isinstance(value, str) and value:
+        advice = list_of(value)
     elif wanted == "une liste" and source.is_flow(loc[:-1]):  # where no « - » can be
         text = raw if raw and isinstance(value, str) else "…" if isinstance(value, dict) else quoted(raw or str(value))
         advice = "écrivez [] si la liste est vide" if value == "" else f"écrivez [{_short(text)}]"
     elif wanted == "un texte":
-        advice = key_in_text(source, loc) or advice
+        row = bool(loc) and isinstance(loc[-1], int) and not source.is_flow(loc[:-1])
+        lone = text_of(value, in_row=row) if isinstance(value, list) and source.is_flow(loc) else ""
+        advice = key_in_text(source, loc) or lone or advice
     if isinstance(value, (str, float)) and isinstance(expected, type):
         advice = _unquoted(expected, raw or str(value), quoted=raw is None) or advice
     if isinstance(value, list) and expected is models.Cell and cell_of_list(value):
         advice = f"écrivez {cell_of_list(value)}"
     elif wanted == "un groupe de clés" and keys_of_list(value) and not source.is_flow(loc):
         advice = "retirez les « - »"
+    elif expected is models.Address and isinstance(value, str):
+        advice = address_written(value)
     if wanted == "un groupe de clés" and glued(value):
         return source.fault("S03", loc, _NO_SPACE, glued(value))
     place, key = (loc, True) if value is None and loc and isinstance(loc[-1], str) else (loc, False)
@@ -271,15 +269,6 @@ def _unquoted(expected: type, text: str, *, quoted: bool) -> str:
     else:
         return ""
     return f"écrivez {written}" + (" sans guillemets" if quoted else "") if written else ""
-
-
-def _id_advice(value: str, *, full: bool = False) -> str:
-    """An identifier near the value, or the rule when nothing of it can be kept."""
-    parts = [id_slip(part) for part in (value.split("/") if full else [value])]
-    proposal = "/".join(parts)
-    if all(parts) and (not full or len(parts) == 2) and proposal != value:
-        return f"écrivez « {proposal} »"
-    return "minuscules sans accent, chiffres et tirets" + (", puis « / »" if full else "")
 
 
 def _near(name: str, known: list[str]) -> str | None:

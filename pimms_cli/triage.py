@@ -68,6 +68,8 @@ class Answer:
     reading: Reading
     other_sites: list[str] = field(default_factory=list)
     """Where the first item's option is done, when this site does not do it."""
+    elsewhere: dict[str, list[str]] = field(default_factory=dict)
+    """The same of each option asked for one by one in the request, by its full id."""
     meanwhile: EntryCard | None = None
     """The socle entry that helps while an option is not confirmed or not done."""
     rubrics: list[str] = field(default_factory=list)
@@ -149,6 +151,8 @@ def _answer(
     first = base.items[0]
     if base.verdict == "non":
         base.other_sites = [other for other in sites_doing(first.card.id) if other != site.id]
+    asked_for = {item.card.id for item in base.items if item.status == "non"} & {*reading.asked_together}
+    base.elsewhere = {own: [other for other in sites_doing(own) if other != site.id] for own in sorted(asked_for)}
     if base.verdict in ("non", "a_confirmer"):
         base.meanwhile = _helping_core(first.card, found, knowledge)
     return base

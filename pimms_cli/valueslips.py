@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from pimms_cli import models
 from pimms_cli.characters import odd_space, space_name, visible
+from pimms_cli.dateslips import date_slip
 from pimms_cli.model_places import type_at, value_at
+from pimms_cli.statusslips import status_advice
 from pimms_cli.terminal import shorten
 from pimms_cli.yamlscalars import MAX_DIGITS, quoted
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from pimms_cli.yamlsource import Source
 
 _NUMBER = re.compile(r"(?P<units>[0-9_]*)(?:[.,](?P<decimals>[0-9]+))?")
+ID_SEPARATORS = r"[\s,;|]+"
+"""What may stand between two ids where a comma should."""
+_ADDRESS = re.compile(r"(\S.*?)[\s,;–-]+(\d{5})[\s,;]+(\S.*)", re.DOTALL)
 _GLUED = re.compile(r"([A-Za-z_][\w-]*):(?!//)(\S.*)")
 
 
@@ -50,9 +55,21 @@ def cut_value(source: Source, model: type[models.FileModel], loc: Loc) -> str:
     if get_origin(type_at(model, (*loc[:-1], before))) is list:
         items = [*(start if isinstance(start, list) else [start]), name]
         return f"écrivez {before}: [{shorten(', '.join(map(str, items)))}]"
+    if before == "statut" and type_at(model, loc[:-1]) is models.Cell:
+        day = date_slip(str(name))
+        key, text = ("verifie_le", day) if day else ("note", quoted(str(name)))
+        said = day or status_advice(f"{start}, {name}", with_note=True).startswith("écrivez {")
+        return f"écrivez {key}: {text}" if said and key not in parent else ""
     if not isinstance(start, str) or start in get_args(models.Status):
         return ""
     return f"si c'est la suite du texte, écrivez {before}: {quoted(f'{start}, {name}')}"
+
+
+def address_written(text: str) -> str:
+    """The advice on an address that is one text."""
+    found = _ADDRESS.fullmatch(text.strip())
+    street, code, town = (quoted(part) for part in found.groups()) if found else ('"…"', '"…"', '"…"')
+    return f"écrivez {{voie: {street}, code_postal: {code}, commune: {town}}}"
 
 
 def key_in_text(source: Source, loc: Loc) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ TEMPLATES = {
     "gitignore": ".gitignore",
     "lisez-moi.md": "README.md",
 }
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+"""Names of devices, which no file may have on Windows, whatever its suffix."""
 
 
 def working_copy(data: DataDir) -> dict[str, bytes]:
@@ -84,6 +87,11 @@ def new_site(dataset: Dataset, name: str, network: str | None) -> tuple[str, byt
         )
     if not site_id:
         raise UsageError(f"Le nom « {shorten(name)} » ne donne pas d'identifiant : il y faut une lettre ou un chiffre.")
+    if _RESERVED.fullmatch(site_id):
+        raise UsageError(
+            f"Windows réserve le nom « {site_id}.yaml » et ne pourrait plus copier les données : donnez un nom plus "
+            f"long (par exemple « PIMMS {shorten(shown)} »)."
+        )
     if len(site_id) > ID_MAX_LENGTH:
         raise UsageError(f"Le nom du site est trop long : {ID_MAX_LENGTH} caractères au plus.")
     if site_id in dataset.sites:

@@ -9,8 +9,11 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from pimms_cli.bracketslips import bracket_open
+from pimms_cli.cellrows import rows_under
 from pimms_cli.cellslips import keys_on_one_row, mark_too_many, stray_dashes
 from pimms_cli.characters import SPACES, space_name
+from pimms_cli.indentslips import misaligned
 from pimms_cli.terminal import shorten
 from pimms_cli.yamlscalars import quoted
 
@@ -21,12 +24,11 @@ Slip = tuple[int, int, str, str, str]
 """Line and column from 1, code, message, suggestion."""
 
 _KEY = r" *(?:- +)*(?P<key>[A-Za-z_][\w-]*)"
+_BOLD = re.compile(rf"(?:{_KEY}: +| *(?:- +)*)(?P<mark>\*\*?)[^*\s][^*]*(?P=mark)")
 _CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( |\Z)")
 _ODD_SPACE = re.compile(rf"(?: *|{_KEY}:)(?P<space>[{SPACES}])")
 _NO_SPACE = re.compile(rf"{_KEY}:(?!//)(?P<value>[^\s:].*)")
 _PLAIN = re.compile(rf"{_KEY}: +(?P<value>[^\s'\"\[{{|>&*!#].*?)(?: #.*)?\Z")
-_OPENING = re.compile(rf"{_KEY}: +(?P<quote>['\"])")
-_OPENED = re.compile(rf"{_KEY}: +(?P<quote>['\"])(?:(?!(?P=quote)).)*\Z")
 _FIRST_WORD = re.compile(r""" *(?:- +)*(?:(?P<quote>['"]?)[\w-]+(?P=quote))? *""")
 _NO_COMMA = re.compile(r"(?P<before>[^\s,;{]+)[ ;]+(?P<key>statut|note|verifie_le|requete|attendu|verdict|retenu) *:\Z")
 """Keys that are written several on a line, between « { » and « } »; any other word may be the text's."""
@@ -49,7 +51,6 @@ _BULLETS = frozenset("-–—•·")
 """What stands for the « - » of a list, or the « - » itself without its space."""
 _BULLET = re.compile(rf"(?P<mark>\*|\+(?= |\Z)|[{re.escape(''.join(_BULLETS))}]?)\s*(?P<text>.*?){_COMMENT}\Z")
 """« + » is one where nothing is glued to it: it may begin a text, which « * » never does."""
-_CLOSING = {"{": "« { » ouverte ici n'est pas refermée", "[": "« [ » ouvert ici n'est pas refermé"}
 
 
 def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened: tuple[int, int] | None) -> Slip | None:
@@ -73,16 +74,22 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
     if question:  # which is for YAML how a key begins
         advice = "écrivez a_confirmer pour un statut, sinon mettez-le entre guillemets"
         return line, question.start("mark") + 1, "Y02", "« ? » seul n'est pas une valeur", advice
+    under = above and _starts_row(row, column) and re.search("mapping values are not allowed|expected key", problem)
+    cell = rows_under(rows, above[0], line) if under else None
+    if cell:
+        return cell
     if "mapping values are not allowed" in problem:
         slip = _no_space(rows, near) or _other_sign(rows, line) or keys_on_one_row(row, line)
         slip = slip or _colon_in_text(row, line, column)
-        return slip or _no_colon_above(rows, above, row, column) or _further_right(rows, above, row, line, column)
+        slip = slip or _no_colon_above(rows, above, row, column)
+        slip = slip or (misaligned(rows, line, itself=False) if _starts_row(row, column) else None)
+        return slip or _further_right(rows, above, row, line, column)
     if "could not find expected ':'" in problem or "expected <document start>" in problem:
         if opened is None:
             return _no_space(rows, near)
         return _no_space(rows, near) or _no_dash(rows, *opened) or _no_colon(rows, *opened)
-    if "expected ',' or" in problem and opened and line > opened[0] and _starts_row(row, column):
-        return _bracket_open(rows, row, opened)
+    if "expected ',' or" in problem and opened and line > opened[0] and (not row.strip() or _starts_row(row, column)):
+        return bracket_open(rows, row, opened)
     if "expected ',' or" in problem:
         end = row.find(":", column - 1) + 1
         pair = _NO_COMMA.search(row, max(0, end - _NEAR), end)
@@ -102,17 +109,20 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
         dash = stray_dashes(_block(rows[opened[0] - 1 :], opened[1] - 1), *opened)
     if dash is None and "expected '-' indicator" in problem and row[column - 1 : column] in _BULLETS | {"+", "*"}:
         dash = _no_dash(rows, line, column)
+    bold = _BOLD.match(row) if "expected alphabetic" in problem else None
+    if bold:
+        advice = f"écrivez « {shorten(row.replace('*', '').strip(), 80)} »"
+        return line, bold.start("mark") + 1, "Y02", f"« {bold['mark']} » ne met rien en valeur ici", advice
     if "expected alphabetic" in problem and row[: column - 1].strip() == "*":
         dash = _dash_missing(row, line, column - 1)
     if dash:
         return dash
     if re.search("expected (key|'-' indicator|',' or)", problem):
-        slip = _left_open(rows, line, column)
-        if slip is None and "',' or" not in problem:
-            slip = mark_too_many(row, line, column) or keys_on_one_row(row, line)
+        slip = None if "',' or" in problem else mark_too_many(row, line, column) or keys_on_one_row(row, line)
         slip = slip or _closed_too_soon(row, line, column)
         # A comment ends the text that would go on in this row.
-        return slip or (_no_colon_above(rows, above, row, column) if "expected key" in problem else None)
+        slip = slip or (_no_colon_above(rows, above, row, column) if "expected key" in problem else None)
+        return slip or (misaligned(rows, line) if _starts_row(row, column) else None)
     return None
 
 
@@ -247,15 +257,6 @@ def _starts_row(row: str, column: int) -> bool:
     return bool(row.strip()) and _FIRST_WORD.fullmatch(row[: column - 1]) is not None
 
 
-def _bracket_open(rows: Sequence[str], row: str, opened: tuple[int, int]) -> Slip | None:
-    """A bracket before a row that is indented no more than the key it is the value of: nothing closes it."""
-    line, column = opened
-    before, bracket = rows[line - 1][: column - 1], rows[line - 1][column - 1]
-    if not before.strip() or _indent(row) > _indent(before):
-        return None
-    return line, column, "Y02", _CLOSING[bracket], f"ajoutez « {'}' if bracket == '{' else ']'} »"
-
-
 def _indent(row: str) -> int:
     return len(row) - len(row.lstrip(" "))
 
@@ -266,16 +267,6 @@ def _colon_in_text(row: str, line: int, column: int) -> Slip | None:
         return None
     advice = f"écrivez {pair['key']}: {quoted(pair['value'])}, ou une seule clé par ligne"
     return line, column, "Y02", "« : » dans un texte sans guillemets", advice
-
-
-def _left_open(rows: Sequence[str], line: int, column: int) -> Slip | None:
-    """A quote that nothing closes before the one that opens another text, some lines below."""
-    opening = _OPENING.fullmatch(rows[line - 1][: column - 1]) if line <= len(rows) else None
-    for number in range(line - 1, 0, -1):
-        above = _OPENED.match(rows[number - 1])
-        if opening and above and above["quote"] == opening["quote"]:
-            return number, above.start("quote") + 1, "Y02", "un guillemet n'est pas refermé", "fermez-le"
-    return None
 
 
 def _closed_too_soon(row: str, line: int, column: int) -> Slip | None:

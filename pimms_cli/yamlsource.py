@@ -11,12 +11,14 @@ import stat
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from pimms_cli.cellrows import gather_cells
 from pimms_cli.characters import FORBIDDEN, INVISIBLE
 from pimms_cli.errors import reason
 from pimms_cli.faults import Fault, Loc
 from pimms_cli.yamlcomments import glued_comments
+from pimms_cli.yamlfolded import folded_texts
 from pimms_cli.yamlloaders import alias_loader, safe_loader
-from pimms_cli.yamlsyntax import MAX_SAME_FAULT, explain_syntax, position
+from pimms_cli.yamlsyntax import MAX_SAME_FAULT, PROPERTIES, explain_syntax, position
 from pimms_cli.yamlvalues import MAX_DEPTH, Builder, too_deep
 
 if TYPE_CHECKING:
@@ -35,7 +37,6 @@ _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
 _SUSPECT = re.compile(f"[{FORBIDDEN}{INVISIBLE}]")
 _MAX_ALIASES = 1000
-_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*(?:\r\n?|\n)?[ \t]*)+")
 
 
 @dataclass(slots=True)
@@ -43,7 +44,9 @@ class Source:
     """A file that was read: its values, its faults so far, and where each value stands.
 
     `path` is the name shown; `usable` is False when the text gives no values at all. `kept` is set when faulty parts
-    were taken out of a list (see `located_schema`): for a list's path, the places of what is left.
+    were taken out of a list (see `located_schema`): for a list's path, the places of what is left. `folded` holds the
+    places of texts that hold more than was meant (Y13): their being wrong only follows from it. `named` tells, for the
+    place of what is no id in a list of ids, the list's key and what is written.
     """
 
     path: str
@@ -51,6 +54,8 @@ class Source:
     usable: bool = False
     faults: list[Fault] = field(default_factory=list)
     kept: dict[Loc, list[int]] = field(default_factory=dict)
+    folded: set[tuple[int, int]] = field(default_factory=set)
+    named: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
     _root: Any = None
     _placed: Any = None
     _text: str = ""
@@ -69,7 +74,7 @@ class Source:
         alias = getattr(node, "alias_mark", None)
         if alias is not None:
             return alias.line + 1, alias.column + 1
-        skipped = _PROPERTIES.match(self._text, start.index)
+        skipped = PROPERTIES.match(self._text, start.index) if node.value != "" else None
         return position(self._text, skipped.end()) if skipped else (start.line + 1, start.column + 1)
 
     def original(self, path: Sequence[str | int]) -> Loc:
@@ -224,9 +229,14 @@ def _compose(text: str, source: Source) -> None:
     if root is None:
         source.usable = True
         return
+    if not aliases:
+        source.faults += gather_cells(root, text, source.path)
     builder = Builder(source, aliases)
     value = builder.build(root, 1)
     source.faults += glued_comments(text, loader, source.path)
+    for place, fault in folded_texts(text, loader, source.path):
+        source.folded.add(place)
+        source.faults.append(fault)
     if not builder.stopped:
         source.data, source.usable = value, True
 

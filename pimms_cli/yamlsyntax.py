@@ -7,9 +7,12 @@ from itertools import islice
 from typing import Any
 
 from pimms_cli.faults import Fault
+from pimms_cli.yamlquotes import left_open
 from pimms_cli.yamlslips import beside, find_slip
 
 MAX_SAME_FAULT = 20
+PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*(?:\r\n?|\n)?[ \t]*)+")
+"""Anchors and tags before a value: the place that YAML gives it is theirs."""
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 # The problem as libyaml words it, and what it means to whom wrote the file.
@@ -24,7 +27,7 @@ _PROBLEMS = {
     "did not find expected ',' or '}'": ("il manque une virgule ou le « } » qui ferme le groupe", ""),
     "did not find expected node content": ("il manque une valeur ou un crochet fermant", ""),
     "could not find expected ':'": ("il manque « : » après cette clé", "écrivez « clé: valeur »"),
-    "found unexpected end of stream": ("un guillemet n'est pas refermé", "fermez-le"),
+    "found unexpected end of stream": ("un guillemet n'est pas refermé", "fermez-le à la fin du texte"),
     "found undefined alias": ("« * » renvoie à une ancre qui n'existe pas", "mettez le texte entre guillemets"),
     "expected a single document": ("« --- » commence un second document", "un seul document par fichier"),
     "but found another document": ("« --- » commence un second document", "un seul document par fichier"),
@@ -53,7 +56,7 @@ def explain_syntax(error: Any, text: str, shown: str) -> list[Fault]:
     context = getattr(error, "context_mark", None)
     began = (context.line + 1, context.column + 1) if context else None
     rows = _BREAK.split(text)
-    slip = find_slip(problem, rows, line, column, began)
+    slip = left_open(text, rows, line, column) or find_slip(problem, rows, line, column, began)
     if slip:
         return [Fault(shown, *each) for each in (slip, *islice(beside(slip, rows), MAX_SAME_FAULT - 1))]
     return [_explain(problem, text, shown, line, column, context)]

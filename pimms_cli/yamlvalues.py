@@ -15,6 +15,8 @@ MAX_DEPTH = 20
 """Levels of nesting. Our files need 6; the C composer crashes the process somewhere over 20,000."""
 MAX_REPEATED = 1_000_000
 """Characters that aliases may repeat in one file (an « alias bomb » repeats billions)."""
+_FIRST_KEYS = ("id", "requete", "texte")
+"""Those that begin what our lists hold: said again, the « - » of another is missing."""
 _TYPOGRAPHIC = re.compile(r"“([^“”]*)”")
 """A whole text between the quotes that a word processor makes of « " »: for YAML they are letters like others."""
 
@@ -85,7 +87,9 @@ class Builder:
         except ChangedError as error:
             self._add(node.start_mark, "Y09", error.message, error.suggestion)
         except KeyError:
-            self._add(node.start_mark, "Y10", f"l'étiquette « {_tag_name(node)} » n'est pas permise", "supprimez-la")
+            meant = _tag_name(node).lstrip("!")
+            advice = "supprimez-la" if node.value or not meant else f"écrivez « {meant} », sans « ! »"
+            self._add(node.start_mark, "Y10", f"l'étiquette « {_tag_name(node)} » n'est pas permise", advice)
         return node.value
 
     def _collection(self, node: Any, depth: int) -> Any:
@@ -115,7 +119,10 @@ class Builder:
             if key in values:
                 first = next(k for k, _ in node.value if k.value == key)
                 line = first.start_mark.line + 1
-                self._add(key_node.start_mark, "Y03", f"la clé « {key} » est déjà écrite ligne {line}", "gardez-en une")
+                advice = "gardez-en une"
+                if key in _FIRST_KEYS and key_node.start_mark.column and not node.flow_style:
+                    advice = f"mettez « - » devant, aligné avec les autres, si c'en est une autre, sinon {advice}"
+                self._add(key_node.start_mark, "Y03", f"la clé « {key} » est déjà écrite ligne {line}", advice)
                 self.build(value_node, depth + 1)
                 continue
             values[key] = self.build(value_node, depth + 1)
@@ -139,8 +146,17 @@ class Builder:
             if node.tag != STR:
                 shown = node.value or "~"
                 message = f"YAML ne lit pas la clé « {shown} » comme un texte"
-                self._add(node.start_mark, "Y09", message, _decimal_comma(node, mapping) or f'écrivez "{shown}"')
+                self._add(node.start_mark, "Y09", message, _key_forgotten(node, mapping) or f'écrivez "{shown}"')
         return True
+
+
+def _key_forgotten(key: Any, mapping: Any) -> str:
+    """What to write for a date or a number that stands as a key: the day of a cell's check, or what a comma cut."""
+    values = {str(name.value): value.value for name, value in mapping.value}
+    if not mapping.flow_style or "statut" not in values or values[key.value]:
+        return _decimal_comma(key, mapping)
+    own, text = ("verifie_le", key.value) if key.tag == TAG + "timestamp" else ("note", quoted(key.value))
+    return "" if own in values else f"écrivez {own}: {text}"
 
 
 def _decimal_comma(key: Any, mapping: Any) -> str:

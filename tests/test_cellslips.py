@@ -38,7 +38,7 @@ TWO = "Y02 il y a deux clés sur cette ligne (une ligne pour chacune : « b: …
         ("a: le lundi, mardi: 9 h", '1:19: Y02 « : » dans un texte sans guillemets (écrivez a: "le lundi, mardi: 9 h"'),
         ('a: {statut: oui, note: "x" y: z}', "1:26: Y02 ce guillemet ferme le texte avant sa fin"),
         ("a: {statut: oui]", "1:4: Y02 il manque une virgule ou le « } »"),
-        ("a:\n  - b: 1\n  - b: 2\n  c: 3", "4:3: Y02 un « - » est attendu ici"),
+        ("a:\n  - b\n  - d\n  c: 3", "4:3: Y02 un « - » est attendu ici"),
     ],
 )
 def test_what_was_meant_by_a_row(text: str, said: str) -> None:

@@ -223,11 +223,13 @@ def test_a_file_and_a_site_are_refused_in_the_same_words(
         ("- id: a\n\n   nom: b", "3:4: Y02 cette ligne commence plus à droite que la ligne 1"),
         # What only looks like one of these keeps libyaml's own explanation.
         ("a: voir\n  https://exemple.org\n  b: c", "3:4: Y02 « : » inattendu"),
-        ("a:\n  - b\n - c", "3:2: Y02 cette ligne n'est pas alignée"),
+        ("a:\n  - b\n - c", "3:2: Y02 cette ligne commence trop à gauche (alignez-la sur la ligne 2)"),
         ("a: un texte\n  sur deux\n  b: c", "3:4: Y02 « : » inattendu"),
         ("a:\n  un texte sur une ligne\n  b: c", "3:4: Y02 « : » inattendu"),
-        ("a:\n  - b: 1\n    c: 2\n  d: 3", "4:3: Y02 un « - » est attendu ici"),
-        ("a:\n  - id: b\n  nom: c", "3:3: Y02 un « - » est attendu ici"),
+        ("a:\n  - b: 1\n    c: 2\n  d: 3", "4:3: Y02 cette ligne commence trop à gauche (alignez-la sur la ligne 3)"),
+        ("a:\n  - id: b\n  nom: c", "3:3: Y02 cette ligne commence trop à gauche (alignez-la sur la ligne 2, après"),
+        ("a:\n  - id: b\n    nom: c\n  id: d\n    nom: e", "4:3: Y02 il manque « - » devant cette clé"),
+        ("a:\n  b:\n    c: 1\nd:\n    e: 2\n  f:\n    g: 3", "4:1: Y02 cette ligne commence trop à gauche"),
         ("a:\n  - id: b\n    c: 1\n    - d: e\n      f: 2", "4:5: Y02 cette ligne n'est pas alignée"),
     ],
 )

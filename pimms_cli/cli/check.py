@@ -131,7 +131,7 @@ def _answer_one(service: Service, site_id: str, request: str, *, as_json: bool, 
         from pimms_cli.terminal import use_colour, width
 
         columns = width()
-        names = service.site_names() if result.other_sites else {}
+        names = service.site_names() if result.other_sites or any(result.elsewhere.values()) else {}
         lines = check_screen(result, knowledge, columns, names)
         if explain:
             from pimms_cli.screens.explain import explain_screen

@@ -79,9 +79,10 @@ def _family(at: EntryAt) -> str:
 
 
 def _claimed_twice(claims: list[tuple[EntryAt, int]], shared: set[str]) -> Iterator[Fault]:
-    """One fault for each other entry that claims what the first one does."""
+    """One fault for each other entry that claims what the first one does, or the first refusal: it keeps its words."""
     if not claims:
         return
+    claims = sorted(claims, key=lambda claim: claim[0].nature != "ne_pas_traiter")
     first, first_place = claims[0]
     seen = {first.full_id}
     for at, n in claims[1:]:
@@ -93,12 +94,11 @@ def _claimed_twice(claims: list[tuple[EntryAt, int]], shared: set[str]) -> Itera
         line = first.parsed.source.locate((*first.path, "synonymes", first_place))[0]
         text, other = at.entry.synonyms[n], first.entry.synonyms[first_place]
         same = "est aussi celui" if fold(text) == fold(other) else f"se lit comme « {other} »,"
-        yield at.fault(
-            "R07",
-            ("synonymes", n),
-            f"le synonyme « {text} » {same} de « {first.full_id} », ligne {line}",
-            "gardez-le d'un côté, ou déclarez-le dans synonymes_partages du lexique",
-        )
+        advice = "gardez-le d'un côté, ou déclarez-le dans synonymes_partages du lexique"
+        if first.nature == "ne_pas_traiter" != at.nature:
+            advice = "retirez-le d'ici : le refus doit garder ses mots"
+        message = f"le synonyme « {text} » {same} de « {first.full_id} », ligne {line}"
+        yield at.fault("R07", ("synonymes", n), message, advice)
 
 
 def _is_unlinked(at: EntryAt) -> bool:

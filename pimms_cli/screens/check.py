@@ -33,11 +33,11 @@ def check_screen(answer: Answer, knowledge: Knowledge, width: int, site_names: M
     if answer.verdict == "inconnu":
         lines += _unknown(answer, knowledge, width)
     elif answer.verdict == "a_preciser":
-        lines += _ask(answer, knowledge, width)
+        lines += _ask(answer, knowledge, width, site_names)
     else:
         lines += _entry(answer.items[0], knowledge, width)
         lines += _advice(answer, knowledge, width, site_names)
-        lines += _related(answer, knowledge, width)
+        lines += _related(answer, knowledge, width, site_names)
     lines.append([])
     lines += wrapped(_footer(answer), width, style="dim")
     return lines
@@ -110,13 +110,7 @@ def _advice(answer: Answer, knowledge: Knowledge, width: int, site_names: Mappin
         lines += _why(item, width)
     elif answer.verdict == "non":
         lines.append([])
-        if answer.other_sites:
-            who = "D'autres sites le font" if len(answer.other_sites) > 1 else "Un autre site le fait"
-            named = ", ".join(site_names.get(site_id, site_id) for site_id in answer.other_sites[:MAX_SITES])
-            more = others(len(answer.other_sites) - MAX_SITES)
-            lines += wrapped(f"{who} : {named}{more}.", width, indent="  ")
-        else:
-            lines += wrapped("Aucun autre site du réseau ne dit le faire.", width)
+        lines += wrapped(_done_at(answer.other_sites, site_names), width, indent="  ")
         lines += _refer("Sinon, orientez vers :", item, knowledge, width)
     elif answer.verdict == "a_confirmer":
         lines += [[], *wrapped("Ne promettez rien : demandez au responsable du site.", width)]
@@ -128,6 +122,27 @@ def _advice(answer: Answer, knowledge: Knowledge, width: int, site_names: Mappin
         start = "En attendant, tous les PIMMS" if answer.verdict == "a_confirmer" else "Ce que font tous les PIMMS"
         lines += wrapped(f"{start} : {answer.meanwhile.wording}", width, indent="  ")
     return lines
+
+
+def _done_at(sites: list[str], site_names: Mapping[str, str]) -> str:
+    """Which other sites do what this one does not."""
+    if not sites:
+        return "Aucun autre site du réseau ne dit le faire."
+    who = "D'autres sites le font" if len(sites) > 1 else "Un autre site le fait"
+    named = ", ".join(site_names.get(site_id, site_id) for site_id in sites[:MAX_SITES])
+    return f"{who} : {named}{others(len(sites) - MAX_SITES)}."
+
+
+def _not_here(
+    item: Item, answer: Answer, knowledge: Knowledge, width: int, site_names: Mapping[str, str]
+) -> list[Line]:
+    """Under an option asked for among others that this site does not do: who does it, or whom to refer to."""
+    if item.card.id not in answer.elsewhere:
+        return []
+    text = _done_at(answer.elsewhere[item.card.id], site_names)
+    if item.refer_to:
+        text += f" Sinon, orientez vers : {', '.join(knowledge.body(own).name for own in item.refer_to)}."
+    return wrapped(text, width, first=" " * 18, indent=" " * 18)
 
 
 def _listed(item: Item, width: int, knowledge: Knowledge | None = None) -> list[Line]:
@@ -143,7 +158,7 @@ def _listed(item: Item, width: int, knowledge: Knowledge | None = None) -> list[
     return [[Span(f"{label:<18}", item.status), Span(first)], *pieces[1:]]
 
 
-def _related(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
+def _related(answer: Answer, knowledge: Knowledge, width: int, site_names: Mapping[str, str]) -> list[Line]:
     from pimms_cli.matching.settings import RELATED
 
     first = answer.items[0]
@@ -162,6 +177,7 @@ def _related(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
     for item in related[: max(MAX_RELATED, len(asked))]:
         # Several rubrics have entries of the same words (« Délivrer une information générale… »).
         lines += _listed(item, width, knowledge if item.card.rubric != first.card.rubric else None)
+        lines += _not_here(item, answer, knowledge, width, site_names)
     return lines
 
 
@@ -172,11 +188,12 @@ def _asked_together(answer: Answer) -> list[Item]:
     return items if len(items) > 1 and items[0] == answer.items[0] and not answer.rubrics else []
 
 
-def _ask(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
+def _ask(answer: Answer, knowledge: Knowledge, width: int, site_names: Mapping[str, str]) -> list[Line]:
     together = _asked_together(answer)
     lines: list[Line] = [[Span("Demandes comprises :" if together else "S'agit-il de :", "strong")]]
     for item in together or answer.items:
         lines += _listed(item, width, knowledge)
+        lines += _not_here(item, answer, knowledge, width, site_names)
     refusals = [item for item in answer.items if item.status == "orienter" and together and item not in together]
     lines += [[], [Span("À voir aussi", "strong")]] if refusals else []
     for item in refusals:

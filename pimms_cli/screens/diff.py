@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
@@ -30,6 +31,8 @@ MARKS: dict[Kind, tuple[str, str, str]] = {
 }
 """Symbol, word and style of each kind of change."""
 
+_ROOM = 20
+"""Columns for a status and its note beside a site's name."""
 MARK_WIDTH = 2 + max(len(word) for _, word, _ in MARKS.values())
 
 
@@ -88,7 +91,7 @@ def diff_screen(comparison: SiteComparison, width: int, *, equal: bool = False) 
         if width >= WIDE:
             yield _side_by_side(changes, old, new)
         else:
-            yield from _stacked(changes, old, new)
+            yield from _stacked(changes, old, new, width)
 
 
 def _mark(change: Change) -> Text:
@@ -112,11 +115,15 @@ def _side_by_side(changes: list[Change], old: str, new: str) -> Table:
     return table
 
 
-def _stacked(changes: list[Change], old: str, new: str) -> Iterator[RenderableType]:
+def _stacked(changes: list[Change], old: str, new: str, width: int) -> Iterator[RenderableType]:
+    beside = width - MARK_WIDTH - max(map(cell_len, (old, new))) >= _ROOM
     for change in changes:
         pairs = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-        pairs.add_row(Text(old, style="dim"), status_and_details(change.before))
-        pairs.add_row(Text(new, style="dim"), status_and_details(change.after))
+        for name, offer in ((old, change.before), (new, change.after)):
+            cells = (Text(name, style="dim"), status_and_details(offer))
+            # On a narrow screen, the name above: beside it, it would be cut inside a word.
+            for row in [cells] if beside else [cells[:1], cells[1:]]:
+                pairs.add_row(*row)
         table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
         table.add_column(no_wrap=True, width=MARK_WIDTH)
         table.add_row(_mark(change), Text(clean(change.wording)))

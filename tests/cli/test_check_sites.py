@@ -63,6 +63,13 @@ def test_the_other_sites_that_do_it(count: int, said: str, petit: Path, capsys: 
     assert said in capsys.readouterr().out.splitlines()
 
 
+def test_who_does_one_of_several_things_asked_together(petit: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    add_sites(petit, 1, "oui")
+    check("comprendre un relevé + se faire recenser", "-s", "exemple", data=petit)
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Un autre site le fait : SA. Sinon, orientez vers : Agence bancaire." in said
+
+
 @pytest.mark.parametrize(
     ("count", "said"),
     [

@@ -196,6 +196,8 @@ def test_a_copy_and_a_site_at_once(fictitious_data: Path, tmp_path: Path, pimms:
         (("--site", "..\\x"), "est un chemin"),
         (("--site", "/"), "est un chemin"),
         (("--site", ".."), "ne donne pas d'identifiant"),
+        (("--site", "CON"), "Windows réserve le nom « con.yaml »"),
+        (("--site", "Lpt1"), "donnez un nom plus long (par exemple « PIMMS Lpt1 »)"),
         (("--site", "é" * 81), "Le nom du site est trop long : 80 caractères au plus."),
         (("--reseau", "X"), "--reseau va avec --site"),
         (("--site", "Neuf", "--data", "ailleurs"), "sans --data. Rien n'a été écrit."),

@@ -1,0 +1,48 @@
+"""Identifiers written otherwise than they may be: what to write instead."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pimms_cli import models
+from pimms_cli.terminal import shorten
+from pimms_cli.valueslips import ID_SEPARATORS, id_slip
+
+if TYPE_CHECKING:
+    from pimms_cli.faults import Fault, Loc
+    from pimms_cli.yamlsource import Source
+
+
+def key_fault(source: Source, loc: Loc) -> Fault:
+    """The fault of a key that should be an identifier."""
+    key = str(loc[-1])
+    rubric, _, option = key.partition("/")
+    advice = _advice(key)
+    if re.fullmatch(models.FULL_ID_PATTERN, key):  # the full id, in a matrix where the rubric is said above
+        advice = f"écrivez « {option} »" + ("" if loc[-2] == rubric else f", sous « {rubric} »")
+    return source.fault("S04", loc, f"« {shorten(key)} » n'est pas un identifiant", advice, key=True)
+
+
+def value_fault(source: Source, loc: Loc, value: str, *, full: bool) -> Fault:
+    """The fault of a value that should be an identifier, or one of another rubric with `full`.
+
+    One that stands in a list is kept in `source.named`: it is that of something else, which the other files tell.
+    """
+    kind = "un identifiant « rubrique/demande »" if full else "un identifiant"
+    fault = source.fault("S04", loc, f"« {shorten(value)} » n'est pas {kind}", _advice(value, full=full))
+    if isinstance(loc[-1], int):
+        source.named[fault.line, fault.column] = (str(loc[-2]), value)
+    return fault
+
+
+def _advice(value: str, *, full: bool = False) -> str:
+    """An identifier near the value, or the rule when nothing of it can be kept."""
+    several = [part for part in re.split(ID_SEPARATORS, value) if part]
+    if full and len(several) > 1 and all(re.fullmatch(models.FULL_ID_PATTERN, part) for part in several):
+        return f"il manque des virgules : écrivez « {shorten(', '.join(several))} »"
+    parts = [id_slip(part) for part in (value.split("/") if full else [value])]
+    proposal = "/".join(parts)
+    if all(parts) and (not full or len(parts) == 2) and proposal != value:
+        return f"écrivez « {proposal} »"
+    return "minuscules sans accent, chiffres et tirets" + (", puis « / »" if full else "")

@@ -1,0 +1,157 @@
+"""A row that is not aligned, which libyaml only sees at an innocent one below.
+
+What would put it right is tried, and told only where the whole text can then be read.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pimms_cli.terminal import shorten
+from pimms_cli.yamlloaders import safe_loader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pimms_cli.yamlslips import Slip
+
+_TRIED = 4
+_DASHES = re.compile(r" *(?:- +)*")
+_OPENS = re.compile(r":(?: +#.*| *)\Z")
+_KEY = re.compile(r" *(?P<key>[A-Za-z_][\w-]*): +(?P<value>\S.*)")
+
+
+class _Mend(NamedTuple):
+    """Rows (from 0, the last one included) to move by some columns, the row to align them on, and why."""
+
+    first: int
+    last: int
+    move: int
+    model: int
+    why: str
+
+
+def misaligned(rows: Sequence[str], line: int, *, itself: bool = True) -> Slip | None:
+    """The rows that are not aligned, for an error at the beginning of the row `line` (from 1); or that row `itself`."""
+    found = _without_dash(rows, line - 1)
+    if found:
+        return found
+    for first, last, move, model, why in _mends(rows, line - 1, itself=itself):
+        moved = [_moved(row, move) if _counts(row) else row for row in rows[first : last + 1]]
+        if _is_read([*rows[:first], *moved, *rows[last + 1 :]]):
+            one = first == last
+            message = f"{'cette ligne commence' if one else f'les lignes {first + 1} à {last + 1} commencent'} {why}"
+            after = "" if _indent(rows[model]) == _indent(moved[0]) else ", après son « - »"
+            advice = f"alignez-{'la' if one else 'les'} sur la ligne {model + 1}{after}"
+            return first + 1, _indent(rows[first]) + 1, "Y02", message, advice
+    return None
+
+
+def _mends(rows: Sequence[str], wrong: int, *, itself: bool) -> list[_Mend]:
+    """What may put it right: what moves fewer rows first, then what leaves no row at an odd place."""
+    wanted = _indent(rows[wrong])
+    above = [number for number in range(wrong) if _counts(rows[number])]
+    closing = next((n for n in reversed(above) if _indent(rows[n]) < wanted), None)
+    if closing is None:
+        return []
+    found: list[_Mend] = []
+    # Rows that begin further left than the level of the error's row, and ended that level.
+    run = closing
+    for number in reversed(above[: above.index(closing)]):
+        if _indent(rows[number]) != _indent(rows[closing]):
+            break
+        run = number
+    for first in dict.fromkeys((closing, run)):
+        before = next((n for n in reversed(above) if n < first and _indent(rows[n]) == wanted), None)
+        if before is not None and _looks(rows[before]) == _looks(rows[closing]):
+            found.append(_Mend(first, closing, wanted - _indent(rows[closing]), before, "trop à gauche"))
+    # Rows that begin further right, under the row that opens the level.
+    under = above[above.index(closing) + 1 :]
+    if under and _indent(rows[under[0]]) > wanted:
+        move = wanted - _indent(rows[under[0]])
+        found += [_Mend(under[0], n, move, wrong, "trop à droite") for n in dict.fromkeys((under[0], under[-1]))]
+    level = next((rows[n] for n in reversed(above) if _indent(rows[n]) == wanted), "")
+    if itself and _looks(level) != "- ":  # where it may be a text without its « - » too
+        found += _itself(rows, wrong, above)
+    return sorted(found, key=lambda mend: (mend.last - mend.first, (_indent(rows[mend.first]) + mend.move) % 2))
+
+
+def _itself(rows: Sequence[str], wrong: int, above: Sequence[int]) -> Iterator[_Mend]:
+    """The error's row, moved to one of the levels that are open above it: the nearest, or what looks like it."""
+    wanted, levels = _indent(rows[wrong]), dict[int, int]()
+    least = len(rows[wrong])
+    for number in reversed(above):
+        dashes = _DASHES.match(rows[number])
+        for level in (dashes.end() if dashes else 0, _indent(rows[number])):
+            if level < least or not levels:
+                levels.setdefault(level, number)
+        least = min(least, _indent(rows[number]))
+    levels.pop(wanted, None)
+    looks = _looks(rows[wrong])
+    alike = [at for at in levels if _looks(rows[levels[at]]) == looks or not looks.startswith("-")]
+    nearest = sorted(alike, key=lambda at: (abs(at - wanted), _looks(rows[levels[at]]) != looks))
+    for level in nearest[:_TRIED]:
+        why = "trop à droite" if level < wanted else "trop à gauche"
+        yield _Mend(wrong, wrong, level - wanted, levels[level], why)
+
+
+def _looks(row: str) -> str:
+    """What a row is: an item of a list (of groups, of texts), a key that opens a group, or one with its value."""
+    if row.lstrip(" ").startswith("- "):
+        return "- :" if _KEY.match(row, _indent(row) + 2) else "- "
+    return ":" if _OPENS.search(row) else ""
+
+
+def _moved(row: str, by: int) -> str:
+    return " " * max(0, _indent(row) + by) + row.lstrip(" ")
+
+
+def _without_dash(rows: Sequence[str], wrong: int) -> Slip | None:
+    """The first key of a list's item without its « - »: the error's row, or the first item's, above one that has it."""
+    indent, first = _indent(rows[wrong]), wrong
+    key = _KEY.match(rows[wrong])
+    for number in range(wrong - 1, -1, -1):
+        if not _counts(rows[number]):
+            continue
+        if _indent(rows[number]) <= indent:
+            model = _KEY.match(rows[number], indent + 2) if rows[number][indent:].startswith("- ") else None
+            if key and (model is None or model["key"] != key["key"]):
+                return None
+            break
+        first = number
+    if key:
+        first = wrong
+    elif _looks(rows[wrong]) != "- :" or _indent(rows[first]) != indent + 2 or not _KEY.match(rows[first]):
+        return None
+    written = "- " + rows[first].lstrip(" ")
+    if not _is_read([*rows[:first], " " * indent + written, *rows[first + 1 :]]):
+        return None
+    advice = f"écrivez « {shorten(written.partition(' #')[0].rstrip(), 40)} »"
+    if first != wrong:
+        advice += f", le « - » aligné sur la ligne {wrong + 1}"
+    return first + 1, _indent(rows[first]) + 1, "Y02", "il manque « - » devant cette clé", advice
+
+
+def _is_read(rows: Sequence[str]) -> bool:
+    import yaml
+
+    event: Any
+    loader = safe_loader()
+    try:
+        for event in yaml.parse("\n".join(rows), Loader=loader):
+            start: Any = event.start_mark
+            end: Any = event.end_mark
+            if isinstance(event, yaml.ScalarEvent) and not event.style and end.line > start.line:
+                return False  # two rows became one text
+    except yaml.YAMLError:
+        return False
+    return True
+
+
+def _counts(row: str) -> bool:
+    return bool(row.strip()) and not row.lstrip().startswith("#")
+
+
+def _indent(row: str) -> int:
+    return len(row) - len(row.lstrip(" "))

@@ -1,0 +1,42 @@
+"""A list without its brackets or its commas, or brackets around a single text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pimms_cli.terminal import shorten
+from pimms_cli.yamlscalars import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PLAIN = re.compile(r"[^\W\d_][\w'’ ./-]*")
+_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none"})
+"""What YAML, or some of those who read it, takes for something else than a text."""
+_SEPARATORS = re.compile(r"\s*[,;|]\s*|\s+/\s+")
+_LONGEST = 300
+
+
+def list_of(text: str) -> str:
+    """The list to write for one whose values stand in a text, without brackets or with another sign than commas."""
+    parts = [part.strip("'\" ") for part in _SEPARATORS.split(text.strip(" []")) if part.strip("'\" ")]
+    if len(parts) < 2 or len(text) > _LONGEST:
+        return "mettez ses valeurs entre crochets, séparées par des virgules : « [un terme, un autre] »"
+    return f"écrivez [{', '.join(map(_item, parts))}]"
+
+
+def text_of(items: Sequence[Any], *, in_row: bool) -> str:
+    """The advice on a list where a text is wanted; `in_row` where it is a row of a list of texts."""
+    if not items or not all(isinstance(item, str) for item in items):
+        return ""
+    if len(items) == 1:
+        return f"retirez les crochets : écrivez {_item(items[0])}"
+    if in_row:
+        return "retirez les crochets : une ligne « - … » par valeur"
+    return f"un seul texte : écrivez {quoted(', '.join(items))}"
+
+
+def _item(text: str) -> str:
+    plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS
+    return shorten(text, _LONGEST) if plain else quoted(text)
