@@ -112,24 +112,24 @@ class FirstLook:
 
     def _best_of(self, weights: dict[int, float]) -> dict[int, Best]:
         """The best phrases of each entry, of those that hold such weights of a request."""
-        scores: dict[int, float] = {}
-        phrases: dict[int, list[int]] = {}
-        most: dict[int, float] = {}
+        best: dict[int, Best] = {}
         owners, totals, factors = self._owners, self._totals, self._factors
         said, unsaid = settings.MISSING_PENALTY, 1 - settings.MISSING_PENALTY
-        for p, weight in weights.items():  # the busiest loop of all: a request has thousands of phrases
-            owner, total = owners[p], totals[p]
+        for p, weight in weights.items():
+            total = totals[p]
             score = factors[p] * weight * (unsaid + said * weight / total if weight < total else 1.0)
-            if owner not in scores:
-                scores[owner], phrases[owner], most[owner] = score, [p], weight
+            owner = owners[p]
+            so_far = best.get(owner)
+            if so_far is None:
+                best[owner] = Best(score, [p], weight)
                 continue
-            if score > scores[owner]:
-                scores[owner], phrases[owner] = score, [p]
-            elif score == scores[owner]:
-                phrases[owner].append(p)
-            if weight > most[owner]:
-                most[owner] = weight
-        return {owner: Best(score, phrases[owner], most[owner]) for owner, score in scores.items()}
+            if weight > so_far.most:
+                so_far.most = weight
+            if score > so_far.score:
+                so_far.score, so_far.phrases = score, [p]
+            elif score == so_far.score:
+                so_far.phrases.append(p)
+        return best
 
 
 def _better(best: dict[int, Best], others: Iterable[tuple[int, Best]]) -> None:

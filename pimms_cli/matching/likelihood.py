@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import dist, log, log1p, sqrt
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
@@ -54,8 +55,11 @@ class Likelihoods:
     def __init__(self, prior: Prior, terms: list[Adds], said: list[str]) -> None:
         counted = [*terms, *(adds for feature in features(said) if (adds := prior.adds(feature)))]
         # One place more, the last, for what is outside: that is where the position OUT_OF_CATALOGUE (-1) points.
-        to_all = [adds.to_all for adds in counted if adds.to_all]
-        likely: list[float] = [*map(sum, zip(prior.of_unseen(len(counted)), *to_all, strict=True))]
+        likely = prior.of_unseen(len(counted))
+        for adds in counted:
+            if adds.to_all:
+                likely = [*map(add, likely, adds.to_all)]
+        likely = [*likely]
         for adds in counted:
             for owner, gain in adds.to_few:
                 likely[owner] += gain

@@ -47,7 +47,7 @@ class Matcher:
         self._scorer = Scorer(index)
         self._surroundings = index.surroundings
         self._refused = frozenset(index.entries[position] for position in index.refused)
-        self._parts = Parts(self._read, self._refuses, self._answers)
+        self._parts = Parts(self._read, self._refuses, self._answers, self._refused_share)
         self._as_written = lru_cache(maxsize=WORDS_KEPT)(index.as_written)
 
     def read(self, request: str) -> Reading:
@@ -75,6 +75,11 @@ class Matcher:
             reading = self._without_surroundings(reading, rest, bare.around) if rest.units else rest
         reading.asked = bare.kept if reading.said == typed else self._surroundings.strip(reading.said).kept
         return reading
+
+    def _refused_share(self, part: str, whole: Reading) -> float:
+        """The greatest share of a refused phrase (see `Reading`) in a part of a request that was read as a whole."""
+        typed = words(part, self._repairer.said)
+        return self._scorer.refused_share([said for w in typed for said in whole.repaired.get(w, w).split()])
 
     def _without_surroundings(self, whole: Reading, rest: Reading, around: list[str]) -> Reading:
         """Which of two readings holds: that of a request, or that of the rest without what is said around it."""

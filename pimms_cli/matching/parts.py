@@ -16,17 +16,19 @@ if TYPE_CHECKING:
 
 class Parts:
     """Reads the parts of a request with `read`; `refuses` and `answers` tell whether a reading is sure enough of a
-    refused entry, or of any, to answer with it."""
+    refused entry, or of any, to answer with it; `refused_share` how much of a refused phrase a part of it has."""
 
     def __init__(
         self,
         read: Callable[[str], Reading],
         refuses: Callable[[Reading], bool],
         answers: Callable[[Reading], bool],
+        refused_share: Callable[[str, Reading], float],
     ) -> None:
         self._read = read
         self._refuses = refuses
         self._answers = answers
+        self._refused_share = refused_share
 
     def add_to(self, reading: Reading, request: str) -> None:
         """Add to a request's reading what its parts say: the refusals that the best match leaves out, among the
@@ -38,7 +40,9 @@ class Parts:
         said = clauses(request)
         parts = [*map(read, _several(said))]
         asides = _several([aside.strip() for aside in request.split(",")])
-        vetoes = [*reading.vetoes, *self._refused(reading, best, parts, map(read, asides))]
+        if not self._may_refuse(asides, reading):
+            asides = []  # reading them takes as long as the whole
+        vetoes = [*reading.vetoes, *self._refused(reading, best, parts, [*map(read, asides)])]
         together = self._together(parts) if len(parts) == len(said) else {}  # what was not read may be refused
         if not together and (items := listed(said)) != said and (together := self._list(items, reading, read)):
             parts = [*map(read, items)]
@@ -54,16 +58,18 @@ class Parts:
             vetoes += [part.matches[0].entry for part in parts if together and self._refuses(part)]
         reading.vetoes = list(dict.fromkeys(vetoes))
 
-    def _refused(
-        self, reading: Reading, best: Match, parts: list[Reading], between_commas: Iterable[Reading]
-    ) -> list[str]:
+    def _may_refuse(self, asides: list[str], whole: Reading) -> bool:
+        """Whether some of what stands between the commas of a request may say a refusal by itself."""
+        if whole.refused_share < settings.MAY_REFUSE or self._refuses(whole):
+            return False
+        return any(self._refused_share(aside, whole) >= settings.MAY_REFUSE_ASIDE for aside in asides)
+
+    def _refused(self, reading: Reading, best: Match, parts: list[Reading], asides: list[Reading]) -> list[str]:
         """The refused entries that the parts of a request say, and the best match of the whole does not."""
         if self._refuses(reading):
             return []
         said = [part for part in parts if self._refuses(part) and _says_a_refusal(part, best)]
-        # Reading them takes as long as the whole. A comma mostly stands before what explains the rest (« viré hier,
-        # m'inscrire au chômage »).
-        asides = [*between_commas] if reading.may_refuse else []
+        # A comma mostly stands before what explains the rest (« viré hier, m'inscrire au chômage »).
         clearest = max((aside.matches[0].score for aside in asides if self._answers(aside)), default=0.0)
         several = best.score <= settings.ASIDE_CLEARER * clearest
         said += [aside for aside in asides if self._refuses(aside) and _says_a_refusal_aside(aside, best, several)]

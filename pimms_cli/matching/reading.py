@@ -64,8 +64,8 @@ class Reading:
     """The rubrics that the whole request names, when it says nothing else."""
     asked: list[str] = field(default_factory=list)
     """What was `said` without what is said around a request (« je voudrais », « pour ma mère »)."""
-    may_refuse: bool = False
-    """Whether a good part of some refused phrase is in the request, in one go or not."""
+    refused_share: float = 0.0
+    """The greatest share of its own weight that a refused phrase has in the request, in one go or not."""
 
     @property
     def stranger(self) -> float:

@@ -77,6 +77,11 @@ class Scorer:
             reading.keyness = self._keyness(units[0].text)
         return reading
 
+    def refused_share(self, said: list[str]) -> float:
+        """The greatest share of its own weight that a refused phrase has in words taken as they are said."""
+        content = [word for word in said if word not in self._lexicon.stop_words]
+        return self._shortlists.refused_share([*map(self._holdings.of, self._lexicon.units_of_words(content))])
+
     def _without_stop_words(self, typed: list[str], variant: tuple[list[str], ...]) -> tuple[list[str], list[str]]:
         """The words that count, and those that do not, as they were typed where that is one word."""
         content, ignored = [], []
@@ -92,7 +97,7 @@ class Scorer:
         """Put into a reading what the index has of its units: the entries, best first, and the refusals said."""
         index, said = self._index, reading.said
         shortlist = self._shortlists.of(units, held)
-        reading.may_refuse = shortlist.may_refuse
+        reading.refused_share = shortlist.refused_share
         likelihoods = Likelihoods(self._prior, [each.likelier for each in held], said)
         own = frozenset(said)
         highest = 0.0
@@ -164,9 +169,10 @@ class Scorer:
         entry = index.entries[owner] if owner != OUT_OF_CATALOGUE else ""
         rubric = self._rubrics.of_owner[owner]
         forms = self._forms(phrase)
-        # What a refused entry's phrase says whole is no chance.
-        said_of_it = sum(each.gains.get(phrase, 0.0) for each in held) / index.totals[phrase]
-        is_chance = owner in self._refused and said_of_it < settings.VETO_COVERED
+        is_chance = False
+        if owner in self._refused:  # what its phrase says whole is no chance
+            said_of_it = sum(each.gains.get(phrase, 0.0) for each in held) / index.totals[phrase]
+            is_chance = said_of_it < settings.VETO_COVERED
         in_phrase = understood = total = 0.0
         credits: list[tuple[str, float, str]] = []
         for unit, each in zip(units, held, strict=True):

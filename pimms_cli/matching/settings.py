@@ -250,7 +250,9 @@ PART_CLEARER = 0.6
 """Share of the scores of its parts under which a request as a whole is less clear than they are."""
 MAY_REFUSE = 0.5
 """Share of a refused phrase that a request must say for what is between its commas to be read. A part weighs its own
-words, and may say a phrase whole that the request says by half."""
+words, and may say a phrase whole that the request says by half; …"""
+MAY_REFUSE_ASIDE = 0.55
+"""… and that one of them must say, weighed as in the request."""
 MAX_PARTS = 6
 """Parts of a request that are read by themselves, as many as an answer lists: nobody asks more in one breath."""
 GUARD_ROOM = 0.97

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
@@ -28,8 +29,8 @@ class Shortlist(NamedTuple):
     """Their best phrases at first sight, by position."""
     refused: Found
     """The refused phrases found."""
-    may_refuse: bool
-    """See `Reading.may_refuse`."""
+    refused_share: float
+    """See `Reading.refused_share`."""
 
 
 class Shortlists:
@@ -58,11 +59,17 @@ class Shortlists:
     def _made(self, units: list[Unit], held: list[Held]) -> Shortlist:
         found = phrases_found(held, [each.gains for each in held], settings.WORTH_A_LOOK)
         refused = phrases_found(held, [each.refusals for each in held])
-        may_refuse = any(each.refused_share >= settings.MAY_REFUSE for each in refused.bringing) or any(
-            weight >= settings.MAY_REFUSE * self._totals[p] for p, weight in refused.several.items()
-        )
         best = self._first_look.best_phrases(found, refused)
-        return Shortlist(self._likeliest(best, units, held), best, refused, may_refuse)
+        return Shortlist(self._likeliest(best, units, held), best, refused, self._share(refused))
+
+    def refused_share(self, held: list[Held]) -> float:
+        """The greatest share of its own weight that a refused phrase has among some units (see `Reading`), without
+        the rest of their shortlist."""
+        return self._share(phrases_found(held, [each.refusals for each in held]))
+
+    def _share(self, refused: Found) -> float:
+        alone = (each.refused_share for each in refused.bringing)
+        return max(chain(alone, (weight / self._totals[p] for p, weight in refused.several.items())), default=0.0)
 
     def _likeliest(self, best: dict[int, Best], units: list[Unit], held: list[Held]) -> list[tuple[int, float]]:
         """The entries that promise most by their best phrase and the units they use."""
