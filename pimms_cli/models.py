@@ -46,7 +46,7 @@ POSTCODE_PATTERN = r"^[0-9]{5}$"
 FULL_ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 _VARIANT = r"(\.?\s)*\.?[^(),.…\s](\.?[^(),.…])*\.?"
 _PIECE = rf"((\.?[^().…\s])+\.?|\((personne|lieu|langue|nombre|{_VARIANT}(,{_VARIANT})+)\))"
-GUARD_PATTERN = rf"^\s*{_PIECE}((\s+|\s*…\s*){_PIECE})*\s*$"
+GUARD_PATTERN = rf"^\s*{_PIECE}((\s+|(\s*…){{1,2}}\s*){_PIECE})*\s*$"
 """Words, and variants of them between parentheses, none empty, that are closed and hold no others; « … » only between
 two of them, never as points, which would be read as nothing."""
 
@@ -135,8 +135,8 @@ class RefusedEntry(_Unlinked, EntryFields):
             "Mots qui, dits à la suite dans une demande, mots vides compris, interdisent de répondre que l'acte est "
             "possible : l'acte, demandé au PIMMS (« venez », « pouvez-vous »). Entre parenthèses, des variantes "
             "séparées par des virgules ; « (personne) », « (lieu) » et « (langue) » valent pour tous ceux de "
-            "l'« entourage » du lexique, « (nombre) » pour tous les nombres ; « … », entre deux mots, pour huit autres "
-            "au plus. Ce qui est élidé (« m' », « jusqu' ») n'est pas comparé."
+            "l'« entourage » du lexique, « (nombre) » pour tous les nombres ; « … », entre deux mots, pour trois autres "
+            "au plus, « … … » pour six. Ce qui est élidé (« m' », « jusqu' ») n'est pas comparé."
         ),
     )
     reason: Text = Field(alias="motif", description="La note du livret : pourquoi un PIMMS ne le fait pas.")

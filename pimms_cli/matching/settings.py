@@ -62,7 +62,7 @@ OTHER_TERM_CREDIT = 0.98
 CHANCE_CREDIT = 0.5
 """What is left of the credit of a word that only one phrase of a refused entry has: it says what that visitor needed,
 not the act (« accoucher », of who asks for a visit at home), unless the phrase is said whole (VETO_COVERED)."""
-GUARD_GAP = 8
+GUARD_GAP = 3
 """Words that « … » stands for at most in a guard said word for word."""
 WORDING_FACTOR = 0.95
 """The booklet's wording, beside the synonyms: administrative language matches by accident more often."""

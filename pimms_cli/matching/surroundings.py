@@ -15,7 +15,8 @@ PERSON, PLACE, LANGUAGE, NUMBER = "(personne)", "(lieu)", "(langue)", "(nombre)"
 """What stands in a formula for any of the lexicon's persons, places or languages, or for any number."""
 KINDS = (PERSON, PLACE, LANGUAGE, NUMBER)
 GAP = "…"
-"""What stands, among the pieces of what is said in a row, for a few words that may be any (`settings.GUARD_GAP`)."""
+"""What stands, among the pieces of what is said in a row, for a few words that may be any (`settings.GUARD_GAP`); twice
+in a row for twice as many."""
 _NAMED = {PERSON: "persons", PLACE: "places", LANGUAGE: "languages"}
 _END = ""
 """Where a formula ends in a tree: no word is empty."""

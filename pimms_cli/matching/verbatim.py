@@ -28,10 +28,11 @@ def pieces_of(guard: str) -> Pieces:
         for piece in [text.split(",")] if at % 2 else [[said] for said in _GAPS.split(text)]:
             # Folding leaves some variants alike, since elisions are cut (« m'aider », « l'aider »).
             variants = piece if piece == [GAP] else [*dict.fromkeys(filter(None, map(folded_formula, piece)))]
-            # A gap stands between two pieces.
-            if variants and (variants != [GAP] or (pieces and pieces[-1] != variants)):
+            if variants and (variants != [GAP] or pieces):  # gaps stand between two pieces
                 pieces.append(variants)
-    return pieces[:-1] if pieces[-1:] == [[GAP]] else pieces
+    while pieces[-1:] == [[GAP]]:
+        pieces.pop()
+    return pieces
 
 
 class VerbatimGuards:
