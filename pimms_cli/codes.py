@@ -62,6 +62,7 @@ CODES: dict[str, Code] = {
     "R15": Code("Intitulé ou rang écrit deux fois dans une liste", "avertissement"),
     "R16": Code("Nom de site porté par deux sites", "avertissement"),
     "R17": Code("Terme de deux lignes d'équivalents", "avertissement"),
+    "R18": Code("Garde qui nomme une liste vide du lexique"),
     "E01": Code("Essais qui n'atteignent pas leur demande", "remarque"),
     "E02": Code("Essai où un refus devient un oui"),
     "E03": Code("Planchers des essais non tenus"),
