@@ -48,6 +48,7 @@ class VerbatimGuards:
             for first in _first_words(pieces[0]):
                 self._by_first.setdefault(first, []).append(number)
             self._endings.append(_first_words(pieces[-1]))
+        self._of_kinds = [number for kind in KINDS for number in self._by_first.get(kind, ())]
         # Kept, since « vous pouvez … » begins many requests.
         self._trees_of = lru_cache(maxsize=None)(lambda number: [tree_of(piece) for piece in guards[number][1]])
 
@@ -55,14 +56,17 @@ class VerbatimGuards:
         """The refused entries one of whose guards is said somewhere among a request's words, each once."""
         found: dict[str, None] = {}
         present = {*said, *KINDS}
+        of_kinds = [n for n in self._of_kinds if not self._endings[n].isdisjoint(present)]
         for at, word in enumerate(said):
-            for first in (word, *KINDS):
-                for number in self._by_first.get(first, ()):
-                    entry = self._guards[number][0]
-                    if entry in found or self._endings[number].isdisjoint(present):
-                        continue
-                    if self._surroundings.are_said(self._trees_of(number), said, at):
-                        found[entry] = None
+            of_word = self._by_first.get(word)
+            if not of_word and not of_kinds:
+                continue
+            for number in (*(of_word or ()), *of_kinds):
+                entry = self._guards[number][0]
+                if entry in found or self._endings[number].isdisjoint(present):
+                    continue
+                if self._surroundings.are_said(self._trees_of(number), said, at):
+                    found[entry] = None
         return list(found)
 
 
