@@ -88,7 +88,9 @@ def keys_on_one_row(row: str, line: int) -> Slip | None:
     pair = _ROW.match(row)
     if pair is None:
         return None
-    cell = cell_written(_COMMENT.sub("", pair["value"])) if pair["key"] not in CELL else ""
+    value = _COMMENT.sub("", pair["value"]).rstrip()
+    is_cell = value.startswith("{") and value.endswith("}")  # what is wrong is then where the row stands
+    cell = cell_written(value) if pair["key"] not in CELL and not is_cell else ""
     if cell:
         message = "les clés d'une case se mettent entre « { » et « } »"
         return line, pair.start("value") + 1, "Y02", message, f"écrivez {cell}"

@@ -34,6 +34,9 @@ TWO = "Y02 il y a deux clés sur cette ligne (une ligne pour chacune : « b: …
         ("a: [b]]", "1:7: Y02 « ] » en trop après cette valeur (retirez ce crochet)"),
         ("a:\n  - b: 1\n  c: 2\n  - d: 3", "2:3: Y02 « - » en trop devant des clés (retirez les « - »)"),
         ("a:\n  - b: 1\n  - c: 2\n  # e\n  d: 3\nf: 1", "2:3: Y02 « - » en trop devant des clés (retirez les « - »)"),
+        # A cell that has its braces lacks none: where it stands is what is wrong.
+        ("a:\n  b: {statut: oui}\n   c: {statut: non}", "3:4: Y02 cette ligne commence trop à droite (alignez-la"),
+        ("a:\n  b: oui\n c: {statut: non}  # d\n  e: oui", "3:2: Y02 cette ligne commence trop à gauche (alignez-la"),
         # What is not one of these keeps what was said of it.
         ("a: le lundi, mardi: 9 h", '1:19: Y02 « : » dans un texte sans guillemets (écrivez a: "le lundi, mardi: 9 h"'),
         ('a: {statut: oui, note: "x" y: z}', "1:26: Y02 ce guillemet ferme le texte avant sa fin"),
