@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from pimms_cli import models
 from pimms_cli.characters import odd_space, space_name, visible
-from pimms_cli.dateslips import date_slip
+from pimms_cli.dateslips import day_of_check
 from pimms_cli.model_places import type_at, value_at
 from pimms_cli.statusslips import status_advice
 from pimms_cli.terminal import shorten
@@ -56,7 +56,7 @@ def cut_value(source: Source, model: type[models.FileModel], loc: Loc) -> str:
         items = [*(start if isinstance(start, list) else [start]), name]
         return f"écrivez {before}: [{shorten(', '.join(map(str, items)))}]"
     if before == "statut" and type_at(model, loc[:-1]) is models.Cell:
-        day = date_slip(str(name))
+        day = day_of_check(str(name))
         key, text = ("verifie_le", day) if day else ("note", quoted(str(name)))
         said = day or status_advice(f"{start}, {name}", with_note=True).startswith("écrivez {")
         return f"écrivez {key}: {text}" if said and key not in parent else ""
