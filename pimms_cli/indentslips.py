@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pimms_cli.terminal import shorten
 from pimms_cli.yamlloaders import safe_loader
+from pimms_cli.yamlscalars import MAX_WHOLE, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -124,10 +124,10 @@ def _without_dash(rows: Sequence[str], wrong: int) -> Slip | None:
         first = wrong
     elif _looks(rows[wrong]) != "- :" or _indent(rows[first]) != indent + 2 or not _KEY.match(rows[first]):
         return None
-    written = "- " + rows[first].lstrip(" ")
+    written = ("- " + rows[first].lstrip(" ")).partition(" #")[0].rstrip()
     if not _is_read([*rows[:first], " " * indent + written, *rows[first + 1 :]]):
         return None
-    advice = f"écrivez « {shorten(written.partition(' #')[0].rstrip(), 40)} »"
+    advice = f"écrivez « {whole(written)} »" if len(written) <= MAX_WHOLE else "ajoutez « - »"
     if first != wrong:
         advice += f", le « - » aligné sur la ligne {wrong + 1}"
     return first + 1, _indent(rows[first]) + 1, "Y02", "il manque « - » devant cette clé", advice

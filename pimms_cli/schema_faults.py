@@ -30,7 +30,7 @@ from pimms_cli.valueslips import (
     number_slip,
     odd_space_fault,
 )
-from pimms_cli.yamlscalars import kind_of, quoted
+from pimms_cli.yamlscalars import kind_of, quoted, whole
 
 if TYPE_CHECKING:
     from pimms_cli.faults import Fault, Loc
@@ -209,7 +209,7 @@ def _type_fault(source: Source, model: type[models.FileModel], loc: Loc, what: s
         advice = list_of(value)
     elif wanted == "une liste" and source.is_flow(loc[:-1]):  # where no « - » can be
         text = raw if raw and isinstance(value, str) else "…" if isinstance(value, dict) else quoted(raw or str(value))
-        advice = "écrivez [] si la liste est vide" if value == "" else f"écrivez [{_short(text)}]"
+        advice = "écrivez [] si la liste est vide" if value == "" else f"écrivez [{whole(text)}]"
     elif wanted == "un texte":
         row = bool(loc) and isinstance(loc[-1], int) and not source.is_flow(loc[:-1])
         lone = text_of(value, in_row=row) if isinstance(value, list) and source.is_flow(loc) else ""

@@ -14,8 +14,7 @@ from pimms_cli.cellrows import rows_under
 from pimms_cli.cellslips import keys_on_one_row, mark_too_many, stray_dashes
 from pimms_cli.characters import SPACES, space_name
 from pimms_cli.indentslips import misaligned
-from pimms_cli.terminal import shorten
-from pimms_cli.yamlscalars import quoted
+from pimms_cli.yamlscalars import MAX_WHOLE, quoted, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,7 +99,7 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
                 pair.end("before") + 1,
                 "Y02",
                 message,
-                f"écrivez « {shorten(pair['before'], 40)}, {pair['key']}: … »",
+                f"écrivez « {whole(pair['before'])}, {pair['key']}: … »",
             )
     if "expected ',' or" in problem and row[column - 1 : column] == ":":
         return line, column, "Y02", "« : » dans un texte sans guillemets", "mettez le texte entre guillemets"
@@ -111,7 +110,7 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
         dash = _no_dash(rows, line, column)
     bold = _BOLD.match(row) if "expected alphabetic" in problem else None
     if bold:
-        advice = f"écrivez « {shorten(row.replace('*', '').strip(), 80)} »"
+        advice = f"écrivez « {whole(row.replace('*', '').strip())} »" if len(row) <= MAX_WHOLE else "retirez les « * »"
         return line, bold.start("mark") + 1, "Y02", f"« {bold['mark']} » ne met rien en valeur ici", advice
     if "expected alphabetic" in problem and row[: column - 1].strip() == "*":
         dash = _dash_missing(row, line, column - 1)
@@ -151,7 +150,7 @@ def _no_space(rows: Sequence[str], near: Sequence[int]) -> Slip | None:
     for number in near:
         found = _NO_SPACE.match(rows[number - 1]) if number <= len(rows) else None
         if found:
-            advice = f"écrivez « {found['key']}: {shorten(found['value'], 40)} »"
+            advice = f"écrivez « {found['key']}: {whole(found['value'])} »"
             return number, found.end("key") + 1, "Y02", "il manque une espace après « : »", advice
     return None
 
@@ -159,7 +158,7 @@ def _no_space(rows: Sequence[str], near: Sequence[int]) -> Slip | None:
 def _no_colon(rows: Sequence[str], line: int, column: int) -> Slip:
     """What begins there is a key, by libyaml's word or by its looks."""
     pair = _key_and_value(rows[line - 1], column - 1)
-    advice = f"{pair['key']}: {shorten(pair['value'] or '', 40)}".rstrip() if pair else "clé: valeur"
+    advice = f"{pair['key']}: {whole(pair['value'] or '')}".rstrip() if pair else "clé: valeur"
     return line, column, "Y02", "il manque « : » après cette clé", f"écrivez « {advice} »"
 
 
@@ -197,7 +196,7 @@ def _dash_missing(row: str, line: int, column: int) -> Slip | None:
     if bullet is None:
         return None
     message = "il manque une espace après « - »" if bullet["mark"] == "-" else "il manque « - » devant cette ligne"
-    return line, column, "Y02", message, f"écrivez « - {shorten(bullet['text'], 40) or '…'} »"
+    return line, column, "Y02", message, f"écrivez « - {whole(bullet['text']) or '…'} »"
 
 
 def _no_colon_above(rows: Sequence[str], above: Sequence[int], row: str, column: int) -> Slip | None:
@@ -265,6 +264,8 @@ def _colon_in_text(row: str, line: int, column: int) -> Slip | None:
     pair = _PLAIN.match(row)
     if pair is None or pair.start("value") >= column:
         return None
+    if len(pair["value"]) > MAX_WHOLE:
+        return line, column, "Y02", "« : » dans un texte sans guillemets", "mettez le texte entre guillemets"
     advice = f"écrivez {pair['key']}: {quoted(pair['value'])}, ou une seule clé par ligne"
     return line, column, "Y02", "« : » dans un texte sans guillemets", advice
 

@@ -43,6 +43,8 @@ TWO = "Y02 il y a deux clés sur cette ligne (une ligne pour chacune : « b: …
         ("a:\n  b: non\n    note: 'l''an'", IN_ITS_CELL.format(cell='{statut: non, note: "l\'an"}')),
         ('a:\n  b: non\n    note: "\\u20ac"', IN_ITS_CELL.format(cell='{statut: non, note: "…"}')),
         ("a:\n  b: {statut: oui, note: c}\n    note: d", "3:5: Y02 « note » est déjà dans la case de « b » (gardez"),
+        # A text too long to be told again is not cut, which would be pasted.
+        (f"a: {'b ' * 200}: c", "1:404: Y02 « : » dans un texte sans guillemets (mettez le texte entre guillemets)"),
         # What is not one of these keeps what was said of it.
         ("a: le lundi, mardi: 9 h", '1:19: Y02 « : » dans un texte sans guillemets (écrivez a: "le lundi, mardi: 9 h"'),
         ('a: {statut: oui, note: "x" y: z}', "1:26: Y02 ce guillemet ferme le texte avant sa fin"),
