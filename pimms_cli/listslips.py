@@ -18,10 +18,19 @@ _SEPARATORS = re.compile(r"\s*[,;|]\s*|\s+/\s+")
 
 def list_of(text: str) -> str:
     """The list to write for one whose values stand in a text, without brackets or with another sign than commas."""
-    parts = [part.strip("'\" ") for part in _SEPARATORS.split(text.strip(" []")) if part.strip("'\" ")]
+    parts = _parts(text)
     if len(parts) < 2 or len(text) > MAX_WHOLE:
         return "mettez ses valeurs entre crochets, séparées par des virgules : « [un terme, un autre] »"
     return f"écrivez [{', '.join(map(_item, parts))}]"
+
+
+def holds_several(text: str) -> bool:
+    """Whether a text holds several values. (Between parentheses, commas are a guard's own.)"""
+    return "(" not in text and len(_parts(text)) > 1
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip("'\" ") for part in _SEPARATORS.split(text.strip(" []")) if part.strip("'\" ")]
 
 
 def text_of(items: Sequence[Any], *, in_row: bool) -> str:
