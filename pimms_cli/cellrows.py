@@ -11,6 +11,7 @@ from pimms_cli.dateslips import date_slip
 from pimms_cli.faults import Fault
 from pimms_cli.offer import STATUSES
 from pimms_cli.statusslips import nearest_answer
+from pimms_cli.yamlrows import numbers
 from pimms_cli.yamlscalars import TAG
 
 if TYPE_CHECKING:
@@ -48,8 +49,7 @@ def _said(option: str, key: str, fields: Mapping[str, str], first: int, last: in
     """What is wrong and what to write, in the place of which rows."""
     message = f"« {key} » se met dans la case de « {option} », entre « {{ » et « }} »"
     written = cell_of_fields(fields, blanks=True)
-    rows = f"{first} {'à' if last > first + 1 else 'et'} {last}"
-    return message, f"écrivez « {option}: {written} » à la place des lignes {rows}"
+    return message, f"écrivez « {option}: {written} » à la place des lignes {numbers(first, last)}"
 
 
 def _twice(option: str, key: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pimms_cli.yamlloaders import safe_loader
-from pimms_cli.yamlrows import DASHES, counts, indent_of
+from pimms_cli.yamlrows import DASHES, counts, indent_of, numbers
 from pimms_cli.yamlscalars import MAX_WHOLE, whole
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def misaligned(rows: Sequence[str], line: int, *, itself: bool = True) -> Slip |
         moved = [_moved(row, move) if counts(row) else row for row in rows[first : last + 1]]
         if _is_read([*rows[:first], *moved, *rows[last + 1 :]]):
             one = first == last
-            message = f"{'cette ligne commence' if one else f'les lignes {first + 1} à {last + 1} commencent'} {why}"
+            who = "cette ligne commence" if one else f"les lignes {numbers(first + 1, last + 1)} commencent"
+            message = f"{who} {why}"
             after = "" if indent_of(rows[model]) == indent_of(moved[0]) else ", après son « - »"
             advice = f"alignez-{'la' if one else 'les'} sur la ligne {model + 1}{after}"
             return first + 1, indent_of(rows[first]) + 1, "Y02", message, advice

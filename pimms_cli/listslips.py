@@ -38,7 +38,8 @@ def text_of(items: Sequence[Any], *, in_row: bool) -> str:
     if not items or not all(isinstance(item, str) for item in items):
         return ""
     if len(items) == 1:
-        return f"retirez les crochets : écrivez {_item(items[0])}"
+        item = _item(items[0])
+        return "retirez les crochets : écrivez " + (item if item[0] == '"' else f"« {item} »")
     if in_row:
         return "retirez les crochets : une ligne « - … » par valeur"
     return f"un seul texte : écrivez {quoted(', '.join(items))}"

@@ -13,6 +13,11 @@ def counts(row: str) -> bool:
     return bool(row.strip()) and not row.lstrip().startswith("#")
 
 
+def numbers(first: int, last: int) -> str:
+    """The numbers of several rows: « 12 et 13 », « 12 à 14 »."""
+    return f"{first} {'à' if last > first + 1 else 'et'} {last}"
+
+
 def indent_of(row: str) -> int:
     """The spaces that a row begins with."""
     return len(row) - len(row.lstrip(" "))
