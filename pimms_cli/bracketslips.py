@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pimms_cli.cellslips import cell_written
 from pimms_cli.terminal import shorten
+from pimms_cli.yamlrows import indent_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ def bracket_open(rows: Sequence[str], row: str, opened: tuple[int, int]) -> Slip
     """A bracket before a row that is indented no more than the key it is the value of, or before the end."""
     line, column = opened
     before, inside = rows[line - 1][: column - 1], rows[line - 1][column - 1 :]
-    if not before.strip() or len(row) - len(row.lstrip(" ")) > len(before) - len(before.lstrip(" ")):
+    if not before.strip() or indent_of(row) > indent_of(before):
         return None
     closing = _CLOSING[inside[0]]
     found = _BEFORE_COMMENT.match(inside)

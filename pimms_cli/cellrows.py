@@ -1,4 +1,4 @@
-"""A cell's keys in rows of their own under its status, further right (no YAML) or at its own level (other options)."""
+"""A cell's keys in rows of their own under its option, further right (no YAML) or at its own level (other options)."""
 
 from __future__ import annotations
 
@@ -6,43 +6,54 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.cellslips import CELL, cell_of_fields, cell_written
+from pimms_cli.cellslips import CELL, cell_of_fields, fields_written
+from pimms_cli.dateslips import date_slip
 from pimms_cli.faults import Fault
 from pimms_cli.offer import STATUSES
+from pimms_cli.statusslips import nearest_answer
+from pimms_cli.yamlrows import numbers
 from pimms_cli.yamlscalars import TAG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pimms_cli.yamlslips import Slip
 
 _KEYS = "|".join(CELL)
 _MAY_STRAY = re.compile(rf"^ +(?:{_KEYS}) *:", re.MULTILINE)
 _ROW = re.compile(rf"(?P<indent> +)(?P<text>(?:{_KEYS}) *: *\S.*?)(?:(?<! ) +#.*| *)\Z")
+_BRACES = re.compile(r"\{(.*)\}")
 _ABOVE = re.compile(r" *(?P<key>[A-Za-z_][\w-]*) *: +(?P<value>\S.*?)(?:(?<! ) +#.*| *)\Z")
 
 
 def rows_under(rows: Sequence[str], above: int, line: int) -> Slip | None:
-    """Rows of keys of a cell further right than the option whose status stands alone in its row `above`."""
+    """Rows of keys of a cell further right than the option whose status, or cell in braces, is in its row `above`."""
     option, first = _ABOVE.match(rows[above - 1]), _ROW.match(rows[line - 1])
     if option is None or first is None or option["key"] in CELL or first.end("indent") <= option.start("key"):
         return None
     found = (_ROW.match(row) for row in rows[line - 1 :])
     more = [each["text"] for each in takewhile(lambda each: each and each["indent"] == first["indent"], found) if each]
-    cell = cell_written(", ".join([option["value"], *more]))
-    if option["value"] not in STATUSES and not cell:
-        return None
     key = more[0].partition(":")[0].strip()
+    value, braces = option["value"], _BRACES.fullmatch(option["value"])
+    if braces and key in fields_written(braces[1]):
+        return line, first.end("indent") + 1, "Y02", *_twice(option["key"], key)
+    # Where the text cannot be copied (it has « \\ »), what is known is kept all the same.
+    fields = fields_written(", ".join([braces[1] if braces else value, *more])) or {"statut": value, key: "…"}
+    if value not in STATUSES and nearest_answer(fields.get("statut", ""), STATUSES) is None:
+        return None
     last = line + len(more) - 1
-    return line, first.end("indent") + 1, "Y02", *_said(option["key"], key, cell, above, last)
+    return line, first.end("indent") + 1, "Y02", *_said(option["key"], key, fields, above, last)
 
 
-def _said(option: str, key: str, cell: str, first: int, last: int) -> tuple[str, str]:
+def _said(option: str, key: str, fields: Mapping[str, str], first: int, last: int) -> tuple[str, str]:
     """What is wrong and what to write, in the place of which rows."""
     message = f"« {key} » se met dans la case de « {option} », entre « {{ » et « }} »"
-    written = cell or '{statut: …, note: "…"}'
-    rows = f"{first} {'à' if last > first + 1 else 'et'} {last}"
-    return message, f"écrivez « {option}: {written} » à la place des lignes {rows}"
+    written = cell_of_fields(fields, blanks=True)
+    return message, f"écrivez « {option}: {written} » à la place des lignes {numbers(first, last)}"
+
+
+def _twice(option: str, key: str) -> tuple[str, str]:
+    return f"« {key} » est déjà dans la case de « {option} »", "gardez-en une, entre « { » et « } »"
 
 
 def gather_cells(root: Any, text: str, shown: str) -> Iterator[Fault]:
@@ -57,10 +68,14 @@ def gather_cells(root: Any, text: str, shown: str) -> Iterator[Fault]:
         cells: dict[int, list[tuple[Any, Any]]] = {}
         for pair in rubric.value:
             place = len(kept) - 1
-            if kept and _strays(pair, kept[-1], cells.get(place, [])):
-                cells.setdefault(place, []).append(pair)
-            else:
+            if not _is_field(pair):
                 kept.append(pair)
+            elif kept and _strays(pair, kept[-1], cells.get(place, [])):
+                cells.setdefault(place, []).append(pair)
+            elif pair[0].value == "statut":
+                kept.append(pair)
+            else:
+                yield _without_option(pair, kept[-1:], shown)
         for place, strays in cells.items():
             yield _gathered(kept, place, strays, shown)
         rubric.value = kept
@@ -78,28 +93,65 @@ def _mappings(node: Any) -> list[Any]:
     return [each for each in dict_of(node).values() if each.tag == TAG + "map" and not each.flow_style]
 
 
+def _is_field(pair: tuple[Any, Any]) -> bool:
+    """Whether a pair that stands where options do is one of a cell's."""
+    key, value = pair
+    if key.value not in CELL or not isinstance(value.value, str):
+        return False
+    return key.value == "statut" or value.value not in ("", *STATUSES)  # which would be that of an option of that name
+
+
 def _strays(pair: tuple[Any, Any], option: tuple[Any, Any], before: list[tuple[Any, Any]]) -> bool:
-    """Whether a pair belongs to the cell of the option above it, which has its status alone, or nothing."""
-    (key, value), (name, status) = pair, option
-    if key.value not in CELL or name.value in CELL or key.value in [each.value for each, _ in before]:
+    """Whether a field belongs to the cell of the option above it, which lacks it: a status, a cell or nothing."""
+    (key, _), (name, status) = pair, option
+    if name.value in CELL or key.value in [each.value for each, _ in before]:
         return False
-    if not isinstance(status.value, str) or not isinstance(value.value, str):
-        return False
-    if key.value == "statut":
-        return not status.value
-    return value.value not in ("", *STATUSES)  # which would be that of an option of that name
+    if isinstance(status.value, str):
+        return key.value != "statut" or not status.value
+    return _is_cell(status) and key.value not in dict_of(status)
+
+
+def _is_cell(node: Any) -> bool:
+    fields = dict_of(node)
+    return 0 < len(fields) == len(node.value) and all(
+        name in CELL and isinstance(value.value, str) for name, value in fields.items()
+    )
 
 
 def _gathered(kept: list[tuple[Any, Any]], place: int, strays: list[tuple[Any, Any]], shown: str) -> Fault:
     from yaml.nodes import MappingNode, ScalarNode
 
     option, status = kept[place]
-    fields = [*strays]
-    if status.value:
+    texts = {key.value: value.value for key, value in strays}
+    fields = [_with_day(pair) for pair in strays if pair[0].value != "verifie_le" or date_slip(pair[1].value)]
+    if not isinstance(status.value, str):
+        fields = [*status.value, *fields]
+    elif status.value:
         fields.insert(0, (ScalarNode(TAG + "str", "statut", option.start_mark, option.end_mark), status))
-    cell = cell_of_fields({key.value: value.value for key, value in fields})
     kept[place] = (option, MappingNode(TAG + "map", fields, status.start_mark, strays[-1][1].end_mark))
     first = strays[0][0].start_mark
     last = strays[-1][0].start_mark.line + 1
-    said = _said(option.value, strays[0][0].value, cell, option.start_mark.line + 1, last)
+    texts = {key.value: value.value for key, value in fields} | texts
+    said = _said(option.value, strays[0][0].value, texts, option.start_mark.line + 1, last)
     return Fault(shown, first.line + 1, first.column + 1, "S02", *said)
+
+
+def _with_day(pair: tuple[Any, Any]) -> tuple[Any, Any]:
+    """The pair, with the day that its date is advised to be: it has its fault already."""
+    from yaml.nodes import ScalarNode
+
+    key, value = pair
+    if key.value != "verifie_le":
+        return pair
+    return key, ScalarNode(TAG + "timestamp", date_slip(value.value), value.start_mark, value.end_mark)
+
+
+def _without_option(pair: tuple[Any, Any], above: list[tuple[Any, Any]], shown: str) -> Fault:
+    """The fault of a field that no option above it may take: it is none of the options."""
+    key, value = pair
+    if above and _is_cell(above[0][1]) and key.value in dict_of(above[0][1]):
+        message, advice = _twice(above[0][0].value, key.value)
+    else:
+        message = f"« {key.value} » se met dans la case d'une option, entre « {{ » et « }} »"
+        advice = f"écrivez « …: {cell_of_fields({key.value: value.value}, blanks=True)} »"
+    return Fault(shown, key.start_mark.line + 1, key.start_mark.column + 1, "S02", message, advice)

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from pimms_cli.dateslips import date_slip
 from pimms_cli.offer import STATUSES
 from pimms_cli.yamlscalars import quoted
 
@@ -19,7 +20,6 @@ _CELL_KEYS = re.compile(rf"(?:^|(?<![\s,;({{\[])[\s,;({{\[]+)({'|'.join(CELL)}) 
 """From the first separator of a row of them: begun at each in turn, a long row would take its length squared."""
 _OPENS = re.compile(rf"\A[(\[{{]|[(\[{{] *(?:{'|'.join(CELL)}) *:")
 _IN_QUOTES = re.compile(r"""(["'])(.*)\1""", re.DOTALL)
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _KEY = r"""["']?[A-Za-z_][\w-]*["']?"""
 _ROW = re.compile(rf" *(?:- +)*(?P<key>{_KEY}) *: +(?P<value>\S.*)")
 _WHOLE = rf"""(?:{"|".join(STATUSES)}|"[^"]*"|'[^']*'|\{{[^{{}}]*\}}|\[[^\[\]]*\]|\d[\d.-]*)"""
@@ -39,17 +39,22 @@ _PAIR = re.compile(r"(?P<dash>- +)?(?P<key>[A-Za-z_][\w-]*):(?: |\Z)")
 
 def cell_written(text: str) -> str:
     """The cell as it is to be written for one whose keys are not between « { » and « } »; nothing for another text."""
+    return cell_of_fields(fields_written(text))
+
+
+def fields_written(text: str) -> dict[str, str]:
+    """The keys and values of such a cell, whatever these are; none for another text."""
     text = text.strip()
     if "\\" in text:
-        return ""
+        return {}
     if text[-1:] in tuple(")]}") and (_OPENS.search(text) or not re.search(r"[(\[{]", text)):
         text = text[:-1]
     first, *rest = _CELL_KEYS.split(text)
     fields = {key: _unquoted(value) for key, value in zip(rest[::2], rest[1::2], strict=True)}
     first = _unquoted(first.strip("([{"))
     if not fields or len(fields) * 2 != len(rest) or bool(first) == ("statut" in fields):
-        return ""
-    return cell_of_fields({"statut": first, **fields} if first else fields)
+        return {}
+    return {"statut": first, **fields} if first else fields
 
 
 def cell_of_list(items: Sequence[Any]) -> str:
@@ -64,14 +69,20 @@ def cell_of_list(items: Sequence[Any]) -> str:
     return cell_of_fields(fields)
 
 
-def cell_of_fields(fields: Mapping[str, Any]) -> str:
-    """The cell of these keys and values; nothing where one of them is not a cell's."""
+def cell_of_fields(fields: Mapping[str, Any], *, blanks: bool = False) -> str:
+    """The cell of these keys and values; nothing where one of them is not a cell's.
+
+    With `blanks`, « … » stands for a status or a date that is not known.
+    """
     known = {key: value.isoformat() if isinstance(value, date) else value for key, value in fields.items()}
-    if not all(key in CELL and isinstance(value, str) for key, value in known.items()):
+    if not known or not all(key in CELL and isinstance(value, str) for key, value in known.items()):
         return ""
-    if known.get("statut") not in STATUSES or not _DATE.fullmatch(known.get("verifie_le", "2000-01-01")):
+    known["statut"] = known["statut"] if known.get("statut") in STATUSES else ""
+    if "verifie_le" in known:
+        known["verifie_le"] = date_slip(known["verifie_le"])
+    if not blanks and not all(known.get(key, "…") for key in ("statut", "verifie_le")):
         return ""
-    written = (f"{key}: {quoted(known[key]) if key == 'note' else known[key]}" for key in CELL if key in known)
+    written = (f"{key}: {quoted(known[key]) if key == 'note' else known[key] or '…'}" for key in CELL if key in known)
     return "{" + ", ".join(written) + "}"
 
 
@@ -88,7 +99,9 @@ def keys_on_one_row(row: str, line: int) -> Slip | None:
     pair = _ROW.match(row)
     if pair is None:
         return None
-    cell = cell_written(_COMMENT.sub("", pair["value"])) if pair["key"] not in CELL else ""
+    value = _COMMENT.sub("", pair["value"]).rstrip()
+    is_cell = value.startswith("{") and value.endswith("}")  # what is wrong is then where the row stands
+    cell = cell_written(value) if pair["key"] not in CELL and not is_cell else ""
     if cell:
         message = "les clés d'une case se mettent entre « { » et « } »"
         return line, pair.start("value") + 1, "Y02", message, f"écrivez {cell}"

@@ -17,6 +17,8 @@ _FORMS = (
     r"(?:le )?(?:(?:[a-z]{2,6}di|dimanche),? )?(?:le )?"
     r"(?P<day>\d{1,2})(?:er)? (?P<month>[a-z]{3,9})\.? (?P<year>\d{4})",
 )
+_CHECKED = re.compile(r"(?:(?:re)?v[ée]rifi[ée]e?|confirm[ée]e?|vue?)\b(?: +le\b)?(?: *:)? +|(?!le\b)", re.IGNORECASE)
+"""Before the day of a check. (« le 2 janvier » alone may be the day when something is done.)"""
 _HOUR = r"(?:(?:,? a |,? |t)\d{1,2} ?(?:h|:).*)?"
 _DATES = [re.compile(form + _HOUR, re.DOTALL) for form in _FORMS]
 
@@ -37,3 +39,10 @@ def date_slip(text: str) -> str:
         return date(int(found["year"]), month, int(found["day"])).isoformat()
     except ValueError:
         return ""
+
+
+def day_of_check(text: str) -> str:
+    """The date, as YAML wants it, of a text that only says when something was checked; else nothing."""
+    text = text.strip()
+    said = _CHECKED.match(text)
+    return date_slip(text[said.end() :]) if said else ""

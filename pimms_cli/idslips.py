@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pimms_cli import models
 from pimms_cli.terminal import shorten
 from pimms_cli.valueslips import ID_SEPARATORS, id_slip
+from pimms_cli.yamlscalars import whole
 
 if TYPE_CHECKING:
     from pimms_cli.faults import Fault, Loc
@@ -40,7 +41,7 @@ def _advice(value: str, *, full: bool = False) -> str:
     """An identifier near the value, or the rule when nothing of it can be kept."""
     several = [part for part in re.split(ID_SEPARATORS, value) if part]
     if full and len(several) > 1 and all(re.fullmatch(models.FULL_ID_PATTERN, part) for part in several):
-        return f"il manque des virgules : écrivez « {shorten(', '.join(several))} »"
+        return f"il manque des virgules : écrivez « {whole(', '.join(several))} »"
     parts = [id_slip(part) for part in (value.split("/") if full else [value])]
     proposal = "/".join(parts)
     if all(parts) and (not full or len(parts) == 2) and proposal != value:

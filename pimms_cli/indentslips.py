@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pimms_cli.terminal import shorten
 from pimms_cli.yamlloaders import safe_loader
+from pimms_cli.yamlrows import DASHES, counts, indent_of, numbers
+from pimms_cli.yamlscalars import MAX_WHOLE, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from pimms_cli.yamlslips import Slip
 
 _TRIED = 4
-_DASHES = re.compile(r" *(?:- +)*")
 _OPENS = re.compile(r":(?: +#.*| *)\Z")
 _KEY = re.compile(r" *(?P<key>[A-Za-z_][\w-]*): +(?P<value>\S.*)")
 
@@ -38,55 +38,56 @@ def misaligned(rows: Sequence[str], line: int, *, itself: bool = True) -> Slip |
     if found:
         return found
     for first, last, move, model, why in _mends(rows, line - 1, itself=itself):
-        moved = [_moved(row, move) if _counts(row) else row for row in rows[first : last + 1]]
+        moved = [_moved(row, move) if counts(row) else row for row in rows[first : last + 1]]
         if _is_read([*rows[:first], *moved, *rows[last + 1 :]]):
             one = first == last
-            message = f"{'cette ligne commence' if one else f'les lignes {first + 1} à {last + 1} commencent'} {why}"
-            after = "" if _indent(rows[model]) == _indent(moved[0]) else ", après son « - »"
+            who = "cette ligne commence" if one else f"les lignes {numbers(first + 1, last + 1)} commencent"
+            message = f"{who} {why}"
+            after = "" if indent_of(rows[model]) == indent_of(moved[0]) else ", après son « - »"
             advice = f"alignez-{'la' if one else 'les'} sur la ligne {model + 1}{after}"
-            return first + 1, _indent(rows[first]) + 1, "Y02", message, advice
+            return first + 1, indent_of(rows[first]) + 1, "Y02", message, advice
     return None
 
 
 def _mends(rows: Sequence[str], wrong: int, *, itself: bool) -> list[_Mend]:
     """What may put it right: what moves fewer rows first, then what leaves no row at an odd place."""
-    wanted = _indent(rows[wrong])
-    above = [number for number in range(wrong) if _counts(rows[number])]
-    closing = next((n for n in reversed(above) if _indent(rows[n]) < wanted), None)
+    wanted = indent_of(rows[wrong])
+    above = [number for number in range(wrong) if counts(rows[number])]
+    closing = next((n for n in reversed(above) if indent_of(rows[n]) < wanted), None)
     if closing is None:
         return []
     found: list[_Mend] = []
     # Rows that begin further left than the level of the error's row, and ended that level.
     run = closing
     for number in reversed(above[: above.index(closing)]):
-        if _indent(rows[number]) != _indent(rows[closing]):
+        if indent_of(rows[number]) != indent_of(rows[closing]):
             break
         run = number
     for first in dict.fromkeys((closing, run)):
-        before = next((n for n in reversed(above) if n < first and _indent(rows[n]) == wanted), None)
+        before = next((n for n in reversed(above) if n < first and indent_of(rows[n]) == wanted), None)
         if before is not None and _looks(rows[before]) == _looks(rows[closing]):
-            found.append(_Mend(first, closing, wanted - _indent(rows[closing]), before, "trop à gauche"))
+            found.append(_Mend(first, closing, wanted - indent_of(rows[closing]), before, "trop à gauche"))
     # Rows that begin further right, under the row that opens the level.
     under = above[above.index(closing) + 1 :]
-    if under and _indent(rows[under[0]]) > wanted:
-        move = wanted - _indent(rows[under[0]])
+    if under and indent_of(rows[under[0]]) > wanted:
+        move = wanted - indent_of(rows[under[0]])
         found += [_Mend(under[0], n, move, wrong, "trop à droite") for n in dict.fromkeys((under[0], under[-1]))]
-    level = next((rows[n] for n in reversed(above) if _indent(rows[n]) == wanted), "")
+    level = next((rows[n] for n in reversed(above) if indent_of(rows[n]) == wanted), "")
     if itself and _looks(level) != "- ":  # where it may be a text without its « - » too
         found += _itself(rows, wrong, above)
-    return sorted(found, key=lambda mend: (mend.last - mend.first, (_indent(rows[mend.first]) + mend.move) % 2))
+    return sorted(found, key=lambda mend: (mend.last - mend.first, (indent_of(rows[mend.first]) + mend.move) % 2))
 
 
 def _itself(rows: Sequence[str], wrong: int, above: Sequence[int]) -> Iterator[_Mend]:
     """The error's row, moved to one of the levels that are open above it: the nearest, or what looks like it."""
-    wanted, levels = _indent(rows[wrong]), dict[int, int]()
+    wanted, levels = indent_of(rows[wrong]), dict[int, int]()
     least = len(rows[wrong])
     for number in reversed(above):
-        dashes = _DASHES.match(rows[number])
-        for level in (dashes.end() if dashes else 0, _indent(rows[number])):
+        dashes = DASHES.match(rows[number])
+        for level in (dashes.end() if dashes else 0, indent_of(rows[number])):
             if level < least or not levels:
                 levels.setdefault(level, number)
-        least = min(least, _indent(rows[number]))
+        least = min(least, indent_of(rows[number]))
     levels.pop(wanted, None)
     looks = _looks(rows[wrong])
     alike = [at for at in levels if _looks(rows[levels[at]]) == looks or not looks.startswith("-")]
@@ -99,22 +100,22 @@ def _itself(rows: Sequence[str], wrong: int, above: Sequence[int]) -> Iterator[_
 def _looks(row: str) -> str:
     """What a row is: an item of a list (of groups, of texts), a key that opens a group, or one with its value."""
     if row.lstrip(" ").startswith("- "):
-        return "- :" if _KEY.match(row, _indent(row) + 2) else "- "
+        return "- :" if _KEY.match(row, indent_of(row) + 2) else "- "
     return ":" if _OPENS.search(row) else ""
 
 
 def _moved(row: str, by: int) -> str:
-    return " " * max(0, _indent(row) + by) + row.lstrip(" ")
+    return " " * max(0, indent_of(row) + by) + row.lstrip(" ")
 
 
 def _without_dash(rows: Sequence[str], wrong: int) -> Slip | None:
     """The first key of a list's item without its « - »: the error's row, or the first item's, above one that has it."""
-    indent, first = _indent(rows[wrong]), wrong
+    indent, first = indent_of(rows[wrong]), wrong
     key = _KEY.match(rows[wrong])
     for number in range(wrong - 1, -1, -1):
-        if not _counts(rows[number]):
+        if not counts(rows[number]):
             continue
-        if _indent(rows[number]) <= indent:
+        if indent_of(rows[number]) <= indent:
             model = _KEY.match(rows[number], indent + 2) if rows[number][indent:].startswith("- ") else None
             if key and (model is None or model["key"] != key["key"]):
                 return None
@@ -122,15 +123,15 @@ def _without_dash(rows: Sequence[str], wrong: int) -> Slip | None:
         first = number
     if key:
         first = wrong
-    elif _looks(rows[wrong]) != "- :" or _indent(rows[first]) != indent + 2 or not _KEY.match(rows[first]):
+    elif _looks(rows[wrong]) != "- :" or indent_of(rows[first]) != indent + 2 or not _KEY.match(rows[first]):
         return None
-    written = "- " + rows[first].lstrip(" ")
+    written = ("- " + rows[first].lstrip(" ")).partition(" #")[0].rstrip()
     if not _is_read([*rows[:first], " " * indent + written, *rows[first + 1 :]]):
         return None
-    advice = f"écrivez « {shorten(written.partition(' #')[0].rstrip(), 40)} »"
+    advice = f"écrivez « {whole(written)} »" if len(written) <= MAX_WHOLE else "ajoutez « - »"
     if first != wrong:
         advice += f", le « - » aligné sur la ligne {wrong + 1}"
-    return first + 1, _indent(rows[first]) + 1, "Y02", "il manque « - » devant cette clé", advice
+    return first + 1, indent_of(rows[first]) + 1, "Y02", "il manque « - » devant cette clé", advice
 
 
 def _is_read(rows: Sequence[str]) -> bool:
@@ -147,11 +148,3 @@ def _is_read(rows: Sequence[str]) -> bool:
     except yaml.YAMLError:
         return False
     return True
-
-
-def _counts(row: str) -> bool:
-    return bool(row.strip()) and not row.lstrip().startswith("#")
-
-
-def _indent(row: str) -> int:
-    return len(row) - len(row.lstrip(" "))

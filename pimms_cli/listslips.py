@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.terminal import shorten
-from pimms_cli.yamlscalars import quoted
+from pimms_cli.yamlscalars import MAX_WHOLE, quoted, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,15 +14,23 @@ _PLAIN = re.compile(r"[^\W\d_][\w'’ ./-]*")
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none"})
 """What YAML, or some of those who read it, takes for something else than a text."""
 _SEPARATORS = re.compile(r"\s*[,;|]\s*|\s+/\s+")
-_LONGEST = 300
 
 
 def list_of(text: str) -> str:
     """The list to write for one whose values stand in a text, without brackets or with another sign than commas."""
-    parts = [part.strip("'\" ") for part in _SEPARATORS.split(text.strip(" []")) if part.strip("'\" ")]
-    if len(parts) < 2 or len(text) > _LONGEST:
+    parts = _parts(text)
+    if len(parts) < 2 or len(text) > MAX_WHOLE:
         return "mettez ses valeurs entre crochets, séparées par des virgules : « [un terme, un autre] »"
     return f"écrivez [{', '.join(map(_item, parts))}]"
+
+
+def holds_several(text: str) -> bool:
+    """Whether a text holds several values. (Between parentheses, commas are a guard's own.)"""
+    return "(" not in text and len(_parts(text)) > 1
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip("'\" ") for part in _SEPARATORS.split(text.strip(" []")) if part.strip("'\" ")]
 
 
 def text_of(items: Sequence[Any], *, in_row: bool) -> str:
@@ -31,7 +38,8 @@ def text_of(items: Sequence[Any], *, in_row: bool) -> str:
     if not items or not all(isinstance(item, str) for item in items):
         return ""
     if len(items) == 1:
-        return f"retirez les crochets : écrivez {_item(items[0])}"
+        item = _item(items[0])
+        return "retirez les crochets : écrivez " + (item if item[0] == '"' else f"« {item} »")
     if in_row:
         return "retirez les crochets : une ligne « - … » par valeur"
     return f"un seul texte : écrivez {quoted(', '.join(items))}"
@@ -39,4 +47,4 @@ def text_of(items: Sequence[Any], *, in_row: bool) -> str:
 
 def _item(text: str) -> str:
     plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS
-    return shorten(text, _LONGEST) if plain else quoted(text)
+    return whole(text) if plain else quoted(text)

@@ -15,7 +15,7 @@ from pimms_cli.characters import hides
 from pimms_cli.dateslips import date_slip
 from pimms_cli.faults import MAX_FAULTS
 from pimms_cli.idslips import key_fault, value_fault
-from pimms_cli.listslips import list_of, text_of
+from pimms_cli.listslips import holds_several, list_of, text_of
 from pimms_cli.model_places import is_required, type_at, value_at
 from pimms_cli.offer import STATUSES
 from pimms_cli.pruning import KEY_MARK
@@ -30,7 +30,7 @@ from pimms_cli.valueslips import (
     number_slip,
     odd_space_fault,
 )
-from pimms_cli.yamlscalars import kind_of, quoted
+from pimms_cli.yamlscalars import kind_of, quoted, whole
 
 if TYPE_CHECKING:
     from pimms_cli.faults import Fault, Loc
@@ -205,11 +205,11 @@ def _type_fault(source: Source, model: type[models.FileModel], loc: Loc, what: s
     wanted, advice = _expected(expected)
     if value is None and expected is not models.Cell:
         advice = "écrivez [] si la liste est vide" if wanted == "une liste" else _filled_or_removed(source, model, loc)
-    elif wanted == "une liste" and isinstance(loc[-1], int) and isinstance(value, str) and value:
+    elif wanted == "une liste" and isinstance(value, str) and value and _is_list_of_texts(model, loc, value):
         advice = list_of(value)
     elif wanted == "une liste" and source.is_flow(loc[:-1]):  # where no « - » can be
         text = raw if raw and isinstance(value, str) else "…" if isinstance(value, dict) else quoted(raw or str(value))
-        advice = "écrivez [] si la liste est vide" if value == "" else f"écrivez [{_short(text)}]"
+        advice = "écrivez [] si la liste est vide" if value == "" else f"écrivez [{whole(text)}]"
     elif wanted == "un texte":
         row = bool(loc) and isinstance(loc[-1], int) and not source.is_flow(loc[:-1])
         lone = text_of(value, in_row=row) if isinstance(value, list) and source.is_flow(loc) else ""
@@ -227,6 +227,11 @@ def _type_fault(source: Source, model: type[models.FileModel], loc: Loc, what: s
     place, key = (loc, True) if value is None and loc and isinstance(loc[-1], str) else (loc, False)
     holds = "il n'y a rien" if value is None else f"c'est {kind_of(value)}"
     return source.fault("S03", place, f"{what} attend {wanted}, et {holds}", advice, key=key)
+
+
+def _is_list_of_texts(model: type[models.FileModel], loc: Loc, text: str) -> bool:
+    """Whether a text stands for a list in its row, or for a key's list of several texts."""
+    return isinstance(loc[-1], int) or (type_at(model, (*loc, 0)) is str and holds_several(text))
 
 
 def _expected(expected: Any) -> tuple[str, str]:

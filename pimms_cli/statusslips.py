@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pimms_cli.dateslips import day_of_check
 from pimms_cli.offer import STATUSES
 from pimms_cli.suggestions import nearest, one_of
 from pimms_cli.yamlscalars import quoted
@@ -28,7 +29,9 @@ def status_advice(text: str, *, with_note: bool) -> str:
     """What to write for a text where a status is wanted; `with_note` where the note may be written there too."""
     found = _AND_NOTE.fullmatch(text.strip()) if with_note else None
     if found and not _OTHER_KEY.match(found[2]) and not _contradicts(found[1], _plain(found[2])):
-        return f"écrivez {{statut: {found[1]}, note: {quoted(found[2])}}}"
+        day = day_of_check(found[2])
+        rest = f"verifie_le: {day}" if day else f"note: {quoted(found[2])}"
+        return f"écrivez {{statut: {found[1]}, {rest}}}"
     if found and _OTHER_KEY.match(found[2]):
         return "il y a deux clés : une ligne pour chacune"
     near = nearest_answer(text, STATUSES)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from pimms_cli import models
 from pimms_cli.characters import odd_space, space_name, visible
-from pimms_cli.dateslips import date_slip
+from pimms_cli.dateslips import day_of_check
 from pimms_cli.model_places import type_at, value_at
 from pimms_cli.statusslips import status_advice
 from pimms_cli.terminal import shorten
-from pimms_cli.yamlscalars import MAX_DIGITS, quoted
+from pimms_cli.yamlscalars import MAX_DIGITS, MAX_WHOLE, quoted, whole
 
 if TYPE_CHECKING:
     from pimms_cli.faults import Fault, Loc
@@ -35,13 +35,16 @@ def odd_space_fault(source: Source, loc: Loc, text: str, *, key: bool) -> Fault 
     if not odd:
         return None
     message = f"{space_name(odd)} dans « {shorten(text)} »"
-    return source.fault("Y11", loc, message, f"écrivez « {shorten(visible(text))} »", key=key)
+    advice = (
+        f"écrivez « {whole(visible(text))} »" if len(text) <= MAX_WHOLE else "remplacez-la par une espace ordinaire"
+    )
+    return source.fault("Y11", loc, message, advice, key=key)
 
 
 def glued(text: Any) -> str:
     """What to write for `key:value`, which YAML takes for one word; nothing for another value."""
     found = _GLUED.fullmatch(text) if isinstance(text, str) else None
-    return f"écrivez « {shorten(f'{found[1]}: {found[2]}')} »" if found else ""
+    return f"écrivez « {found[1]}: {whole(found[2])} »" if found else ""
 
 
 def cut_value(source: Source, model: type[models.FileModel], loc: Loc) -> str:
@@ -54,9 +57,9 @@ def cut_value(source: Source, model: type[models.FileModel], loc: Loc) -> str:
     start = parent[before]
     if get_origin(type_at(model, (*loc[:-1], before))) is list:
         items = [*(start if isinstance(start, list) else [start]), name]
-        return f"écrivez {before}: [{shorten(', '.join(map(str, items)))}]"
+        return f"écrivez {before}: [{whole(', '.join(map(str, items)))}]"
     if before == "statut" and type_at(model, loc[:-1]) is models.Cell:
-        day = date_slip(str(name))
+        day = day_of_check(str(name))
         key, text = ("verifie_le", day) if day else ("note", quoted(str(name)))
         said = day or status_advice(f"{start}, {name}", with_note=True).startswith("écrivez {")
         return f"écrivez {key}: {text}" if said and key not in parent else ""
@@ -78,8 +81,10 @@ def key_in_text(source: Source, loc: Loc) -> str:
     if not isinstance(loc[-1], int) or source.is_flow(loc) or not isinstance(value, dict) or len(value) != 1:
         return ""
     (name, inner), *_ = value.items()
-    after = inner if isinstance(inner, str) else source.raw((*loc, name))
-    return f"écrivez {quoted(f'{name}: {after}')}" if after else "mettez le texte entre guillemets"
+    raw = source.raw((*loc, name))
+    after = inner if isinstance(inner, str) else raw
+    text = source.row(loc) if raw and source.row(loc)[0] not in "\"'" else f"{name}: {after}"
+    return f"écrivez {quoted(text)}" if after and len(text) <= MAX_WHOLE else "mettez le texte entre guillemets"
 
 
 def id_slip(text: str) -> str:

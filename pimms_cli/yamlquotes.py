@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.yamlloaders import safe_loader
+from pimms_cli.yamlrows import indent_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ def left_open(text: str, rows: Sequence[str], line: int, column: int) -> Slip | 
         return None
     more = next((row for row in rows[start.line + 1 :] if row.strip()), "")
     opening = rows[start.line]
-    further = len(more) - len(more.lstrip(" ")) > len(opening) - len(opening.lstrip(" "))
+    further = indent_of(more) > indent_of(opening)
     if further and not _NOT_OF_THE_TEXT.match(more):
         return None
     at = opening.find('"' if text[end.index - 1] == '"' else "'", start.column)

@@ -16,6 +16,8 @@ _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]*([eE][-+]?[0-9]+)?\Z")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 MAX_DIGITS = 18
+MAX_WHOLE = 300
+"""Characters of a text that are told again in what to write."""
 _STATUS_MEANT = {"true": "oui", "false": "non"}
 
 
@@ -35,11 +37,16 @@ def as_string(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)  # a JSON string is a YAML double-quoted scalar
 
 
-def quoted(text: str) -> str:
-    """The text as a YAML string between double quotes, to be shown: cut when it is long."""
-    from pimms_cli.terminal import shorten
+def whole(text: str) -> str:
+    """The text in what is to be written, which may be pasted: never cut, but « … » in its place when it is too long."""
+    from pimms_cli.terminal import clean
 
-    return '"' + shorten(text, 40).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return clean(text) if len(text) <= MAX_WHOLE else "…"
+
+
+def quoted(text: str) -> str:
+    """The text as a YAML string between double quotes, to be shown."""
+    return '"' + whole(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def scalar_value(tag: str, text: str) -> Any:

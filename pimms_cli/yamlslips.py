@@ -14,8 +14,8 @@ from pimms_cli.cellrows import rows_under
 from pimms_cli.cellslips import keys_on_one_row, mark_too_many, stray_dashes
 from pimms_cli.characters import SPACES, space_name
 from pimms_cli.indentslips import misaligned
-from pimms_cli.terminal import shorten
-from pimms_cli.yamlscalars import quoted
+from pimms_cli.yamlrows import DASHES, counts, indent_of
+from pimms_cli.yamlscalars import MAX_WHOLE, quoted, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +35,6 @@ _NO_COMMA = re.compile(r"(?P<before>[^\s,;{]+)[ ;]+(?P<key>statut|note|verifie_l
 _NEAR = 100
 """Characters before a key that are looked at: a row may have millions."""
 _QUESTION = re.compile(rf"{_KEY}: +(?P<mark>\?)(?: +#.*| *)\Z")
-_DASHES = re.compile(r" *(?:- +)*")
 _COMMENT = r"(?:(?<! ) +#.*)?"
 """From the first space of a row of them: begun at each in turn, a long row would take its length squared."""
 _KEY_ALONE = r"(?P<key>[a-z][a-z0-9_]*(?:-+[a-z0-9_]+)*)"
@@ -64,7 +63,7 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
             advice = "gardez une seule des deux versions, et retirez les lignes « <<<<<<< », « ======= » et « >>>>>>> »"
             return number, 1, "Y02", f"« {marker[1]} » : un conflit de git n'est pas résolu", advice
     row = rows[line - 1] if line <= len(rows) else ""
-    above = [n for n in range(1, line) if rows[n - 1].strip() and not rows[n - 1].lstrip().startswith("#")][-1:]
+    above = [n for n in range(1, line) if counts(rows[n - 1])][-1:]
     near = sorted({*above, line, *([opened[0]] if opened and "expected ':'" in problem else [])})
     for number in near:
         odd = _odd_space(rows, number)
@@ -100,7 +99,7 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
                 pair.end("before") + 1,
                 "Y02",
                 message,
-                f"écrivez « {shorten(pair['before'], 40)}, {pair['key']}: … »",
+                f"écrivez « {whole(pair['before'])}, {pair['key']}: … »",
             )
     if "expected ',' or" in problem and row[column - 1 : column] == ":":
         return line, column, "Y02", "« : » dans un texte sans guillemets", "mettez le texte entre guillemets"
@@ -111,7 +110,7 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
         dash = _no_dash(rows, line, column)
     bold = _BOLD.match(row) if "expected alphabetic" in problem else None
     if bold:
-        advice = f"écrivez « {shorten(row.replace('*', '').strip(), 80)} »"
+        advice = f"écrivez « {whole(row.replace('*', '').strip())} »" if len(row) <= MAX_WHOLE else "retirez les « * »"
         return line, bold.start("mark") + 1, "Y02", f"« {bold['mark']} » ne met rien en valeur ici", advice
     if "expected alphabetic" in problem and row[: column - 1].strip() == "*":
         dash = _dash_missing(row, line, column - 1)
@@ -151,7 +150,7 @@ def _no_space(rows: Sequence[str], near: Sequence[int]) -> Slip | None:
     for number in near:
         found = _NO_SPACE.match(rows[number - 1]) if number <= len(rows) else None
         if found:
-            advice = f"écrivez « {found['key']}: {shorten(found['value'], 40)} »"
+            advice = f"écrivez « {found['key']}: {whole(found['value'])} »"
             return number, found.end("key") + 1, "Y02", "il manque une espace après « : »", advice
     return None
 
@@ -159,7 +158,7 @@ def _no_space(rows: Sequence[str], near: Sequence[int]) -> Slip | None:
 def _no_colon(rows: Sequence[str], line: int, column: int) -> Slip:
     """What begins there is a key, by libyaml's word or by its looks."""
     pair = _key_and_value(rows[line - 1], column - 1)
-    advice = f"{pair['key']}: {shorten(pair['value'] or '', 40)}".rstrip() if pair else "clé: valeur"
+    advice = f"{pair['key']}: {whole(pair['value'] or '')}".rstrip() if pair else "clé: valeur"
     return line, column, "Y02", "il manque « : » après cette clé", f"écrivez « {advice} »"
 
 
@@ -170,7 +169,7 @@ def _key_and_value(row: str, start: int) -> re.Match[str] | None:
 
 def _other_sign(rows: Sequence[str], line: int) -> Slip | None:
     """A row like `key = {a: b}`: the « : » further on made a key of what stands before it."""
-    dashes = _DASHES.match(rows[line - 1]) if line <= len(rows) else None
+    dashes = DASHES.match(rows[line - 1]) if line <= len(rows) else None
     found = dashes and _OTHER_SIGN.match(rows[line - 1], dashes.end())
     return _no_colon(rows, line, found.start() + 1) if found else None
 
@@ -178,15 +177,15 @@ def _other_sign(rows: Sequence[str], line: int) -> Slip | None:
 def _no_dash(rows: Sequence[str], line: int, column: int) -> Slip | None:
     """A text in a row of its own, aligned with the « - » of the list above it."""
     indent = column - 1
-    above = (r for r in reversed(rows[: line - 1]) if r.strip() and not r.lstrip().startswith("#"))
-    level = [r for r in above if _indent(r) <= indent]
-    items = list(takewhile(lambda r: r[indent:].startswith("- ") and _indent(r) == indent, level))
+    above = filter(counts, reversed(rows[: line - 1]))
+    level = [r for r in above if indent_of(r) <= indent]
+    items = list(takewhile(lambda r: r[indent:].startswith("- ") and indent_of(r) == indent, level))
     bullet = _BULLET.match(rows[line - 1], indent)
-    if not items or bullet is None or _indent(rows[line - 1]) != indent:
+    if not items or bullet is None or indent_of(rows[line - 1]) != indent:
         return None
     # Where keys are aligned with the list too, or it holds groups of keys, it may be a key.
     holder = next(iter(level[len(items) :]), "")
-    if not bullet["mark"] and (_indent(holder) == indent or re.match(rf"{_KEY}:(?: |\Z)", items[0])):
+    if not bullet["mark"] and (indent_of(holder) == indent or re.match(rf"{_KEY}:(?: |\Z)", items[0])):
         return None
     return _dash_missing(rows[line - 1], line, column)
 
@@ -197,20 +196,20 @@ def _dash_missing(row: str, line: int, column: int) -> Slip | None:
     if bullet is None:
         return None
     message = "il manque une espace après « - »" if bullet["mark"] == "-" else "il manque « - » devant cette ligne"
-    return line, column, "Y02", message, f"écrivez « - {shorten(bullet['text'], 40) or '…'} »"
+    return line, column, "Y02", message, f"écrivez « - {whole(bullet['text']) or '…'} »"
 
 
 def _no_colon_above(rows: Sequence[str], above: Sequence[int], row: str, column: int) -> Slip | None:
     """A row that looks like « key value », where a mapping begins, above one of its keys."""
     if not above or not _FIRST_WORD.fullmatch(row[: column - 1]):
         return None
-    dashes = _DASHES.match(rows[above[0] - 1])
+    dashes = DASHES.match(rows[above[0] - 1])
     start = dashes.end() if dashes else 0
     pair = _key_and_value(rows[above[0] - 1], start)
-    further = _indent(row) - start
+    further = indent_of(row) - start
     if pair is None or further < 0 or (further and pair["value"]):
         return None
-    before = next((r for r in reversed(rows[: above[0] - 1]) if r.strip() and not r.lstrip().startswith("#")), "---")
+    before = next(filter(counts, reversed(rows[: above[0] - 1])), "---")
     # After anything else it may be the end of a text that goes over several rows.
     begins = "-" in rows[above[0] - 1][:start] or re.search(r"(:|^---)(?: +#.*)?$", before.rstrip())
     return _no_colon(rows, above[0], start + 1) if begins else None
@@ -219,11 +218,11 @@ def _no_colon_above(rows: Sequence[str], above: Sequence[int], row: str, column:
 def _further_right(rows: Sequence[str], above: Sequence[int], row: str, line: int, column: int) -> Slip | None:
     """A key further right than the one above it, whose text it would go on: one of the two is not aligned."""
     pair = _PLAIN.match(rows[above[0] - 1]) if above and _starts_row(row, column) else None
-    if pair is None or _indent(row) <= pair.start("key"):
+    if pair is None or indent_of(row) <= pair.start("key"):
         return None
     message = f"cette ligne commence plus à droite que la ligne {above[0]}"
     advice = "alignez l'une avec l'autre, ou mettez tout le texte entre guillemets"
-    return line, _indent(row) + 1, "Y02", message, advice
+    return line, indent_of(row) + 1, "Y02", message, advice
 
 
 def _stray_dash(problem: str, rows: Sequence[str], line: int, column: int, opened: tuple[int, int]) -> Slip | None:
@@ -231,11 +230,11 @@ def _stray_dash(problem: str, rows: Sequence[str], line: int, column: int, opene
     if "expected '-' indicator" in problem:
         # A second « - », or a second row of the first, makes it a list.
         number, at = opened
-        alone = not any(_indent(r) > at - 1 or r[at - 1 :][:2] == "- " for r in _block(rows[number:], at - 1))
+        alone = not any(indent_of(r) > at - 1 or r[at - 1 :][:2] == "- " for r in _block(rows[number:], at - 1))
     elif "expected key" in problem and opened[1] == column and not rows[opened[0] - 1][: column - 1].strip():
         number, at = line, column
         after = next(iter(_block(rows[number:], at - 1)), "")
-        alone = _indent(after) < at or not after
+        alone = indent_of(after) < at or not after
     else:
         return None
     dash = _DASH.match(rows[number - 1]) if number <= len(rows) else None
@@ -248,8 +247,7 @@ def _stray_dash(problem: str, rows: Sequence[str], line: int, column: int, opene
 
 def _block(rows: Sequence[str], indent: int) -> list[str]:
     """The rows, without blanks and comments, up to the first that is indented less."""
-    kept = [row for row in rows if row.strip() and not row.lstrip().startswith("#")]
-    return list(takewhile(lambda row: _indent(row) >= indent, kept))
+    return list(takewhile(lambda row: indent_of(row) >= indent, filter(counts, rows)))
 
 
 def _starts_row(row: str, column: int) -> bool:
@@ -257,14 +255,12 @@ def _starts_row(row: str, column: int) -> bool:
     return bool(row.strip()) and _FIRST_WORD.fullmatch(row[: column - 1]) is not None
 
 
-def _indent(row: str) -> int:
-    return len(row) - len(row.lstrip(" "))
-
-
 def _colon_in_text(row: str, line: int, column: int) -> Slip | None:
     pair = _PLAIN.match(row)
     if pair is None or pair.start("value") >= column:
         return None
+    if len(pair["value"]) > MAX_WHOLE:
+        return line, column, "Y02", "« : » dans un texte sans guillemets", "mettez le texte entre guillemets"
     advice = f"écrivez {pair['key']}: {quoted(pair['value'])}, ou une seule clé par ligne"
     return line, column, "Y02", "« : » dans un texte sans guillemets", advice
 

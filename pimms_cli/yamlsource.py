@@ -89,6 +89,11 @@ class Source:
         node = self._node(path)
         return node.value if isinstance(getattr(node, "value", None), str) and not node.style else None
 
+    def row(self, path: Sequence[str | int]) -> str:
+        """The group of one key at `path`, as it is written."""
+        node = self._node(path)
+        return self._text[node.start_mark.index : node.value[-1][1].end_mark.index]
+
     def is_flow(self, path: Sequence[str | int]) -> bool:
         """Whether the value at `path` is written between brackets, as `{a: 1}` is."""
         return bool(getattr(self._node(path), "flow_style", False))

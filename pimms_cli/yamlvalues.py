@@ -44,6 +44,15 @@ class Builder:
             return
         self.source.faults.append(Fault(self.source.path, mark.line + 1, mark.column + 1, code, message, suggestion))
 
+    def _add_tag(self, node: Any) -> None:
+        """Report a tag: « ! » before a word, which is to be kept, or one of YAML's own."""
+        name = _tag_name(node)
+        meant = name.lstrip("!")
+        advice = "supprimez-la"
+        if meant and not name.startswith("!!"):
+            advice = "retirez « ! »" if node.value else f"écrivez « {meant} », sans « ! »"
+        self._add(node.start_mark, "Y10", f"l'étiquette « {name} » n'est pas permise", advice)
+
     def _stop(self, fault: Fault) -> None:
         if not self.stopped:
             self.source.faults.append(fault)
@@ -87,9 +96,7 @@ class Builder:
         except ChangedError as error:
             self._add(node.start_mark, "Y09", error.message, error.suggestion)
         except KeyError:
-            meant = _tag_name(node).lstrip("!")
-            advice = "supprimez-la" if node.value or not meant else f"écrivez « {meant} », sans « ! »"
-            self._add(node.start_mark, "Y10", f"l'étiquette « {_tag_name(node)} » n'est pas permise", advice)
+            self._add_tag(node)
         return node.value
 
     def _collection(self, node: Any, depth: int) -> Any:
@@ -98,7 +105,7 @@ class Builder:
         if self.stopped:
             return None
         if node.tag not in (TAG + "map", TAG + "seq"):
-            self._add(node.start_mark, "Y10", f"l'étiquette « {_tag_name(node)} » n'est pas permise", "supprimez-la")
+            self._add_tag(node)
         if type(node) is self._mapping_type:
             return self._mapping(node, depth)
         if self.aliases:
@@ -141,7 +148,7 @@ class Builder:
         except ChangedError as error:
             self._add(node.start_mark, "Y09", error.message, error.suggestion)
         except KeyError:
-            self._add(node.start_mark, "Y10", f"l'étiquette « {_tag_name(node)} » n'est pas permise", "supprimez-la")
+            self._add_tag(node)
         else:
             if node.tag != STR:
                 shown = node.value or "~"

@@ -12,6 +12,7 @@ from pimms_cli.yamlsource import parse_source
 
 CELL = 'écrivez {statut: oui, note: "le mardi"}'
 BRACES = f"Y02 les clés d'une case se mettent entre « {{ » et « }} » ({CELL})"
+IN_ITS_CELL = "3:5: Y02 « note » se met dans la case de « b », entre « {{ » et « }} » (écrivez « b: {cell} » à la place"
 TWO = "Y02 il y a deux clés sur cette ligne (une ligne pour chacune : « b: … », puis « c: … »)"
 
 
@@ -34,6 +35,16 @@ TWO = "Y02 il y a deux clés sur cette ligne (une ligne pour chacune : « b: …
         ("a: [b]]", "1:7: Y02 « ] » en trop après cette valeur (retirez ce crochet)"),
         ("a:\n  - b: 1\n  c: 2\n  - d: 3", "2:3: Y02 « - » en trop devant des clés (retirez les « - »)"),
         ("a:\n  - b: 1\n  - c: 2\n  # e\n  d: 3\nf: 1", "2:3: Y02 « - » en trop devant des clés (retirez les « - »)"),
+        # A cell that has its braces lacks none: where it stands is what is wrong.
+        ("a:\n  b: {statut: oui}\n   c: {statut: non}", "3:4: Y02 cette ligne commence trop à droite (alignez-la"),
+        ("a:\n  b: oui\n c: {statut: non}  # d\n  e: oui", "3:2: Y02 cette ligne commence trop à gauche (alignez-la"),
+        # What is known of a cell is kept, « … » only for what is not.
+        ("a:\n  b: ouii\n    note: c", IN_ITS_CELL.format(cell='{statut: …, note: "c"}')),
+        ("a:\n  b: non\n    note: 'l''an'", IN_ITS_CELL.format(cell='{statut: non, note: "l\'an"}')),
+        ('a:\n  b: non\n    note: "\\u20ac"', IN_ITS_CELL.format(cell='{statut: non, note: "…"}')),
+        ("a:\n  b: {statut: oui, note: c}\n    note: d", "3:5: Y02 « note » est déjà dans la case de « b » (gardez"),
+        # A text too long to be told again is not cut, which would be pasted.
+        (f"a: {'b ' * 200}: c", "1:404: Y02 « : » dans un texte sans guillemets (mettez le texte entre guillemets)"),
         # What is not one of these keeps what was said of it.
         ("a: le lundi, mardi: 9 h", '1:19: Y02 « : » dans un texte sans guillemets (écrivez a: "le lundi, mardi: 9 h"'),
         ('a: {statut: oui, note: "x" y: z}', "1:26: Y02 ce guillemet ferme le texte avant sa fin"),
@@ -50,6 +61,7 @@ def test_what_was_meant_by_a_row(text: str, said: str) -> None:
     "text",
     [
         "statut: oui",
+        "oui, verifie_le: 02/01/2026",
         "[statut: non, note: l'accueil (matin)]",
         "statut: oui, verifie_le: 2026-01-05, note: 'l''an'",
         "a_confirmer; note: demandé à Paul",

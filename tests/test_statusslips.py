@@ -32,6 +32,13 @@ def test_the_statuses_are_those_of_the_models() -> None:
         # A « non » with reasons stays one, and what is to be confirmed may say anything.
         ("non, plus depuis 2024", 'écrivez {statut: non, note: "plus depuis 2024"}'),
         ("a_confirmer : oui ?", 'écrivez {statut: a_confirmer, note: "oui ?"}'),
+        # A day alone is that of the check, « le » one may be another.
+        ("oui 2026-09-14", "écrivez {statut: oui, verifie_le: 2026-09-14}"),
+        ("oui (14/09/2026)", "écrivez {statut: oui, verifie_le: 2026-09-14}"),
+        ("non, vérifié le 14 septembre 2026", "écrivez {statut: non, verifie_le: 2026-09-14}"),
+        ("a_confirmer - vu 14/09/2026", "écrivez {statut: a_confirmer, verifie_le: 2026-09-14}"),
+        ("oui le 14 septembre 2026", 'écrivez {statut: oui, note: "le 14 septembre 2026"}'),
+        ("oui, 30/02/2026", 'écrivez {statut: oui, note: "30/02/2026"}'),
         ("oui, sans rendez-vous", 'écrivez {statut: oui, note: "sans rendez-vous"}'),
     ],
 )

@@ -227,6 +227,10 @@ def test_a_file_and_a_site_are_refused_in_the_same_words(
         ("a: un texte\n  sur deux\n  b: c", "3:4: Y02 « : » inattendu"),
         ("a:\n  un texte sur une ligne\n  b: c", "3:4: Y02 « : » inattendu"),
         ("a:\n  - b: 1\n    c: 2\n  d: 3", "4:3: Y02 cette ligne commence trop à gauche (alignez-la sur la ligne 3)"),
+        (
+            "a:\n  b:\n      c: 1\n      d: 2\n    e: 3\n    f: 4",
+            "3:7: Y02 les lignes 3 et 4 commencent trop à droite",
+        ),
         ("a:\n  - id: b\n  nom: c", "3:3: Y02 cette ligne commence trop à gauche (alignez-la sur la ligne 2, après"),
         ("a:\n  - id: b\n    nom: c\n  id: d\n    nom: e", "4:3: Y02 il manque « - » devant cette clé"),
         ("a:\n  b:\n    c: 1\nd:\n    e: 2\n  f:\n    g: 3", "4:1: Y02 cette ligne commence trop à gauche"),

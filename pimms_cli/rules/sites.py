@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pimms_cli.cellslips import CELL
 from pimms_cli.quantities import others, plural
 from pimms_cli.rules.identifiers import name_fault
 from pimms_cli.rules.index import GONE, CatalogueIndex, near, unsure
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pimms_cli.models import Cell, Site
 
 _MAX_NAMED = 5
+_FIELD = "mettez-la dans la case d'une option, entre « { » et « } »"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def _unknown_options(parsed: Parsed[Site], rules: SiteRules, rubric_id: str, cel
             elif elsewhere:
                 advice = f"elle est dans {' et '.join(f'« {rubric} »' for rubric in elsewhere)}"
             else:
-                advice = near(own, known) or GONE
+                advice = near(own, known) or (_FIELD if own in CELL else GONE)
         yield parsed.source.fault("R04", ("options", rubric_id, own), message, advice, key=True)
 
 

@@ -94,11 +94,11 @@ def _claimed_twice(claims: list[tuple[EntryAt, int]], shared: set[str]) -> Itera
         line = first.parsed.source.locate((*first.path, "synonymes", first_place))[0]
         text, other = at.entry.synonyms[n], first.entry.synonyms[first_place]
         same = "est aussi celui" if fold(text) == fold(other) else f"se lit comme « {other} »,"
-        advice = "gardez-le d'un côté, ou déclarez-le dans synonymes_partages du lexique"
+        keep = "gardez-le d'un côté"
         if first.nature == "ne_pas_traiter" != at.nature:
-            advice = "retirez-le d'ici : le refus doit garder ses mots"
+            keep = "retirez-le d'ici, car le refus doit garder ses mots"
         message = f"le synonyme « {text} » {same} de « {first.full_id} », ligne {line}"
-        yield at.fault("R07", ("synonymes", n), message, advice)
+        yield at.fault("R07", ("synonymes", n), message, f"{keep}, ou déclarez-le dans synonymes_partages du lexique")
 
 
 def _is_unlinked(at: EntryAt) -> bool:
