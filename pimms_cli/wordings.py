@@ -17,7 +17,7 @@ _INFORMS = re.compile(
 
 
 def only_informs(nature: Nature, wording: str) -> bool:
-    """Whether the wording promises words alone: for « me marier », a bare « oui » would be taken for the act itself."""
+    """Whether the wording promises words alone: a bare « oui » to « me marier à la mairie » would promise the act."""
     return nature != "ne_pas_traiter" and _INFORMS.match(wording) is not None
 
 
