@@ -30,3 +30,13 @@ class Git(Protocol):
 
 def check(*words: str, data: Path | None = None) -> int:
     return run(["check", *words, *(("--data", str(data)) if data else ())])
+
+
+def assert_refused(pimms: Pimms, data: Path, args: tuple[str, ...], code: int, said: str) -> None:
+    """A command ends with this status and this among its errors, and changes none of the data."""
+    before = {path: path.read_bytes() for path in data.rglob("*.yaml")}
+    done = pimms(*args, data=data)
+    assert done.code == code
+    assert said in done.err
+    assert "Traceback" not in done.err
+    assert {path: path.read_bytes() for path in data.rglob("*.yaml")} == before

@@ -11,7 +11,7 @@ import pytest
 import screens
 
 from pimms_cli import overview
-from tests.commands import Pimms
+from tests.commands import Pimms, assert_refused
 from tests.paths import DATA, ROOT
 
 CASES = sorted((DATA / "ecrans").glob("*.txt"))
@@ -58,12 +58,7 @@ def test_pictures_are_what_the_commands_print(name: str, fictitious_data: Path) 
     ],
 )
 def test_refusals(fictitious_data: Path, pimms: Pimms, args: tuple[str, ...], code: int, said: str) -> None:
-    before = {path: path.read_bytes() for path in fictitious_data.rglob("*.yaml")}
-    done = pimms(*args, data=fictitious_data)
-    assert done.code == code
-    assert said in done.err
-    assert "Traceback" not in done.err
-    assert {path: path.read_bytes() for path in fictitious_data.rglob("*.yaml")} == before
+    assert_refused(pimms, fictitious_data, args, code, said)
 
 
 def test_a_shortened_site_is_compared_as_the_whole_one(fictitious_data: Path, pimms: Pimms) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import Pimms
+from tests.commands import Pimms, assert_refused
 
 
 def test_confirm_one_cell(fictitious_data: Path, pimms: Pimms) -> None:
@@ -89,9 +89,4 @@ def test_a_windows_note_is_written_as_it_was_meant(fictitious_data: Path, pimms:
     ],
 )
 def test_refusals(fictitious_data: Path, pimms: Pimms, args: tuple[str, ...], code: int, said: str) -> None:
-    before = {path: path.read_bytes() for path in fictitious_data.rglob("*.yaml")}
-    done = pimms(*args, data=fictitious_data)
-    assert done.code == code
-    assert said in done.err
-    assert "Traceback" not in done.err
-    assert {path: path.read_bytes() for path in fictitious_data.rglob("*.yaml")} == before
+    assert_refused(pimms, fictitious_data, args, code, said)
