@@ -68,6 +68,7 @@ PLACES: dict[str, tuple[Any, ...]] = {
     "R15": ("catalogue/rubriques/mairie.yaml",),
     "R17": LEXICON,
     "R18": ("catalogue/rubriques/banque.yaml", "ne_pas_traiter", 0),
+    "R19": LEXICON,
 }
 """Where the examples of what is wrong go in the small data, those that make sense there: a file, then keys."""
 

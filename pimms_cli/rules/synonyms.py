@@ -1,4 +1,4 @@
-"""R06, R07, R08: what two entries both claim, and what no request can ever meet."""
+"""R06, R07, R08, R19: what two entries both claim, and what no request can ever meet."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MIN_LETTERS = 2
 
 
 def check(index: CatalogueIndex) -> Iterator[Fault]:
-    """The synonyms of all the entries, then the options that repeat the socle."""
+    """The synonyms of all the entries, those declared as shared, then the options that repeat the socle."""
     lexicon = index.files.lexicon.model
     if lexicon is None:
         return
@@ -34,6 +34,7 @@ def check(index: CatalogueIndex) -> Iterator[Fault]:
     for signature, group in alike.items():
         if len(group) > 1 or not signature:
             yield from _check_group(group, keys, shared)
+    yield from _shared_by_none(index, keys, alike)
     yield from _repeated_core(index, keys)
 
 
@@ -99,6 +100,24 @@ def _claimed_twice(claims: list[tuple[EntryAt, int]], shared: set[str]) -> Itera
             keep = "retirez-le d'ici, car le refus doit garder ses mots"
         message = f"le synonyme « {text} » {same} de « {first.full_id} », ligne {line}"
         yield at.fault("R07", ("synonymes", n), message, f"{keep}, ou déclarez-le dans synonymes_partages du lexique")
+
+
+def _shared_by_none(
+    index: CatalogueIndex, keys: Keys, alike: dict[Signature, list[tuple[EntryAt, int]]]
+) -> Iterator[Fault]:
+    """What is declared as shared for an entry that does not have it: the declaration would hide a later slip."""
+    lexicon, source = index.files.lexicon.model, index.files.lexicon.source
+    declared = lexicon.shared_synonyms if lexicon else []
+    for n, (shared, signature) in enumerate(zip(declared, signatures([s.text for s in declared], keys), strict=True)):
+        read = keys.of(shared.text)
+        having = {at.full_id for at, m in alike.get(signature, ()) if keys.of(at.entry.synonyms[m]) == read}
+        for place, full_id in enumerate(shared.entries):
+            at = index.by_id.get(full_id)
+            if at is None or full_id in having or "synonymes" in at.parsed.lost:
+                continue
+            message = f"« {shared.text} » est déclaré partagé par « {full_id} », dont ce n'est pas un synonyme"
+            where = ("synonymes_partages", n, "demandes", place)
+            yield source.fault("R19", where, message, "ajoutez-le à ses synonymes, ou retirez-la d'ici")
 
 
 def _is_unlinked(at: EntryAt) -> bool:
