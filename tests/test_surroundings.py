@@ -14,7 +14,14 @@ from pimms_cli.trials import PERMITTED_VERDICTS
 from tests.shipped import ask, first, trials
 
 SMALL = Surroundings.of(
-    before=["bonjour", "je viens pour", "j'ai besoin d'aide pour", "(personne)", "(personne) veut"],
+    before=[
+        "bonjour",
+        "je viens pour",
+        "(personne) vient chez vous pour",
+        "j'ai besoin d'aide pour",
+        "(personne)",
+        "(personne) veut",
+    ],
     after=["svp", "pour (personne)", "de (personne)", "de (nombre) ans", "à (lieu)", "c'est urgent"],
     persons=["fils", "mère", "personne", "personne âgée"],
     places=["Grenoble", "Pont-de-Claix"],
@@ -33,6 +40,7 @@ SMALL = Surroundings.of(
         # The longest formula, one after the other.
         ("bus pour une personne âgée", "bus"),
         ("recensement pour mon fils de 16 ans", "recensement"),
+        ("ma mère vient chez vous pour le bus", "le bus"),
         # Only whole formulas, and only at the ends.
         ("aller à Grenoble en train", "aller a grenoble en train"),
         ("c'est pas urgent", "est pas urgent"),
@@ -131,3 +139,21 @@ def test_who_asks_is_no_request(outside: str) -> None:
     """« un usager demande » is part of phrases about money, « un usager vient » of those about visits."""
     for formula in ("un usager demande", "un usager vient pour", "urgent :", "accueil :", "une dame veut"):
         assert ask(f"{formula} {outside}").verdict == "inconnu"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "je peux passer chez vous demain pour ma carte de séjour ?",
+        "on m'a dit de venir chez vous pour ma carte de séjour",
+        "je viens vous voir pour ma carte de séjour",
+        "ma mère viendra à votre guichet lundi pour sa carte de séjour",
+    ],
+)
+def test_coming_to_the_desk_asks_for_no_visit(said: str) -> None:
+    assert first(said) == first("carte de séjour")
+    assert ask(said).verdict == "oui"
+
+
+def test_to_be_visited_at_home_is_refused_by_whoever_comes_to_the_desk() -> None:
+    assert ask("je viens chez vous pour que vous passiez chez moi remplir le dossier").verdict == "orienter"

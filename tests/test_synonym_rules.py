@@ -27,7 +27,7 @@ WRITTEN = """carte cartes séjour sejours C.A.F caf «c a f» l'eau eau Prud'hom
 prudhommes œuvre oeuvres le d’un aujourd'hui «aujourd hui» 115 qu'on créée E.D.F. naïf naïfs CV emploi emplois crédits
 crédit perdue perte X x inconnu retirez retirer négocie négociez demandent demande tirer TIR é est e-timbre «3646»
 «36 46» «36.46» 50 euros «50 €» «12 500euros» 1500€ balles gaaare gare urgenttt urgent XVIIIe «и» «carteиcarte» ½
-jusqu' pays payes"""
+jusqu' pays payes «chez vous» «Chez  vous» chez vous chezvous «venir vous voir» «passer vous voir» venir voir"""
 PIECES = [spaced or plain for spaced, plain in re.findall(r"«([^»]*)»|(\S+)", WRITTEN)]
 texts = st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map(" ".join)
 

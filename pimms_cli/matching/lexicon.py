@@ -49,7 +49,7 @@ class CompiledLexicon:
             self._words[word] = self._words[f"{word}s"] = f"={word}"
         # « tirer » and « café » are no forms of TIR and CAF.
         self._acronyms = frozenset(fold(term) for group in equivalents for term in group if term.isupper())
-        self.weak_stems = frozenset(self.key(fold(word)) for word in weak_words)
+        self.weak_stems = frozenset(self.key(word) for text in weak_words for word in words(text))
         self._terms: dict[str, dict[tuple[str, ...], str]] = {}
         for number, group in enumerate(equivalents):
             for term in group:

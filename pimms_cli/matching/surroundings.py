@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
@@ -126,8 +126,8 @@ class Surroundings:
 
 def folded_formula(text: str) -> str:
     """A formula as it is compared, what stands for others (`KINDS`) left as it is."""
-    pieces = ([piece] if piece in KINDS else words(piece) for piece in text.split())
-    return " ".join(chain.from_iterable(pieces))
+    runs = groupby(text.split(), key=KINDS.__contains__)
+    return " ".join(chain.from_iterable(run if are_kinds else words(" ".join(run)) for are_kinds, run in runs))
 
 
 def _ends_of(plain: Plain, name: str, place: int) -> frozenset[str]:

@@ -44,12 +44,15 @@ _HELD = re.compile(r"([a-z])\1{2,}")
 _ROMAN = re.compile(r"[ivxlcdm]+e?")
 _WORD = re.compile(r"[a-z0-9]+")
 _WRITTEN = re.compile(r"[^\W_]+")
-# Words whose apostrophe or hyphen is part of them, with what stands in all the ways to write them.
+# Words that are one, whatever stands between their parts, with what stands in all the ways to write them. « Chez vous »
+# is the desk, where « chez » alone is a home, and whoever comes « vous voir » asks for no visit.
 _GLUED = (
     ("pru", re.compile(r"\bpru ?d['\- ]h?o"), "prudho"),
     ("prud", re.compile(r"\bprud['\- ](?=h)"), "prud"),
     ("prud'", re.compile(r"\bprud'\w+"), "prudhommes"),  # « prud'gommes »: nothing else begins so
     ("aujourd'hui", re.compile("aujourd'hui"), "aujourdhui"),
+    ("chez", re.compile(r"\bchez +vous\b"), "chezvous"),
+    ("vous voir", re.compile(r"\b((?:ven|vien|pass)\w*) vous voir\b"), r"\1 vousvoir"),
 )
 
 # How the letters sound, for people who write what they hear. Applied in this order on folded words.

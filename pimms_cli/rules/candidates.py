@@ -27,7 +27,18 @@ _SPECIAL = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "€": "
 _ELIDED = ("qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu")
 # What `words` joins, drops or reads as another word: an acronym in separate letters, « é » alone, a word glued to the
 # next one, a short number, a sum of money. One by one, they are looked for much faster than together.
-_ODD = (r" [a-z] +[a-z] ", " e ", "pru ?d", "aujourd", r"3\d \d\d", " eur", r"\deur", "balles")
+_ODD = (
+    r" [a-z] +[a-z] ",
+    " e ",
+    "pru ?d",
+    "aujourd",
+    "chez +vous",
+    "vous voir",
+    r"3\d \d\d",
+    " eur",
+    r"\deur",
+    "balles",
+)
 _HELD = re.compile(r"([a-z])\1\1")
 _FOREIGN = r"[^\x00-\x7f\u0300-\u036f]"
 
