@@ -15,7 +15,7 @@ from pimms_cli.lookup import find_rubric, find_site
 from pimms_cli.matching.text import slug
 from pimms_cli.paths import is_file
 from pimms_cli.revisions import at_revision
-from pimms_cli.sitefile import read_site
+from pimms_cli.sitefile import SUFFIXES, read_site
 from pimms_cli.suggestions import did_you_mean
 from pimms_cli.terminal import shorten
 
@@ -116,7 +116,7 @@ def _is_file(text: str) -> bool:
     """Whether a side is a site's file rather than a site's name; of one in a folder that is closed, reading it says."""
     try:
         path = Path(text).expanduser()
-        return (path.suffix in {".yaml", ".yml"} or "/" in text or "\\" in text) and is_file(path)
+        return (path.suffix in SUFFIXES or "/" in text or "\\" in text) and is_file(path)
     except PermissionError:
         return True
     except (OSError, RuntimeError, ValueError):  # too long, no such user, a null character…
@@ -137,7 +137,7 @@ def _side(sources: _Sources, text: str) -> Side:
     """A site, a site at a revision, or a site file (its own catalogue is that of the data in use)."""
     if _is_file(text):
         return Side(read_site(Path(text).expanduser()), sources.at(None), text)
-    if "@" not in text and Path(text).suffix in {".yaml", ".yml"}:
+    if "@" not in text and Path(text).suffix in SUFFIXES:
         site_id = slug(Path(text).stem)
         meant = did_you_mean([site_id] if site_id in sources.at(None).sites else [])
         raise DataError(f"Le fichier de site « {shorten(text, 200)} » n'existe pas.{meant}")

@@ -40,6 +40,11 @@ def reason(error: OSError) -> str:
     return _REASONS.get(number) or f"erreur d'accès {errno.errorcode.get(number, '')}".rstrip()
 
 
+def reason_of_making(error: OSError) -> str:
+    """The same for what was to be made: that it is not there is why it was (a system says so of /proc)."""
+    return "rien ne peut être créé à cet endroit" if error.errno == errno.ENOENT else reason(error)
+
+
 EXIT_OK = 0
 EXIT_OTHER_ANSWER = 1
 EXIT_USAGE = 2

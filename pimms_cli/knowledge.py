@@ -117,19 +117,18 @@ class Knowledge:
 def compile_knowledge(dataset: Dataset) -> dict[str, Any]:
     """The plain data behind a `Knowledge`."""
     from pimms_cli.matching.index import build_index
-    from pimms_cli.wordings import only_informs, refers_out
+    from pimms_cli.wordings import only_informs, referred_to
 
-    rubric_refer_to = {rubric.id: rubric.refer_to for rubric in dataset.rubrics.values()}
     entries: dict[str, list[Any]] = {}
     for full_id, nature, entry in dataset.entries():
         rubric = full_id.partition("/")[0]
-        refer_to = entry.refer_to or (rubric_refer_to[rubric] if refers_out(nature, entry.wording) else [])
+        refer_to = referred_to(dataset.rubrics[rubric], nature, entry)
         informs = only_informs(nature, entry.wording)
         entries[full_id] = [rubric, nature, entry.wording, refer_to, entry.reason, entry.core_twin, informs]
     return {
         "version": dataset.catalogue.version,
         "rubrics": {rubric.id: rubric.name for rubric in dataset.rubrics.values()},
-        "rubric_refer_to": rubric_refer_to,
+        "rubric_refer_to": {rubric.id: rubric.refer_to for rubric in dataset.rubrics.values()},
         "entries": entries,
         "bodies": {b.id: [b.name, b.long_name, b.purpose, b.phone] for b in dataset.bodies.values()},
         "index": build_index(dataset).to_plain(),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pimms_cli.errors import UsageError
 from pimms_cli.matching.text import slug
+from pimms_cli.requestlines import typed
 from pimms_cli.resolving import ambiguous, first_reading, resolve_site, suggested, unknown
 from pimms_cli.terminal import shorten
 
@@ -68,6 +69,7 @@ def find_target(dataset: Dataset, query: str) -> Target:
 
     A bare id that is both a rubric's and a body's means the rubric. Raises `UsageError` with the nearest.
     """
+    query = typed(query)
     prefix, _, rest = query.partition("/")
     kind = slug(prefix).rstrip("s")
     if rest and kind == "rubrique":
@@ -117,10 +119,11 @@ def _bodies(dataset: Dataset) -> list[_Names]:
 
 def _find(query: str, names: Sequence[_Names], what: str, tail: str, proposed: Collection[str] | None = None) -> Target:
     """What is meant. Of several things, or of those near, only the `proposed` ids are told, where there are any."""
+    query = typed(query)
     key = _key(query)
     if not key.strip("/"):
-        typed = query.strip()
-        raise UsageError(f"« {shorten(typed)} » n'est pas un identifiant." if typed else "L'identifiant est vide.")
+        asked = query.strip()
+        raise UsageError(f"« {shorten(asked)} » n'est pas un identifiant." if asked else "L'identifiant est vide.")
 
     def ids(fits: Callable[[str], bool]) -> Callable[[], list[Target]]:
         return lambda: [name.target for name in names if any(fits(i) for i in name.ids)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pimms_cli.offer import Offer, offer_of
+from pimms_cli.wordings import referred_to
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -99,11 +100,13 @@ def summarise(dataset: Dataset, site: Site) -> SiteSummary:
 
 def referring(dataset: Dataset, body: Body) -> tuple[list[EntryLine], list[Rubric]]:
     """The entries that refer people to a body, and the rubrics whose options do when the site does not do them."""
-    entries = [line for line in lines(dataset, ()) if body.id in line.entry.refer_to]
+    entries = [line for line in lines(dataset, ()) if body.id in referred_to(line.rubric, line.nature, line.entry)]
     return entries, [rubric for rubric in dataset.rubrics.values() if body.id in rubric.refer_to]
 
 
 def referral(dataset: Dataset, line: EntryLine) -> list[Body]:
-    """Whom an entry refers to: its own bodies, else (for an option) its rubric's."""
-    ids = line.entry.refer_to or (line.rubric.refer_to if line.nature == "optionnel" else [])
+    """Whom an entry refers to; an option, where a site does not do it, to whom its rubric is about."""
+    ids = referred_to(line.rubric, line.nature, line.entry)
+    if line.nature == "optionnel":
+        ids = ids or line.rubric.refer_to
     return [dataset.bodies[i] for i in ids if i in dataset.bodies]

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_BYTES = 20_000_000
-"""Some half a million requests, minutes of answers: more was given by mistake, or is a stream without an end, and would
-be held in memory."""
+"""Some half a million requests: more was given by mistake, or is a stream without an end, and would be held in
+memory."""
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 """On bytes: these are the same ones in UTF-8 and in Windows-1252, and one file may have lines of both."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pimms_cli.errors import UsageError
 from pimms_cli.matching.text import slug
+from pimms_cli.requestlines import typed
 from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def resolve_site(query: str | None, site_ids: Sequence[str], names: Callable[[],
         if not site_ids:
             raise UsageError("Ces données n'ont aucun site (« pimms init DOSSIER --site NOM » en ajoute un).")
         raise UsageError(f"De quel site s'agit-il ? Ajoutez --site, ou la variable PIMMS_SITE. {tail}")
+    query = typed(query)
     key = slug(query)
     exact = next((site_id for site_id in (query.strip(), key) if site_id in site_ids), None)
     if exact is not None:

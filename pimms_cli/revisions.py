@@ -11,14 +11,24 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from pimms_cli.datadir import CATALOGUE_DIR, SITES_DIR, DataDir
-from pimms_cli.errors import DataError, UsageError
+from pimms_cli.errors import DataError, UsageError, reason
 from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 GIT_TIMEOUT = 60
-_HOOK_VARIABLES = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}
+_HOOK_VARIABLES = {
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_SHALLOW_FILE",
+    "GIT_WORK_TREE",
+}
+"""Of `git rev-parse --local-env-vars`, those that say where the repository is; how git is configured stays."""
 _MODE_FILE = (b"100644", b"100755")
 
 
@@ -38,8 +48,10 @@ def _git(folder: Path, *args: str, stdin: bytes = b"") -> subprocess.CompletedPr
         )
     except FileNotFoundError:
         raise DataError("Pour lire une révision il faut git, qui n'est pas installé (ou pas dans le PATH).") from None
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise DataError(f"git n'a pas pu lire la révision : {error}.") from None
+    except subprocess.TimeoutExpired:
+        raise DataError(f"git n'a pas pu lire la révision en {GIT_TIMEOUT} secondes.") from None
+    except OSError as error:
+        raise DataError(f"git n'a pas pu lire la révision : {reason(error)}.") from None
 
 
 def _said(done: subprocess.CompletedProcess[bytes]) -> str:

@@ -1,13 +1,18 @@
-"""The JSON Schemas of the files, from the models, in French: what text editors complete and check with."""
+"""The JSON Schemas, in French: of the files, from the models, which text editors complete and check with; of what the
+program writes.
+"""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
 from pimms_cli import models
+from pimms_cli.datadir import package_file
+from pimms_cli.errors import DataError
 from pimms_cli.lexicon_models import Lexicon
 from pimms_cli.report_schema import report_schema
 from pimms_cli.trial_models import Trials
@@ -23,7 +28,20 @@ MODELS: dict[str, type[models.FileModel]] = {
     "lexique": Lexicon,
     "essais": Trials,
 }
-_OTHERS: dict[str, Callable[[], dict[str, Any]]] = {"validation": report_schema}
+_ANSWER = Path("schemas") / "reponse.schema.json"
+"""Written by hand, since no model makes what `screens/answer_json.py` writes."""
+
+
+def _answer_schema() -> dict[str, Any]:
+    """The JSON Schema of what `pimms check --json` writes. Raises `DataError` when it was not installed."""
+    path = package_file(_ANSWER)
+    if path is None:
+        raise DataError("Le schéma des réponses (reponse.schema.json) n'a pas été installé.")
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return content
+
+
+_OTHERS: dict[str, Callable[[], dict[str, Any]]] = {"validation": report_schema, "reponse": _answer_schema}
 KINDS = (*MODELS, *_OTHERS)
 """What `pimms schema` knows: the files, then what the program writes."""
 

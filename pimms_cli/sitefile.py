@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+SUFFIXES = (".yaml", ".yml")
+"""Of a site's file that is given by its path; in `sites/` there is but the first."""
+
+
 def read_bytes(path: Path) -> bytes:
     """A file's content. Raises `DataError`."""
     try:

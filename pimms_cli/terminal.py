@@ -87,7 +87,9 @@ def fitted(text: str, stream: TextIO) -> str:
 
 
 def use_colour(stream: TextIO) -> bool:
-    """Whether to colour what is written there: a terminal, unless NO_COLOR is set (https://no-color.org)."""
-    if os.environ.get("NO_COLOR"):
+    """Whether to colour what is written there: a terminal, unless NO_COLOR is set (https://no-color.org); FORCE_COLOR
+    colours anything, or nothing where it is 0."""
+    forced = os.environ.get("FORCE_COLOR", "")
+    if os.environ.get("NO_COLOR") or forced == "0":
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
+    return bool(forced) or (stream.isatty() and os.environ.get("TERM") != "dumb")

@@ -16,6 +16,7 @@ from pimms_cli.files import missing_trials, read_catalogue, read_site, shown_pat
 from pimms_cli.loading import dataset_of
 from pimms_cli.paths import exists, is_file
 from pimms_cli.rules import behaviour, beyond, catalogue_faults, freshness, refusals, repeats, site_faults, site_rules
+from pimms_cli.sitefile import SUFFIXES
 from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
@@ -233,7 +234,7 @@ def _within(report: Report, places: Sequence[Named], prefix: str) -> Report:
 def _lone_sites(paths: Sequence[Path], data: DataDir, fresh: Freshness | None) -> Report:
     """Sites' files outside any data folder, against the catalogue of `data`."""
     for path in paths:
-        if path.suffix != ".yaml":
+        if path.suffix not in SUFFIXES:
             raise DataError(f"« {path} » n'est pas un fichier .yaml.")
     files = read_catalogue(data)
     if any(fault.is_error for fault in catalogue_faults(files)):

@@ -6,15 +6,21 @@ from pimms_cli import __version__
 
 
 def version_text() -> str:
-    """The program's version, the catalogue's and the folder it was read from, on two lines (raises `DataError`)."""
+    """The program's version, the catalogue's and the folder it was read from, on two lines.
+
+    Raises `DataError`, which names the program's version too: it is asked for where something is wrong.
+    """
     import yaml
 
     from pimms_cli.datadir import CATALOGUE_FILE, find_data
-    from pimms_cli.errors import DataError
+    from pimms_cli.errors import DataError, PimmsError
     from pimms_cli.terminal import clean
     from pimms_cli.yamlloaders import safe_loader
 
-    data = find_data()
+    try:
+        data = find_data()
+    except PimmsError as error:
+        raise DataError(f"pimms {__version__}, mais le catalogue n'est pas lu. {error}") from error
     path = data.catalogue / CATALOGUE_FILE
     try:
         content = yaml.load(path.read_bytes(), Loader=safe_loader())

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pimms_cli.models import Nature
+    from pimms_cli.models import Entry, Nature, Rubric
 
 _INFORMS = re.compile(
     r"(?:informer|orienter|renseigner|délivrer\b(?=.*\b(?:information|renseignement)))\b"
@@ -21,6 +21,9 @@ def only_informs(nature: Nature, wording: str) -> bool:
     return nature != "ne_pas_traiter" and _INFORMS.match(wording) is not None
 
 
-def refers_out(nature: Nature, wording: str) -> bool:
-    """Whether what all PIMMS do is, or may be, to refer to whom the rubric is about."""
-    return nature == "socle" and "orienter vers" in wording.lower()
+def referred_to(rubric: Rubric, nature: Nature, entry: Entry) -> list[str]:
+    """Ids of the bodies that an entry refers people to: its own, or the rubric's where what all PIMMS do is, or may be,
+    to refer to whom the rubric is about."""
+    if entry.refer_to or nature != "socle" or "orienter vers" not in entry.wording.lower():
+        return entry.refer_to
+    return rubric.refer_to

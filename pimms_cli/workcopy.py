@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 from importlib.resources import files
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pimms_cli.characters import unhidden
 from pimms_cli.datadir import SITES_DIR
-from pimms_cli.errors import DataError, UsageError, reason
+from pimms_cli.errors import DataError, UsageError, reason, reason_of_making
 from pimms_cli.matching.text import slug
 from pimms_cli.models import ID_MAX_LENGTH, SCHEMA_VERSION
 from pimms_cli.paths import is_file, is_folder, is_taken
@@ -146,9 +145,8 @@ def write_new(folder: Path, content: Mapping[str, bytes]) -> None:
             with path.open("xb") as file:
                 file.write(raw)
     except OSError as error:
-        # That it is not there is why it was to be made: a system that says so lets nothing be made there (/proc).
-        why = "rien ne peut être créé à cet endroit" if error.errno == errno.ENOENT else reason(error)
-        raise DataError(f"« {shorten(str(error.filename), 200)} » ne peut pas être écrit : {why}.") from None
+        where = shorten(str(error.filename), 200)
+        raise DataError(f"« {where} » ne peut pas être écrit : {reason_of_making(error)}.") from None
 
 
 def _refuse_taken(folder: Path, content: Mapping[str, bytes]) -> None:

@@ -29,9 +29,8 @@ def test_the_file_of_schemas_is_current(kind: str) -> None:
 
 
 def test_there_is_no_other_schema() -> None:
-    """`reponse`, what `check --json` prints, is written by hand."""
     names = {path.name for path in (ROOT / "schemas").iterdir()}
-    assert names == {f"{kind}.schema.json" for kind in (*KINDS, "reponse")}
+    assert names == {f"{kind}.schema.json" for kind in KINDS}
 
 
 @pytest.mark.parametrize("kind", KINDS)

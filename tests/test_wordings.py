@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pimms_cli.models import Nature
+from pimms_cli.overview import lines, referral
 from pimms_cli.wordings import only_informs
+from tests.shipped import shipped
 
 
 @pytest.mark.parametrize(
@@ -30,3 +32,13 @@ def test_what_only_informs(nature: Nature, wording: str, expected: bool) -> None
 
 def test_what_no_pimms_does_is_not_informed_of() -> None:
     assert not only_informs("ne_pas_traiter", "Informer de l'issue d'un procès")
+
+
+def test_show_refers_to_whom_check_does() -> None:
+    dataset, knowledge, _ = shipped()
+    shown = {line.id: [body.id for body in referral(dataset, line)] for line in lines(dataset, ())}
+    for full_id, nature, _ in dataset.entries():
+        card = knowledge.entry(full_id)
+        by_rubric = knowledge.rubric_refers_to(card.rubric) if nature == "optionnel" else []
+        assert shown[full_id] == (card.refer_to or by_rubric), full_id
+    assert shown["prefecture/informer-orienter"] == ["prefecture"]

@@ -58,7 +58,7 @@ def check(
         typer.Option(
             "--input",
             metavar="FICHIER",
-            help="Répond à une demande par ligne (« - » : entrée standard), en JSON Lines.",
+            help="Répond à une demande par ligne (« - » : entrée standard, lue jusqu'au bout), en JSON Lines.",
         ),
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Montre pourquoi : mots pris en compte, scores.")] = False,
@@ -215,6 +215,8 @@ def _lines(input_file: str) -> list[str]:
         why = "elle n'est pas ouverte en lecture" if error.errno == errno.EBADF else reason(error)
         raise DataError(f"{name} ne peut pas être lue : {why}.") from error
     lines, windows = request_lines(raw, name)
+    if not lines:
+        tell(f"pimms : {name} est vide : aucune demande.")
     if windows:
         from pimms_cli.quantities import plural
 

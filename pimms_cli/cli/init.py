@@ -69,10 +69,15 @@ def init(
         print(clean(str(folder / path)))
     if not existing:
         print(clean(f"{folder}{'' if str(folder).endswith('/') else '/'} : {len(content)} fichiers"))
-    here = "" if _is_current(folder) else f"cd {shlex.quote(clean(str(folder)))} && "
+    here = "" if _is_current(folder) else f"cd {_path_to_type(clean(str(folder)))} && "
     start = "" if existing else "git init && "
     name = Path(path).stem if site is not None else "SITE"
     tell(f"Ensuite : {here}{start}pimms confirm --site {name}", apart=True, whole=True)
+
+
+def _path_to_type(path: str) -> str:
+    """A path as a shell takes it for one: « -x » would be options."""
+    return shlex.quote(f"./{path}" if path.startswith("-") else path)
 
 
 def _is_current(folder: Path) -> bool:

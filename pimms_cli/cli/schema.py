@@ -25,7 +25,7 @@ def _complete_kind(incomplete: str) -> list[str]:
     help=help_of(
         "schema",
         "Fichiers : catalogue, rubrique, site, organismes, lexique, essais (ou validation, le rapport de "
-        "« pimms validate --format json »).",
+        "« pimms validate --format json », et reponse, ce qu'écrit « pimms check --json »).",
     ),
     epilog="Exemples :\n  pimms schema site\n  pimms schema --ecrire schemas\n",
 )
@@ -39,7 +39,7 @@ def schema(
     ] = None,
 ) -> None:
     """Print one schema, or write them all."""
-    from pimms_cli.errors import DataError, UsageError, reason
+    from pimms_cli.errors import DataError, UsageError, reason_of_making
     from pimms_cli.paths import path_of
     from pimms_cli.schemas import KINDS, schema_text
     from pimms_cli.suggestions import did_you_mean, nearest
@@ -54,7 +54,9 @@ def schema(
             for name in KINDS:
                 (target / f"{name}.schema.json").write_text(schema_text(name), encoding="utf-8", newline="\n")
         except OSError as error:
-            raise DataError(f"Impossible d'écrire dans « {shorten(str(folder), 200)} » : {reason(error)}.") from error
+            raise DataError(
+                f"Impossible d'écrire dans « {shorten(str(folder), 200)} » : {reason_of_making(error)}."
+            ) from error
         tell(f"{len(KINDS)} schémas écrits dans « {target} ».")
         return
     if kind not in KINDS:

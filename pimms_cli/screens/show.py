@@ -59,7 +59,8 @@ def entry_screen(dataset: Dataset, line: EntryLine, sites: Sequence[Site]) -> Sc
         yield Text(f"\nDéjà au socle ({twin}) : cette option compte comme « oui » partout.")
     bodies = referral(dataset, line)
     if bodies:
-        title = "Orienter vers" if entry.refer_to else "Orienter vers, quand le site ne le fait pas"
+        by_site = line.nature == "optionnel" and not entry.refer_to
+        title = "Orienter vers, quand le site ne le fait pas" if by_site else "Orienter vers"
         yield _heading(title)
         yield _indented(_bullets([f"{body_line(body)} : {clean(body.purpose)}" for body in bodies], "→"))
     if entry.reason:

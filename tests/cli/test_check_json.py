@@ -115,3 +115,10 @@ def test_json_explains_only_when_asked(request_: str, capsys: pytest.CaptureFixt
     for match in (*explained["correspondances"], explained["hors_catalogue"]):
         keys |= {*(match or {}), *(word["ou"] for word in (match or {}).get("mots", ()))}
     assert {key for key in keys if f"`{key}`" not in documented} == set()
+
+
+def test_an_empty_file_of_requests_is_said_to_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "demandes.txt"
+    path.touch()
+    assert check("--input", "demandes.txt", "-s", "grenoble") == 0
+    assert capsys.readouterr() == ("", "pimms : Le fichier « demandes.txt » est vide : aucune demande.\n")

@@ -27,9 +27,11 @@ def test_colour_only_when_wanted(monkeypatch: pytest.MonkeyPatch, capsys: pytest
     monkeypatch.setenv("FORCE_COLOR", "1")
     check("carte de séjour", "-s", "grenoble")
     assert "\x1b[1;32m✔ OUI\x1b[0m" in capsys.readouterr().out
-    monkeypatch.setenv("NO_COLOR", "1")
-    check("carte de séjour", "-s", "grenoble")
-    assert "\x1b" not in capsys.readouterr().out
+    for name, value in (("FORCE_COLOR", "0"), ("NO_COLOR", "1")):
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        monkeypatch.setenv(name, value)
+        check("carte de séjour", "-s", "grenoble")
+        assert "\x1b" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 120])

@@ -174,8 +174,9 @@ def test_a_link_committed_as_a_site_is_not_followed(fictitious_repository: Path,
     assert (done.code, done.out) == (0, "HEAD → copie de travail : aucune différence.\n")
 
 
-def test_site_files(fictitious_data: Path, pimms: Pimms, tmp_path: Path) -> None:
-    copy = tmp_path / "ma-copie.yaml"
+@pytest.mark.parametrize("name", ["ma-copie.yaml", "ma-copie.yml"])
+def test_site_files(name: str, fictitious_data: Path, pimms: Pimms, tmp_path: Path) -> None:
+    copy = tmp_path / name
     copy.write_bytes((fictitious_data / "sites" / "valfictif.yaml").read_bytes())
     assert pimms("diff", "valfictif", str(copy), data=fictitious_data).code == 0
     missing = pimms("diff", "valfictif", str(tmp_path / "absent.yaml"), data=fictitious_data)
@@ -184,11 +185,15 @@ def test_site_files(fictitious_data: Path, pimms: Pimms, tmp_path: Path) -> None
     broken = pimms("diff", "valfictif", str(copy), data=fictitious_data)
     assert (broken.code, broken.out) == (3, "")
     assert "ne peut pas être lu" in broken.err
+    # What it says to run tells the faults.
+    told = pimms("validate", str(copy), data=fictitious_data)
+    assert (told.code, f"« pimms validate {copy} »" in broken.err) == (1, True)
 
 
 def test_from_inside_a_hook(fictitious_repository: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_DIR", str(fictitious_repository.parent / ".git"))
     monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
+    monkeypatch.setenv("GIT_OBJECT_DIRECTORY", str(fictitious_repository.parent / ".git" / "objects"))
     assert pimms("diff", "@HEAD", data=fictitious_repository).code == 0
 
 

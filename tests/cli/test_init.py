@@ -41,12 +41,15 @@ def test_a_copy_is_the_data_and_what_git_needs(fictitious_data: Path, tmp_path: 
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a POSIX shell")
-def test_the_next_step_can_be_pasted(fictitious_data: Path, tmp_path: Path, pimms: Pimms) -> None:
-    copy = tmp_path / "l'été, mes données; $(ls)"
-    done = pimms("init", str(copy), data=fictitious_data)
+@pytest.mark.parametrize("name", ["l'été, mes données; $(ls)", "-x"])
+def test_the_next_step_can_be_pasted(
+    name: str, fictitious_data: Path, tmp_path: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = pimms("init", "--data", str(fictitious_data), "--", name)
     step = done.err.removeprefix("Ensuite : ").partition(" && git init")[0]
     there = subprocess.run(["sh", "-c", f"{step} && pwd"], capture_output=True, text=True, check=True).stdout
-    assert there == f"{copy}\n"
+    assert there == f"{tmp_path / name}\n"
 
 
 def test_the_schemas_that_the_files_name_are_in_the_copy(tmp_path: Path, pimms: Pimms) -> None:

@@ -33,7 +33,7 @@ def test_a_site_is_found_by_the_same_words_everywhere(
     assert (listed.code, listed.out) == (0, by_id.out)
 
 
-@pytest.mark.parametrize("typed", ["bourg-exampel", "atlantide", "é", " "])
+@pytest.mark.parametrize("typed", ["bourg-exampel", "atlantide", "é", " ", "valfictif\udce9"])
 def test_a_site_that_is_not_is_refused_in_the_same_words(typed: str, fictitious_data: Path, pimms: Pimms) -> None:
     checked = pimms("check", "caf", "--site", typed, data=fictitious_data)
     for args in (("list",), ("confirm",), ("confirm", "naturalisation", "oui")):
