@@ -10,10 +10,13 @@ import re
 from datetime import date
 from typing import Any
 
+from pimms_cli.characters import FORBIDDEN, INVISIBLE
+
 TAG = "tag:yaml.org,2002:"
 STR = TAG + "str"
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]*([eE][-+]?[0-9]+)?\Z")
+_UNWRITABLE = re.compile(f"[{FORBIDDEN}{INVISIBLE}]")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 MAX_DIGITS = 18
 MAX_WHOLE = 300
@@ -31,10 +34,16 @@ class ChangedError(ValueError):
 
 
 def as_string(text: str) -> str:
-    """The text as a YAML string, to be written in a file."""
+    """The text as a YAML string, to be written in a file: what rule Y11 refuses there is escaped."""
     import json
 
-    return json.dumps(text, ensure_ascii=False)  # a JSON string is a YAML double-quoted scalar
+    # A JSON string is a YAML double-quoted scalar.
+    return _UNWRITABLE.sub(_escaped, json.dumps(text, ensure_ascii=False))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    number = ord(match[0])
+    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
 
 
 def whole(text: str) -> str:
