@@ -6,6 +6,7 @@ must differ from the old file by that cell alone before it replaces it, in one a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 ATTEMPTS = 5
 """How often to start again when another program (an editor) saved the file between our reading and writing."""
+
+_BREAK = re.compile(r"\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,27 +100,26 @@ def _splice(text: str, full_id: str, cell: Cell, path: Path) -> str:
     root: Any = yaml.compose(text, safe_loader())
     options = next(value for key, value in root.value if key.value == "options")
     rubric_id, _, option_id = full_id.partition("/")
-    newline = "\r\n" if "\r\n" in text else "\n"
     row = _child(options, rubric_id)
     if row is None:
         if not options.value or options.flow_style:
             raise _by_hand(path, full_id)
         indent = options.value[0][0].start_mark.column
-        new = f"{' ' * indent}{rubric_id}:{newline}{' ' * 2 * indent}{option_id}: {_written(cell)}"
-        return _after_line(text, _end(text, options), new, newline)
+        new = f"{' ' * indent}{rubric_id}:", f"{' ' * 2 * indent}{option_id}: {_written(cell)}"
+        return _after_line(text, _end(text, options), *new)
     found = _child(row[1], option_id)
     if found is None:
         if not row[1].value or row[1].flow_style:
             raise _by_hand(path, full_id)
         indent = row[1].value[0][0].start_mark.column
-        return _after_line(text, _end(text, row[1]), f"{' ' * indent}{option_id}: {_written(cell)}", newline)
+        return _after_line(text, _end(text, row[1]), f"{' ' * indent}{option_id}: {_written(cell)}")
     value = found[1]
     if getattr(value, "flow_style", None) is False:
-        return _splice_block(text, value, _fields(cell), newline)
+        return _splice_block(text, value, _fields(cell))
     return text[: value.start_mark.index] + _written(cell) + text[value.end_mark.index :]
 
 
-def _splice_block(text: str, node: Any, fields: dict[str, str], newline: str) -> str:
+def _splice_block(text: str, node: Any, fields: dict[str, str]) -> str:
     """A cell written with one key a line, which it stays: from the last line up, so that positions hold."""
     indent = node.value[0][0].start_mark.column
     values = [(key.value, value.start_mark.index, _end(text, value)) for key, value in node.value]
@@ -125,13 +127,14 @@ def _splice_block(text: str, node: Any, fields: dict[str, str], newline: str) ->
     last = _end(text, node)
     for name, written in reversed(fields.items()):
         if name not in present:
-            text = _after_line(text, last, f"{' ' * indent}{name}: {written}", newline)
+            text = _after_line(text, last, f"{' ' * indent}{name}: {written}")
     for name, start, end in reversed(values):
         if name in fields:
             text = text[:start] + fields[name] + text[end:]
         else:
-            line_end = text.find("\n", end)
-            text = text[: text.rfind("\n", 0, start) + 1] + (text[line_end + 1 :] if line_end >= 0 else "")
+            line_end = _BREAK.search(text, end)
+            line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+            text = text[:line_start] + (text[line_end.end() :] if line_end else "")
     return text
 
 
@@ -152,10 +155,13 @@ def _end(text: str, node: Any) -> int:
     return start + len(text[start : node.end_mark.index].rstrip(" \t\r\n"))
 
 
-def _after_line(text: str, index: int, line: str, newline: str) -> str:
-    """The text with a line added after the one that holds `index`."""
-    end = text.find("\n", index)
-    return f"{text}{newline}{line}{newline}" if end < 0 else f"{text[: end + 1]}{line}{newline}{text[end + 1 :]}"
+def _after_line(text: str, index: int, *lines: str) -> str:
+    """The text with lines added after the one that holds `index`, which end as that one does (else as the first)."""
+    found = _BREAK.search(text, index)
+    first = found or _BREAK.search(text)
+    newline = first[0] if first else "\n"
+    place = found.end() if found else len(text)
+    return text[:place] + ("" if found else newline) + "".join(line + newline for line in lines) + text[place:]
 
 
 def _fields(cell: Cell) -> dict[str, str]:

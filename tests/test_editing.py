@@ -110,8 +110,15 @@ UNSURE = Cell(status="a_confirmer")
         ("  mairie:\n    c: oui", UNSURE, "  mairie:\n    c: oui\n  caf:\n    a: a_confirmer\n"),
     ],
 )
-def test_layout(matrix: str, cell: Cell, result: str) -> None:
-    assert changed(matrix, "caf/a", cell) == result
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_layout(newline: str, matrix: str, cell: Cell, result: str) -> None:
+    raw = (HEAD + matrix).replace("\n", newline).encode()
+    assert with_cell(raw, "caf/a", cell, WHERE) == (HEAD + result).replace("\n", newline).encode()
+
+
+def test_a_line_that_is_added_ends_as_the_one_above() -> None:
+    raw = (HEAD + "  caf:\n    b: oui\r\n  mairie:\n    c: oui\n").encode()
+    assert with_cell(raw, "caf/a", UNSURE, WHERE) == raw.replace(b"oui\r\n", b"oui\r\n    a: a_confirmer\r\n")
 
 
 @pytest.mark.parametrize("matrix", ["  caf: {}\n", "  caf:\n    b: &x oui\n    a: *x\n    c: *x\n"])
