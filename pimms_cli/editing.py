@@ -6,16 +6,14 @@ must differ from the old file by that cell alone before it replaces it, in one a
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pimms_cli.errors import DataError
 from pimms_cli.models import Cell
 from pimms_cli.safewrite import locked, replace_file
 from pimms_cli.sitefile import parse_site, read_bytes
-from pimms_cli.yamlloaders import safe_loader
-from pimms_cli.yamlscalars import as_string
+from pimms_cli.splicing import spliced
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
 
 ATTEMPTS = 5
 """How often to start again when another program (an editor) saved the file between our reading and writing."""
-
-_BREAK = re.compile(r"\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +69,7 @@ def with_cell(raw: bytes, full_id: str, cell: Cell, path: Path) -> bytes:
     """The file's bytes with that cell, and nothing else, changed. Raises `DataError` when that cannot be done."""
     old = parse_site(raw, path)
     try:
-        changed = _splice(raw.decode("utf-8"), full_id, cell, path).encode("utf-8")
+        changed = spliced(raw.decode("utf-8"), full_id, cell, path).encode("utf-8")
     except UnicodeDecodeError:
         raise DataError(f"« {path} » n'est pas en UTF-8 : rien n'a été changé.") from None
     rubric, _, option = full_id.partition("/")
@@ -88,93 +84,3 @@ def with_cell(raw: bytes, full_id: str, cell: Cell, path: Path) -> bytes:
             f"(une ancre YAML « & » ou « * » ?). Rien n'a été changé : corrigez « {full_id} » à la main."
         )
     return changed
-
-
-def _splice(text: str, full_id: str, cell: Cell, path: Path) -> str:
-    """The text with the cell's value replaced, or a line added where the matrix lacks the option."""
-    import yaml
-
-    if text.startswith("\ufeff"):  # a byte order mark, which the parser counts as its bytes
-        return "\ufeff" + _splice(text[1:], full_id, cell, path)
-    # The parser that reads the data: a file that it reads is never one that cannot be filled in.
-    root: Any = yaml.compose(text, safe_loader())
-    options = next(value for key, value in root.value if key.value == "options")
-    rubric_id, _, option_id = full_id.partition("/")
-    row = _child(options, rubric_id)
-    if row is None:
-        if not options.value or options.flow_style:
-            raise _by_hand(path, full_id)
-        indent = options.value[0][0].start_mark.column
-        new = f"{' ' * indent}{rubric_id}:", f"{' ' * 2 * indent}{option_id}: {_written(cell)}"
-        return _after_line(text, _end(text, options), *new)
-    found = _child(row[1], option_id)
-    if found is None:
-        if not row[1].value or row[1].flow_style:
-            raise _by_hand(path, full_id)
-        indent = row[1].value[0][0].start_mark.column
-        return _after_line(text, _end(text, row[1]), f"{' ' * indent}{option_id}: {_written(cell)}")
-    value = found[1]
-    if getattr(value, "flow_style", None) is False:
-        return _splice_block(text, value, _fields(cell))
-    return text[: value.start_mark.index] + _written(cell) + text[value.end_mark.index :]
-
-
-def _splice_block(text: str, node: Any, fields: dict[str, str]) -> str:
-    """A cell written with one key a line, which it stays: from the last line up, so that positions hold."""
-    indent = node.value[0][0].start_mark.column
-    values = [(key.value, value.start_mark.index, _end(text, value)) for key, value in node.value]
-    present = {name for name, _, _ in values}
-    last = _end(text, node)
-    for name, written in reversed(fields.items()):
-        if name not in present:
-            text = _after_line(text, last, f"{' ' * indent}{name}: {written}")
-    for name, start, end in reversed(values):
-        if name in fields:
-            text = text[:start] + fields[name] + text[end:]
-        else:
-            line_end = _BREAK.search(text, end)
-            line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-            text = text[:line_start] + (text[line_end.end() :] if line_end else "")
-    return text
-
-
-def _by_hand(path: Path, full_id: str) -> DataError:
-    return DataError(f"« {path} » n'a pas de ligne pour « {full_id} » : ajoutez-la à la main (pimms validate aide).")
-
-
-def _child(node: Any, key: str) -> tuple[Any, Any] | None:
-    return next(((k, v) for k, v in node.value if k.value == key), None)
-
-
-def _end(text: str, node: Any) -> int:
-    """Where a node's own text ends: a block's mark also covers the comments, blank lines or line end that follow."""
-    while isinstance(node.value, list) and node.value and not node.flow_style:
-        last = node.value[-1]
-        node = last[1] if isinstance(last, tuple) else last
-    start: int = node.start_mark.index
-    return start + len(text[start : node.end_mark.index].rstrip(" \t\r\n"))
-
-
-def _after_line(text: str, index: int, *lines: str) -> str:
-    """The text with lines added after the one that holds `index`, which end as that one does (else as the first)."""
-    found = _BREAK.search(text, index)
-    first = found or _BREAK.search(text)
-    newline = first[0] if first else "\n"
-    place = found.end() if found else len(text)
-    return text[:place] + ("" if found else newline) + "".join(line + newline for line in lines) + text[place:]
-
-
-def _fields(cell: Cell) -> dict[str, str]:
-    """The keys of a cell with their values as YAML, in the order the files have them."""
-    fields: dict[str, str] = {"statut": cell.status}
-    if cell.note is not None:
-        fields["note"] = as_string(cell.note)
-    if cell.verified_on is not None:
-        fields["verifie_le"] = cell.verified_on.isoformat()
-    return fields
-
-
-def _written(cell: Cell) -> str:
-    """A cell on one line: the status alone where there is nothing more to say."""
-    fields = _fields(cell)
-    return cell.status if len(fields) == 1 else "{" + ", ".join(f"{k}: {v}" for k, v in fields.items()) + "}"
