@@ -1,7 +1,8 @@
 """Changes one cell of a site's file and nothing else: comments, order, layout and line ends stay byte for byte.
 
 The YAML library locates the cell in the text; only its own characters are replaced. The result is read back and
-must differ from the old file by that cell alone before it replaces it, in one atomic rename under a lock.
+must differ from the old file by that cell alone, with the same comments, before it replaces it, in one atomic rename
+under a lock.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from pimms_cli.models import Cell
 from pimms_cli.safewrite import locked, replace_file
 from pimms_cli.sitefile import parse_site, read_bytes
 from pimms_cli.splicing import spliced
+from pimms_cli.yamlcomments import comments
+from pimms_cli.yamlloaders import safe_loader
+from pimms_cli.yamlsource import parse_source
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,9 +73,11 @@ def with_cell(raw: bytes, full_id: str, cell: Cell, path: Path) -> bytes:
     """The file's bytes with that cell, and nothing else, changed. Raises `DataError` when that cannot be done."""
     old = parse_site(raw, path)
     try:
-        changed = spliced(raw.decode("utf-8"), full_id, cell, path).encode("utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError:
         raise DataError(f"« {path} » n'est pas en UTF-8 : rien n'a été changé.") from None
+    new = spliced(text, full_id, cell, path)
+    changed = new.encode("utf-8")
     rubric, _, option = full_id.partition("/")
     rows = {**old.options, rubric: {**old.options.get(rubric, {}), option: cell}}
     try:
@@ -79,8 +85,24 @@ def with_cell(raw: bytes, full_id: str, cell: Cell, path: Path) -> bytes:
     except DataError:
         alone = False
     if not alone:
-        raise DataError(
-            f"« {path} » est écrit d'une façon que pimms ne sait pas changer sans toucher au reste "
-            f"(une ancre YAML « & » ou « * » ?). Rien n'a été changé : corrigez « {full_id} » à la main."
-        )
+        raise _by_hand(raw, full_id, path, _why(text))
+    if comments(new) != comments(text):
+        raise _by_hand(raw, full_id, path, " : un commentaire (« # ») se perdrait")
     return changed
+
+
+def _why(text: str) -> str:
+    """What is likely to stand in the way of a change that does more than it should, where that can be told."""
+    import yaml
+
+    anchors = any(isinstance(token, yaml.AnchorToken) for token in yaml.scan(text, Loader=safe_loader()))
+    return " : une ancre YAML (« & ») y sert à plusieurs endroits" if anchors else ""
+
+
+def _by_hand(raw: bytes, full_id: str, path: Path, why: str) -> DataError:
+    """The refusal to change a cell, with the line to change instead."""
+    line, _ = parse_source(raw, str(path)).locate(("options", *full_id.split("/")), key=True)
+    return DataError(
+        f"« {path} » est écrit d'une façon que pimms ne sait pas changer sans toucher au reste{why}. "
+        f"Rien n'a été changé : corrigez « {full_id} » à la main, ligne {line}."
+    )

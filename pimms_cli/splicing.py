@@ -1,6 +1,7 @@
 """The text of a site's file with one cell replaced: only the characters of the cell itself change.
 
-The YAML library locates the cell; whether the result says what it should is for `editing` to check.
+The YAML library locates the cell; whether the result says what it should, and has all the comments, is for `editing`
+to check.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.errors import DataError
+from pimms_cli.yamlcomments import comments
 from pimms_cli.yamlloaders import safe_loader
 from pimms_cli.yamlscalars import as_string
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from pimms_cli.models import Cell
 
 _BREAK = re.compile(r"\r\n?|\n")
+_COMMA = re.compile(r"[ \t]*,(?:[ \t]+(?![ \t#]))?")
+"""The comma after a value, with the blanks before what follows, but for those that a comment needs before it."""
 
 
 def spliced(text: str, full_id: str, cell: Cell, path: Path) -> str:
@@ -44,27 +48,50 @@ def spliced(text: str, full_id: str, cell: Cell, path: Path) -> str:
         indent = row[1].value[0][0].start_mark.column
         return _after_line(text, _end(text, row[1]), f"{' ' * indent}{option_id}: {_written(cell)}")
     value = found[1]
-    if getattr(value, "flow_style", None) is False:
+    flow = getattr(value, "flow_style", None)
+    if flow is False:
         return _splice_block(text, value, _fields(cell))
-    return text[: value.start_mark.index] + _written(cell) + text[value.end_mark.index :]
+    start, end = value.start_mark.index, _end(text, value)
+    if flow and comments(text[start:end]):
+        return _splice_flow(text, value, _fields(cell))
+    return text[:start] + _written(cell) + text[end:]
 
 
 def _splice_block(text: str, node: Any, fields: dict[str, str]) -> str:
     """A cell written with one key a line, which it stays: from the last line up, so that positions hold."""
-    indent = node.value[0][0].start_mark.column
-    values = [(key.value, value.start_mark.index, _end(text, value)) for key, value in node.value]
-    present = {name for name, _, _ in values}
+    indent = " " * node.value[0][0].start_mark.column
+    present = {key.value for key, _ in node.value}
     last = _end(text, node)
     for name, written in reversed(fields.items()):
         if name not in present:
-            text = _after_line(text, last, f"{' ' * indent}{name}: {written}")
-    for name, start, end in reversed(values):
-        if name in fields:
-            text = text[:start] + fields[name] + text[end:]
+            text = _after_line(text, last, f"{indent}{name}: {written}")
+    for key, value in reversed(node.value):
+        start, end = value.start_mark.index, _end(text, value)
+        if key.value in fields:
+            beside = "".join(f"  {comment}" for comment in comments(text[start:end]))  # as in « note: |  # … »
+            text = text[:start] + fields[key.value] + beside + text[end:]
         else:
-            line_end = _BREAK.search(text, end)
-            line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-            text = text[:line_start] + (text[line_end.end() :] if line_end else "")
+            start = key.start_mark.index - key.start_mark.column
+            found = _BREAK.search(text, end)
+            newline, end = (found[0], found.end()) if found else ("", len(text))
+            alone = [f"{indent}{comment}{newline}" for comment in comments(text[start:end])]
+            text = text[:start] + "".join(alone) + text[end:]
+    return text
+
+
+def _splice_flow(text: str, node: Any, fields: dict[str, str]) -> str:
+    """A cell between braces with comments inside: its values one by one, from the last, so that positions hold."""
+    present = {key.value for key, _ in node.value}
+    last = _end(text, node.value[-1][1])
+    added = "".join(f", {name}: {written}" for name, written in fields.items() if name not in present)
+    text = text[:last] + added + text[last:]
+    for key, value in reversed(node.value):
+        start, end = value.start_mark.index, _end(text, value)
+        if key.value in fields:
+            text = text[:start] + fields[key.value] + text[end:]
+        else:
+            comma = _COMMA.match(text, end)
+            text = text[: key.start_mark.index] + text[comma.end() if comma else end :]
     return text
 
 

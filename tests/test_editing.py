@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -51,6 +52,11 @@ UNSURE = Cell(status="a_confirmer")
             "  caf:\n    a: {statut: oui, verifie_le: 2026-11-23}  # c\n    b: oui\n",
         ),
         ("  caf:\n    a: 'non'\n", YES, "  caf:\n    a: {statut: oui, verifie_le: 2026-11-23}\n"),
+        (
+            "  caf:\n    ? a\n    : >-\n      non\n\n    # c\n    b: oui\n",
+            UNSURE,
+            "  caf:\n    ? a\n    : a_confirmer\n\n    # c\n    b: oui\n",
+        ),
         ('  caf:\n    a: "non"', YES, "  caf:\n    a: {statut: oui, verifie_le: 2026-11-23}"),
         # The long form becomes short again.
         ("  caf:\n    a: { statut: oui,  verifie_le: 2026-01-02 } # c\n", UNSURE, "  caf:\n    a: a_confirmer # c\n"),
@@ -101,6 +107,45 @@ UNSURE = Cell(status="a_confirmer")
             "  caf:\n    b:\n      statut: oui\n      note: |\n        le mardi\n    a: a_confirmer\n"
             "  mairie:\n    c: oui\n",
         ),
+        # A comment in the cell stays, even that of a note that goes.
+        (
+            "  caf:\n    a: {statut: non, # vu avec « # »\n        verifie_le: 2026-01-02}\n",
+            NOTED,
+            "  caf:\n    a: {statut: oui, # vu avec « # »\n        verifie_le: 2026-11-23, "
+            'note: "le \\"mardi\\" : # 1"}\n',
+        ),
+        (
+            "  caf:\n    a: {  # c\n      statut: non, # d\n      note: 'lundi # x' , # e\n"
+            "      verifie_le: 2026-01-02 # f\n      # g\n    }  # h\n",
+            YES,
+            "  caf:\n    a: {  # c\n      statut: oui, # d\n       # e\n"
+            "      verifie_le: 2026-11-23 # f\n      # g\n    }  # h\n",
+        ),
+        (
+            "  caf:\n    a: {note: lundi, statut: non, # c\n        verifie_le: 2026-01-02}\n",
+            UNSURE,
+            "  caf:\n    a: {statut: a_confirmer, # c\n        }\n",
+        ),
+        (
+            "  caf:\n    a: {statut: non, # c\n        note: lundi}\n",
+            YES,
+            "  caf:\n    a: {statut: oui, # c\n        verifie_le: 2026-11-23}\n",
+        ),
+        (
+            "  caf:\n    a:\n      statut: non\n      note: lundi  # vu avec Mme X\n    b: oui\n",
+            YES,
+            "  caf:\n    a:\n      statut: oui\n      # vu avec Mme X\n      verifie_le: 2026-11-23\n    b: oui\n",
+        ),
+        (
+            "  caf:\n    a:\n      note:  # c\n        >- # d\n        lundi # x\n      statut: non\n",
+            YES,
+            "  caf:\n    a:\n      # c\n      # d\n      statut: oui\n      verifie_le: 2026-11-23\n",
+        ),
+        (
+            "  caf:\n    a:\n      statut: non\n      note: |-  # c\n        lundi\n",
+            Cell(status="oui", note="lundi", verified_on=DAY),
+            '  caf:\n    a:\n      statut: oui\n      note: "lundi"  # c\n      verifie_le: 2026-11-23\n',
+        ),
         # What the matrix lacks is added at the end of its rubric.
         (
             "  caf:\n    b: oui  # c\n  mairie:\n    c: oui\n",
@@ -121,10 +166,35 @@ def test_a_line_that_is_added_ends_as_the_one_above() -> None:
     assert with_cell(raw, "caf/a", UNSURE, WHERE) == raw.replace(b"oui\r\n", b"oui\r\n    a: a_confirmer\r\n")
 
 
-@pytest.mark.parametrize("matrix", ["  caf: {}\n", "  caf:\n    b: &x oui\n    a: *x\n    c: *x\n"])
-def test_what_cannot_be_changed_alone_is_refused(matrix: str) -> None:
-    with pytest.raises(DataError, match="à la main"):
-        changed(matrix, "caf/a", YES)
+@pytest.mark.parametrize(
+    ("matrix", "why"),
+    [
+        ("  caf: {}\n", "n'a pas de ligne pour « caf/a » : ajoutez-la à la main"),
+        (
+            "  caf:\n    b: &x oui\n    a: *x\n    c: *x\n",
+            "au reste : une ancre YAML (« & ») y sert à plusieurs endroits. "
+            "Rien n'a été changé : corrigez « caf/a » à la main, ligne 11.",
+        ),
+        # Of what hardly anybody writes, no cause is told.
+        (
+            "  ? mairie\n  : c: oui\n",
+            "au reste. Rien n'a été changé : corrigez « caf/a » à la main, ligne 8.",
+        ),
+        (
+            "  caf:\n    a: {statut: non, note:  # c\n      lundi}\n",
+            "au reste : un commentaire (« # ») se perdrait. "
+            "Rien n'a été changé : corrigez « caf/a » à la main, ligne 10.",
+        ),
+        (
+            "\ufeff  caf:\n    a: |-  # c\n      non\n",
+            "au reste : un commentaire (« # ») se perdrait.",
+        ),
+    ],
+)
+def test_what_cannot_be_changed_alone_is_refused(matrix: str, why: str) -> None:
+    mark = matrix[0] if matrix.startswith("\ufeff") else ""
+    with pytest.raises(DataError, match=re.escape(why)):
+        with_cell((mark + HEAD + matrix.removeprefix(mark)).encode(), "caf/a", YES, WHERE)
 
 
 def test_what_is_escaped_in_a_note_stays_escaped() -> None:
