@@ -64,7 +64,9 @@ def confirm(
     rubrics: RubricsOption = None,
     date: Annotated[
         str | None,
-        typer.Option("--date", metavar="AAAA-MM-JJ", help="Date de vérification (aujourd'hui par défaut)."),
+        typer.Option(
+            "--date", metavar="AAAA-MM-JJ", help="Date de vérification d'un oui ou d'un non (aujourd'hui par défaut)."
+        ),
     ] = None,
     data: DataOption = None,
 ) -> None:
@@ -83,6 +85,8 @@ def confirm(
     if identifier is not None and rubrics:
         raise UsageError("--rubrique va avec les questions, sans identifiant ni statut.")
     answer = choices("Le statut", [status], STATUSES)[0] if status is not None else None
+    if answer == "a_confirmer" and date is not None:
+        raise UsageError("--date va avec oui ou non : ce qui est à confirmer n'a pas de date de vérification.")
     folder = find_data(data)
     _refuse_embedded(folder)
     service = Service(folder)

@@ -78,6 +78,11 @@ def test_a_windows_note_is_written_as_it_was_meant(fictitious_data: Path, pimms:
         ),
         (("confirm", "naturalisation", "oui", "--site", "val", "--date", "9999-12-31"), 2, "9999-12-31 est à venir"),
         (("confirm", "--site", "val", "--date", "9999-12-31"), 2, "9999-12-31 est à venir"),
+        (
+            ("confirm", "naturalisation", "a-confirmer", "--site", "val", "--date", "2025-06-17"),
+            2,
+            "--date va avec oui ou non : ce qui est à confirmer n'a pas de date de vérification.",
+        ),
         (("confirm", "naturalisation", "oui", "--site", "val", "--note", "x" * 1001), 2, "trop longue : 1000 car"),
         (("confirm", "ouvrir-compte-bancaire", "oui", "--site", "val"), 2, "est à ne pas traiter"),
         (("confirm", "formulaire-ass-option", "non", "--site", "val"), 2, "est au socle (pole-emploi/formulaire-ass)"),
