@@ -14,18 +14,14 @@ from pimms_cli.cli.params import choices, day_of
 from pimms_cli.offer import STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from datetime import date as Date  # noqa: N812 - a parameter is called date
     from pathlib import Path
 
     from pimms_cli.datadir import DataDir
-    from pimms_cli.editing import Edit
     from pimms_cli.loading import Dataset
     from pimms_cli.models import Site
 
 app = new_app()
-
-_CTRL_C = "\x03"
 
 
 @app.command(
@@ -71,6 +67,7 @@ def confirm(
     data: DataOption = None,
 ) -> None:
     """Change one cell, or walk through those to confirm."""
+    from pimms_cli.cli.walk import ask_all
     from pimms_cli.datadir import find_data
     from pimms_cli.errors import UsageError
     from pimms_cli.loading import require_dataset
@@ -100,7 +97,7 @@ def confirm(
         return
     if note is not None:
         raise UsageError("--note va avec un identifiant et un statut.")
-    _walk(dataset, chosen, path, [find_rubric(dataset, name).id for name in rubrics or []], today)
+    ask_all(dataset, chosen, path, [find_rubric(dataset, name).id for name in rubrics or []], today)
 
 
 def _day(text: str | None) -> Date:
@@ -161,80 +158,3 @@ def _one(dataset: Dataset, site: Site, path: Path, identifier: str, status: Any,
         raise UsageError(f"« {full_id} » est à ne pas traiter : aucun site ne le fait, il n'y a rien à confirmer.")
     edit = editing.confirm(path, full_id, status, note, today)
     print_screen(*edit_screen(site, full_id, line.entry.wording, edit))
-
-
-def _walk(dataset: Dataset, site: Site, path: Path, rubrics: Sequence[str], today: Date) -> None:
-    import sys
-
-    from pimms_cli.cli.output import print_screen
-    from pimms_cli.errors import EXIT_INTERRUPTED, EXIT_OK, UsageError
-    from pimms_cli.overview import summarise
-    from pimms_cli.screens.walk import end_screen
-    from pimms_cli.sitefile import read_site
-    from pimms_cli.walk import Walk
-
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError(
-            "Les questions demandent un terminal. Pour une seule case : "
-            f"pimms confirm IDENTIFIANT oui|non|a_confirmer --site {site.id}"
-        )
-    saved, status = 0, EXIT_OK
-    try:
-        for _ in _answers(dataset, path, Walk.over(dataset, site, rubrics), today):
-            saved += 1
-    except KeyboardInterrupt:  # what was saved is as safe as after « quitter », and must be said too
-        status = EXIT_INTERRUPTED
-    current = read_site(path)
-    print_screen(*end_screen(current, saved, summarise(dataset, current)))
-    raise typer.Exit(status)
-
-
-def _answers(dataset: Dataset, path: Path, walk: Any, today: Date) -> Iterator[Edit]:
-    """Ask until the end or « quitter »; each answer, once saved."""
-    from pimms_cli import editing
-    from pimms_cli.cli.output import print_screen
-    from pimms_cli.screens import walk as screens
-    from pimms_cli.sitefile import read_site
-
-    while True:
-        # Read again each time: somebody else may be answering too.
-        site = read_site(path)
-        question = walk.question(dataset, site)
-        if question is None:
-            return
-        print_screen(*screens.question_screen(site, question))
-        key = _key()
-        if key == "q":
-            return
-        if key == "p":
-            walk.on()
-        elif key == "r":
-            if not walk.back():
-                print("  C'est la première question.")
-        else:
-            status: Any = {"o": "oui", "n": "non"}[key]
-            edit = editing.confirm(path, question.line.id, status, None, today)
-            walk.on()
-            yield edit
-            print_screen(screens.answered(edit))
-
-
-def _key() -> str:
-    """One of the keys of the screen, case free. End of input means « quitter ».
-
-    Raises `KeyboardInterrupt` for Ctrl-C, also when it was typed so fast that it was read along with other keys.
-    """
-    from pimms_cli.screens.walk import KEYS
-
-    known = {key for key, _ in KEYS}
-    while True:
-        try:
-            typed = typer.getchar()
-        except EOFError:
-            return "q"
-        if _CTRL_C in typed:  # the terminal is raw while a key is read: typer sees to a lone one only
-            raise KeyboardInterrupt
-        # Several characters at once are an arrow or another escape sequence, or a paste: never an answer.
-        if typed.lower() in known:
-            return typed.lower()
-        print("  Touches : o (oui), n (non), p (plus tard), r (retour), q (quitter).")
