@@ -14,10 +14,10 @@ _UNSAFE = re.compile(f"[{BREAKS}{FORBIDDEN}{INVISIBLE}]")
 MIN_WIDTH = 40
 MAX_WIDTH = 120
 
-# Stands for a space that no line may be broken at while a text is laid out, and only then: what is written, which may
-# be copied or searched, has plain spaces. A character that Unicode keeps for such uses; a no-break space would not do,
-# since rich breaks lines at it.
-_TIED = "\ufdd0"
+TIED = "\ufdd0"
+"""Stands for a space that no line may be broken at while a text is laid out, and only then: what is written, which may
+be copied or searched, has plain spaces. A character that Unicode keeps for such uses; a no-break space would not do,
+since rich breaks lines at it."""
 # Before double punctuation and inside « »: not before a « ? » that is a status, after a comma, an arrow or nothing.
 _TIES = re.compile(r"(?<=«) | (?=»)|(?<=[\w)»…\].%\"'’]) (?=[:;?!])")
 
@@ -45,12 +45,12 @@ def width(stream: TextIO | None = None) -> int:
 
 def tied(text: str) -> str:
     """The text, as long as it was, such that no line will start with French double punctuation, to `untied` after."""
-    return _TIES.sub(_TIED, text)
+    return _TIES.sub(TIED, text)
 
 
 def untied(text: str) -> str:
     """A text that was `tied` and then cut into lines, with its spaces again."""
-    return text.replace(_TIED, " ")
+    return text.replace(TIED, " ")
 
 
 def wrap(text: str, columns: int, *, first: str = "", indent: str = "", cut_words: bool = True) -> list[str]:

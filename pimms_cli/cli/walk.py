@@ -66,7 +66,7 @@ def _answers(dataset: Dataset, path: Path, walk: Any, today: Date) -> Iterator[E
             walk.on()
         elif key == "r":
             if not walk.back():
-                print("  C'est la première question.")
+                print_screen(screens.nothing_before())
         else:
             status: Any = {"o": "oui", "n": "non"}[key]
             edit = editing.confirm(path, question.line.id, status, None, today)
@@ -80,7 +80,8 @@ def _key() -> str:
 
     Raises `KeyboardInterrupt` for Ctrl-C, also when it was typed so fast that it was read along with other keys.
     """
-    from pimms_cli.screens.walk import KEYS
+    from pimms_cli.cli.output import print_screen
+    from pimms_cli.screens.walk import KEYS, unknown_key
 
     known = {key for key, _ in KEYS}
     while True:
@@ -93,4 +94,4 @@ def _key() -> str:
         # Several characters at once are an arrow or another escape sequence, or a paste: never an answer.
         if typed.lower() in known:
             return typed.lower()
-        print("  Touches : o (oui), n (non), p (plus tard), r (retour), q (quitter).")
+        print_screen(unknown_key())

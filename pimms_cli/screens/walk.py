@@ -12,7 +12,7 @@ from pimms_cli.quantities import plural
 from pimms_cli.screens import words
 from pimms_cli.screens.labels import LOOKS, site_name
 from pimms_cli.screens.sites import bar
-from pimms_cli.terminal import clean
+from pimms_cli.terminal import TIED, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,9 +45,26 @@ def edit_screen(site: Site, full_id: str, wording: str, edit: Edit) -> Iterator[
         yield Text(f"La note « {clean(edit.dropped_note)} » est retirée (--note pour en mettre une).", style="dim")
 
 
+def _indented(text: Text) -> Padding:
+    return Padding(text, (0, 0, 0, 2))
+
+
 def keys_line() -> Text:
-    """The keys, each with what it does."""
-    return Text("  ").join(Text(f"[{key}]", style="bold").append(f" {name}", style="not bold") for key, name in KEYS)
+    """The keys, each with what it does: never apart, however narrow the terminal."""
+    return Text("  ").join(
+        Text(f"[{key}]", style="bold").append(f" {name}".replace(" ", TIED), style="not bold") for key, name in KEYS
+    )
+
+
+def unknown_key() -> Padding:
+    """What is said of a key that is none of them."""
+    keys = ", ".join(f"{key} ({name})".replace(" ", TIED) for key, name in KEYS)
+    return _indented(Text(f"Touches : {keys}."))
+
+
+def nothing_before() -> Padding:
+    """What is said of « retour » at the first question."""
+    return _indented(Text("C'est la première question."))
 
 
 def question_screen(site: Site, question: Question) -> Iterator[RenderableType]:
@@ -57,17 +74,17 @@ def question_screen(site: Site, question: Question) -> Iterator[RenderableType]:
     yield Text(f"{clean(line.rubric.name)}, {question.number} sur {question.count}", style="bold").append(
         f"   {site_name(site)} {bar(summary.share)} {summary.confirmed} sur {summary.total}", style="not bold dim"
     )
-    yield Padding(Text(clean(line.entry.wording)), (0, 0, 0, 2))
+    yield _indented(Text(clean(line.entry.wording)))
     offer = line.offers[site.id]
     if offer.status != "a_confirmer" or offer.note:
-        yield Text("  Aujourd'hui : ").append(words.status_and_details(offer))
+        yield _indented(Text("Aujourd'hui : ").append(words.status_and_details(offer)))
     yield keys_line()
 
 
-def answered(edit: Edit) -> Text:
+def answered(edit: Edit) -> Padding:
     """What was just saved."""
     dropped = f" (note retirée : {clean(edit.dropped_note)})" if edit.dropped_note else ""
-    return Text(f"  {LOOKS[edit.after.status].label}, enregistré{dropped}", style="bold")
+    return _indented(Text(f"{LOOKS[edit.after.status].label}, enregistré{dropped}", style="bold"))
 
 
 def end_screen(site: Site, saved: int, summary: SiteSummary) -> Iterator[Text]:

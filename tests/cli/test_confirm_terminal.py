@@ -92,6 +92,18 @@ def test_a_walk(start: Start, fictitious_data: Path) -> None:
     ]
 
 
+def test_a_narrow_terminal_breaks_no_hint_inside_a_word(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    child = start("--site", "port")
+    child.expect_exact(KEYS_SHOWN)
+    assert child.before.endswith("[o] oui  [n] non  [p] plus tard\r\n[r] retour  ")
+    assert ask(child, "x", then="quitter).").splitlines()[1:] == [
+        "  Touches : o (oui), n (non),",
+        "  p (plus tard), r (retour),",
+        "  q (",
+    ]
+
+
 def test_killed_then_resumed_where_it_stopped(start: Start, fictitious_data: Path) -> None:
     child = start("--site", "valfictif")
     child.expect_exact(KEYS_SHOWN)
