@@ -93,14 +93,21 @@ class Matcher:
         beside = in_phrase.issubset(said_around) and not (is_vague and rest.known)
         is_part = bool(rest.rubrics) or not (in_phrase.isdisjoint(said_around) or beside)
         clearer = _claims(rest) or self._refuses(rest) or (self._answers(rest) and rest.confidence >= whole.confidence)
-        needed = self._answers(whole) and is_part and (is_vague or not clearer)
+        # « Combien coûte un billet de train » asks about a ticket, not for it; « combien coûte un passeport » for one,
+        # and « combien coûte un vélo » for nothing.
+        about = {text for text, weight in whole.units if weight > settings.AROUND_SAYS and text in said_around}
+        answered = self._answers(whole)
+        is_about = answered and whole.matches[0].score >= settings.ABOUT_SCORE and not about.isdisjoint(in_phrase)
+        named = _claims(rest) and not rest.rubrics
+        needed = is_about or (answered and is_part and ((is_vague and not (about and named)) or not clearer))
         refused = (
             self._refuses(whole)
             and not self._refuses(rest)
             and self._answers(rest)
             and whole.matches[0].score >= settings.REFUSED_NEAR * rest.matches[0].score
         )
-        if needed or refused or whole.stranger >= settings.SURE:
+        vaguer = is_vague and bool(about) and not (named or rest.rubrics)
+        if needed or refused or vaguer or whole.stranger >= settings.SURE:
             return whole
         rest.vetoes = list(dict.fromkeys([*rest.vetoes, *whole.refusals_said]))
         return rest

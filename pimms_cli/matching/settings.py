@@ -33,14 +33,11 @@ COMMON_WORD_COUNT = 100_000
 RARE_WORD_COUNT = 2_000
 """Occurrences in the dictionary's subtitle corpus from which a word has the first of these weights, and up to which it
 has the second; between the two, logarithmically."""
-
 COMMONNESS_DISCOUNT = 0.5
 """What a catalogue word loses of its weight when everybody uses it all the time (« mois », « donner »)."""
-
 NUMBER_WEIGHT = 0.1
 """Numbers (« 800 euros », « 3 enfants ») hardly ever say what is asked; those of three digits or more that the
 catalogue has (« 115 », a form's number) keep their rarity."""
-
 LONG_NUMBER = 3
 """Digits from which a number is the name of something (« 115 », a form) rather than a count."""
 
@@ -268,6 +265,10 @@ SHORTLIST = 12
 """How many entries are judged in full, after a first look at every phrase."""
 VAGUE_WEIGHT = 0.5
 """A request of one word no rarer than this (« facture ») has too many meanings to answer, …"""
+AROUND_SAYS = 0.2
+"""Weight of a word around a request from which it is asked about, not for (« combien coûte une maison »): …"""
+ABOUT_SCORE = 0.8
+"""… what claims both by this score is what answers."""
 VAGUE_KEYNESS = 2.0
 """… if the catalogue has it in so many phrases for a thousand times that it is said in French, …"""
 KEYNESS_UNKNOWN = 100
