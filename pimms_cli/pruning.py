@@ -33,7 +33,10 @@ def prune(parsed: Parsed[Any], model: type[models.FileModel], locs: list[Loc]) -
             if not _guess(parsed, model, str(last)):
                 return False
         elif isinstance(parent, list) and isinstance(last, int) and last < len(parent):
-            places = source.kept.setdefault(source.original(target[:-1]), list(range(len(parent))))
+            where = source.original(target[:-1])
+            if where not in source.kept:
+                source.kept[where] = list(range(len(parent)))
+            places = source.kept[where]
             taken = parent.pop(last)
             del places[last]
             if isinstance(taken, dict) and isinstance(taken.get("id"), str):

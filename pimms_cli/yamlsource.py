@@ -59,6 +59,8 @@ class Source:
     _root: Any = None
     _placed: Any = None
     _text: str = ""
+    _children: dict[int, dict[str, tuple[Any, Any]]] = field(default_factory=dict)
+    """By node: what `_child` looks up. As many faults as a mapping has keys may be located in it."""
 
     def locate(self, path: Sequence[str | int], *, key: bool = False) -> tuple[int, int]:
         """The 1-based line and column of the value at `path` (of its key with `key`).
@@ -113,11 +115,25 @@ class Source:
         """The last place on the way to `path` that the file has: its key's mark, its node; and whether it is `path`."""
         mark, node = None, self._tree()
         for step in self.original(path):
-            found = _child(node, step)
+            found = self._child(node, step)
             if found is None:
                 return mark, node, False
             mark, node = found
         return mark, node, True
+
+    def _child(self, node: Any, step: str | int) -> tuple[Any, Any] | None:
+        """The key's mark and the value's node under `node`, or None. Of a repeated key, the first counts."""
+        value = getattr(node, "value", None)
+        if not isinstance(value, list):
+            return None
+        if isinstance(step, int):
+            item = value[step] if 0 <= step < len(value) else None
+            return None if item is None or isinstance(item, tuple) else (None, item)
+        children = self._children.get(id(node))
+        if children is None:
+            pairs = [pair for pair in reversed(value) if isinstance(pair, tuple) and isinstance(pair[0].value, str)]
+            children = self._children[id(node)] = {key.value: (key.start_mark, inner) for key, inner in pairs}
+        return children.get(step)
 
     def _tree(self) -> Any:
         """The nodes, composed again when a place is asked for: kept for every file, they would weigh on all runs."""
@@ -129,23 +145,7 @@ class Source:
 
     def release(self) -> None:
         """Forget the nodes and the text (they weigh far more than the values)."""
-        self._root, self._text, self._placed = None, "", None
-
-
-def _child(node: Any, step: str | int) -> tuple[Any, Any] | None:
-    """The mark of the key and the node of the value under `node`, or None. Of a repeated key, the first counts."""
-    value = getattr(node, "value", None)
-    if not isinstance(value, list):
-        return None
-    if isinstance(step, int):
-        item = value[step] if 0 <= step < len(value) else None
-        return None if item is None or isinstance(item, tuple) else (None, item)
-    for pair in value:
-        if not isinstance(pair, tuple):
-            return None
-        if pair[0].value == step:
-            return pair[0].start_mark, pair[1]
-    return None
+        self._root, self._text, self._placed, self._children = None, "", None, {}
 
 
 def read_source(path: Path, shown: str) -> Source:

@@ -39,8 +39,13 @@ class Builder:
         self._size = self._repeated = 0
         self._known: dict[int, tuple[Any, int]] = {}
 
+    @property
+    def _full(self) -> bool:
+        """Whether no more faults are told: what words them may look through a whole mapping for each."""
+        return len(self.source.faults) >= MAX_FAULTS
+
     def _add(self, mark: Any, code: str, message: str, suggestion: str = "") -> None:
-        if len(self.source.faults) >= MAX_FAULTS:
+        if self._full:
             return
         self.source.faults.append(Fault(self.source.path, mark.line + 1, mark.column + 1, code, message, suggestion))
 
@@ -124,16 +129,22 @@ class Builder:
             if not simple and not self._check_key(key_node, node):
                 continue
             if key in values:
-                first = next(k for k, _ in node.value if k.value == key)
-                line = first.start_mark.line + 1
-                advice = "gardez-en une"
-                if key in _FIRST_KEYS and key_node.start_mark.column and not node.flow_style:
-                    advice = f"mettez « - » devant, aligné avec les autres, si c'en est une autre, sinon {advice}"
-                self._add(key_node.start_mark, "Y03", f"la clé « {key} » est déjà écrite ligne {line}", advice)
+                self._add_repeated(key_node, node)
                 self.build(value_node, depth + 1)
                 continue
             values[key] = self.build(value_node, depth + 1)
         return values
+
+    def _add_repeated(self, node: Any, mapping: Any) -> None:
+        if self._full:
+            return
+        key = node.value
+        first = next(name for name, _ in mapping.value if name.value == key)
+        line = first.start_mark.line + 1
+        advice = "gardez-en une"
+        if key in _FIRST_KEYS and node.start_mark.column and not mapping.flow_style:
+            advice = f"mettez « - » devant, aligné avec les autres, si c'en est une autre, sinon {advice}"
+        self._add(node.start_mark, "Y03", f"la clé « {key} » est déjà écrite ligne {line}", advice)
 
     def _check_key(self, node: Any, mapping: Any) -> bool:
         """Report a key that is not plain text; True when its text can still serve as the key."""
@@ -150,7 +161,7 @@ class Builder:
         except KeyError:
             self._add_tag(node)
         else:
-            if node.tag != STR:
+            if node.tag != STR and not self._full:
                 shown = node.value or "~"
                 message = f"YAML ne lit pas la clé « {shown} » comme un texte"
                 self._add(node.start_mark, "Y09", message, _key_forgotten(node, mapping) or f'écrivez "{shown}"')

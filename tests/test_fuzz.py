@@ -6,7 +6,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,7 +17,12 @@ from hypothesis import strategies as st
 from pimms_cli.cli.runner import run
 from pimms_cli.datadir import DataDir
 from pimms_cli.loading import load_dataset
+from pimms_cli.validation import validate
 from tests.paths import DATA, ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
 
 FILES = [
     "catalogue/catalogue.yaml",
@@ -130,3 +137,40 @@ def test_hostile_files_end_with_a_sentence(name: str, content: bytes, petit: Pat
     assert done.returncode == 1, done.stderr[-500:]
     assert "Traceback" not in done.stderr
     assert len(done.stdout.splitlines()) < 1000
+
+
+FAULTY_ROWS = {
+    "options inconnues": "    inconnue-{0}: oui\n",
+    "cles egales": "    a{0}: oui\n    a{0}: oui\n    a{1}: oui\n",
+    "cles qui sont des nombres": "    {0}: oui\n",
+    "cases fausses": "    a{0}: peut\n",
+}
+
+
+@pytest.mark.parametrize("row", FAULTY_ROWS.values(), ids=FAULTY_ROWS)
+def test_the_work_grows_as_the_faults_do(row: str, petit: Path) -> None:
+    """Counted in lines of code that are run: a search through all the keys for each fault would square them."""
+    site = petit / "sites" / "exemple.yaml"
+    start = site.read_text(encoding="utf-8").partition("  banque:")[0]
+    steps = []
+    for size in (1, 1000, 2000):  # the first imports what is needed
+        site.write_text(start + "".join(row.format(number, size) for number in range(size)), encoding="utf-8")
+        steps.append(_lines_run(partial(validate, DataDir(petit, "un test"), trials=False)))
+    assert steps[2] < 2.5 * steps[1]
+
+
+def _lines_run(call: Callable[[], object]) -> int:
+    run = 0
+
+    def count(_: FrameType, event: str, __: Any) -> Callable[..., Any]:
+        nonlocal run
+        run += event == "line"
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        call()
+    finally:
+        sys.settrace(before)
+    return run
