@@ -31,6 +31,7 @@ from pimms_cli.valueslips import (
     odd_space_fault,
 )
 from pimms_cli.yamlscalars import kind_of, quoted, whole
+from pimms_cli.yamlvalues import REMOVE_TAG
 
 if TYPE_CHECKING:
     from pimms_cli.faults import Fault, Loc
@@ -53,6 +54,9 @@ def translate(source: Source, model: type[models.FileModel], details: list[Any])
         elif source.faults[number].code == "Y09" and type_at(model, tuple(detail["loc"])) in (int, float):
             # YAML did not know that a number was wanted.
             source.faults[number] = replace(source.faults[number], suggestion=fault.suggestion)
+        elif source.faults[number].suggestion == REMOVE_TAG and fault.suggestion.startswith("écrivez "):
+            advice = f"{REMOVE_TAG}, et {fault.suggestion}"
+            source.faults[number] = replace(source.faults[number], suggestion=advice)
     return found
 
 

@@ -19,6 +19,7 @@ from pimms_cli.yamlcomments import glued_comments
 from pimms_cli.yamlfolded import folded_texts
 from pimms_cli.yamlloaders import alias_loader, safe_loader
 from pimms_cli.yamlsyntax import MAX_SAME_FAULT, PROPERTIES, explain_syntax, position
+from pimms_cli.yamltags import mark_tags
 from pimms_cli.yamlvalues import MAX_DEPTH, Builder, too_deep
 
 if TYPE_CHECKING:
@@ -77,7 +78,9 @@ class Source:
         if alias is not None:
             return alias.line + 1, alias.column + 1
         skipped = PROPERTIES.match(self._text, start.index) if node.value != "" else None
-        return position(self._text, skipped.end()) if skipped else (start.line + 1, start.column + 1)
+        if skipped is None or "!" in skipped[0]:  # a tag is reported: nothing else is, at its place
+            return start.line + 1, start.column + 1
+        return position(self._text, skipped.end())
 
     def original(self, path: Sequence[str | int]) -> Loc:
         """The path in the file for a path in the values, which faulty parts may have left."""
@@ -234,6 +237,7 @@ def _compose(text: str, source: Source) -> None:
     if root is None:
         source.usable = True
         return
+    mark_tags(root, text, loader)
     if not aliases:
         source.faults += gather_cells(root, text, source.path)
     builder = Builder(source, aliases)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pimms_cli.faults import MAX_FAULTS, Fault
 from pimms_cli.yamlscalars import STR, TAG, ChangedError, quoted, scalar_value
+from pimms_cli.yamltags import WRITTEN, plain_tag
 
 if TYPE_CHECKING:
     from pimms_cli.yamlsource import Source
@@ -17,6 +18,8 @@ MAX_REPEATED = 1_000_000
 """Characters that aliases may repeat in one file (an « alias bomb » repeats billions)."""
 _FIRST_KEYS = ("id", "requete", "texte")
 """Those that begin what our lists hold: said again, the « - » of another is missing."""
+REMOVE_TAG = "supprimez-la"
+"""The advice on a tag, where nothing is known of the value behind it."""
 _TYPOGRAPHIC = re.compile(r"“([^“”]*)”")
 """A whole text between the quotes that a word processor makes of « " »: for YAML they are letters like others."""
 
@@ -49,14 +52,26 @@ class Builder:
             return
         self.source.faults.append(Fault(self.source.path, mark.line + 1, mark.column + 1, code, message, suggestion))
 
-    def _add_tag(self, node: Any) -> None:
-        """Report a tag: « ! » before a word, which is to be kept, or one of YAML's own."""
-        name = _tag_name(node)
+    def _add_tag(self, node: Any, more: str = "") -> None:
+        """Report a tag (« ! » before a word that is to be kept, or one of YAML's own), and what is wrong without it."""
+        name = node.tag.removeprefix(WRITTEN).replace(TAG, "!!")[:60]
         meant = name.lstrip("!")
-        advice = "supprimez-la"
-        if meant and not name.startswith("!!"):
-            advice = "retirez « ! »" if node.value else f"écrivez « {meant} », sans « ! »"
+        advice = REMOVE_TAG + (f", et {more}" if more else "")
+        if not name.startswith("!!"):
+            advice = "retirez « ! »" if node.value or not meant else f"écrivez « {meant} », sans « ! »"
         self._add(node.start_mark, "Y10", f"l'étiquette « {name} » n'est pas permise", advice)
+
+    def _without_tag(self, node: Any) -> Any:
+        """The value that a scalar would have without its tag, which is reported."""
+        value, advice = node.value, ""
+        try:
+            value = scalar_value(plain_tag(node), node.value) if value else ""
+        except ChangedError as error:
+            advice = error.suggestion
+        except KeyError:  # « << »
+            pass
+        self._add_tag(node, advice)
+        return value
 
     def _stop(self, fault: Fault) -> None:
         if not self.stopped:
@@ -101,7 +116,7 @@ class Builder:
         except ChangedError as error:
             self._add(node.start_mark, "Y09", error.message, error.suggestion)
         except KeyError:
-            self._add_tag(node)
+            return self._without_tag(node)
         return node.value
 
     def _collection(self, node: Any, depth: int) -> Any:
@@ -185,8 +200,3 @@ def _decimal_comma(key: Any, mapping: Any) -> str:
     if not (mapping.flow_style and place and alone and start.tag == key.tag == TAG + "int"):
         return ""
     return f"écrivez {name.value}: {start.value}.{key.value}"
-
-
-def _tag_name(node: Any) -> str:
-    name: str = node.tag
-    return name.replace(TAG, "!!")[:60]
