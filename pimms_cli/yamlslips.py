@@ -35,6 +35,7 @@ _NO_COMMA = re.compile(r"(?P<before>[^\s,;{]+)[ ;]+(?P<key>statut|note|verifie_l
 _NEAR = 100
 """Characters before a key that are looked at: a row may have millions."""
 _QUESTION = re.compile(rf"{_KEY}: +(?P<mark>\?)(?: +#.*| *)\Z")
+_COLON_FIRST = re.compile(r" *(?:- +)*(?:\? *)?(?P<mark>:)(?: |\Z)")
 _COMMENT = r"(?:(?<! ) +#.*)?"
 """From the first space of a row of them: begun at each in turn, a long row would take its length squared."""
 _KEY_ALONE = r"(?P<key>[a-z][a-z0-9_]*(?:-+[a-z0-9_]+)*)"
@@ -73,6 +74,10 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
     if question:  # which is for YAML how a key begins
         advice = "écrivez a_confirmer pour un statut, sinon mettez-le entre guillemets"
         return line, question.start("mark") + 1, "Y02", "« ? » seul n'est pas une valeur", advice
+    alone = _COLON_FIRST.match(row) if "expected key" in problem else None
+    if alone or ("expected node content" in problem and row[column - 1 : column] == ":"):
+        place = alone.start("mark") + 1 if alone else column
+        return line, place, "Y02", "il manque une clé devant « : »", "écrivez un mot devant, ou retirez-le"
     under = above and _starts_row(row, column) and re.search("mapping values are not allowed|expected key", problem)
     cell = rows_under(rows, above[0], line) if under else None
     if cell:

@@ -140,7 +140,7 @@ class Builder:
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = key_node.value
-            simple = key_node.tag == STR and type(key_node) is self._scalar_type
+            simple = key and key_node.tag == STR and type(key_node) is self._scalar_type
             if not simple and not self._check_key(key_node, node):
                 continue
             if key in values:
@@ -176,11 +176,12 @@ class Builder:
         except KeyError:
             self._add_tag(node)
         else:
-            if node.tag != STR and not self._full:
-                shown = node.value or "~"
-                message = f"YAML ne lit pas la clé « {shown} » comme un texte"
-                self._add(node.start_mark, "Y09", message, _key_forgotten(node, mapping) or f'écrivez "{shown}"')
-        return True
+            if not node.value:
+                self._add(node.start_mark, "Y10", "une clé est vide", "écrivez un mot devant « : », ou retirez-la")
+            elif node.tag != STR and not self._full:
+                message = f"YAML ne lit pas la clé « {node.value} » comme un texte"
+                self._add(node.start_mark, "Y09", message, _key_forgotten(node, mapping) or f'écrivez "{node.value}"')
+        return bool(node.value)
 
 
 def _key_forgotten(key: Any, mapping: Any) -> str:

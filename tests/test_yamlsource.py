@@ -221,6 +221,8 @@ def test_a_file_and_a_site_are_refused_in_the_same_words(
         ("a: 1\n  b: 2", "2:3: Y02 cette ligne commence plus à droite que la ligne 1 (alignez l'une avec l'autre, ou"),
         ("a:\n   b: oui\n    c: d", "3:5: Y02 cette ligne commence plus à droite que la ligne 2"),
         ("- id: a\n\n   nom: b", "3:4: Y02 cette ligne commence plus à droite que la ligne 1"),
+        ("a:\n  b: 1\n  ? :", "3:5: Y02 il manque une clé devant « : » (écrivez un mot devant, ou retirez-le)"),
+        ("a: {b: 1, : c}", "1:11: Y02 il manque une clé devant « : »"),
         # What only looks like one of these keeps libyaml's own explanation.
         ("a: voir\n  https://exemple.org\n  b: c", "3:4: Y02 « : » inattendu"),
         ("a:\n  - b\n - c", "3:2: Y02 cette ligne commence trop à gauche (alignez-la sur la ligne 2)"),
