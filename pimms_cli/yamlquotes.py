@@ -1,4 +1,4 @@
-"""A quote that nothing closes on its row: libyaml takes all the rows up to the next quote for its text."""
+"""A quote that nothing closes on its row (libyaml takes all up to the next quote for its text), a « \\ » in quotes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
     from pimms_cli.yamlslips import Slip
 
+_DIGITS = {"x": 2, "u": 4, "U": 8}
+_ESCAPE = re.compile(r"\\[xuU]")
+_PAIR = re.compile(r"\\u([Dd][89ABab][0-9A-Fa-f]{2})\\u([Dd][C-Fc-f][0-9A-Fa-f]{2})")
+"""A character over U+FFFF as JSON writes it."""
 _NOT_OF_THE_TEXT = re.compile(r" *(?:- |#|[\w-]+ *:(?: |\Z))")
 """How a row begins that is not the end of a text of several rows."""
 
@@ -42,3 +46,22 @@ def left_open(text: str, rows: Sequence[str], line: int, column: int) -> Slip | 
         return None
     at = opening.find('"' if text[end.index - 1] == '"' else "'", start.column)
     return start.line + 1, at + 1, "Y02", "un guillemet n'est pas refermé", "fermez-le à la fin du texte"
+
+
+def bad_escape(problem: str, rows: Sequence[str], line: int, column: int) -> Slip | None:
+    """A character by its number, which is none, or a « \\ » before one of the letters that begin so."""
+    found = _ESCAPE.match(rows[line - 1], max(0, column - 3)) if line <= len(rows) else None
+    if found is None or not re.search("character escape code|expected hex", problem):
+        return None
+    letter = found[0][1]
+    if "hex" in problem:
+        message = f"« \\{letter} » attend {_DIGITS[letter]} chiffres hexadécimaux"
+        advice = "écrivez « \\\\ » si c'est un « \\ », sinon le caractère lui-même"
+        return line, found.start() + 1, "Y02", message, advice
+    code = rows[line - 1][found.start() : found.end() + _DIGITS[letter]]
+    pair = _PAIR.match(rows[line - 1], found.start())
+    advice = "écrivez le caractère lui-même, ou « \\\\ » si c'est un « \\ »"
+    if pair:
+        units = b"".join(int(unit, 16).to_bytes(2, "big") for unit in pair.groups())
+        code, advice = pair[0], f"écrivez « {units.decode('utf-16-be')} »"
+    return line, found.start() + 1, "Y02", f"« {code} » n'est pas un caractère", advice

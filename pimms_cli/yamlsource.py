@@ -222,7 +222,7 @@ def _compose(text: str, source: Source) -> None:
             return
         used = alias_loader() if aliases else loader
         root = yaml.compose(text, used)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # what chr() says in PyYAML's own loader
         # libyaml bounds the depth itself from 0.2.6 on, before its parser says where ours was passed.
         if "nesting depth" in str(error) and _says_too_deep(text, source, getattr(error, "problem_mark", None)):
             return

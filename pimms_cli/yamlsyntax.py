@@ -4,18 +4,37 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pimms_cli.faults import Fault
-from pimms_cli.yamlquotes import left_open
+from pimms_cli.terminal import shorten
+from pimms_cli.yamlquotes import bad_escape, left_open
+from pimms_cli.yamlrows import counts
 from pimms_cli.yamlslips import beside, find_slip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pimms_cli.yamlslips import Slip
 
 MAX_SAME_FAULT = 20
 PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*(?:\r\n?|\n)?[ \t]*)+")
 """Anchors and tags before a value: the place that YAML gives it is theirs."""
 _BREAK = re.compile(r"\r\n|\r|\n")
 
-# The problem as libyaml words it, and what it means to whom wrote the file.
+_IN_QUOTES = "mettez le texte entre guillemets"
+_MARK = "« ! » en début de texte"
+_QUOTE_OPEN = ("un guillemet n'est pas refermé", "fermez-le à la fin du texte")
+_DIRECTIVE = re.compile(
+    "directive|incompatible YAML|version number|<document start>|comment or line break|expected '!'"
+)
+_AT_ITS_START = (
+    *("found unexpected end of stream", "found unexpected document indicator", "did not find expected ','"),
+    *("while scanning a block scalar", "a tag"),
+)
+"""Where what was opened is to be looked at, not where libyaml gives up."""
+
+# The problem as libyaml words it (or what it was doing), and what it means to whom wrote the file.
 _PROBLEMS = {
     "mapping values are not allowed": (
         "« : » inattendu : deux clés sur une ligne, un mauvais alignement, ou un texte qui contient « : »",
@@ -27,15 +46,19 @@ _PROBLEMS = {
     "did not find expected ',' or '}'": ("il manque une virgule ou le « } » qui ferme le groupe", ""),
     "did not find expected node content": ("il manque une valeur ou un crochet fermant", ""),
     "could not find expected ':'": ("il manque « : » après cette clé", "écrivez « clé: valeur »"),
-    "found unexpected end of stream": ("un guillemet n'est pas refermé", "fermez-le à la fin du texte"),
-    "found undefined alias": ("« * » renvoie à une ancre qui n'existe pas", "mettez le texte entre guillemets"),
+    "found unexpected end of stream": _QUOTE_OPEN,
+    "found undefined alias": ("« * » renvoie à une ancre qui n'existe pas", _IN_QUOTES),
     "expected a single document": ("« --- » commence un second document", "un seul document par fichier"),
     "but found another document": ("« --- » commence un second document", "un seul document par fichier"),
     "did not find expected <document start>": ("cette ligne n'a pas sa place ici", "vérifiez les espaces du début"),
     "block sequence entries are not allowed": ("un « - » est mal placé", "mettez la liste à la ligne"),
     "found unknown escape character": ("« \\ » suivi d'une lettre inconnue entre guillemets", "écrivez « \\\\ »"),
-    "did not find expected alphabetic": ("« & » ou « * » en début de texte", "mettez le texte entre guillemets"),
+    "did not find expected alphabetic": ("« & » ou « * » en début de texte", _IN_QUOTES),
     "found a tab character": ("une tabulation est mal placée", "remplacez-la par des espaces"),
+    "while scanning a block scalar": ("un texte ouvert par « > » ou « | » commence à la ligne", _IN_QUOTES),
+    "found undefined tag handle": (_MARK, _IN_QUOTES),
+    "a tag": (_MARK, _IN_QUOTES),
+    "found unexpected document indicator": _QUOTE_OPEN,
     "second occurrence": ("une ancre « & » est définie deux fois", "donnez-lui un autre nom"),
 }
 
@@ -56,10 +79,25 @@ def explain_syntax(error: Any, text: str, shown: str) -> list[Fault]:
     context = getattr(error, "context_mark", None)
     began = (context.line + 1, context.column + 1) if context else None
     rows = _BREAK.split(text)
-    slip = left_open(text, rows, line, column) or find_slip(problem, rows, line, column, began)
+    slip = (
+        left_open(text, rows, line, column)
+        or bad_escape(problem, rows, line, column)
+        or _directive(problem, rows, line)
+        or find_slip(problem, rows, line, column, began)
+    )
     if slip:
         return [Fault(shown, *each) for each in (slip, *islice(beside(slip, rows), MAX_SAME_FAULT - 1))]
-    return [_explain(problem, text, shown, line, column, context)]
+    return [_explain(f"{getattr(error, 'context', '')}: {problem}", text, shown, line, column, context)]
+
+
+def _directive(problem: str, rows: Sequence[str], line: int) -> Slip | None:
+    """A row that « % » makes an instruction to YAML, which ours do not need."""
+    near = [number for number in range(1, min(line, len(rows)) + 1) if counts(rows[number - 1])][-2:]
+    number = next((number for number in reversed(near) if rows[number - 1].startswith("%")), None)
+    if number is None or not _DIRECTIVE.search(problem):
+        return None
+    message = f"« {shorten(rows[number - 1].rstrip(), 40)} » n'a pas sa place ici"
+    return number, 1, "Y02", message, "retirez la ligne, ou mettez « # » devant si c'est un commentaire"
 
 
 def _explain(problem: str, text: str, shown: str, line: int, column: int, context: Any) -> Fault:
@@ -71,13 +109,10 @@ def _explain(problem: str, text: str, shown: str, line: int, column: int, contex
         if char == "\t":
             return Fault(shown, line, column, "Y05", "une tabulation est mal placée", "remplacez-la par des espaces")
         message = f"« {char} » ne peut pas commencer une valeur"
-        return Fault(shown, line, column, "Y02", message, "mettez le texte entre guillemets")
+        return Fault(shown, line, column, "Y02", message, _IN_QUOTES)
     for known, (message, suggestion) in _PROBLEMS.items():
         if known in problem:
-            if known == "found unexpected end of stream" and context:
-                # The quote that was opened is what must be looked at, not the end of the file.
-                return Fault(shown, context.line + 1, context.column + 1, "Y02", message, suggestion)
-            if known.startswith("did not find expected ','") and context:
+            if context and known.startswith(_AT_ITS_START):
                 return Fault(shown, context.line + 1, context.column + 1, "Y02", message, suggestion)
             if "document" in known:
                 opened = ""

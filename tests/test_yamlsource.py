@@ -223,6 +223,14 @@ def test_a_file_and_a_site_are_refused_in_the_same_words(
         ("- id: a\n\n   nom: b", "3:4: Y02 cette ligne commence plus à droite que la ligne 1"),
         ("a:\n  b: 1\n  ? :", "3:5: Y02 il manque une clé devant « : » (écrivez un mot devant, ou retirez-le)"),
         ("a: {b: 1, : c}", "1:11: Y02 il manque une clé devant « : »"),
+        (r'a: "b\U00110000"', r"1:6: Y02 « \U00110000 » n'est pas un caractère (écrivez le caractère lui-même, ou"),
+        (r'a: "\ud83d\ude00"', r"1:5: Y02 « \ud83d\ude00 » n'est pas un caractère (écrivez « 😀 »)"),
+        (r'a: "C:\users"', r"1:7: Y02 « \u » attend 4 chiffres hexadécimaux (écrivez « \\ » si c'est un « \ », sinon"),
+        ("%YAML 1.2\na: b", "1:1: Y02 « %YAML 1.2 » n'a pas sa place ici (retirez la ligne, ou mettez « # » devant si"),
+        ("a: b\n% c", "2:1: Y02 « % c » n'a pas sa place ici"),
+        ("a: > 18 ans\nb: c", "1:4: Y02 un texte ouvert par « > » ou « | » commence à la ligne (mettez le texte entre"),
+        ("a: !! b\nc: d", "1:4: Y02 « ! » en début de texte (mettez le texte entre guillemets)"),
+        ('a: "b\n---\nc: d', "1:4: Y02 un guillemet n'est pas refermé"),
         # What only looks like one of these keeps libyaml's own explanation.
         ("a: voir\n  https://exemple.org\n  b: c", "3:4: Y02 « : » inattendu"),
         ("a:\n  - b\n - c", "3:2: Y02 cette ligne commence trop à gauche (alignez-la sur la ligne 2)"),
@@ -242,6 +250,11 @@ def test_a_file_and_a_site_are_refused_in_the_same_words(
 def test_what_was_meant_where_libyaml_stumbles(text: str, said: str) -> None:
     (fault,) = parse_source(text.encode(), "x").faults
     assert fault.located().startswith(f"x:{said}")
+
+
+def test_the_loader_written_in_python_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pimms_cli.yamlsource.safe_loader", lambda: yaml.SafeLoader)
+    assert [fault.code for fault in parse_source(rb'a: "\U00110000"', "x").faults] == ["Y02"]
 
 
 @pytest.mark.parametrize(
