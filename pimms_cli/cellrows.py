@@ -108,10 +108,11 @@ def _strays(pair: tuple[Any, Any], option: tuple[Any, Any], before: list[tuple[A
         return False
     if isinstance(status.value, str):
         return key.value != "statut" or not status.value
-    return _is_cell(status) and key.value not in dict_of(status)
+    return is_cell(status) and key.value not in dict_of(status)
 
 
-def _is_cell(node: Any) -> bool:
+def is_cell(node: Any) -> bool:
+    """Whether a node is a group of keys that a cell has."""
     fields = dict_of(node)
     return 0 < len(fields) == len(node.value) and all(
         name in CELL and isinstance(value.value, str) for name, value in fields.items()
@@ -149,7 +150,7 @@ def _with_day(pair: tuple[Any, Any]) -> tuple[Any, Any]:
 def _without_option(pair: tuple[Any, Any], above: list[tuple[Any, Any]], shown: str) -> Fault:
     """The fault of a field that no option above it may take: it is none of the options."""
     key, value = pair
-    if above and _is_cell(above[0][1]) and key.value in dict_of(above[0][1]):
+    if above and is_cell(above[0][1]) and key.value in dict_of(above[0][1]):
         message, advice = _twice(above[0][0].value, key.value)
     else:
         message = f"« {key.value} » se met dans la case d'une option, entre « {{ » et « }} »"

@@ -226,6 +226,8 @@ def _type_fault(source: Source, model: type[models.FileModel], loc: Loc, what: s
         advice = "retirez les « - »"
     elif expected is models.Address and isinstance(value, str):
         advice = address_written(value)
+    elif wanted == "un groupe de clés" and model is models.Site and loc[:1] == ("options",) and value in (*STATUSES,):
+        advice = "si c'est une option, alignez-la sur celles de sa rubrique, sinon une ligne par option, dessous"
     if wanted == "un groupe de clés" and glued(value):
         return source.fault("S03", loc, _NO_SPACE, glued(value))
     place, key = (loc, True) if value is None and loc and isinstance(loc[-1], str) else (loc, False)
