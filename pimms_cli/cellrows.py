@@ -75,7 +75,7 @@ def gather_cells(root: Any, text: str, shown: str) -> Iterator[Fault]:
             elif pair[0].value == "statut":
                 kept.append(pair)
             else:
-                yield _without_option(pair, kept[-1:], shown)
+                yield _without_option(pair, kept[-1:], cells.get(place, []), shown)
         for place, strays in cells.items():
             yield _gathered(kept, place, strays, shown)
         rubric.value = kept
@@ -147,10 +147,13 @@ def _with_day(pair: tuple[Any, Any]) -> tuple[Any, Any]:
     return key, ScalarNode(TAG + "timestamp", date_slip(value.value), value.start_mark, value.end_mark)
 
 
-def _without_option(pair: tuple[Any, Any], above: list[tuple[Any, Any]], shown: str) -> Fault:
-    """The fault of a field that no option above it may take: it is none of the options."""
+def _without_option(
+    pair: tuple[Any, Any], above: list[tuple[Any, Any]], taken: list[tuple[Any, Any]], shown: str
+) -> Fault:
+    """The fault of a field that the option above it cannot take: it has one, in its cell or in those `taken` before."""
     key, value = pair
-    if above and is_cell(above[0][1]) and key.value in dict_of(above[0][1]):
+    has = {name.value for name, _ in taken} | {name for _, cell in above if is_cell(cell) for name in dict_of(cell)}
+    if key.value in has:
         message, advice = _twice(above[0][0].value, key.value)
     else:
         message = f"« {key.value} » se met dans la case d'une option, entre « {{ » et « }} »"

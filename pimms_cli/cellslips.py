@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.dateslips import date_slip
+from pimms_cli.dateslips import date_slip, last_day
 from pimms_cli.offer import STATUSES
 from pimms_cli.yamlscalars import quoted
 
@@ -50,9 +50,13 @@ def fields_written(text: str) -> dict[str, str]:
     if text[-1:] in tuple(")]}") and (_OPENS.search(text) or not re.search(r"[(\[{]", text)):
         text = text[:-1]
     first, *rest = _CELL_KEYS.split(text)
-    fields = {key: _unquoted(value) for key, value in zip(rest[::2], rest[1::2], strict=True)}
+    pairs = [(key, _unquoted(value)) for key, value in zip(rest[::2], rest[1::2], strict=True)]
+    fields = dict(pairs)
+    days = [value for key, value in pairs if key == "verifie_le"]
+    if len(days) > 1:
+        fields["verifie_le"] = last_day(", ".join(days))
     first = _unquoted(first.strip("([{"))
-    if not fields or len(fields) * 2 != len(rest) or bool(first) == ("statut" in fields):
+    if not fields or len(fields) + len(days[1:]) != len(pairs) or bool(first) == ("statut" in fields):
         return {}
     return {"statut": first, **fields} if first else fields
 

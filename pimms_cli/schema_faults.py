@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pimms_cli import models
 from pimms_cli.cellslips import cell_of_list, cell_written, keys_of_list
 from pimms_cli.characters import hides
-from pimms_cli.dateslips import date_slip
+from pimms_cli.dateslips import last_day
 from pimms_cli.faults import MAX_FAULTS
 from pimms_cli.idslips import key_fault, value_fault
 from pimms_cli.listslips import holds_several, list_of, text_of
@@ -274,7 +274,7 @@ def _filled_or_removed(source: Source, model: type[models.FileModel], loc: Loc) 
 def _unquoted(expected: type, text: str, *, quoted: bool) -> str:
     """What to write for a text where a date or a number is wanted, if that can be read in it."""
     if issubclass(expected, date):
-        written = date_slip(text)
+        written = last_day(text)
     elif issubclass(expected, (int, float)) and expected is not bool:
         written = number_slip(text, whole=issubclass(expected, int))
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from pimms_cli.dateslips import last_day
 from pimms_cli.faults import MAX_FAULTS, Fault
 from pimms_cli.yamlscalars import STR, TAG, ChangedError, quoted, scalar_value
 from pimms_cli.yamltags import WRITTEN, plain_tag
@@ -16,6 +17,7 @@ MAX_DEPTH = 20
 """Levels of nesting. Our files need 6; the C composer crashes the process somewhere over 20,000."""
 MAX_REPEATED = 1_000_000
 """Characters that aliases may repeat in one file (an « alias bomb » repeats billions)."""
+_DAY = "verifie_le"
 _FIRST_KEYS = ("id", "requete", "texte")
 """Those that begin what our lists hold: said again, the « - » of another is missing."""
 REMOVE_TAG = "supprimez-la"
@@ -159,6 +161,8 @@ class Builder:
         advice = "gardez-en une"
         if key in _FIRST_KEYS and node.start_mark.column and not mapping.flow_style:
             advice = f"mettez « - » devant, aligné avec les autres, si c'en est une autre, sinon {advice}"
+        elif key == _DAY:
+            advice = _one_day(mapping) or advice
         self._add(node.start_mark, "Y03", f"la clé « {key} » est déjà écrite ligne {line}", advice)
 
     def _check_key(self, node: Any, mapping: Any) -> bool:
@@ -189,8 +193,20 @@ def _key_forgotten(key: Any, mapping: Any) -> str:
     values = {str(name.value): value.value for name, value in mapping.value}
     if not mapping.flow_style or "statut" not in values or values[key.value]:
         return _decimal_comma(key, mapping)
-    own, text = ("verifie_le", key.value) if key.tag == TAG + "timestamp" else ("note", quoted(key.value))
-    return "" if own in values else f"écrivez {own}: {text}"
+    if key.tag == TAG + "timestamp":
+        return _one_day(mapping) or f"écrivez {_DAY}: {key.value}"
+    return "" if "note" in values else f"écrivez note: {quoted(key.value)}"
+
+
+def _one_day(mapping: Any) -> str:
+    """What to write where a cell has several days of its check, whether each has its key or stands as one."""
+    days = [name if name.tag == TAG + "timestamp" else day for name, day in mapping.value if _is_day(name)]
+    last = last_day(", ".join(str(day.value) for day in days)) if len(days) > 1 else ""
+    return f"gardez une seule date : {_DAY}: {last}" if last else ""
+
+
+def _is_day(key: Any) -> bool:
+    return bool(key.value == _DAY or key.tag == TAG + "timestamp")
 
 
 def _decimal_comma(key: Any, mapping: Any) -> str:

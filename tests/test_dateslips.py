@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pimms_cli.dateslips import date_slip
+from pimms_cli.dateslips import date_slip, day_of_check, last_day
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,25 @@ from pimms_cli.dateslips import date_slip
 )
 def test_the_date_that_is_meant(text: str, meant: str) -> None:
     assert date_slip(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2026-01-02", "2026-01-02"),
+        ("2026-02-03 2026-01-02", "2026-02-03"),
+        ("02/01/2026, 3 février 2026", "2026-02-03"),
+        ("2026-01-02 et 2026-02-03", "2026-02-03"),
+        ("2026-01-02 à 2026-02-03", ""),
+        ("2026-01-02 2026-02-31", ""),
+        ("2026-01-02 " * 50, ""),
+    ],
+)
+def test_of_several_dates_the_last_is_kept(text: str, meant: str) -> None:
+    assert last_day(text) == day_of_check(text) == meant
+
+
+def test_a_day_of_check_may_be_said_for_each_date() -> None:
+    assert day_of_check("vérifié le 2026-02-03, revérifié le 2026-01-02") == "2026-02-03"
+    # When it is done, perhaps.
+    assert day_of_check("le 2 janvier 2026 et le 3 février 2026") == ""
