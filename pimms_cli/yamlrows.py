@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 
+KEY = r" *(?:- +)*(?P<key>[A-Za-z_][\w-]*)"
+"""How a row with a key begins."""
+COMMENT = r"(?:(?<! ) +#.*)?"
+"""From the first space of a row of them: begun at each in turn, a long row would take its length squared."""
 DASHES = re.compile(r" *(?:- +)*")
 """What stands before the text of a row."""
+FIRST_WORD = re.compile(r""" *(?:- +)*(?:(?P<quote>['"]?)[\w-]+(?P=quote))? *""")
+"""The same with what it begins with, a key most often."""
 
 
 def counts(row: str) -> bool:
@@ -21,3 +27,8 @@ def numbers(first: int, last: int) -> str:
 def indent_of(row: str) -> int:
     """The spaces that a row begins with."""
     return len(row) - len(row.lstrip(" "))
+
+
+def starts_row(row: str, column: int) -> bool:
+    """Whether a column is that of the first word of a row, or of the « : » after its key."""
+    return bool(row.strip()) and FIRST_WORD.fullmatch(row[: column - 1]) is not None
