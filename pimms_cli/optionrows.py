@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.cellrows import dict_of, is_cell
@@ -9,11 +10,11 @@ from pimms_cli.faults import Fault
 from pimms_cli.quantities import plural
 from pimms_cli.yamlrows import numbers
 from pimms_cli.yamlscalars import TAG
-from pimms_cli.yamlsyntax import position
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_BREAK = re.compile(r"\r\n|\r|\n")
 _USUAL = 2
 """Spaces between a level and the next, where the file does not say."""
 
@@ -86,4 +87,5 @@ def _last_row(node: Any, text: str) -> int:
     """The last row of a value (from 1); a group, and a text after « > », end for YAML where the next thing begins."""
     while _is_block(node):
         node = node.value[-1][1]
-    return position(text, len(text[: node.end_mark.index].rstrip()))[0]
+    written = text[node.start_mark.index : node.end_mark.index]
+    return int(node.end_mark.line + 1 - len(_BREAK.findall(written[len(written.rstrip()) :])))

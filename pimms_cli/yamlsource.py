@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pimms_cli.cellrows import gather_cells
 from pimms_cli.characters import FORBIDDEN, INVISIBLE
 from pimms_cli.errors import reason
-from pimms_cli.faults import Fault, Loc
+from pimms_cli.faults import MAX_FAULTS, Fault, Loc
 from pimms_cli.optionrows import gather_options
 from pimms_cli.yamlcomments import glued_comments
 from pimms_cli.yamlfolded import folded_texts
@@ -243,7 +243,7 @@ def _compose(text: str, source: Source) -> None:
         moved = list(gather_options(root, text, source.path))
         if moved:
             source._root = root  # what is wrong with a row that was moved is told where it stands
-        source.faults += [*moved, *gather_cells(root, text, source.path)]
+        source.faults += [*moved, *gather_cells(root, text, source.path)][:MAX_FAULTS]
     builder = Builder(source, aliases)
     value = builder.build(root, 1)
     source.faults += glued_comments(text, loader, source.path)

@@ -143,6 +143,7 @@ FAULTY_ROWS = {
     "options inconnues": "    inconnue-{0}: oui\n",
     "cles egales": "    a{0}: oui\n    a{0}: oui\n    a{1}: oui\n",
     "cles qui sont des nombres": "    {0}: oui\n",
+    "rubriques vides": "  r{0}:\n  a: oui\n",
     "cases fausses": "    a{0}: peut\n",
 }
 
