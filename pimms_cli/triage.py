@@ -22,6 +22,7 @@ from pimms_cli.matching.understood import (
 )
 from pimms_cli.misspelt import misspelt_words
 from pimms_cli.requesttext import MAX_REQUEST_LENGTH, clean_request
+from pimms_cli.wordings import informs_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -279,10 +280,9 @@ def _whole_rubrics(reading: Reading, knowledge: Knowledge, site: SiteView) -> li
 
 
 def _helping_core(card: EntryCard, found: list[Match], knowledge: Knowledge) -> EntryCard | None:
-    """The socle entry to fall back on: the best matching one of the rubric, else the one that informs and refers."""
+    """The socle entry to fall back on: the best matching one of the rubric, else the one that informs of all of it."""
     cores = {core.id: core for core in knowledge.entries_of(card.rubric) if core.nature == "socle"}
     for match in found:
         if match.entry in cores:
             return cores[match.entry]
-    informing = (core for core in cores.values() if core.wording.lower().startswith(("informer", "délivrer")))
-    return next(informing, next(iter(cores.values()), None))
+    return next((core for core in cores.values() if informs_of_all(core.wording)), None)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pimms_cli.models import Entry, Nature, Rubric
 
 _INFORMS = re.compile(
-    r"(?:informer|orienter|renseigner|délivrer\b(?=.*\b(?:information|renseignement)))\b"
+    r"(?:informer|orienter|renseigner|sensibiliser|délivrer\b(?=.*\b(?:information|renseignement)))\b"
     r"(?!.*(?:\bet|,)\s+(?:l['’]|les?\s+|la\s+)?(?:aider|accompagner)\b)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -19,6 +19,13 @@ _INFORMS = re.compile(
 def only_informs(nature: Nature, wording: str) -> bool:
     """Whether the wording promises words alone: a bare « oui » to « me marier à la mairie » would promise the act."""
     return nature != "ne_pas_traiter" and _INFORMS.match(wording) is not None
+
+
+def informs_of_all(wording: str) -> bool:
+    """Whether a wording of the socle informs of all that its rubric is about, not of one thing in it (« Informer sur les
+    tarifs »)."""
+    said = wording.lower()
+    return only_informs("socle", wording) and ("services compétents" in said or "premier niveau" in said)
 
 
 def referred_to(rubric: Rubric, nature: Nature, entry: Entry) -> list[str]:

@@ -31,6 +31,17 @@ pytestmark = pytest.mark.usefixtures("plain_terminal")
             "a_preciser",
             ["logement/rapport-social", "caf/messagerie-espace-personnel"],
         ),
+        # Where a refusal is only told of, what is asked for beside it is shown too.
+        (
+            "j'ai déjà la traduction, je veux la carte de séjour",
+            "orienter",
+            ["autres/traduction", "prefecture/carte-sejour-mise-en-relation"],
+        ),
+        (
+            "je ne veux pas faire un recours, je veux payer en plusieurs fois",
+            "orienter",
+            ["autres/recours-juridique", "impots-finances/demande-echeancier"],
+        ),
         # A comma before what explains the rest sets nothing apart.
         ("viré hier, m'inscrire au chômage", "a_confirmer", ["pole-emploi/inscription-en-ligne"]),
         # What is listed by commas, or line by line as it was pasted, is asked item by item …

@@ -6,7 +6,7 @@ import pytest
 
 from pimms_cli.models import Nature
 from pimms_cli.overview import lines, referral
-from pimms_cli.wordings import only_informs
+from pimms_cli.wordings import informs_of_all, only_informs
 from tests.shipped import shipped
 
 
@@ -17,6 +17,7 @@ from tests.shipped import shipped
         ("Délivrer une information générale ou personnalisée de premier niveau", True),
         ("Délivrer les renseignements relatifs au permis de conduire, aide aux financements", True),
         ("Renseigner sur les différents dispositifs de formation", True),
+        ("Sensibiliser sur la maîtrise de l'énergie", True),
         ("Orienter vers des acteurs pouvant accompagner les usagers en cas de litiges", True),
         ("Informer et accompagner à la complétude des dossiers de naturalisation", False),
         ("Informer sur le service, les accompagner", False),
@@ -28,6 +29,20 @@ from tests.shipped import shipped
 @pytest.mark.parametrize("nature", ["socle", "optionnel"])
 def test_what_only_informs(nature: Nature, wording: str, expected: bool) -> None:
     assert only_informs(nature, wording) is expected
+
+
+@pytest.mark.parametrize(
+    ("wording", "expected"),
+    [
+        ("Informer, Orienter vers les services compétents", True),
+        ("Délivrer de l'information de premier niveau", True),
+        ("Informer sur les tarifs", False),
+        ("Délivrer de l'information sur le chèque énergie", False),
+        ("Aider à remplir un dossier, orienter vers les services compétents", False),
+    ],
+)
+def test_what_informs_of_a_whole_rubric(wording: str, expected: bool) -> None:
+    assert informs_of_all(wording) is expected
 
 
 def test_what_no_pimms_does_is_not_informed_of() -> None:

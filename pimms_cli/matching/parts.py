@@ -34,12 +34,21 @@ class Parts:
         """Add to a request's reading what its parts say: the refusals that the best match leaves out, among the
         `vetoes`, and what is asked one by one, in `together`."""
         best = reading.matches[0] if reading.matches else None
-        if best is None or max(best.score, reading.stranger) >= settings.GUARD_ROOM:
+        if best is None or reading.stranger >= settings.GUARD_ROOM:
             return
         read = cache(self._read)  # what commas set apart is looked at for refusals, then as a list
+        asides = _several([aside.strip() for aside in request.split(",")])
+        if best.score < settings.GUARD_ROOM:
+            self._add_parts(reading, best, request, asides, read)
+        if not reading.together and self._refuses(reading):
+            reading.together = self._beside(best, [*map(read, asides)])
+
+    def _add_parts(
+        self, reading: Reading, best: Match, request: str, asides: list[str], read: Callable[[str], Reading]
+    ) -> None:
+        """Add what the parts of a request say that is not claimed word for word as a whole."""
         said = clauses(request)
         parts = [*map(read, _several(said))]
-        asides = _several([aside.strip() for aside in request.split(",")])
         if not self._may_refuse(asides, reading):
             asides = []  # reading them takes as long as the whole
         vetoes = [*reading.vetoes, *self._refused(reading, best, parts, [*map(read, asides)])]
@@ -57,6 +66,15 @@ class Parts:
                 reading.repaired |= part.repaired
             vetoes += [part.matches[0].entry for part in parts if together and self._refuses(part)]
         reading.vetoes = list(dict.fromkeys(vetoes))
+
+    def _beside(self, best: Match, asides: list[Reading]) -> list[Match]:
+        """The best match of a refused request, then what is asked between its other commas, where one says that refusal
+        by itself (« j'ai la traduction, je veux la carte de séjour »); else nothing."""
+        if not any(self._refuses(aside) and aside.matches[0].entry == best.entry for aside in asides):
+            return []
+        others = [aside.matches[0] for aside in asides if self._answers(aside) and not aside.refusals_said]
+        asked = {match.entry: match for match in others if match.entry != best.entry}
+        return [best, *asked.values()] if asked else []
 
     def _may_refuse(self, asides: list[str], whole: Reading) -> bool:
         """Whether some of what stands between the commas of a request may say a refusal by itself."""
