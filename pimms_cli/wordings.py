@@ -22,8 +22,8 @@ def only_informs(nature: Nature, wording: str) -> bool:
 
 
 def informs_of_all(wording: str) -> bool:
-    """Whether a wording of the socle informs of all that its rubric is about, not of one thing in it (« Informer sur les
-    tarifs »)."""
+    """Whether a wording of the socle informs of all that its rubric is about, not of one thing in it, as « Informer sur
+    les tarifs » does."""
     said = wording.lower()
     return only_informs("socle", wording) and ("services compétents" in said or "premier niveau" in said)
 
