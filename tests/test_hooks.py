@@ -70,6 +70,20 @@ def test_the_reusable_workflow_annotates_faults_and_nothing_else(
     )
 
 
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_no_workflow_takes_pimms_from_an_index_by_its_name(path: Path) -> None:
+    """Nobody owns the name there: it would be whatever somebody published under it."""
+    steps = [step for job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values() for step in job["steps"]]
+    assert not [step for step in steps if re.search(r"pip install(?: -\S+)* [\"']?pimms", step.get("run", ""))]
+
+
+def test_the_template_says_what_it_lacks(tmp_path: Path) -> None:
+    steps = yaml.safe_load((TEMPLATES / "github-valider.yml").read_text(encoding="utf-8"))["jobs"]["valider"]["steps"]
+    done = _run_validate(tmp_path, steps[-2]["run"], PAQUET="")
+    assert done.returncode != 0
+    assert "PIMMS_PAQUET" in done.stderr
+
+
 def test_the_template_runs_in_a_data_repository(tmp_path: Path) -> None:
     build_case(DATA / "invalid" / "S06-hors-liste", tmp_path)
     steps = yaml.safe_load((TEMPLATES / "github-valider.yml").read_text(encoding="utf-8"))["jobs"]["valider"]["steps"]
@@ -105,7 +119,9 @@ def test_the_hook_and_the_template_are_the_same() -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     config = yaml.safe_load((TEMPLATES / "pre-commit-config.yaml").read_text(encoding="utf-8"))
     ((local,),) = [repo["hooks"] for repo in config["repos"]]
-    del hook["description"], local["additional_dependencies"]
+    del hook["description"]
+    # The tool's repository is what pre-commit installs for the one; the other runs what the editor has installed.
+    assert (hook.pop("language"), local.pop("language")) == ("python", "system")
     assert hook == local
 
 
