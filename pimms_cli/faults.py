@@ -45,8 +45,10 @@ class Fault:
         """The message with its suggestion: « … (vouliez-vous dire « x » ?) »."""
         return f"{self.message} ({self.suggestion})" if self.suggestion else self.message
 
-    def located(self) -> str:
-        """`chemin:ligne:colonne: CODE message (suggestion)`, on one line and safe to print."""
+    def located(self, *, graded: bool = False) -> str:
+        """`chemin:ligne:colonne: CODE message (suggestion)`, on one line and safe to print; `graded`, with its severity
+        before the message where it is no error."""
         from pimms_cli.terminal import clean
 
-        return clean(f"{self.path}:{self.line}:{self.column}: {self.code} {self.full_message}")
+        grade = f"({self.severity}) " if graded and not self.is_error else ""
+        return clean(f"{self.path}:{self.line}:{self.column}: {self.code} {grade}{self.full_message}")

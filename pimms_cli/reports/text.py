@@ -22,12 +22,7 @@ _MAX_ROWS = 100
 
 def as_text(report: Report) -> str:
     """A line a fault, sorted; those that are no errors say so."""
-    return "".join(f"{_line(fault)}\n" for fault in report.faults)
-
-
-def _line(fault: Fault) -> str:
-    message = fault.full_message if fault.is_error else f"({fault.severity}) {fault.full_message}"
-    return clean(f"{fault.path}:{fault.line}:{fault.column}: {fault.code} {message}")
+    return "".join(f"{fault.located(graded=True)}\n" for fault in report.faults)
 
 
 def _errors_first(report: Report) -> list[Fault]:
