@@ -42,6 +42,13 @@ pytestmark = pytest.mark.usefixtures("plain_terminal")
             "orienter",
             ["autres/recours-juridique", "impots-finances/demande-echeancier"],
         ),
+        # A story around it, where it says what it comes for; where it asks for two things, or refuses one, nothing is sure.
+        (
+            "il pleut des cordes, j'ai raté mon bus, bref je viens pour mon dossier MDPH",
+            "a_confirmer",
+            ["services-sociaux/dossier-mdph"],
+        ),
+        ("mon chat a vomi, quelle journée, je voudrais adopter un chien", "inconnu", []),
         # A comma before what explains the rest sets nothing apart.
         ("viré hier, m'inscrire au chômage", "a_confirmer", ["pole-emploi/inscription-en-ligne"]),
         # What is listed by commas, or line by line as it was pasted, is asked item by item …

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
+from pimms_cli.matching.around import Holding
 from pimms_cli.matching.french import count_of
 from pimms_cli.matching.index import OUT_OF_CATALOGUE, Index
 from pimms_cli.matching.mistakes import NO_RIVAL, Rival, rival_of, rivals_of
@@ -47,7 +48,9 @@ class Matcher:
         self._scorer = Scorer(index)
         self._surroundings = index.surroundings
         self._refused = frozenset(index.entries[position] for position in index.refused)
-        self._parts = Parts(self._read, self._refuses, self._answers, self._refused_share)
+        self._holding = Holding(self._refuses, self._answers)
+        read_part = partial(self._read, slips=False)
+        self._parts = Parts(read_part, self._refuses, self._answers, self._refused_share, self._is_introduced)
         self._as_written = lru_cache(maxsize=WORDS_KEPT)(index.as_written)
 
     def read(self, request: str) -> Reading:
@@ -61,58 +64,32 @@ class Matcher:
         """A folded word as the catalogue writes it; None when it has none."""
         return self._as_written(word)
 
-    def _read(self, request: str) -> Reading:
+    def _read(self, request: str, *, slips: bool = True) -> Reading:
+        """The reading of a request, or of a part of one, by itself; with `slips`, a real word in it may be one."""
         typed = self._repairer.joined(words(request, self._repairer.said))
-        reading = self._read_words(typed)
+        reading = self._read_words(typed, slips)
         bare = self._surroundings.strip(typed)
         one_for_one = not any(" " in was or " " in meant for was, meant in reading.repaired.items())
         if reading.repaired and one_for_one:  # « commentt avoir … »
             bare = max(bare, self._surroundings.strip(reading.said, typed), key=lambda bare: len(bare.around))
-        if bare.around and not _claims(reading):
-            rest = self._read_words(bare.kept)
+        if bare.around and not reading.is_claimed:
+            rest = self._read_words(bare.kept, slips)
             rest.ignored = [*bare.around, *rest.ignored]
             # « C'est pour ma mère » asks for nothing yet.
-            reading = self._without_surroundings(reading, rest, bare.around) if rest.units else rest
+            reading = self._holding.of(reading, rest, bare.around) if rest.units else rest
         reading.asked = bare.kept if reading.said == typed else self._surroundings.strip(reading.said).kept
         return reading
+
+    def _is_introduced(self, part: str) -> bool:
+        """Whether something is said around what a part of a request may ask for."""
+        return bool(self._surroundings.strip(words(part, self._repairer.said)).around)
 
     def _refused_share(self, part: str, whole: Reading) -> float:
         """The greatest share of a refused phrase (see `Reading`) in a part of a request that was read as a whole."""
         typed = words(part, self._repairer.said)
         return self._scorer.refused_share([said for w in typed for said in whole.repaired.get(w, w).split()])
 
-    def _without_surroundings(self, whole: Reading, rest: Reading, around: list[str]) -> Reading:
-        """Which of two readings holds: that of a request, or that of the rest without what is said around it."""
-        matched = whole.matches[0].credits if whole.matches else []
-        in_phrase = {word for text, _, where in matched if where == "phrase" for word in text.split()}
-        is_vague = len(rest.units) == 1 and rest.units[0][1] <= settings.VAGUE_WEIGHT
-        # What is in the phrase that matched is part of what is asked (« je voudrais voir mon fils »), unless the rest
-        # says a refusal, or is clearer without it; or has something to say of which the phrase has nothing (« un usager
-        # demande Pikachu » asks for no money).
-        said_around = {piece for word in around for piece in whole.repaired.get(word, word).split()}
-        beside = in_phrase.issubset(said_around) and not (is_vague and rest.known)
-        is_part = bool(rest.rubrics) or not (in_phrase.isdisjoint(said_around) or beside)
-        clearer = _claims(rest) or self._refuses(rest) or (self._answers(rest) and rest.confidence >= whole.confidence)
-        # « Combien coûte un billet de train » asks about a ticket, not for it; « combien coûte un passeport » for one,
-        # and « combien coûte un vélo » for nothing.
-        about = {text for text, weight in whole.units if weight > settings.AROUND_SAYS and text in said_around}
-        answered = self._answers(whole)
-        is_about = answered and whole.matches[0].score >= settings.ABOUT_SCORE and not about.isdisjoint(in_phrase)
-        named = _claims(rest) and not rest.rubrics
-        needed = is_about or (answered and is_part and ((is_vague and not (about and named)) or not clearer))
-        refused = (
-            self._refuses(whole)
-            and not self._refuses(rest)
-            and self._answers(rest)
-            and whole.matches[0].score >= settings.REFUSED_NEAR * rest.matches[0].score
-        )
-        vaguer = is_vague and bool(about) and not (named or rest.rubrics)
-        if needed or refused or vaguer or whole.stranger >= settings.SURE:
-            return whole
-        rest.vetoes = list(dict.fromkeys([*rest.vetoes, *whole.refusals_said]))
-        return rest
-
-    def _read_words(self, typed: list[str]) -> Reading:
+    def _read_words(self, typed: list[str], slips: bool) -> Reading:
         weighed = self._weighed(typed)
         chosen = self._best_of(weighed)
         best = chosen.reading
@@ -134,7 +111,7 @@ class Matcher:
             if outside := self._outside(typed, chosen.ways):
                 return outside  # without what the other ways refuse: word for word, it was not meant
             best = self._doubted(typed, chosen)
-        if not self._makes_sense(best):
+        if slips and not self._makes_sense(best):
             best = self._with_a_slip(typed, [way.meant for way in chosen.ways], best) or best
         if best is not chosen.reading:
             best.vetoes = list(dict.fromkeys([*best.vetoes, *said]))
@@ -274,11 +251,6 @@ class Matcher:
 
 def _is_french(word: str) -> bool:
     return (count_of(word) or 0) >= settings.REPAIR_FRENCH_COUNT
-
-
-def _claims(reading: Reading) -> bool:
-    """Whether some entry claims the request nearly word for word."""
-    return bool(reading.matches) and reading.matches[0].score >= settings.SURE
 
 
 def _distance(ways: tuple[Way, ...]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 
     from pimms_cli.matching.reading import Match, Reading
 
+PARTS_KEPT = 1024
+"""Parts of requests whose readings are kept: each is looked at more than once, and many requests begin or end alike."""
+
 
 class Parts:
     """Reads the parts of a request with `read`; `refuses` and `answers` tell whether a reading is sure enough of a
-    refused entry, or of any, to answer with it; `refused_share` how much of a refused phrase a part of it has."""
+    refused entry, or of any, to answer with it; `refused_share` how much of a refused phrase a part of it has;
+    `is_introduced` whether it says that it asks (« je viens pour »)."""
 
     def __init__(
         self,
@@ -24,11 +28,13 @@ class Parts:
         refuses: Callable[[Reading], bool],
         answers: Callable[[Reading], bool],
         refused_share: Callable[[str, Reading], float],
+        is_introduced: Callable[[str], bool],
     ) -> None:
-        self._read = read
+        self._read = lru_cache(maxsize=PARTS_KEPT)(read)
         self._refuses = refuses
         self._answers = answers
         self._refused_share = refused_share
+        self._is_introduced = is_introduced
 
     def add_to(self, reading: Reading, request: str) -> None:
         """Add to a request's reading what its parts say: the refusals that the best match leaves out, among the
@@ -36,25 +42,24 @@ class Parts:
         best = reading.matches[0] if reading.matches else None
         if best is None or reading.stranger >= settings.GUARD_ROOM:
             return
-        read = cache(self._read)  # what commas set apart is looked at for refusals, then as a list
         asides = _several([aside.strip() for aside in request.split(",")])
         if best.score < settings.GUARD_ROOM:
-            self._add_parts(reading, best, request, asides, read)
+            self._add_parts(reading, best, request, asides)
         if not reading.together and self._refuses(reading):
-            reading.together = self._beside(best, [*map(read, asides)])
+            reading.together = self._beside(best, [*map(self._read, asides)])
+        elif not reading.together and not self._answers(reading) and not reading.refusals_said:
+            reading.together = self._told_in_a_story(asides)
 
-    def _add_parts(
-        self, reading: Reading, best: Match, request: str, asides: list[str], read: Callable[[str], Reading]
-    ) -> None:
+    def _add_parts(self, reading: Reading, best: Match, request: str, asides: list[str]) -> None:
         """Add what the parts of a request say that is not claimed word for word as a whole."""
         said = clauses(request)
-        parts = [*map(read, _several(said))]
+        parts = [*map(self._read, _several(said))]
         if not self._may_refuse(asides, reading):
             asides = []  # reading them takes as long as the whole
-        vetoes = [*reading.vetoes, *self._refused(reading, best, parts, [*map(read, asides)])]
+        vetoes = [*reading.vetoes, *self._refused(reading, best, parts, [*map(self._read, asides)])]
         together = self._together(parts) if len(parts) == len(said) else {}  # what was not read may be refused
-        if not together and (items := listed(said)) != said and (together := self._list(items, reading, read)):
-            parts = [*map(read, items)]
+        if not together and (items := listed(said)) != said and (together := self._list(items, reading)):
+            parts = [*map(self._read, items)]
         # Where the whole is clear, and nothing that its parts would ask for, « et » mostly stands within one request.
         clearer = all(
             best.score < settings.PART_SCORE <= match.score or best.score <= settings.PART_CLEARER * match.score
@@ -76,6 +81,19 @@ class Parts:
         asked = {match.entry: match for match in others if match.entry != best.entry}
         return [best, *asked.values()] if asked else []
 
+    def _told_in_a_story(self, asides: list[str]) -> list[Match]:
+        """What a request that has no answer as a whole says it asks for between two commas, where that is but one thing
+        (« il pleut des cordes, j'ai raté mon bus, bref je viens pour le RSA »)."""
+        introduced = [*filter(self._is_introduced, asides)]
+        asked = [said for said in introduced if self._is_asked(self._read(said), settings.LIST_SCORE)]
+        if len(asked) != 1:
+            return []
+        others = [*map(self._read, asides)]
+        if any(part.refusals_said or self._refuses(part) for part in others):
+            return []
+        alone = sum(self._is_asked(part, settings.LIST_SCORE) for part in others) == 1
+        return [self._read(asked[0]).matches[0]] if alone else []
+
     def _may_refuse(self, asides: list[str], whole: Reading) -> bool:
         """Whether some of what stands between the commas of a request may say a refusal by itself."""
         if whole.refused_share < settings.MAY_REFUSE or self._refuses(whole):
@@ -93,7 +111,7 @@ class Parts:
         said += [aside for aside in asides if self._refuses(aside) and _says_a_refusal_aside(aside, best, several)]
         return [part.matches[0].entry for part in said]
 
-    def _list(self, items: list[str], whole: Reading, read: Callable[[str], Reading]) -> dict[str, Match]:
+    def _list(self, items: list[str], whole: Reading) -> dict[str, Match]:
         """What the items of a list ask for, by entry, where each is said nearly word for word and stands by itself;
         else nothing: a comma mostly stands before what explains the rest."""
         answered = self._answers(whole)
@@ -105,7 +123,7 @@ class Parts:
                 return {}  # without reading the items, which would take as long as the whole
         parts: list[Reading] = []
         for item in items:  # the first that is no request is enough
-            part = read(item)
+            part = self._read(item)
             if not self._is_asked(part, settings.LIST_SCORE) or (answered and not self._is_item(part, whole)):
                 return {}
             parts.append(part)

@@ -83,6 +83,11 @@ class Reading:
         return {match.entry for match in self.together}
 
     @property
+    def is_claimed(self) -> bool:
+        """Whether some entry claims the request nearly word for word."""
+        return bool(self.matches) and self.matches[0].score >= settings.SURE
+
+    @property
     def is_lone_word(self) -> bool:
         """Whether it is a single word (or term) that is only part of what people say for the best entry."""
         return len(self.units) == 1 and bool(self.matches) and self.matches[0].covered < settings.LONE_COVERED
