@@ -19,6 +19,8 @@ def check(index: CatalogueIndex) -> Iterator[Fault]:
     if catalogue.model is None:
         return
     first: dict[str, int] = {}
+    named = {rubric_id for family in catalogue.model.families for rubric_id in family.rubrics}
+    unnamed = [stem for stem in rubrics if stem not in named]
     for n, family in enumerate(catalogue.model.families):
         for place, rubric_id in enumerate(family.rubrics):
             where = ("familles", n, "rubriques", place)
@@ -30,7 +32,7 @@ def check(index: CatalogueIndex) -> Iterator[Fault]:
             if rubric_id not in rubrics:
                 message = f"la rubrique « {rubric_id} » n'a pas de fichier rubriques/{rubric_id}.yaml"
                 yield catalogue.source.fault(
-                    "R12", where, message, near(rubric_id, rubrics) or "ajoutez ce fichier, ou retirez-la"
+                    "R12", where, message, near(rubric_id, unnamed) or "ajoutez ce fichier, ou retirez-la"
                 )
     if "familles" in catalogue.guessed or catalogue.lost:
         return

@@ -14,7 +14,7 @@ from pimms_cli.rules.identifiers import name_fault
 from pimms_cli.rules.index import GONE, CatalogueIndex, near, unsure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pimms_cli.faults import Fault
     from pimms_cli.files import CatalogueFiles
@@ -97,7 +97,8 @@ def check(parsed: Parsed[Site], rules: SiteRules) -> Iterator[Fault]:
     for rubric_id, cells in site.options.items():
         if rubric_id not in rules.options:
             message = f"la rubrique « {rubric_id} » n'existe pas"
-            yield source.fault("R04", ("options", rubric_id), message, near(rubric_id, rules.options) or GONE, key=True)
+            advice = _lacking(rubric_id, rules.options, {*site.options, *parsed.lost}) or GONE
+            yield source.fault("R04", ("options", rubric_id), message, advice, key=True)
         elif rubric_id not in rules.unsure:
             yield from _unknown_options(parsed, rules, rubric_id, cells)
     for rubric_id, expected in rules.options.items():
@@ -126,8 +127,19 @@ def _unknown_options(parsed: Parsed[Site], rules: SiteRules, rubric_id: str, cel
             elif elsewhere:
                 advice = f"elle est dans {' et '.join(f'« {rubric} »' for rubric in elsewhere)}"
             else:
-                advice = near(own, known) or (_FIELD if own in CELL else GONE)
+                advice = _lacking(own, known, {*cells, *parsed.lost}) or (_FIELD if own in CELL else GONE)
         yield parsed.source.fault("R04", ("options", rubric_id, own), message, advice, key=True)
+
+
+def _lacking(own: str, known: Iterable[str], written: set[str]) -> str:
+    """What to write in the place of an unknown id: never one that is `written` already, which would then be twice.
+
+    One that was renamed may have lost or won a word, and be far from what it was: « compte-nickel », « nickel ».
+    """
+    lacking = [each for each in known if each not in written]
+    words = set(own.split("-"))
+    alike = [each for each in lacking if words < set(each.split("-")) or set(each.split("-")) < words]
+    return near(own, lacking) or (f"vouliez-vous dire « {alike[0]} » ?" if len(alike) == 1 else "")
 
 
 def _missing_options(parsed: Parsed[Site], rubric_id: str, missing: list[str], *, written: bool) -> Fault:
