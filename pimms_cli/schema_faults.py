@@ -15,6 +15,7 @@ from pimms_cli.characters import hides
 from pimms_cli.dateslips import last_day
 from pimms_cli.faults import MAX_FAULTS
 from pimms_cli.idslips import key_fault, value_fault
+from pimms_cli.keyslips import NO_SPACE, missing_key, unknown_key
 from pimms_cli.listslips import holds_several, list_of, text_of
 from pimms_cli.model_places import is_required, type_at, value_at
 from pimms_cli.offer import STATUSES
@@ -23,10 +24,8 @@ from pimms_cli.statusslips import nearest_answer, status_advice
 from pimms_cli.suggestions import nearest, one_of
 from pimms_cli.valueslips import (
     address_written,
-    cut_value,
     glued,
     key_in_text,
-    looks_like,
     number_slip,
     odd_space_fault,
 )
@@ -36,8 +35,6 @@ from pimms_cli.yamlvalues import REMOVE_TAG
 if TYPE_CHECKING:
     from pimms_cli.faults import Fault, Loc
     from pimms_cli.yamlsource import Source
-
-_NO_SPACE = "il manque une espace après « : »"
 
 
 def translate(source: Source, model: type[models.FileModel], details: list[Any]) -> list[Fault]:
@@ -85,10 +82,12 @@ def _fault(source: Source, model: type[models.FileModel], detail: Any) -> Fault 
             return odd
     if loc and loc[-1] == KEY_MARK:
         return key_fault(source, loc[:-1])
+    if kind == "missing" and loc[0] == "ne_pas_traiter" and loc[2:] in (("orienter_vers",), ("motif",)):
+        return _bare_refusal(source, loc, key=False)
     if kind == "missing":
-        return _missing(source, model, loc)
+        return missing_key(source, model, loc)
     if kind == "extra_forbidden":
-        return _unknown_key(source, model, loc)
+        return unknown_key(source, model, loc)
     loc = _written(source.data, loc)
     name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
     what = f"« {name} »" if name else "ce fichier"
@@ -123,28 +122,6 @@ def _bounds(kind: str, context: dict[str, Any]) -> str:
     }.get(kind, "")
 
 
-def _missing(source: Source, model: type[models.FileModel], loc: Loc) -> Fault | None:
-    parent, name = loc[:-1], str(loc[-1])
-    if loc[0] == "ne_pas_traiter" and name in ("orienter_vers", "motif") and len(loc) == 3:
-        return _bare_refusal(source, loc, key=False)
-    # On the key that opens the group, or on the first key of a list's item.
-    key = bool(parent) and isinstance(parent[-1], str)
-    near = _near(name, _unknown_keys(source, model, parent))
-    if near and looks_like(near, name):
-        return None
-    advice = f"« {near} » est-il « {name} » mal écrit ?" if near else f"ajoutez « {name}: … »"
-    return source.fault("S01", parent, f"il manque la clé « {name} »", advice, key=key)
-
-
-def _unknown_keys(source: Source, model: type[models.FileModel], parent: Loc) -> list[str]:
-    """The keys written at `parent` that the model does not have: one may be another, misspelt."""
-    kind, written = type_at(model, parent), value_at(source.data, parent)
-    if not (isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(written, dict)):
-        return []
-    known = {info.alias or name for name, info in kind.model_fields.items()}
-    return [key for key in written if key not in known][:MAX_FAULTS]
-
-
 def _bare_refusal(source: Source, loc: Loc, *, key: bool) -> Fault:
     which = "organisme vers qui orienter" if loc[-1] == "orienter_vers" else "motif"
     return source.fault(
@@ -154,20 +131,6 @@ def _bare_refusal(source: Source, loc: Loc, *, key: bool) -> Fault:
         f"ajoutez « {loc[-1]}: … »" if not key else f"remplissez « {loc[-1]} »",
         key=key,
     )
-
-
-def _unknown_key(source: Source, model: type[models.FileModel], loc: Loc) -> Fault:
-    parent, name = loc[:-1], str(loc[-1])
-    kind = type_at(model, parent)
-    known: dict[str, str] = {}
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        known = {info.alias or field_name: field_name for field_name, info in kind.model_fields.items()}
-    near = next((alias for alias, own in known.items() if own == name), None) or _near(name, list(known))
-    advice = f"vouliez-vous dire « {near} » ?" if near else f"clés connues : {', '.join(known)}" if known else ""
-    if name.partition(":")[0] in known and glued(name):
-        return source.fault("S02", loc, _NO_SPACE, glued(name), key=True)
-    advice = advice if near else cut_value(source, model, loc) or advice
-    return source.fault("S02", loc, f"la clé « {_short(name)} » est inconnue", advice, key=True)
 
 
 def _pattern_fault(source: Source, loc: Loc, what: str, value: str, context: dict[str, Any]) -> Fault:
@@ -229,7 +192,7 @@ def _type_fault(source: Source, model: type[models.FileModel], loc: Loc, what: s
     elif wanted == "un groupe de clés" and model is models.Site and loc[:1] == ("options",) and value in (*STATUSES,):
         advice = "si c'est une option, alignez-la sur celles de sa rubrique, sinon une ligne par option, dessous"
     if wanted == "un groupe de clés" and glued(value):
-        return source.fault("S03", loc, _NO_SPACE, glued(value))
+        return source.fault("S03", loc, NO_SPACE, glued(value))
     place, key = (loc, True) if value is None and loc and isinstance(loc[-1], str) else (loc, False)
     holds = "il n'y a rien" if value is None else f"c'est {kind_of(value)}"
     return source.fault("S03", place, f"{what} attend {wanted}, et {holds}", advice, key=key)

@@ -1,0 +1,86 @@
+"""A key that a group lacks, and one that it should not have: they may be the same, misspelt or called otherwise."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+
+from pimms_cli.faults import MAX_FAULTS
+from pimms_cli.model_places import is_required, type_at, value_at
+from pimms_cli.suggestions import nearest
+from pimms_cli.terminal import shorten
+from pimms_cli.valueslips import cut_value, glued, looks_like
+
+if TYPE_CHECKING:
+    from pimms_cli import models
+    from pimms_cli.faults import Fault, Loc
+    from pimms_cli.yamlsource import Source
+
+NO_SPACE = "il manque une espace après « : »"
+
+
+class _Keys:
+    """The keys of the group at a place: those that the model knows (with the code's own names), those written."""
+
+    def __init__(self, source: Source, model: type[models.FileModel], place: Loc) -> None:
+        kind, written = type_at(model, place), value_at(source.data, place)
+        self.known: dict[str, str] = {}
+        required: list[str] = []
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            self.known = {info.alias or name: name for name, info in kind.model_fields.items()}
+            required = [key for key in self.known if is_required(kind, (key,))]
+        self._written = written if isinstance(written, dict) else {}
+        self.lacking = [key for key in self.known if key not in self._written]
+        self.required = [key for key in self.lacking if key in required]
+
+    def unknown(self) -> list[str]:
+        """The first of those written that the model does not have."""
+        others = (key for key in self._written if key not in self.known) if self.known else ()
+        return list(islice(others, MAX_FAULTS))
+
+    def meant(self, name: str) -> str | None:
+        """The key, of those that lack, that an unknown one stands for: one so called, or else one that must be there.
+
+        Of a group that has all its other keys, the one left is meant even by a word that is nothing like it.
+        """
+        own = next((key for key in self.lacking if self.known[key] == name), None)
+        near = own or _near(name, self.required) or _near(name, self.lacking)
+        return near or (self.lacking[0] if self.lacking == self.required and len(self.lacking) == 1 else None)
+
+
+def missing_key(source: Source, model: type[models.FileModel], loc: Loc) -> Fault | None:
+    """The fault of a key that is required; None where it shows under another name that has its fault."""
+    parent, name = loc[:-1], str(loc[-1])
+    # On the key that opens the group, or on the first key of a list's item.
+    key = bool(parent) and isinstance(parent[-1], str)
+    keys = _Keys(source, model, parent)
+    unknown = keys.unknown()
+    if any(looks_like(each, name) for each in unknown):
+        return None
+    meant = next((each for each in unknown if keys.meant(each) == name), None)
+    advice = f"« {shorten(meant)} » est-il « {name} » mal écrit ?" if meant else f"ajoutez « {name}: … »"
+    return source.fault("S01", parent, f"il manque la clé « {name} »", advice, key=key)
+
+
+def unknown_key(source: Source, model: type[models.FileModel], loc: Loc) -> Fault:
+    """The fault of a key that the model does not have: only what the group lacks is proposed in its place."""
+    name, keys = str(loc[-1]), _Keys(source, model, loc[:-1])
+    if name.partition(":")[0] in keys.known and glued(name):
+        return source.fault("S02", loc, NO_SPACE, glued(name), key=True)
+    near = keys.meant(name)
+    advice = f"vouliez-vous dire « {near} » ?" if near else cut_value(source, model, loc) or _without(name, keys)
+    return source.fault("S02", loc, f"la clé « {shorten(name)} » est inconnue", advice, key=True)
+
+
+def _without(name: str, keys: _Keys) -> str:
+    """The advice on a key that stands for none that the group lacks."""
+    twin = _near(name, list(keys.known))
+    if twin and twin not in keys.lacking:
+        return f"« {twin} » est déjà là : réunissez-les, ou retirez cette clé"
+    return f"clés possibles ici : {', '.join(keys.lacking)} ; sinon retirez-la" if keys.lacking else "retirez-la"
+
+
+def _near(name: str, known: list[str]) -> str | None:
+    return next(iter(nearest(name.lower(), known)), None)
