@@ -135,8 +135,10 @@ def stray_dashes(rows: Sequence[str], line: int, column: int) -> Slip | None:
 
 
 def keys_of_list(items: Any) -> bool:
-    """Whether a list is a group of keys with « - » before each."""
-    if not isinstance(items, list) or not all(isinstance(item, dict) and len(item) == 1 for item in items):
+    """Whether a list is a group of keys with « - » before each, or of rubrics with their options beside their key."""
+    if not isinstance(items, list) or not all(isinstance(item, dict) and item for item in items):
+        return False
+    if any(len(item) > 1 and next(iter(item.values())) is not None for item in items):
         return False
     names = [next(iter(item)) for item in items]
     return bool(names) and len({*names}) == len(names)

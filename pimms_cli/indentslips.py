@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pimms_cli.yamlloaders import safe_loader
-from pimms_cli.yamlrows import DASHES, counts, indent_of, numbers
+from pimms_cli.yamlrows import DASHES, FIRST_KEYS, counts, indent_of, numbers
 from pimms_cli.yamlscalars import MAX_WHOLE, whole
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def misaligned(rows: Sequence[str], line: int, *, itself: bool = True) -> Slip |
         return found
     for first, last, move, model, why in _mends(rows, line - 1, itself=itself):
         moved = [_moved(row, move) if counts(row) else row for row in rows[first : last + 1]]
-        if _is_read([*rows[:first], *moved, *rows[last + 1 :]]):
+        if is_read([*rows[:first], *moved, *rows[last + 1 :]]):
             one = first == last
             who = "cette ligne commence" if one else f"les lignes {numbers(first + 1, last + 1)} commencent"
             message = f"{who} {why}"
@@ -67,6 +67,13 @@ def _mends(rows: Sequence[str], wrong: int, *, itself: bool) -> list[_Mend]:
         before = next((n for n in reversed(above) if n < first and indent_of(rows[n]) == wanted), None)
         if before is not None and _looks(rows[before]) == _looks(rows[closing]):
             found.append(_Mend(first, closing, wanted - indent_of(rows[closing]), before, "trop à gauche"))
+    # A rubric at the level of the key above it, which is then empty, when the next one is where it should be.
+    opening = next((n for n in reversed(above) if n < closing), None)
+    empty = (
+        opening is not None and indent_of(rows[opening]) == indent_of(rows[closing]) and _looks(rows[opening]) == ":"
+    )
+    if empty and _looks(rows[closing]) == ":":
+        found.append(_Mend(closing, closing, wanted - indent_of(rows[closing]), wrong, "trop à gauche"))
     # Rows that begin further right, under the row that opens the level.
     under = above[above.index(closing) + 1 :]
     if under and indent_of(rows[under[0]]) > wanted:
@@ -112,6 +119,10 @@ def _without_dash(rows: Sequence[str], wrong: int) -> Slip | None:
     """The first key of a list's item without its « - »: the error's row, or the first item's, above one that has it."""
     indent, first = indent_of(rows[wrong]), wrong
     key = _KEY.match(rows[wrong])
+    above = next((n for n in range(wrong - 1, -1, -1) if counts(rows[n])), wrong)
+    before = _KEY.match(rows[above])
+    if before and before["key"] in FIRST_KEYS and indent_of(rows[above]) == indent - 2:
+        return _dash_before(rows, above)
     for number in range(wrong - 1, -1, -1):
         if not counts(rows[number]):
             continue
@@ -125,16 +136,23 @@ def _without_dash(rows: Sequence[str], wrong: int) -> Slip | None:
         first = wrong
     elif _looks(rows[wrong]) != "- :" or indent_of(rows[first]) != indent + 2 or not _KEY.match(rows[first]):
         return None
+    return _dash_before(rows, first, wrong)
+
+
+def _dash_before(rows: Sequence[str], first: int, aligned: int | None = None) -> Slip | None:
+    """What to write for a row that lacks its « - », where the row `aligned` has one or, without it, where it begins."""
     written = ("- " + rows[first].lstrip(" ")).partition(" #")[0].rstrip()
-    if not _is_read([*rows[:first], " " * indent + written, *rows[first + 1 :]]):
+    indent = indent_of(rows[first if aligned is None else aligned])
+    if not is_read([*rows[:first], " " * indent + written, *rows[first + 1 :]]):
         return None
     advice = f"écrivez « {whole(written)} »" if len(written) <= MAX_WHOLE else "ajoutez « - »"
-    if first != wrong:
-        advice += f", le « - » aligné sur la ligne {wrong + 1}"
+    if aligned not in (None, first):
+        advice += f", le « - » aligné sur la ligne {aligned + 1}"
     return first + 1, indent_of(rows[first]) + 1, "Y02", "il manque « - » devant cette clé", advice
 
 
-def _is_read(rows: Sequence[str]) -> bool:
+def is_read(rows: Sequence[str]) -> bool:
+    """Whether the rows are YAML, none of them become the end of another's text."""
     import yaml
 
     event: Any

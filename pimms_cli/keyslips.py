@@ -70,6 +70,9 @@ def unknown_key(source: Source, model: type[models.FileModel], loc: Loc) -> Faul
     if name.partition(":")[0] in keys.known and glued(name):
         return source.fault("S02", loc, NO_SPACE, glued(name), key=True)
     near = keys.meant(name)
+    if not near and len(loc) == 1 and "options" in keys.known and isinstance(value_at(source.data, loc), dict):
+        advice = "si c'est une rubrique, alignez-la sur celles d'« options »"
+        return source.fault("S02", loc, f"la clé « {shorten(name)} » est inconnue", advice, key=True)
     advice = f"vouliez-vous dire « {near} » ?" if near else cut_value(source, model, loc) or _without(name, keys)
     return source.fault("S02", loc, f"la clé « {shorten(name)} » est inconnue", advice, key=True)
 

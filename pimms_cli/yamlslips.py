@@ -16,6 +16,7 @@ from pimms_cli.characters import SPACES, space_name
 from pimms_cli.colonslips import colon_in_text, further_right, no_colon, no_colon_above, no_space, other_sign
 from pimms_cli.dashslips import BULLETS, block, dash_missing, no_dash, stray_dash
 from pimms_cli.indentslips import misaligned
+from pimms_cli.optionslips import dashed_rubric, options_missing
 from pimms_cli.yamlrows import KEY, counts, starts_row
 from pimms_cli.yamlscalars import MAX_WHOLE, whole
 
@@ -135,6 +136,14 @@ def _cell_rows(at: _Stop) -> Slip | None:
     return rows_under(at.rows, at.above[0], at.line) if at.above and at.starts_row else None
 
 
+def _options(at: _Stop) -> Slip | None:
+    return options_missing(at.rows, at.line) if at.starts_row or not at.row[: at.column - 1].strip() else None
+
+
+def _dashed_rubric(at: _Stop) -> Slip | None:
+    return dashed_rubric(at.rows, at.line, at.opened) if at.opened else None
+
+
 def _second_value(at: _Stop) -> Slip | None:
     """A « : » where a text or a value goes on."""
     return (
@@ -232,10 +241,14 @@ _SLIPS: tuple[tuple[str, Callable[[_Stop], Slip | None]], ...] = (
     ("expected node content", _no_key_in_brackets),
     ("expected key", _cell_rows),
     ("mapping values are not allowed", _cell_rows),
+    ("expected key", _options),
+    ("mapping values are not allowed", _options),
     ("mapping values are not allowed", _second_value),
     ("could not find expected ':'", _key_alone),
     ("expected <document start>", _key_alone),
     ("expected ',' or", _in_brackets),
+    ("expected '-' indicator", _dashed_rubric),
+    ("expected key", _dashed_rubric),
     ("expected '-' indicator", _not_an_item),
     ("expected key", _not_a_key),
     ("expected alphabetic", _starred),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pimms_cli.dateslips import last_day
 from pimms_cli.faults import MAX_FAULTS, Fault
+from pimms_cli.yamlrows import FIRST_KEYS
 from pimms_cli.yamlscalars import STR, TAG, ChangedError, quoted, scalar_value
 from pimms_cli.yamltags import WRITTEN, plain_tag
 
@@ -18,8 +19,6 @@ MAX_DEPTH = 20
 MAX_REPEATED = 1_000_000
 """Characters that aliases may repeat in one file (an « alias bomb » repeats billions)."""
 _DAY = "verifie_le"
-_FIRST_KEYS = ("id", "requete", "texte")
-"""Those that begin what our lists hold: said again, the « - » of another is missing."""
 REMOVE_TAG = "supprimez-la"
 """The advice on a tag, where nothing is known of the value behind it."""
 _TYPOGRAPHIC = re.compile(r"“([^“”]*)”")
@@ -159,7 +158,7 @@ class Builder:
         first = next(name for name, _ in mapping.value if name.value == key)
         line = first.start_mark.line + 1
         advice = "gardez-en une"
-        if key in _FIRST_KEYS and node.start_mark.column and not mapping.flow_style:
+        if key in FIRST_KEYS and node.start_mark.column and not mapping.flow_style:
             advice = f"mettez « - » devant, aligné avec les autres, si c'en est une autre, sinon {advice}"
         elif key == _DAY:
             advice = _one_day(mapping) or advice
