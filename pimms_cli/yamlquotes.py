@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.yamlloaders import safe_loader
-from pimms_cli.yamlrows import indent_of
+from pimms_cli.yamlrows import COMMENT, KEY, indent_of
+from pimms_cli.yamlscalars import MAX_WHOLE, quoted, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,8 @@ _DIGITS = {"x": 2, "u": 4, "U": 8}
 _ESCAPE = re.compile(r"\\[xuU]")
 _PAIR = re.compile(r"\\u([Dd][89ABab][0-9A-Fa-f]{2})\\u([Dd][C-Fc-f][0-9A-Fa-f]{2})")
 """A character over U+FFFF as JSON writes it."""
+_TEXT = re.compile(rf"""(?:{KEY}: +| *(?:- +)+)(?P<text>".*?){COMMENT}\Z""")
+"""A row whose text begins with a quote: of one between brackets, what follows may be no part of it."""
 _NOT_OF_THE_TEXT = re.compile(r" *(?:- |#|[\w-]+ *:(?: |\Z))")
 """How a row begins that is not the end of a text of several rows."""
 
@@ -46,6 +49,30 @@ def left_open(text: str, rows: Sequence[str], line: int, column: int) -> Slip | 
         return None
     at = opening.find('"' if text[end.index - 1] == '"' else "'", start.column)
     return start.line + 1, at + 1, "Y02", "un guillemet n'est pas refermé", "fermez-le à la fin du texte"
+
+
+def closed_too_soon(row: str, line: int, column: int) -> Slip | None:
+    """A quoted text that ends before its line does: an apostrophe, most often, or a word of it between quotes."""
+    before = row[: column - 1].rstrip()
+    if before[-1:] == "'":
+        message, advice = "l'apostrophe ferme ici le texte ouvert par « ' »", 'écrivez-le entre deux « " »'
+    elif before[-1:] == '"':
+        message = "ce guillemet ferme le texte avant sa fin"
+        advice = _with_its_quotes(row, len(before) - 1) or "mettez tout le texte entre deux « ' », et doublez ses « ' »"
+    else:
+        return None
+    return line, len(before), "Y02", message, advice
+
+
+def _with_its_quotes(row: str, closing: int) -> str:
+    """What to write for a row whose text is cut by the « " » at `closing`; nothing where its end is not known."""
+    found = _TEXT.match(row)
+    text = found["text"] if found else ""
+    if not text or "\\" in text or len(text) > MAX_WHOLE:
+        return ""
+    if text.endswith('"') and len(text) > 1 and row[closing - 1] == " ":  # those around the whole text are not its own
+        text = text[1:-1]
+    return f"écrivez {quoted(text)}" if "'" in text else f"écrivez '{whole(text)}'"
 
 
 def bad_escape(problem: str, rows: Sequence[str], line: int, column: int) -> Slip | None:

@@ -17,6 +17,7 @@ from pimms_cli.colonslips import colon_in_text, further_right, no_colon, no_colo
 from pimms_cli.dashslips import BULLETS, block, dash_missing, no_dash, stray_dash
 from pimms_cli.indentslips import misaligned
 from pimms_cli.optionslips import dashed_rubric, options_missing
+from pimms_cli.yamlquotes import closed_too_soon
 from pimms_cli.yamlrows import KEY, counts, starts_row
 from pimms_cli.yamlscalars import MAX_WHOLE, whole
 
@@ -172,7 +173,9 @@ def _in_brackets(at: _Stop) -> Slip | None:
     slip = _no_comma(at)
     if slip is None and at.row[at.column - 1 : at.column] == ":":
         return at.line, at.column, "Y02", "« : » dans un texte sans guillemets", "mettez le texte entre guillemets"
-    return slip or _closed_too_soon(at) or (misaligned(at.rows, at.line) if at.starts_row else None)
+    return (
+        slip or closed_too_soon(at.row, at.line, at.column) or (misaligned(at.rows, at.line) if at.starts_row else None)
+    )
 
 
 def _no_comma(at: _Stop) -> Slip | None:
@@ -203,7 +206,11 @@ def _not_a_key(at: _Stop) -> Slip | None:
 
 def _not_aligned(at: _Stop) -> Slip | None:
     """What ends a group or a list before its end."""
-    slip = mark_too_many(at.row, at.line, at.column) or keys_on_one_row(at.row, at.line) or _closed_too_soon(at)
+    slip = (
+        mark_too_many(at.row, at.line, at.column)
+        or keys_on_one_row(at.row, at.line)
+        or closed_too_soon(at.row, at.line, at.column)
+    )
     if slip is None and "expected key" in at.problem:  # a comment ends the text that would go on in this row
         slip = no_colon_above(at.rows, at.above, at.row, at.column)
     return slip or (misaligned(at.rows, at.line) if at.starts_row else None)
@@ -219,18 +226,6 @@ def _starred(at: _Stop) -> Slip | None:
         return at.line, bold.start("mark") + 1, "Y02", f"« {bold['mark']} » ne met rien en valeur ici", advice
     is_bullet = at.row[: at.column - 1].strip() == "*"
     return dash_missing(at.row, at.line, at.column - 1) if is_bullet else None
-
-
-def _closed_too_soon(at: _Stop) -> Slip | None:
-    """A quoted text that ends before its line does: an apostrophe, most often."""
-    before = at.row[: at.column - 1].rstrip()
-    if before[-1:] == "'":
-        message, advice = "l'apostrophe ferme ici le texte ouvert par « ' »", 'écrivez-le entre deux « " »'
-    elif before[-1:] == '"':
-        message, advice = "ce guillemet ferme le texte avant sa fin", 'écrivez « \\" » pour un guillemet du texte'
-    else:
-        return None
-    return at.line, len(before), "Y02", message, advice
 
 
 _SLIPS: tuple[tuple[str, Callable[[_Stop], Slip | None]], ...] = (

@@ -165,7 +165,19 @@ def test_a_file_and_a_site_are_refused_in_the_same_words(
         ("a: {statut: oui; note: b}", "1:16: Y02 il manque une virgule avant « note » (écrivez « oui, note: … »)"),
         ("a: {statut: oui ;note: b}", "1:16: Y02 il manque une virgule avant « note » (écrivez « oui, note: … »)"),
         ("a: {statut: oui note: b}", "1:16: Y02 il manque une virgule avant « note » (écrivez « oui, note: … »)"),
-        ('nom: "le "grand" site"', "1:10: Y02 ce guillemet ferme le texte avant sa fin"),
+        ('nom: "le "grand" site"', "1:10: Y02 ce guillemet ferme le texte avant sa fin (écrivez 'le \"grand\" site')"),
+        (
+            'a:\n  - "remplir" un chèque',
+            "2:13: Y02 ce guillemet ferme le texte avant sa fin (écrivez '\"remplir\" un chèque')",
+        ),
+        (
+            'a: "un" mot d\'ici # b',
+            '1:7: Y02 ce guillemet ferme le texte avant sa fin (écrivez "\\"un\\" mot d\'ici")',
+        ),
+        (
+            'a: ["un" mot, b]',
+            "1:8: Y02 ce guillemet ferme le texte avant sa fin (mettez tout le texte entre deux « ' »",
+        ),
         ("a: ['l'an', b]", "1:7: Y02 l'apostrophe ferme ici le texte ouvert par « ' »"),
         ("a: 'l'an\nb: 2", "1:6: Y02 l'apostrophe ferme ici"),
         ("- id:c\n  nom: e", "1:5: Y02 il manque une espace après « : » (écrivez « id: c »)"),
