@@ -57,3 +57,12 @@ def value_at(data: Any, loc: Loc) -> Any:
 def is_required(model: type[BaseModel], target: Loc) -> bool:
     """Whether one of the parts of `target` is a key that the model cannot do without."""
     return any(info.is_required() for name, info in model.model_fields.items() if (info.alias or name) in target)
+
+
+def is_share(model: Any, loc: Loc) -> bool:
+    """Whether the model expects a part of the whole at `loc`: a number from 0 to 1."""
+    parent = type_at(model, loc[:-1])
+    if not (loc and isinstance(parent, type) and issubclass(parent, BaseModel)):
+        return False
+    bounds = next((i.metadata for name, i in parent.model_fields.items() if (i.alias or name) == loc[-1]), ())
+    return {getattr(bound, "le", None) for bound in bounds} >= {1}

@@ -17,7 +17,7 @@ from pimms_cli.faults import MAX_FAULTS
 from pimms_cli.idslips import key_fault, value_fault
 from pimms_cli.keyslips import NO_SPACE, missing_key, unknown_key
 from pimms_cli.listslips import holds_several, list_of, text_of
-from pimms_cli.model_places import is_required, type_at, value_at
+from pimms_cli.model_places import is_required, is_share, type_at, value_at
 from pimms_cli.offer import STATUSES
 from pimms_cli.pruning import KEY_MARK
 from pimms_cli.statusslips import nearest_answer, status_advice
@@ -28,6 +28,7 @@ from pimms_cli.valueslips import (
     key_in_text,
     number_slip,
     odd_space_fault,
+    share_slip,
 )
 from pimms_cli.yamlscalars import kind_of, quoted, whole
 from pimms_cli.yamlvalues import REMOVE_TAG
@@ -104,8 +105,7 @@ def _fault(source: Source, model: type[models.FileModel], detail: Any) -> Fault 
         return source.fault("S01", loc, str(context.get("error", "valeur refusée")))
     bounds = _bounds(kind, context)
     if bounds:
-        lone = kind == "too_short" and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str)
-        return source.fault("S07", loc, f"{what} {bounds}", list_of(value[0]) if lone else "")
+        return source.fault("S07", loc, f"{what} {bounds}", _within_bounds(source, model, loc, kind, value))
     return _type_fault(source, model, loc, what, value)
 
 
@@ -120,6 +120,19 @@ def _bounds(kind: str, context: dict[str, Any]) -> str:
         "less_than_equal": f"doit être au plus {limit:g}",
         "finite_number": "doit être un nombre",
     }.get(kind, "")
+
+
+def _within_bounds(source: Source, model: type[models.FileModel], loc: Loc, kind: str, value: Any) -> str:
+    """What to write for a value that is too much or too little, where that can be told."""
+    if kind == "too_short" and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        return list_of(value[0])
+    return _share(source.raw(loc) or "") if is_share(model, loc) else ""
+
+
+def _share(text: str) -> str:
+    """The advice on a share that is written in hundredths; nothing on another value."""
+    share = share_slip(text)
+    return f"écrivez {share}, une part entre 0 et 1" if share else ""
 
 
 def _bare_refusal(source: Source, loc: Loc, *, key: bool) -> Fault:
@@ -182,7 +195,8 @@ def _type_fault(source: Source, model: type[models.FileModel], loc: Loc, what: s
         lone = text_of(value, in_row=row) if isinstance(value, list) and source.is_flow(loc) else ""
         advice = key_in_text(source, loc) or lone or advice
     if isinstance(value, (str, float)) and isinstance(expected, type):
-        advice = _unquoted(expected, raw or str(value), quoted=raw is None) or advice
+        share = _share(raw or str(value)) if is_share(model, loc) else ""
+        advice = share or _unquoted(expected, raw or str(value), quoted=raw is None) or advice
     if isinstance(value, list) and expected is models.Cell and cell_of_list(value):
         advice = f"écrivez {cell_of_list(value)}"
     elif wanted == "un groupe de clés" and keys_of_list(value) and not source.is_flow(loc):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"(?P<units>[0-9_]*)(?:[.,](?P<decimals>[0-9]+))?")
 ID_SEPARATORS = r"[\s,;|]+"
 """What may stand between two ids where a comma should."""
+_PERCENT = 100
 _ADDRESS = re.compile(r"(\S.*?)[\s,;–-]+(\d{5})[\s,;]+(\S.*)", re.DOTALL)
 _GLUED = re.compile(r"([A-Za-z_][\w-]*):(?!//)(\S.*)")
 
@@ -104,3 +105,13 @@ def number_slip(text: str, *, whole: bool) -> str:
     if decimals and whole:
         return ""
     return f"{units}.{decimals}" if decimals else units
+
+
+def share_slip(text: str) -> str:
+    """The share to write for one that is given in hundredths (`96.5`, `96,5 %`); nothing for another value."""
+    from decimal import Decimal
+
+    written = number_slip(text.rstrip("% \u00a0\u202f"), whole=False)
+    if not written or not (Decimal(written) > 1 or text.rstrip().endswith("%")) or Decimal(written) > _PERCENT:
+        return ""
+    return f"{(Decimal(written) / _PERCENT).normalize():f}"
