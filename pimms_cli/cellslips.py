@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pimms_cli.dateslips import date_slip, last_day
 from pimms_cli.offer import STATUSES
+from pimms_cli.statusslips import status_and_note
 from pimms_cli.yamlscalars import quoted
 
 if TYPE_CHECKING:
@@ -65,12 +66,31 @@ def cell_of_list(items: Sequence[Any]) -> str:
     """The same for one between « [ » and « ] », which YAML reads as a list."""
     if len(items) == 1 and isinstance(items[0], str):
         return items[0] if items[0] in STATUSES else ""
+    if items and all(isinstance(item, str) for item in items):
+        return cell_of_keys(status_and_note(", ".join(items)))
     fields: dict[str, Any] = {}
     for item in items:
         if not isinstance(item, dict) or fields.keys() & item:
             return ""
         fields |= item
     return cell_of_fields(fields)
+
+
+def cell_of_keys(written: Mapping[str, str]) -> str:
+    """The cell of these keys and of their values as they are written; nothing where there is none."""
+    return "{" + ", ".join(f"{key}: {written[key]}" for key in CELL if key in written) + "}" if written else ""
+
+
+def with_its_note(cell: Mapping[str, Any]) -> str:
+    """The cell whose note, or day, stands in its status; nothing where it has one already, or is no cell."""
+    found = status_and_note(cell["statut"]) if isinstance(cell.get("statut"), str) else {}
+    others = {key: value for key, value in cell.items() if key != "statut"}
+    if not found or found.keys() & others or not all(key in CELL for key in others):
+        return ""
+    said = {
+        key: quoted(value) if key == "note" and isinstance(value, str) else str(value) for key, value in others.items()
+    }
+    return cell_of_keys(found | said)
 
 
 def cell_of_fields(fields: Mapping[str, Any], *, blanks: bool = False) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_origin
 from pydantic import BaseModel
 
 from pimms_cli import models
-from pimms_cli.cellslips import cell_of_list, cell_written, keys_of_list
+from pimms_cli.cellslips import cell_of_list, cell_written, keys_of_list, with_its_note
 from pimms_cli.characters import hides
 from pimms_cli.dateslips import last_day
 from pimms_cli.faults import MAX_FAULTS
@@ -167,7 +167,7 @@ def _choice_fault(
     shown = f"« {_short(value)} »" if isinstance(value, str) else kind_of(value)
     if isinstance(value, str) and choices == [*STATUSES]:
         short = type_at(model, loc) is models.Cell
-        cell = cell_written(value) if short else ""
+        cell = cell_written(value) if short else with_its_note(value_at(source.data, loc[:-1]) or {})
         advice = f"écrivez {cell}" if cell else status_advice(value, with_note=short)
     else:
         search = nearest_answer if "oui" in choices else _near

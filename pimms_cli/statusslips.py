@@ -13,7 +13,7 @@ from pimms_cli.yamlscalars import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_AND_NOTE = re.compile(rf"({'|'.join(STATUSES)})[\s,;:(][\s,;:(–-]*(?=\w)(.*?)\)?", re.DOTALL)
+_AND_NOTE = re.compile(rf"""({"|".join(STATUSES)})[\s,;:(][\s,;:(–"'“«-]*(?=\w)(.*?)\)?""", re.DOTALL)
 _OTHER_KEY = re.compile(rf"""["']?[a-z][\w-]*["']? *: *["']?({"|".join(STATUSES)})\b""")
 _YES = re.compile(r"\b(oui|yes|true|vrai)\b")
 _NO = re.compile(r"\b(non|no|not|false|faux|ne|n|pas|jamais|plus|aucune?s?|rien|ni|impossible)\b")
@@ -28,18 +28,30 @@ _DOUBT = re.compile(
 def status_advice(text: str, *, with_note: bool) -> str:
     """What to write for a text where a status is wanted; `with_note` where the note may be written there too."""
     found = _AND_NOTE.fullmatch(text.strip()) if with_note else None
-    if found and not _OTHER_KEY.match(found[2]) and not _contradicts(found[1], _plain(found[2])):
-        day = day_of_check(found[2])
-        rest = f"verifie_le: {day}" if day else f"note: {quoted(found[2])}"
-        return f"écrivez {{statut: {found[1]}, {rest}}}"
     if found and _OTHER_KEY.match(found[2]):
         return "il y a deux clés : une ligne pour chacune"
+    fields = status_and_note(text) if with_note else {}
+    if fields:
+        return f"écrivez {{{', '.join(f'{key}: {value}' for key, value in fields.items())}}}"
     near = nearest_answer(text, STATUSES)
     if near == "a_confirmer":
         return f"vouliez-vous dire « {near} » ?"
     if _DOUBT.search(_plain(text)):
         return "écrivez a_confirmer"
     return f"vouliez-vous dire « {near} » ?" if near else f"écrivez {one_of(STATUSES)}"
+
+
+def status_and_note(text: str) -> dict[str, str]:
+    """The keys of a cell, and their values as they are to be written, for a status with a note or a day after it.
+
+    Nothing for another text, or where the note says otherwise than the status.
+    """
+    found = _AND_NOTE.fullmatch(text.strip())
+    note = found[2].strip("\"'“”«» \u00a0\u202f") if found else ""
+    if found is None or not note or _OTHER_KEY.match(found[2]) or _contradicts(found[1], _plain(note)):
+        return {}
+    day = day_of_check(note)
+    return {"statut": found[1], **({"verifie_le": day} if day else {"note": quoted(note)})}
 
 
 def nearest_answer(text: str, answers: Iterable[str]) -> str | None:

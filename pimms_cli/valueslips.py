@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"(?P<units>[0-9_]*)(?:[.,](?P<decimals>[0-9]+))?")
 ID_SEPARATORS = r"[\s,;|]+"
 """What may stand between two ids where a comma should."""
 _PERCENT = 100
+_LEAST_PERCENT = 10
+"""Under this, without its « % », a number over 1 is no share in hundredths that anybody would write."""
 _ADDRESS = re.compile(r"(\S.*?)[\s,;–-]+(\d{5})[\s,;]+(\S.*)", re.DOTALL)
 _GLUED = re.compile(r"([A-Za-z_][\w-]*):(?!//)(\S.*)")
 
@@ -112,6 +114,8 @@ def share_slip(text: str) -> str:
     from decimal import Decimal
 
     written = number_slip(text.rstrip("% \u00a0\u202f"), whole=False)
-    if not written or not (Decimal(written) > 1 or text.rstrip().endswith("%")) or Decimal(written) > _PERCENT:
+    if not written or Decimal(written) > _PERCENT:
+        return ""
+    if Decimal(written) < _LEAST_PERCENT and not text.rstrip().endswith("%"):
         return ""
     return f"{(Decimal(written) / _PERCENT).normalize():f}"
