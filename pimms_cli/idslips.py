@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from pimms_cli import models
 from pimms_cli.terminal import shorten
@@ -31,10 +31,18 @@ def value_fault(source: Source, loc: Loc, value: str, *, full: bool) -> Fault:
     One that stands in a list is kept in `source.named`: it is that of something else, which the other files tell.
     """
     kind = "un identifiant « rubrique/demande »" if full else "un identifiant"
-    fault = source.fault("S04", loc, f"« {shorten(value)} » n'est pas {kind}", _advice(value, full=full))
-    if isinstance(loc[-1], int):
+    advice = verdict_meant(loc, value) or _advice(value, full=full)
+    fault = source.fault("S04", loc, f"« {shorten(value)} » n'est pas {kind}", advice)
+    if isinstance(loc[-1], int) and not verdict_meant(loc, value):
         source.named[fault.line, fault.column] = (str(loc[-2]), value)
     return fault
+
+
+def verdict_meant(loc: Loc, value: str) -> str:
+    """What to write for a verdict that stands where a trial names the entries it must reach."""
+    if loc[:1] != ("essais",) or "attendu" not in loc or value.strip() not in get_args(models.Verdict):
+        return ""
+    return f"écrivez « verdict: {value.strip()} », au lieu d'« attendu »"
 
 
 def _advice(value: str, *, full: bool = False) -> str:

@@ -14,7 +14,7 @@ from pimms_cli.cellslips import cell_of_list, cell_written, keys_of_list, with_i
 from pimms_cli.characters import hides
 from pimms_cli.dateslips import last_day
 from pimms_cli.faults import MAX_FAULTS
-from pimms_cli.idslips import key_fault, value_fault
+from pimms_cli.idslips import key_fault, value_fault, verdict_meant
 from pimms_cli.keyslips import NO_SPACE, missing_key, unknown_key
 from pimms_cli.listslips import holds_several, list_of, text_of
 from pimms_cli.model_places import is_required, is_share, type_at, value_at
@@ -185,6 +185,8 @@ def _type_fault(source: Source, model: type[models.FileModel], loc: Loc, what: s
     wanted, advice = _expected(expected)
     if value is None and expected is not models.Cell:
         advice = "écrivez [] si la liste est vide" if wanted == "une liste" else _filled_or_removed(source, model, loc)
+    elif wanted == "une liste" and isinstance(value, str) and verdict_meant(loc, value):
+        advice = verdict_meant(loc, value)
     elif wanted == "une liste" and isinstance(value, str) and value and _is_list_of_texts(model, loc, value):
         advice = list_of(value)
     elif wanted == "une liste" and source.is_flow(loc[:-1]):  # where no « - » can be

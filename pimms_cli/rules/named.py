@@ -7,14 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching.text import slug
-from pimms_cli.suggestions import IDS_CUTOFF, nearest
+from pimms_cli.rules.index import CatalogueIndex
+from pimms_cli.suggestions import IDS_CUTOFF, nearest, one_of
 from pimms_cli.valueslips import ID_SEPARATORS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pimms_cli.faults import Fault
     from pimms_cli.files import CatalogueFiles
+    from pimms_cli.yamlsource import Source
+
+_OF_ENTRIES = ("attendu", "demandes")
+"""The keys of lists of full ids."""
 
 
 def advised(files: CatalogueFiles) -> Iterator[Fault]:
@@ -24,17 +29,35 @@ def advised(files: CatalogueFiles) -> Iterator[Fault]:
         "orienter_vers": {body.id: body.name for body in bodies.bodies} if bodies else {},
         "rubriques": {stem: parsed.model.name if parsed.model else stem for stem, parsed in rubrics.items()},
     }
+    full_ids = [at.full_id for at in CatalogueIndex(files).entries] if _names_entries(files) else []
     where = {"orienter_vers": "d'un organisme d'organismes.yaml", "rubriques": "d'une rubrique, le nom de son fichier"}
-    texts = {
-        (source.path, *place): named
-        for source in (files.catalogue.source, *(parsed.source for parsed in rubrics.values()))
-        for place, named in source.named.items()
-    }
+    texts = {(source.path, *place): named for source in _sources(files) for place, named in source.named.items()}
     for fault in files.faults():
         key, text = texts.get((fault.path, fault.line, fault.column), ("", ""))
-        if fault.code == "S04" and known.get(key):
+        if fault.code == "S04" and key in _OF_ENTRIES:
+            fault = replace(fault, suggestion=_full_ids(text, full_ids) or fault.suggestion)
+        elif fault.code == "S04" and known.get(key):
             fault = replace(fault, suggestion=_meant(text, known[key]) or f"écrivez l'identifiant {where[key]}")
         yield fault
+
+
+def _sources(files: CatalogueFiles) -> Iterator[Source]:
+    """The files that may name something by other words than its id."""
+    yield from (files.catalogue.source, files.lexicon.source)
+    yield from (parsed.source for parsed in files.rubrics.values())
+    if files.trials:
+        yield files.trials.source
+
+
+def _names_entries(files: CatalogueFiles) -> bool:
+    return any(key in _OF_ENTRIES for source in _sources(files) for key, _ in source.named.values())
+
+
+def _full_ids(text: str, known: Iterable[str]) -> str:
+    """The full ids to choose from for what is only the end of one; nothing where no entry is so called."""
+    own = slug(text)
+    found = [f"« {full_id} »" for full_id in known if full_id.partition("/")[2] == own]
+    return f"écrivez {one_of(found)}" if found else ""
 
 
 def _meant(text: str, known: Mapping[str, str]) -> str:
