@@ -64,6 +64,7 @@ CODES: dict[str, Code] = {
     "R17": Code("Terme de deux lignes d'équivalents", "avertissement"),
     "R18": Code("Garde qui nomme une liste vide du lexique"),
     "R19": Code("Synonyme déclaré partagé que la demande n'a pas", "avertissement"),
+    "R20": Code("Demande de deux essais qui se contredisent", "avertissement"),
     "E01": Code("Essais qui n'atteignent pas leur demande", "remarque"),
     "E02": Code("Essai où un refus devient un oui"),
     "E03": Code("Planchers des essais non tenus"),

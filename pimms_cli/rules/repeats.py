@@ -1,7 +1,8 @@
-"""R15, R16, R17: what is written twice where it should tell two things apart."""
+"""R15, R16, R17, R20: what is written twice where it should tell two things apart."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching.text import fold
@@ -14,10 +15,11 @@ if TYPE_CHECKING:
     from pimms_cli.located_schema import Parsed
     from pimms_cli.models import Site
     from pimms_cli.rules.index import CatalogueIndex, EntryAt
+    from pimms_cli.trial_models import Trial
 
 
 def check(index: CatalogueIndex) -> Iterator[Fault]:
-    """Wordings and ranks within each list of a rubric, then the lexicon's equivalents."""
+    """Wordings and ranks within each list of a rubric, then the lexicon's equivalents, then the trials."""
     wordings: dict[tuple[str, str, str], EntryAt] = {}
     ranks: dict[tuple[str, str, int], EntryAt] = {}
     for at in index.entries:
@@ -31,6 +33,7 @@ def check(index: CatalogueIndex) -> Iterator[Fault]:
             message = f"le rang {at.entry.rank} est déjà celui de « {before.entry.id} », {_line(before, 'rang')}"
             yield at.fault("R15", ("rang",), message, "donnez à chacune sa place dans la liste du livret")
     yield from _equivalents(index)
+    yield from _trials(index)
 
 
 def _plain(text: str) -> str:
@@ -53,6 +56,38 @@ def _equivalents(index: CatalogueIndex) -> Iterator[Fault]:
                 line = source.locate(("equivalents", other))[0]
                 message = f"« {term} » est déjà parmi les équivalents de la ligne {line}"
                 yield source.fault("R17", ("equivalents", number, place), message, "réunissez les deux lignes")
+
+
+def _trials(index: CatalogueIndex) -> Iterator[Fault]:
+    """A request of two trials that no answer can both satisfy."""
+    if index.files.trials is None or index.files.trials.model is None:
+        return
+    source, trials = index.files.trials.source, index.files.trials.model.trials
+    same: dict[tuple[str, ...], list[int]] = {}
+    for number, trial in enumerate(trials):
+        before = same.setdefault(tuple(re.findall(r"\w+", fold(trial.request))), [])
+        contrary = next((n for n in before if _contradicts(index, trials[n], trial)), None)
+        before.append(number)
+        if contrary is not None:
+            line = source.locate(("essais", contrary, "requete"))[0]
+            message = f"l'essai de la ligne {line} pose la même demande, et attend une autre réponse"
+            yield source.fault(
+                "R20", ("essais", number, "requete"), message, "gardez le bon, ou réunissez leurs réponses"
+            )
+
+
+def _contradicts(index: CatalogueIndex, one: Trial, other: Trial) -> bool:
+    if one.verdict and other.verdict and one.verdict != other.verdict:
+        return True
+    if one.expected and other.expected:
+        return not _reached(index, one) & _reached(index, other)
+    return any(a.verdict == "inconnu" and not a.expected and b.expected for a, b in ((one, other), (other, one)))
+
+
+def _reached(index: CatalogueIndex, trial: Trial) -> set[str]:
+    """What a trial may reach; an option that repeats a socle entry counts as that entry."""
+    found = ((full_id, index.by_id.get(full_id)) for full_id in trial.expected)
+    return {(at.entry.core_twin if at else None) or full_id for full_id, at in found}
 
 
 def same_names(names: Iterable[tuple[Path, str]]) -> Iterator[tuple[Path, Path]]:
