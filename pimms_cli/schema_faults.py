@@ -14,6 +14,7 @@ from pimms_cli.cellslips import cell_of_list, cell_written, keys_of_list, with_i
 from pimms_cli.characters import hides
 from pimms_cli.dateslips import last_day
 from pimms_cli.faults import MAX_FAULTS
+from pimms_cli.guardslips import guard_advice
 from pimms_cli.idslips import key_fault, value_fault, verdict_meant
 from pimms_cli.keyslips import NO_SPACE, missing_key, unknown_key
 from pimms_cli.listslips import holds_several, list_of, text_of
@@ -152,11 +153,8 @@ def _pattern_fault(source: Source, loc: Loc, what: str, value: str, context: dic
         return source.fault("S07", loc, f"{what} est vide")
     if pattern in (models.ID_PATTERN, models.FULL_ID_PATTERN):
         return value_fault(source, loc, value, full=pattern == models.FULL_ID_PATTERN)
-    advice = "cinq chiffres entre guillemets" if pattern == models.POSTCODE_PATTERN else ""
-    if pattern == models.GUARD_PATTERN:
-        advice = "des mots, et des variantes entre parenthèses : « (venez, passez) … chez moi »"
-        if ".." in value and re.search(pattern, re.sub(r"\.\.+", "…", value)):
-            advice = "écrivez « … », un seul caractère, au lieu des points"
+    advice = guard_advice(value) if pattern == models.GUARD_PATTERN else ""
+    advice = "cinq chiffres entre guillemets" if pattern == models.POSTCODE_PATTERN else advice
     return source.fault("S07", loc, f"« {_short(value)} » n'a pas la forme attendue pour {what}", advice)
 
 
