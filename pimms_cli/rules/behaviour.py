@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pimms_cli.trials import Tally, TrialOutcome
 
 _FOUND_SHOWN = 3
+_MAX_DECIMALS = 6
 
 
 def check(parsed: Parsed[Trials], outcomes: Sequence[TrialOutcome], tally: Tally) -> Iterator[Fault]:
@@ -44,6 +45,9 @@ def _floors(parsed: Parsed[Trials], tally: Tally) -> Iterator[Fault]:
     if parsed.model is None:
         return
     for name, right, total, floor in tally.shares_below(parsed.model.floors):
-        measured = f"{percent(right / total)} ({right} sur {total}) au lieu de {percent(floor)}"
+        share = right / total
+        # A share that is just under its floor is written like it with one decimal.
+        decimals = next((n for n in range(1, _MAX_DECIMALS) if percent(share, n) != percent(floor, n)), _MAX_DECIMALS)
+        measured = f"{percent(share, decimals)} ({right} sur {total}) au lieu de {percent(floor, decimals)}"
         message = f"le plancher « {name} » n'est pas tenu : {measured}"
         yield parsed.source.fault("E03", ("planchers", name), message)
