@@ -55,7 +55,8 @@ def _equivalents(index: CatalogueIndex) -> Iterator[Fault]:
             if other != number:
                 line = source.locate(("equivalents", other))[0]
                 message = f"« {term} » est déjà parmi les équivalents de la ligne {line}"
-                yield source.fault("R17", ("equivalents", number, place), message, "réunissez les deux lignes")
+                advice = "réunissez les deux lignes, ou retirez le terme de l'une, si elles disent deux choses"
+                yield source.fault("R17", ("equivalents", number, place), message, advice)
 
 
 def _trials(index: CatalogueIndex) -> Iterator[Fault]:
@@ -91,16 +92,18 @@ def _reached(index: CatalogueIndex, trial: Trial) -> set[str]:
 
 
 def same_names(names: Iterable[tuple[Path, str]]) -> Iterator[tuple[Path, Path]]:
-    """Each site's file whose name is that of a site before it, and the first of these."""
-    first: dict[str, Path] = {}
+    """Each site's file whose name is that of another, and the first of these others: none of them is the wrong one."""
+    same: dict[str, list[Path]] = {}
     for path, name in sorted(names):
-        other = first.setdefault(_plain(name), path)
-        if other != path:
-            yield path, other
+        same.setdefault(_plain(name), []).append(path)
+    for first, *others in same.values():
+        if others:
+            yield first, others[0]
+            yield from ((path, first) for path in others)
 
 
 def same_name_fault(parsed: Parsed[Site], other: Path) -> Iterator[Fault]:
     """The fault of a site that bears the name of `other`: a mediator could not tell them apart."""
     if parsed.model:
-        message = f"« {parsed.model.name} » est déjà le nom du site « {other.stem} »"
-        yield parsed.source.fault("R16", ("nom",), message, "ajoutez le quartier ou la rue")
+        message = f"« {parsed.model.name} » est aussi le nom du site « {other.stem} »"
+        yield parsed.source.fault("R16", ("nom",), message, "ajoutez le quartier ou la rue à l'un des deux")
