@@ -99,7 +99,7 @@ def _fault(source: Source, model: type[models.FileModel], detail: Any) -> Fault 
     if "ne_pas_traiter" in loc[:1] and loc[2:] in (("orienter_vers",), ("motif",)) and not value:
         return _bare_refusal(source, loc, key=True)
     if kind == "string_pattern_mismatch":
-        return _pattern_fault(source, loc, what, str(value), context)
+        return _pattern_fault(source, model, loc, what, str(value), context)
     if kind == "literal_error":
         return _choice_fault(source, model, loc, str(context.get("expected", "")), what, value)
     if kind == "value_error":
@@ -127,6 +127,8 @@ def _within_bounds(source: Source, model: type[models.FileModel], loc: Loc, kind
     """What to write for a value that is too much or too little, where that can be told."""
     if kind == "too_short" and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
         return list_of(value[0])
+    if kind == "string_too_short":
+        return _filled_or_removed(source, model, loc)
     return _share(source.raw(loc) or "") if is_share(model, loc) else ""
 
 
@@ -147,10 +149,12 @@ def _bare_refusal(source: Source, loc: Loc, *, key: bool) -> Fault:
     )
 
 
-def _pattern_fault(source: Source, loc: Loc, what: str, value: str, context: dict[str, Any]) -> Fault:
+def _pattern_fault(
+    source: Source, model: type[models.FileModel], loc: Loc, what: str, value: str, context: dict[str, Any]
+) -> Fault:
     pattern = context.get("pattern")
     if pattern == r"\S":
-        return source.fault("S07", loc, f"{what} est vide")
+        return source.fault("S07", loc, f"{what} est vide", _filled_or_removed(source, model, loc))
     if pattern in (models.ID_PATTERN, models.FULL_ID_PATTERN):
         return value_fault(source, loc, value, full=pattern == models.FULL_ID_PATTERN)
     advice = guard_advice(value) if pattern == models.GUARD_PATTERN else ""
