@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 Kind = Literal["demande", "rubrique", "organisme"]
 
+_LONG = 4
+"""Letters of a word of an id that a mistyped one may be near to: shorter ones are near to anything."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -151,9 +154,15 @@ def _find(query: str, names: Sequence[_Names], what: str, tail: str, proposed: C
         raise ambiguous(query, [target.id if unique else target.typed() for target in found])
     told = [name for name in names if proposed is None or name.target.id in proposed]
     choices = {spelling: name.target.id for name in told for spelling in _spellings(name)}
-    raise unknown(what, query, suggested(key, choices), tail)
+    # Part of an id may be all that was meant: « bnque » is far from « banque-postale ».
+    words = {word: name.target.id for name in reversed(told) for word in _long_words(name)}
+    raise unknown(what, query, suggested(key, choices) or suggested(key, words), tail)
 
 
 def _spellings(name: _Names) -> list[str]:
     """Everything a mistyped query may have meant."""
     return [*name.ids, *(full_id.partition("/")[2] or full_id for full_id in name.ids), *map(slug, name.names)]
+
+
+def _long_words(name: _Names) -> list[str]:
+    return [word for own in name.ids for word in own.rpartition("/")[2].split("-") if len(word) >= _LONG]

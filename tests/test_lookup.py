@@ -104,6 +104,11 @@ def test_a_misspelt_id_brings_the_nearest(dataset: Dataset) -> None:
         find_target(dataset, "naturalization")
 
 
+def test_a_misspelt_part_of_an_id_brings_the_id(dataset: Dataset) -> None:
+    with pytest.raises(UsageError, match=r"« bnque » n'existe pas\. Vouliez-vous dire « banque-postale » \?"):
+        find_rubric(dataset, "bnque")
+
+
 def test_former_ids_are_followed(dataset: Dataset) -> None:
     rubric = dataset.rubrics["caf"].model_copy(update={"former_ids": ["allocations"]})
     option = rubric.optional[0].model_copy(update={"former_ids": ["relire-dossiers"]})

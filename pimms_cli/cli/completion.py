@@ -59,7 +59,9 @@ def complete_rubric(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]
 
 
 def _entries(knowledge: Any, *, optional_only: bool) -> list[tuple[str, str]]:
-    return [(i, card.wording) for i, nature, card in knowledge.entries() if nature == "optionnel" or not optional_only]
+    """Full ids of the entries; with `optional_only`, of the options that a site answers for."""
+    found = ((full_id, card, nature == "optionnel") for full_id, nature, card in knowledge.entries())
+    return [(i, card.wording) for i, card, own in found if not optional_only or (own and card.core_twin is None)]
 
 
 def complete_option(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:

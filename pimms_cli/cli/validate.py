@@ -13,10 +13,12 @@ import typer
 
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.commands import help_of
+from pimms_cli.cli.completion import completing
 from pimms_cli.cli.options import DataOption, format_option
 from pimms_cli.cli.params import choices, day_of
 from pimms_cli.cli.progress import SitesProgress, tracked
 from pimms_cli.cli.streams import tell, write_json
+from pimms_cli.codes import CODES
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, UsageError
 from pimms_cli.reports import Format, render, summary, tally
 
@@ -59,7 +61,10 @@ def validate(
         typer.Option("--date", metavar="AAAA-MM-JJ", help="Le jour à prendre pour aujourd'hui (--fraicheur)."),
     ] = None,
     explain: Annotated[
-        str | None, typer.Option("--explain", metavar="CODE", help="Explique un code et s'arrête.")
+        str | None,
+        typer.Option(
+            "--explain", metavar="CODE", help="Explique un code et s'arrête.", autocompletion=completing(CODES)
+        ),
     ] = None,
 ) -> None:
     """Print the faults and exit: 0 none, 1 some, 2 usage, 3 nothing to validate or unreadable."""

@@ -39,6 +39,8 @@ def complete(*words: str, data: Path) -> list[str]:
         (("confirm", "naturalisation", "n"), ["non"]),
         (("confirm", "naturalisation", "oui", "--site", "v"), ["valfictif"]),
         (("confirm", "ouvrir-compte"), []),
+        (("confirm", "courrier-insalubrite-option"), []),  # at the socle already: `confirm` refuses it
+        (("validate", "--explain", "F0"), ["F01", "F02"]),
     ],
 )
 def test_completion(words: tuple[str, ...], proposed: list[str], fictitious_data: Path) -> None:
