@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pimms_cli.models import GUARD_PATTERN
+from pimms_cli.models import GUARD_PATTERN, TEXT_MAX_LENGTH
 from pimms_cli.suggestions import nearest, one_of
 from pimms_cli.yamlscalars import whole
 
@@ -20,6 +20,8 @@ _RULE = "des mots, et des variantes entre parenthèses : « (venez, passez) … 
 
 def guard_advice(guard: str) -> str:
     """What is wrong with a guard that has not the form of one, and what to write."""
+    if len(guard) > TEXT_MAX_LENGTH:
+        return _RULE
     if re.search(r"\.\.|…\.|\.…", guard) and _is_guard(re.sub(r"[.…]{2,}", "…", guard)):
         return "écrivez « … », un seul caractère, au lieu des points"
     return _brackets(guard) or next(_variants(guard), "") or _words(guard) or _RULE

@@ -129,7 +129,11 @@ def _within_bounds(source: Source, model: type[models.FileModel], loc: Loc, kind
         return list_of(value[0])
     if kind == "string_too_short":
         return _filled_or_removed(source, model, loc)
-    return _share(source.raw(loc) or "") if is_share(model, loc) else ""
+    if not is_share(model, loc):
+        return ""
+    # What a comma cut off stands as a key of its own, where the whole number is advised.
+    cut = any(value is None and str(key).isdigit() for key, value in value_at(source.data, loc[:-1]).items())
+    return "" if cut else _share(source.raw(loc) or "")
 
 
 def _share(text: str) -> str:

@@ -215,4 +215,8 @@ def _decimal_comma(key: Any, mapping: Any) -> str:
     name, start = mapping.value[place - 1] if place else (key, key)
     if not (mapping.flow_style and place and alone and start.tag == key.tag == TAG + "int"):
         return ""
-    return f"écrivez {name.value}: {start.value}.{key.value}"
+    from pimms_cli.valueslips import share_slip
+
+    # The only numbers with decimals that our files have are shares.
+    number = f"{start.value}.{key.value}"
+    return f"écrivez {name.value}: {share_slip(number) or number}"

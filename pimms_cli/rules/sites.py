@@ -12,6 +12,7 @@ from pimms_cli.cellslips import CELL
 from pimms_cli.quantities import others, plural
 from pimms_cli.rules.identifiers import name_fault
 from pimms_cli.rules.index import GONE, CatalogueIndex, near, unsure
+from pimms_cli.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pimms_cli.models import Cell, Site
 
 _MAX_NAMED = 5
+_MISSPELT = 90
+"""Over this likeness an id is another one with a letter or two wrong, rather than one that was renamed."""
 _FIELD = "mettez-la dans la case d'une option, entre « { » et « } »"
 
 
@@ -134,12 +137,16 @@ def _unknown_options(parsed: Parsed[Site], rules: SiteRules, rubric_id: str, cel
 def _lacking(own: str, known: Iterable[str], written: set[str]) -> str:
     """What to write in the place of an unknown id: never one that is `written` already, which would then be twice.
 
-    One that was renamed may have lost or won a word, and be far from what it was: « compte-nickel », « nickel ».
+    One that was renamed may have lost or won a word: « compte-nickel » is « nickel » rather than « compte-en-ligne ».
     """
+    twin = nearest(own, (each for each in known if each in written), cutoff=_MISSPELT)
     lacking = [each for each in known if each not in written]
     words = set(own.split("-"))
     alike = [each for each in lacking if words < set(each.split("-")) or set(each.split("-")) < words]
-    return near(own, lacking) or (f"vouliez-vous dire « {alike[0]} » ?" if len(alike) == 1 else "")
+    best = nearest(own, lacking, cutoff=_MISSPELT) or (alike if len(alike) == 1 else [])
+    if twin and not best:
+        return f"« {twin[0]} » est déjà là : gardez l'une des deux"
+    return f"vouliez-vous dire « {best[0]} » ?" if best else near(own, lacking)
 
 
 def _missing_options(parsed: Parsed[Site], rubric_id: str, missing: list[str], *, written: bool) -> Fault:
