@@ -201,14 +201,16 @@ def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: Sit
     if status == "orienter":
         return "orienter", found
     near = best.score * (settings.REFUSED_NEAR_UNSURE if best.score < settings.UNSURE else settings.REFUSED_NEAR)
-    near_whole = whole * settings.REFUSED_NEAR if reading.together else near
+    # Where the whole is no answer (a story is told around what is asked), what is near it says nothing.
+    counts = bool(reading.together) and _is_sure(reading, reading.confidence, knowledge)
+    least = whole * settings.REFUSED_NEAR if counts else near
     refusals = [
         match
         for match in _first_of_each(*reading.matches, *_refusals_said(reading))
         if knowledge.entry(match.entry).is_refused
         and (
             # What is near the whole counts too, beside parts that are said word for word.
-            (match.score >= (near_whole if reading.together else near) and not _is_of_sure_parts(match, reading))
+            (match.score >= least and not _is_of_sure_parts(match, reading))
             or match.entry in reading.vetoes
             or (match.entry in reading.guarded and whole < settings.GUARD_ROOM)
         )

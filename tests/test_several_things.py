@@ -42,7 +42,7 @@ pytestmark = pytest.mark.usefixtures("plain_terminal")
             "orienter",
             ["autres/recours-juridique", "impots-finances/demande-echeancier"],
         ),
-        # A story around it, where it says what it comes for; where it asks for two things, or refuses one, nothing is sure.
+        # A story around what it says that it comes for.
         (
             "il pleut des cordes, j'ai raté mon bus, bref je viens pour mon dossier MDPH",
             "a_confirmer",
