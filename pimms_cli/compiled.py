@@ -41,7 +41,7 @@ def program_stamp() -> str:
     package = Path(__file__).parent
     stamps = [__version__, str(FORMAT)]
     try:
-        for folder in (package, package / "matching", package / "rules"):
+        for folder in (package, *(package / name for name in ("matching", "rules", "slips", "yamltext"))):
             for file in sorted(os.scandir(folder), key=lambda file: file.name):
                 if file.name.endswith(".py"):
                     stat = file.stat()

@@ -16,7 +16,7 @@ from pimms_cli.located_schema import Parsed, check_model
 from pimms_cli.matching.text import slug
 from pimms_cli.paths import is_file, is_folder, is_taken
 from pimms_cli.trial_models import Trials
-from pimms_cli.yamlsource import read_source
+from pimms_cli.yamltext.source import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

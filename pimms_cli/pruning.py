@@ -9,12 +9,12 @@ from pydantic import BaseModel
 from pimms_cli import models
 from pimms_cli.characters import visible
 from pimms_cli.model_places import field_type, is_required, type_at, value_at
-from pimms_cli.valueslips import id_slip
+from pimms_cli.slips.values import id_slip
 
 if TYPE_CHECKING:
     from pimms_cli.faults import Loc
     from pimms_cli.located_schema import Parsed
-    from pimms_cli.yamlsource import Source
+    from pimms_cli.yamltext.source import Source
 
 KEY_MARK = "[key]"
 """What pydantic puts at the end of the place of a map's key."""

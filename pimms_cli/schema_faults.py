@@ -10,20 +10,19 @@ from typing import TYPE_CHECKING, Any, get_origin
 from pydantic import BaseModel
 
 from pimms_cli import models
-from pimms_cli.cellslips import cell_of_list, cell_written, keys_of_list, with_its_note
 from pimms_cli.characters import hides
-from pimms_cli.dateslips import last_day
 from pimms_cli.faults import MAX_FAULTS
-from pimms_cli.guardslips import guard_advice
-from pimms_cli.idslips import key_fault, value_fault, verdict_meant
-from pimms_cli.keyslips import NO_SPACE, missing_key, unknown_key
-from pimms_cli.listslips import holds_several, list_of, text_of
 from pimms_cli.model_places import is_required, is_share, type_at, value_at
 from pimms_cli.offer import STATUSES
 from pimms_cli.pruning import KEY_MARK
-from pimms_cli.statusslips import nearest_answer, status_advice
-from pimms_cli.suggestions import nearest, one_of
-from pimms_cli.valueslips import (
+from pimms_cli.slips.cells import cell_of_list, cell_written, keys_of_list, with_its_note
+from pimms_cli.slips.dates import last_day
+from pimms_cli.slips.guards import guard_advice
+from pimms_cli.slips.ids import key_fault, value_fault, verdict_meant
+from pimms_cli.slips.keys import NO_SPACE, missing_key, unknown_key
+from pimms_cli.slips.lists import holds_several, list_of, text_of
+from pimms_cli.slips.statuses import nearest_answer, status_advice
+from pimms_cli.slips.values import (
     address_written,
     glued,
     key_in_text,
@@ -31,12 +30,13 @@ from pimms_cli.valueslips import (
     odd_space_fault,
     share_slip,
 )
-from pimms_cli.yamlscalars import kind_of, quoted, whole
-from pimms_cli.yamlvalues import REMOVE_TAG
+from pimms_cli.suggestions import nearest, one_of
+from pimms_cli.yamltext.scalars import kind_of, quoted, whole
+from pimms_cli.yamltext.values import REMOVE_TAG
 
 if TYPE_CHECKING:
     from pimms_cli.faults import Fault, Loc
-    from pimms_cli.yamlsource import Source
+    from pimms_cli.yamltext.source import Source
 
 
 def translate(source: Source, model: type[models.FileModel], details: list[Any]) -> list[Fault]:

@@ -10,9 +10,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.errors import DataError
-from pimms_cli.yamlcomments import comments
-from pimms_cli.yamlloaders import safe_loader
-from pimms_cli.yamlscalars import as_string
+from pimms_cli.yamltext.comments import comments
+from pimms_cli.yamltext.loaders import safe_loader
+from pimms_cli.yamltext.scalars import as_string
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ def version_text() -> str:
     from pimms_cli.datadir import CATALOGUE_FILE, find_data
     from pimms_cli.errors import DataError, PimmsError
     from pimms_cli.terminal import clean
-    from pimms_cli.yamlloaders import safe_loader
+    from pimms_cli.yamltext.loaders import safe_loader
 
     try:
         data = find_data()

@@ -16,7 +16,7 @@ from pimms_cli.models import ID_MAX_LENGTH, SCHEMA_VERSION
 from pimms_cli.paths import is_file, is_folder, is_taken
 from pimms_cli.quantities import others
 from pimms_cli.terminal import clean, shorten
-from pimms_cli.yamlscalars import as_string
+from pimms_cli.yamltext.scalars import as_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from pimms_cli.valueslips import id_slip
+from pimms_cli.slips.values import id_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pimms_cli.located_schema import Parsed
     from pimms_cli.models import Rubric, Site
     from pimms_cli.rules.index import CatalogueIndex
-    from pimms_cli.yamlsource import Source
+    from pimms_cli.yamltext.source import Source
 
 
 def check(index: CatalogueIndex) -> Iterator[Fault]:

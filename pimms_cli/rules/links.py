@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from pimms_cli.faults import Fault, Loc
     from pimms_cli.rules.index import CatalogueIndex
-    from pimms_cli.yamlsource import Source
+    from pimms_cli.yamltext.source import Source
 
 
 def check(index: CatalogueIndex) -> Iterator[Fault]:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from pimms_cli.matching.text import slug
 from pimms_cli.rules.index import CatalogueIndex
+from pimms_cli.slips.values import ID_SEPARATORS
 from pimms_cli.suggestions import IDS_CUTOFF, nearest, one_of
-from pimms_cli.valueslips import ID_SEPARATORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pimms_cli.faults import Fault
     from pimms_cli.files import CatalogueFiles
-    from pimms_cli.yamlsource import Source
+    from pimms_cli.yamltext.source import Source
 
 _OF_ENTRIES = ("attendu", "demandes")
 """The keys of lists of full ids."""

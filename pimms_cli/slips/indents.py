@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pimms_cli.yamlloaders import safe_loader
-from pimms_cli.yamlrows import DASHES, FIRST_KEYS, counts, indent_of, numbers
-from pimms_cli.yamlscalars import MAX_WHOLE, whole
+from pimms_cli.yamltext.loaders import safe_loader
+from pimms_cli.yamltext.rows import DASHES, FIRST_KEYS, counts, indent_of, numbers
+from pimms_cli.yamltext.scalars import MAX_WHOLE, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pimms_cli.yamlslips import Slip
+    from pimms_cli.slips.yaml_errors import Slip
 
 _TRIED = 4
 _OPENS = re.compile(r":(?: +#.*| *)\Z")

@@ -9,17 +9,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pimms_cli.bracketslips import bracket_open
-from pimms_cli.cellrows import rows_under
-from pimms_cli.cellslips import keys_on_one_row, mark_too_many, stray_dashes
 from pimms_cli.characters import SPACES, space_name
-from pimms_cli.colonslips import colon_in_text, further_right, no_colon, no_colon_above, no_space, other_sign
-from pimms_cli.dashslips import BULLETS, block, dash_missing, no_dash, stray_dash
-from pimms_cli.indentslips import misaligned
-from pimms_cli.optionslips import dashed_rubric, options_missing
-from pimms_cli.yamlquotes import closed_too_soon
-from pimms_cli.yamlrows import KEY, counts, starts_row
-from pimms_cli.yamlscalars import MAX_WHOLE, whole
+from pimms_cli.slips.brackets import bracket_open
+from pimms_cli.slips.cellrows import rows_under
+from pimms_cli.slips.cells import keys_on_one_row, mark_too_many, stray_dashes
+from pimms_cli.slips.colons import colon_in_text, further_right, no_colon, no_colon_above, no_space, other_sign
+from pimms_cli.slips.dashes import BULLETS, block, dash_missing, no_dash, stray_dash
+from pimms_cli.slips.indents import misaligned
+from pimms_cli.slips.options import dashed_rubric, options_missing
+from pimms_cli.yamltext.quotes import closed_too_soon
+from pimms_cli.yamltext.rows import KEY, counts, starts_row
+from pimms_cli.yamltext.scalars import MAX_WHOLE, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

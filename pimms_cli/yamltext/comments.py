@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pimms_cli.faults import MAX_FAULTS, Fault
 from pimms_cli.terminal import shorten
-from pimms_cli.yamlloaders import safe_loader
+from pimms_cli.yamltext.loaders import safe_loader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

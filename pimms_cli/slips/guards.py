@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pimms_cli.models import GUARD_PATTERN, TEXT_MAX_LENGTH
 from pimms_cli.suggestions import nearest, one_of
-from pimms_cli.yamlscalars import whole
+from pimms_cli.yamltext.scalars import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -88,7 +88,7 @@ def scalar_value(tag: str, text: str) -> Any:
                 return date.fromisoformat(text)
         except ValueError:
             raise ChangedError(f"« {text} » n'est pas une date du calendrier", "écrivez AAAA-MM-JJ") from None
-        from pimms_cli.dateslips import date_slip
+        from pimms_cli.slips.dates import date_slip
 
         alone = date_slip(text) or "AAAA-MM-JJ"
         raise ChangedError(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pimms_cli.yamlrows import COMMENT, DASHES, FIRST_WORD, KEY, counts, indent_of, starts_row
-from pimms_cli.yamlscalars import MAX_WHOLE, quoted, whole
+from pimms_cli.yamltext.rows import COMMENT, DASHES, FIRST_WORD, KEY, counts, indent_of, starts_row
+from pimms_cli.yamltext.scalars import MAX_WHOLE, quoted, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pimms_cli.yamlslips import Slip
+    from pimms_cli.slips.yaml_errors import Slip
 
 _NO_SPACE = re.compile(rf"{KEY}:(?!//)(?P<value>[^\s:].*)")
 _PLAIN = re.compile(rf"{KEY}: +(?P<value>[^\s'\"\[{{|>&*!#].*?)(?: #.*)?\Z")

@@ -1,7 +1,7 @@
 """A YAML file as plain Python values that remember where each of them was written.
 
 The C composer gives nodes with marks; they are turned into values here, because PyYAML's own constructor lets
-duplicate keys overwrite each other in silence and changes values (see `yamlscalars`).
+duplicate keys overwrite each other in silence and changes values (see `scalars`).
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ import stat
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.cellrows import gather_cells
 from pimms_cli.characters import FORBIDDEN, INVISIBLE
 from pimms_cli.errors import reason
 from pimms_cli.faults import MAX_FAULTS, Fault, Loc
-from pimms_cli.optionrows import gather_options
-from pimms_cli.yamlcomments import glued_comments
-from pimms_cli.yamlfolded import folded_texts
-from pimms_cli.yamlloaders import alias_loader, safe_loader
-from pimms_cli.yamlsyntax import MAX_SAME_FAULT, PROPERTIES, explain_syntax, position
-from pimms_cli.yamltags import mark_tags
-from pimms_cli.yamlvalues import MAX_DEPTH, Builder, too_deep
+from pimms_cli.slips.cellrows import gather_cells
+from pimms_cli.slips.optionrows import gather_options
+from pimms_cli.yamltext.comments import glued_comments
+from pimms_cli.yamltext.folded import folded_texts
+from pimms_cli.yamltext.loaders import alias_loader, safe_loader
+from pimms_cli.yamltext.syntax import MAX_SAME_FAULT, PROPERTIES, explain_syntax, position
+from pimms_cli.yamltext.tags import mark_tags
+from pimms_cli.yamltext.values import MAX_DEPTH, Builder, too_deep
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

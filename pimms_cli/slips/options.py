@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pimms_cli.indentslips import is_read
 from pimms_cli.offer import STATUSES
-from pimms_cli.yamlrows import COMMENT, KEY, counts, indent_of
+from pimms_cli.slips.indents import is_read
+from pimms_cli.yamltext.rows import COMMENT, KEY, counts, indent_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pimms_cli.yamlslips import Slip
+    from pimms_cli.slips.yaml_errors import Slip
 
 _RUBRIC = re.compile(rf"(?P<indent> +)(?P<dash>- +)?[a-z0-9][\w-]*:(?: *{COMMENT}| *)\Z")
 _OPTION = re.compile(rf" +[a-z0-9][\w-]*: +(?:(?:{'|'.join(STATUSES)})\b|\{{)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.yamlscalars import MAX_WHOLE, quoted, whole
+from pimms_cli.yamltext.scalars import MAX_WHOLE, quoted, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

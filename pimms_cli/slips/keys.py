@@ -9,14 +9,14 @@ from pydantic import BaseModel
 
 from pimms_cli.faults import MAX_FAULTS
 from pimms_cli.model_places import is_required, type_at, value_at
+from pimms_cli.slips.values import cut_value, glued, looks_like
 from pimms_cli.suggestions import nearest
 from pimms_cli.terminal import shorten
-from pimms_cli.valueslips import cut_value, glued, looks_like
 
 if TYPE_CHECKING:
     from pimms_cli import models
     from pimms_cli.faults import Fault, Loc
-    from pimms_cli.yamlsource import Source
+    from pimms_cli.yamltext.source import Source
 
 NO_SPACE = "il manque une espace après « : »"
 

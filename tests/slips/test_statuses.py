@@ -8,7 +8,7 @@ import pytest
 
 from pimms_cli.models import Status, Verdict
 from pimms_cli.offer import STATUSES
-from pimms_cli.statusslips import nearest_answer, status_advice
+from pimms_cli.slips.statuses import nearest_answer, status_advice
 
 ASKED = "écrivez oui, non ou a_confirmer"
 DOUBT = "écrivez a_confirmer"

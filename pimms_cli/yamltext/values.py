@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.dateslips import last_day
 from pimms_cli.faults import MAX_FAULTS, Fault
-from pimms_cli.yamlrows import FIRST_KEYS
-from pimms_cli.yamlscalars import STR, TAG, ChangedError, quoted, scalar_value
-from pimms_cli.yamltags import WRITTEN, plain_tag
+from pimms_cli.slips.dates import last_day
+from pimms_cli.yamltext.rows import FIRST_KEYS
+from pimms_cli.yamltext.scalars import STR, TAG, ChangedError, quoted, scalar_value
+from pimms_cli.yamltext.tags import WRITTEN, plain_tag
 
 if TYPE_CHECKING:
-    from pimms_cli.yamlsource import Source
+    from pimms_cli.yamltext.source import Source
 
 MAX_DEPTH = 20
 """Levels of nesting. Our files need 6; the C composer crashes the process somewhere over 20,000."""
@@ -215,7 +215,7 @@ def _decimal_comma(key: Any, mapping: Any) -> str:
     name, start = mapping.value[place - 1] if place else (key, key)
     if not (mapping.flow_style and place and alone and start.tag == key.tag == TAG + "int"):
         return ""
-    from pimms_cli.valueslips import share_slip
+    from pimms_cli.slips.values import share_slip
 
     # The only numbers with decimals that our files have are shares.
     number = f"{start.value}.{key.value}"

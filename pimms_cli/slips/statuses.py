@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pimms_cli.dateslips import day_of_check
 from pimms_cli.offer import STATUSES
+from pimms_cli.slips.dates import day_of_check
 from pimms_cli.suggestions import nearest, one_of
-from pimms_cli.yamlscalars import quoted
+from pimms_cli.yamltext.scalars import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pimms_cli.dateslips import date_slip, day_of_check, last_day
+from pimms_cli.slips.dates import date_slip, day_of_check, last_day
 
 
 @pytest.mark.parametrize(

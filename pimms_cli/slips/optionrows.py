@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.cellrows import dict_of, is_cell
 from pimms_cli.faults import Fault
 from pimms_cli.quantities import plural
-from pimms_cli.yamlrows import numbers
-from pimms_cli.yamlscalars import TAG
+from pimms_cli.slips.cellrows import dict_of, is_cell
+from pimms_cli.yamltext.rows import numbers
+from pimms_cli.yamltext.scalars import TAG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,13 +6,13 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from pimms_cli.yamlrows import COMMENT, KEY, counts, indent_of
-from pimms_cli.yamlscalars import whole
+from pimms_cli.yamltext.rows import COMMENT, KEY, counts, indent_of
+from pimms_cli.yamltext.scalars import whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pimms_cli.yamlslips import Slip
+    from pimms_cli.slips.yaml_errors import Slip
 
 _DASH = re.compile(rf"(?P<before> *)- +(?={KEY}:(?: |\Z))")
 BULLETS = frozenset("-–—•·")

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from pimms_cli import models
 from pimms_cli.characters import odd_space, space_name, visible
-from pimms_cli.dateslips import day_of_check
 from pimms_cli.model_places import type_at, value_at
-from pimms_cli.statusslips import status_advice
+from pimms_cli.slips.dates import day_of_check
+from pimms_cli.slips.statuses import status_advice
 from pimms_cli.terminal import shorten
-from pimms_cli.yamlscalars import MAX_DIGITS, MAX_WHOLE, quoted, whole
+from pimms_cli.yamltext.scalars import MAX_DIGITS, MAX_WHOLE, quoted, whole
 
 if TYPE_CHECKING:
     from pimms_cli.faults import Fault, Loc
-    from pimms_cli.yamlsource import Source
+    from pimms_cli.yamltext.source import Source
 
 _NUMBER = re.compile(r"(?P<units>[0-9_]*)(?:[.,](?P<decimals>[0-9]+))?")
 ID_SEPARATORS = r"[\s,;|]+"

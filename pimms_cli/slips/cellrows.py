@@ -6,18 +6,18 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.cellslips import CELL, cell_of_fields, fields_written
-from pimms_cli.dateslips import date_slip
 from pimms_cli.faults import Fault
 from pimms_cli.offer import STATUSES
-from pimms_cli.statusslips import nearest_answer
-from pimms_cli.yamlrows import numbers
-from pimms_cli.yamlscalars import TAG
+from pimms_cli.slips.cells import CELL, cell_of_fields, fields_written
+from pimms_cli.slips.dates import date_slip
+from pimms_cli.slips.statuses import nearest_answer
+from pimms_cli.yamltext.rows import numbers
+from pimms_cli.yamltext.scalars import TAG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pimms_cli.yamlslips import Slip
+    from pimms_cli.slips.yaml_errors import Slip
 
 _KEYS = "|".join(CELL)
 _MAY_STRAY = re.compile(rf"^ +(?:{_KEYS}) *:", re.MULTILINE)

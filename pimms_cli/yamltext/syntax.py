@@ -7,15 +7,15 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.faults import Fault
+from pimms_cli.slips.yaml_errors import beside, find_slip
 from pimms_cli.terminal import shorten
-from pimms_cli.yamlquotes import bad_escape, left_open
-from pimms_cli.yamlrows import counts
-from pimms_cli.yamlslips import beside, find_slip
+from pimms_cli.yamltext.quotes import bad_escape, left_open
+from pimms_cli.yamltext.rows import counts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pimms_cli.yamlslips import Slip
+    from pimms_cli.slips.yaml_errors import Slip
 
 MAX_SAME_FAULT = 20
 PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*(?:\r\n?|\n)?[ \t]*)+")

@@ -6,15 +6,15 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.dateslips import date_slip, last_day
 from pimms_cli.offer import STATUSES
-from pimms_cli.statusslips import status_and_note
-from pimms_cli.yamlscalars import quoted
+from pimms_cli.slips.dates import date_slip, last_day
+from pimms_cli.slips.statuses import status_and_note
+from pimms_cli.yamltext.scalars import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pimms_cli.yamlslips import Slip
+    from pimms_cli.slips.yaml_errors import Slip
 
 CELL = ("statut", "note", "verifie_le")
 _CELL_KEYS = re.compile(rf"(?:^|(?<![\s,;({{\[])[\s,;({{\[]+)({'|'.join(CELL)}) *: *")

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, get_args
 
 from pimms_cli import models
+from pimms_cli.slips.values import ID_SEPARATORS, id_slip
 from pimms_cli.terminal import shorten
-from pimms_cli.valueslips import ID_SEPARATORS, id_slip
-from pimms_cli.yamlscalars import whole
+from pimms_cli.yamltext.scalars import whole
 
 if TYPE_CHECKING:
     from pimms_cli.faults import Fault, Loc
-    from pimms_cli.yamlsource import Source
+    from pimms_cli.yamltext.source import Source
 
 
 def key_fault(source: Source, loc: Loc) -> Fault:

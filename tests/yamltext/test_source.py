@@ -13,10 +13,10 @@ import yaml
 from pimms_cli.errors import DataError
 from pimms_cli.sitefile import read_bytes
 from pimms_cli.terminal import clean
-from pimms_cli.yamlcomments import glued_comments
-from pimms_cli.yamlsource import parse_source, read_source
-from pimms_cli.yamlsyntax import position
-from pimms_cli.yamlvalues import MAX_DEPTH
+from pimms_cli.yamltext.comments import glued_comments
+from pimms_cli.yamltext.source import parse_source, read_source
+from pimms_cli.yamltext.syntax import position
+from pimms_cli.yamltext.values import MAX_DEPTH
 
 TEXT = """\
 # un commentaire
@@ -265,7 +265,7 @@ def test_what_was_meant_where_libyaml_stumbles(text: str, said: str) -> None:
 
 
 def test_the_loader_written_in_python_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pimms_cli.yamlsource.safe_loader", lambda: yaml.SafeLoader)
+    monkeypatch.setattr("pimms_cli.yamltext.source.safe_loader", lambda: yaml.SafeLoader)
     assert [fault.code for fault in parse_source(rb'a: "\U00110000"', "x").faults] == ["Y02"]
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pimms_cli.cellslips import cell_written
+from pimms_cli.slips.cells import cell_written
 from pimms_cli.terminal import shorten
-from pimms_cli.yamlrows import indent_of
+from pimms_cli.yamltext.rows import indent_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pimms_cli.yamlslips import Slip
+    from pimms_cli.slips.yaml_errors import Slip
 
 _MESSAGES = {"{": "« { » ouverte ici n'est pas refermée", "[": "« [ » ouvert ici n'est pas refermé"}
 _CLOSING = {"{": "}", "[": "]"}

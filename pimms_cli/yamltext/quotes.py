@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.yamlloaders import safe_loader
-from pimms_cli.yamlrows import COMMENT, KEY, indent_of
-from pimms_cli.yamlscalars import MAX_WHOLE, quoted, whole
+from pimms_cli.yamltext.loaders import safe_loader
+from pimms_cli.yamltext.rows import COMMENT, KEY, indent_of
+from pimms_cli.yamltext.scalars import MAX_WHOLE, quoted, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pimms_cli.yamlslips import Slip
+    from pimms_cli.slips.yaml_errors import Slip
 
 _DIGITS = {"x": 2, "u": 4, "U": 8}
 _ESCAPE = re.compile(r"\\[xuU]")
