@@ -35,13 +35,17 @@ def digest(*parts: str | bytes) -> str:
     return made.hexdigest()
 
 
+DECIDING = ("matching", "rules", "slips", "yamltext")
+"""The packages in this one that decide what a piece holds; the others show it."""
+
+
 @lru_cache(maxsize=1)
 def program_stamp() -> str:
     """Which program made a piece: its version, and its files as they stand (a checkout changes under one version)."""
     package = Path(__file__).parent
     stamps = [__version__, str(FORMAT)]
     try:
-        for folder in (package, *(package / name for name in ("matching", "rules", "slips", "yamltext"))):
+        for folder in (package, *(package / name for name in DECIDING)):
             for file in sorted(os.scandir(folder), key=lambda file: file.name):
                 if file.name.endswith(".py"):
                     stat = file.stat()

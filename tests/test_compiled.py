@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from pimms_cli import compiled
-from pimms_cli.compiled import MAX_FOLDERS, Store, cache_root, digest
+from pimms_cli.compiled import DECIDING, MAX_FOLDERS, Store, cache_root, digest
+from tests.paths import ROOT
 
 CONTENT = b"un\ndeux\n" * 100
 
@@ -24,6 +25,11 @@ def test_a_piece_comes_back_for_its_key_only(tmp_path: Path) -> None:
     assert Store(tmp_path / "a" / "b").load("x.json", "clef") == CONTENT
     assert Store(tmp_path / "a" / "b").load("x.json", "autre") is None
     assert Store(tmp_path / "a" / "b").load("y.json", "clef") is None
+
+
+def test_every_package_decides_what_is_kept_or_only_shows_it() -> None:
+    packages = {path.parent.name for path in (ROOT / "pimms_cli").glob("*/__init__.py")}
+    assert packages - {*DECIDING} == {"cli", "reports", "screens"}
 
 
 def test_without_a_folder_nothing_is_kept() -> None:
