@@ -13,7 +13,6 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from pimms_cli import __version__
 from pimms_cli.cli.runner import run
 from pimms_cli.cli.streams import NEAREST
 from pimms_cli.schemas import KINDS
@@ -110,18 +109,6 @@ def test_a_system_error_that_is_not_of_the_output_is_an_internal_one(
     monkeypatch.setattr("pimms_cli.version.version_text", removed)
     assert run(["--version"]) == 3
     assert capsys.readouterr().err.startswith("pimms : erreur interne (FileNotFoundError")
-
-
-def test_the_version_is_told_where_the_data_is_not_found(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("PIMMS_DATA", "/nulle-part")
-    assert run(["--version"]) == 3
-    assert capsys.readouterr() == (
-        "",
-        f"pimms : pimms {__version__}, mais le catalogue n'est pas lu. "
-        "Le dossier « /nulle-part » (donné par la variable PIMMS_DATA) n'existe pas.\n",
-    )
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="no /dev/full on this system")

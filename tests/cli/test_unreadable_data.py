@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from pimms_cli import __version__
 from pimms_cli.cli.runner import run
 from tests.commands import Pimms
 
@@ -269,3 +270,15 @@ def test_from_a_folder_without_rights(
     finally:
         tmp_path.chmod(0o700)
     assert done == (3, "", f"pimms : {said.format(tmp_path)}\n")
+
+
+def test_the_version_is_told_where_the_data_is_not_found(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PIMMS_DATA", "/nulle-part")
+    assert run(["--version"]) == 3
+    assert capsys.readouterr() == (
+        "",
+        f"pimms : pimms {__version__}, mais le catalogue n'est pas lu. "
+        "Le dossier « /nulle-part » (donné par la variable PIMMS_DATA) n'existe pas.\n",
+    )
