@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pimms_cli.errors import UsageError
 from pimms_cli.matching.text import slug
-from pimms_cli.requestlines import typed
+from pimms_cli.requestlines import typed as as_typed
 from pimms_cli.resolving import ambiguous, first_reading, resolve_site, suggested, unknown
 from pimms_cli.terminal import shorten
 
@@ -72,7 +72,7 @@ def find_target(dataset: Dataset, query: str) -> Target:
 
     A bare id that is both a rubric's and a body's means the rubric. Raises `UsageError` with the nearest.
     """
-    query = typed(query)
+    query = as_typed(query)
     prefix, _, rest = query.partition("/")
     kind = slug(prefix).rstrip("s")
     if rest and kind == "rubrique":
@@ -122,7 +122,7 @@ def _bodies(dataset: Dataset) -> list[_Names]:
 
 def _find(query: str, names: Sequence[_Names], what: str, tail: str, proposed: Collection[str] | None = None) -> Target:
     """What is meant. Of several things, or of those near, only the `proposed` ids are told, where there are any."""
-    query = typed(query)
+    query = as_typed(query)
     key = _key(query)
     if not key.strip("/"):
         asked = query.strip()

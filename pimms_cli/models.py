@@ -45,7 +45,9 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 POSTCODE_PATTERN = r"^[0-9]{5}$"
 FULL_ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 _VARIANT = r"(\.?\s)*\.?[^(),.…\s](\.?[^(),.…])*\.?"
-_PIECE = rf"((\.?[^().…\s])+\.?|\((personne|lieu|langue|nombre|{_VARIANT}(,{_VARIANT})+)\))"
+GUARD_KINDS = ("personne", "lieu", "langue", "nombre")
+"""What stands between parentheses for all that the lexicon's `entourage` lists, or for any number."""
+_PIECE = rf"((\.?[^().…\s])+\.?|\(({'|'.join(GUARD_KINDS)}|{_VARIANT}(,{_VARIANT})+)\))"
 GUARD_PATTERN = rf"^\s*{_PIECE}((\s+|(\s*…){{1,2}}\s*){_PIECE})*\s*$"
 """Words, and variants of them between parentheses, none empty, that are closed and hold no others; « … » only between
 two of them, never as points, which would be read as nothing."""

@@ -212,7 +212,7 @@ def _type_fault(source: Source, model: type[models.FileModel], loc: Loc, what: s
     elif expected is models.Address and isinstance(value, str):
         advice = address_written(value)
     elif wanted == "un groupe de clés" and model is models.Site and loc[:1] == ("options",) and value in (*STATUSES,):
-        advice = "si c'est une option, alignez-la sur celles de sa rubrique, sinon une ligne par option, dessous"
+        advice = "si c'est une option, alignez-la sur celles de sa rubrique, sinon mettez dessous une ligne par option"
     if wanted == "un groupe de clés" and glued(value):
         return source.fault("S03", loc, NO_SPACE, glued(value))
     place, key = (loc, True) if value is None and loc and isinstance(loc[-1], str) else (loc, False)

@@ -37,14 +37,16 @@ def spliced(text: str, full_id: str, cell: Cell, path: Path) -> str:
     row = _child(options, rubric_id)
     if row is None:
         if not options.value or options.flow_style:
-            raise _by_hand(path, full_id)
+            raise _no_row(path, full_id)
         indent = options.value[0][0].start_mark.column
-        new = f"{' ' * indent}{rubric_id}:", f"{' ' * 2 * indent}{option_id}: {_written(cell)}"
+        first = options.value[0][1].value
+        step = first[0][0].start_mark.column if isinstance(first, list) and first else 2 * indent
+        new = f"{' ' * indent}{rubric_id}:", f"{' ' * max(step, indent + 1)}{option_id}: {_written(cell)}"
         return _after_line(text, _end(text, options), *new)
     found = _child(row[1], option_id)
     if found is None:
         if not row[1].value or row[1].flow_style:
-            raise _by_hand(path, full_id)
+            raise _no_row(path, full_id)
         indent = row[1].value[0][0].start_mark.column
         return _after_line(text, _end(text, row[1]), f"{' ' * indent}{option_id}: {_written(cell)}")
     value = found[1]
@@ -95,7 +97,7 @@ def _splice_flow(text: str, node: Any, fields: dict[str, str]) -> str:
     return text
 
 
-def _by_hand(path: Path, full_id: str) -> DataError:
+def _no_row(path: Path, full_id: str) -> DataError:
     return DataError(f"« {path} » n'a pas de ligne pour « {full_id} » : ajoutez-la à la main (pimms validate aide).")
 
 

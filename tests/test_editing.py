@@ -153,6 +153,8 @@ UNSURE = Cell(status="a_confirmer")
             "  caf:\n    b: oui  # c\n    a: a_confirmer\n  mairie:\n    c: oui\n",
         ),
         ("  mairie:\n    c: oui", UNSURE, "  mairie:\n    c: oui\n  caf:\n    a: a_confirmer\n"),
+        # … a rubric as the others are aligned.
+        ("    mairie:\n      c: oui\n", UNSURE, "    mairie:\n      c: oui\n    caf:\n      a: a_confirmer\n"),
     ],
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pimms_cli.matching.reading import Reading
 
 
-class Holding:
+class WithOrWithout:
     """Chooses between two readings; `refuses` and `answers` tell whether one is sure enough of a refused entry, or of
     any, to answer with it."""
 
@@ -20,7 +20,7 @@ class Holding:
         self._refuses = refuses
         self._answers = answers
 
-    def of(self, whole: Reading, rest: Reading, around: list[str]) -> Reading:
+    def chosen(self, whole: Reading, rest: Reading, around: list[str]) -> Reading:
         """Which of two readings holds: that of a request, or that of the rest without what is said around it."""
         matched = whole.matches[0].credits if whole.matches else []
         in_phrase = {word for text, _, where in matched if where == "phrase" for word in text.split()}

@@ -8,7 +8,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
-from pimms_cli.matching.around import Holding
+from pimms_cli.matching.around import WithOrWithout
 from pimms_cli.matching.french import count_of
 from pimms_cli.matching.index import OUT_OF_CATALOGUE, Index
 from pimms_cli.matching.mistakes import NO_RIVAL, Rival, rival_of, rivals_of
@@ -48,7 +48,7 @@ class Matcher:
         self._scorer = Scorer(index)
         self._surroundings = index.surroundings
         self._refused = frozenset(index.entries[position] for position in index.refused)
-        self._holding = Holding(self._refuses, self._answers)
+        self._with_or_without = WithOrWithout(self._refuses, self._answers)
         read_part = partial(self._read, slips=False)
         self._parts = Parts(read_part, self._refuses, self._answers, self._refused_share, self._is_introduced)
         self._as_written = lru_cache(maxsize=WORDS_KEPT)(index.as_written)
@@ -76,7 +76,7 @@ class Matcher:
             rest = self._read_words(bare.kept, slips)
             rest.ignored = [*bare.around, *rest.ignored]
             # « C'est pour ma mère » asks for nothing yet.
-            reading = self._holding.of(reading, rest, bare.around) if rest.units else rest
+            reading = self._with_or_without.chosen(reading, rest, bare.around) if rest.units else rest
         reading.asked = bare.kept if reading.said == typed else self._surroundings.strip(reading.said).kept
         return reading
 

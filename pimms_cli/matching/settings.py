@@ -265,10 +265,6 @@ SHORTLIST = 12
 """How many entries are judged in full, after a first look at every phrase."""
 VAGUE_WEIGHT = 0.5
 """A request of one word no rarer than this (« facture ») has too many meanings to answer, …"""
-AROUND_SAYS = 0.2
-"""Weight of a word around a request from which it is asked about, not for (« combien coûte une maison »): …"""
-ABOUT_SCORE = 0.8
-"""… what claims both by this score is what answers."""
 VAGUE_KEYNESS = 2.0
 """… if the catalogue has it in so many phrases for a thousand times that it is said in French, …"""
 KEYNESS_UNKNOWN = 100
@@ -281,6 +277,10 @@ VAGUE_FAR = 0.2
 """… or it is more mistakes than this, for each of its letters, from what was typed: one in five."""
 VAGUE_RIVAL = 0.75
 """Share of a refusal's score under which no permitted entry claims such a word beside it (« avocat »)."""
+AROUND_SAYS = 0.2
+"""Weight of a word around a request from which the rest is asked about, not for (« combien coûte une maison »): …"""
+ABOUT_SCORE = 0.8
+"""… what claims both by this score is what answers."""
 LISTED = 0.4
 """Share of the best score under which an entry is not even listed."""
 LEAD_ROOM = 0.6

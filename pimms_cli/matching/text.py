@@ -51,8 +51,8 @@ _GLUED = (
     ("prud", re.compile(r"\bprud['\- ](?=h)"), "prud"),
     ("prud'", re.compile(r"\bprud'\w+"), "prudhommes"),  # « prud'gommes »: nothing else begins so
     ("aujourd'hui", re.compile("aujourd'hui"), "aujourdhui"),
-    ("chez", re.compile(r"\bchez +vous\b"), "chezvous"),
-    ("vous voir", re.compile(r"\b((?:ven|vien|pass)\w*) vous voir\b"), r"\1 vousvoir"),
+    ("chez", re.compile(r"\bchez[ -]+vous\b"), "chezvous"),
+    ("vous voir", re.compile(r"\b((?:re)?(?:ven|vien|pass(?!ep))\w*) vous voir\b"), r"\1 vousvoir"),
 )
 
 # How the letters sound, for people who write what they hear. Applied in this order on folded words.

@@ -32,7 +32,7 @@ _ODD = (
     " e ",
     "pru ?d",
     "aujourd",
-    "chez +vous",
+    "chez[ -]+vous",
     "vous voir",
     r"3\d \d\d",
     " eur",

@@ -55,7 +55,7 @@ def _equivalents(index: CatalogueIndex) -> Iterator[Fault]:
             if other != number:
                 line = source.locate(("equivalents", other))[0]
                 message = f"« {term} » est déjà parmi les équivalents de la ligne {line}"
-                advice = "réunissez les deux lignes, ou retirez le terme de l'une, si elles disent deux choses"
+                advice = "réunissez les deux lignes, ou retirez le terme de l'une si elles veulent dire deux choses"
                 yield source.fault("R17", ("equivalents", number, place), message, advice)
 
 
@@ -66,7 +66,7 @@ def _trials(index: CatalogueIndex) -> Iterator[Fault]:
     source, trials = index.files.trials.source, index.files.trials.model.trials
     same: dict[tuple[str, ...], list[int]] = {}
     for number, trial in enumerate(trials):
-        before = same.setdefault(tuple(re.findall(r"\w+", fold(trial.request))), [])
+        before = same.setdefault(tuple(re.findall(r"\w+|,", fold(trial.request))), [])
         contrary = next((n for n in before if _contradicts(index, trials[n], trial)), None)
         before.append(number)
         if contrary is not None:
@@ -82,7 +82,15 @@ def _contradicts(index: CatalogueIndex, one: Trial, other: Trial) -> bool:
         return True
     if one.expected and other.expected:
         return not _reached(index, one) & _reached(index, other)
-    return any(a.verdict == "inconnu" and not a.expected and b.expected for a, b in ((one, other), (other, one)))
+    return any(_rules_out(index, a, b) for a, b in ((one, other), (other, one)))
+
+
+def _rules_out(index: CatalogueIndex, alone: Trial, named: Trial) -> bool:
+    """Whether the verdict of a trial that names no entry is that of none which the other names."""
+    if alone.expected or not named.expected:
+        return False
+    natures = {at.nature for full_id in named.expected if (at := index.by_id.get(full_id))}
+    return alone.verdict == "inconnu" or (alone.verdict == "orienter" and "ne_pas_traiter" not in natures)
 
 
 def _reached(index: CatalogueIndex, trial: Trial) -> set[str]:

@@ -117,7 +117,8 @@ def _shared_by_none(
                 continue
             message = f"« {shared.text} » est déclaré partagé par « {full_id} », dont ce n'est pas un synonyme"
             where = ("synonymes_partages", n, "demandes", place)
-            yield source.fault("R19", where, message, "ajoutez-le à ses synonymes, ou retirez-la d'ici")
+            rest = "retirez cette demande de la déclaration" if len(shared.entries) > 2 else "retirez la déclaration"
+            yield source.fault("R19", where, message, f"ajoutez-le à ses synonymes, ou {rest}")
 
 
 def _is_unlinked(at: EntryAt) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.console import Group
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -30,10 +29,6 @@ MAX_WORD_COLUMNS = 3
 """More sites than this are shown by their symbols alone."""
 SYNONYMS_SHOWN = 12
 """Enough to see what an entry is about; an entry may have more than a hundred."""
-
-
-def _indented(renderable: RenderableType) -> Padding:
-    return Padding(renderable, (0, 0, 0, 2))
 
 
 def _bullets(texts: Sequence[str | Text], mark: str = "•") -> Table:
@@ -62,19 +57,19 @@ def entry_screen(dataset: Dataset, line: EntryLine, sites: Sequence[Site]) -> Sc
         by_site = line.nature == "optionnel" and not entry.refer_to
         title = "Orienter vers, quand le site ne le fait pas" if by_site else "Orienter vers"
         yield _heading(title)
-        yield _indented(_bullets([f"{body_line(body)} : {clean(body.purpose)}" for body in bodies], "→"))
+        yield words.indented(_bullets([f"{body_line(body)} : {clean(body.purpose)}" for body in bodies], "→"))
     if entry.reason:
         yield _heading("Pourquoi un PIMMS ne le fait pas")
-        yield _indented(Text(clean(entry.reason)))
+        yield words.indented(Text(clean(entry.reason)))
     if line.nature == "optionnel" and sites:
         yield _heading("Dans les sites")
-        yield _indented(_site_table(line, sites))
+        yield words.indented(_site_table(line, sites))
     if entry.synonyms:
         yield _heading("Comment on le demande")
-        yield _indented(Text(" · ".join(clean(synonym) for synonym in entry.synonyms[:SYNONYMS_SHOWN])))
+        yield words.indented(Text(" · ".join(clean(synonym) for synonym in entry.synonyms[:SYNONYMS_SHOWN])))
         left_out = others(len(entry.synonyms) - SYNONYMS_SHOWN)
         if left_out:
-            yield _indented(Text(f"…{left_out} : pimms show {line.id} --json", style="dim"))
+            yield words.indented(Text(f"…{left_out} : pimms show {line.id} --json", style="dim"))
     if entry.former_ids:
         yield Text(f"\nAnciens identifiants : {', '.join(entry.former_ids)}", style="dim")
 
@@ -99,24 +94,24 @@ def rubric_screen(
     yield Text(f"{clean(family)} · livret : « {clean(rubric.booklet_heading)} »", style="dim")
 
     yield _heading(LISTS["socle"])
-    yield _indented(_bullets([clean(line.entry.wording) for line in lines if line.nature == "socle"]))
+    yield words.indented(_bullets([clean(line.entry.wording) for line in lines if line.nature == "socle"]))
 
     yield _heading(LISTS["ne_pas_traiter"])
     refused = [line for line in lines if line.nature == "ne_pas_traiter"]
     if refused:
         reasons = list(dict.fromkeys(line.entry.reason or "" for line in refused))
-        yield _indented(_bullets([_refusal(dataset, line, reasons) for line in refused]))
+        yield words.indented(_bullets([_refusal(dataset, line, reasons) for line in refused]))
         for number, reason in enumerate(reasons, 1):
-            yield _indented(Text(f"({number}) {clean(reason)}", style="italic"))
+            yield words.indented(Text(f"({number}) {clean(reason)}", style="italic"))
     else:
-        yield _indented(Text(clean(rubric.no_refusal_note or "Aucune."), style="italic"))
+        yield words.indented(Text(clean(rubric.no_refusal_note or "Aucune."), style="italic"))
 
     yield _heading(LISTS["optionnel"])
     options = [line for line in lines if line.nature == "optionnel"]
     if sites:
-        yield _indented(_matrix(options, sites, width))
+        yield words.indented(_matrix(options, sites, width))
     else:
-        yield _indented(_bullets([clean(line.entry.wording) for line in options]))
+        yield words.indented(_bullets([clean(line.entry.wording) for line in options]))
     if rubric.refer_to:
         names = ", ".join(body_line(dataset.bodies[i]) for i in rubric.refer_to if i in dataset.bodies)
         yield Text(f"\nQuand le site ne fait pas une option, orienter vers : {names}.")
@@ -157,13 +152,13 @@ def body_screen(body: Body, entries: Sequence[EntryLine], rubrics: Sequence[Rubr
     if entries:
         yield _heading(plural(len(entries), "demande y oriente", "demandes y orientent"))
         for line in entries:
-            yield _indented(
+            yield words.indented(
                 _bullets(
                     [Text(clean(line.entry.wording)).append(f"\n{line.id} · {NATURE_SHORT[line.nature]}", style="dim")]
                 )
             )
     if rubrics:
         yield _heading("Quand le site ne fait pas une option de ces rubriques")
-        yield _indented(_bullets([f"{clean(rubric.name)} ({rubric.id})" for rubric in rubrics]))
+        yield words.indented(_bullets([f"{clean(rubric.name)} ({rubric.id})" for rubric in rubrics]))
     if not entries and not rubrics:
         yield Text("\nAucune demande n'y oriente.", style="italic")

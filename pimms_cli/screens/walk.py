@@ -45,10 +45,6 @@ def edit_screen(site: Site, full_id: str, wording: str, edit: Edit) -> Iterator[
         yield Text(f"La note « {clean(edit.dropped_note)} » est retirée (--note pour en mettre une).", style="dim")
 
 
-def _indented(text: Text) -> Padding:
-    return Padding(text, (0, 0, 0, 2))
-
-
 def keys_line() -> Text:
     """The keys, each with what it does: never apart, however narrow the terminal."""
     return Text("  ").join(
@@ -59,12 +55,12 @@ def keys_line() -> Text:
 def unknown_key() -> Padding:
     """What is said of a key that is none of them."""
     keys = ", ".join(f"{key} ({name})".replace(" ", TIED) for key, name in KEYS)
-    return _indented(Text(f"Touches : {keys}."))
+    return words.indented(Text(f"Touches : {keys}."))
 
 
 def nothing_before() -> Padding:
     """What is said of « retour » at the first question."""
-    return _indented(Text("C'est la première question."))
+    return words.indented(Text("C'est la première question."))
 
 
 def question_screen(site: Site, question: Question) -> Iterator[RenderableType]:
@@ -74,17 +70,17 @@ def question_screen(site: Site, question: Question) -> Iterator[RenderableType]:
     yield Text(f"{clean(line.rubric.name)}, {question.number} sur {question.count}", style="bold").append(
         f"   {site_name(site)} {bar(summary.share)} {summary.confirmed} sur {summary.total}", style="not bold dim"
     )
-    yield _indented(Text(clean(line.entry.wording)))
+    yield words.indented(Text(clean(line.entry.wording)))
     offer = line.offers[site.id]
     if offer.status != "a_confirmer" or offer.note:
-        yield _indented(Text("Aujourd'hui : ").append(words.status_and_details(offer)))
+        yield words.indented(Text("Aujourd'hui : ").append(words.status_and_details(offer)))
     yield keys_line()
 
 
 def answered(edit: Edit) -> Padding:
     """What was just saved."""
     dropped = f" (note retirée : {clean(edit.dropped_note)})" if edit.dropped_note else ""
-    return _indented(Text(f"{LOOKS[edit.after.status].label}, enregistré{dropped}", style="bold"))
+    return words.indented(Text(f"{LOOKS[edit.after.status].label}, enregistré{dropped}", style="bold"))
 
 
 def end_screen(site: Site, saved: int, summary: SiteSummary) -> Iterator[Text]:

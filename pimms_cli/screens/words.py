@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from rich.padding import Padding
 from rich.text import Text
 
 from pimms_cli.offer import EntryStatus
@@ -13,11 +14,18 @@ from pimms_cli.terminal import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from rich.console import RenderableType
+
     from pimms_cli.models import Site
     from pimms_cli.offer import Offer
 
 WIDE = 100
 """From this many columns on, screens use two columns."""
+
+
+def indented(renderable: RenderableType) -> Padding:
+    """What stands under a heading, two columns further."""
+    return Padding(renderable, (0, 0, 0, 2))
 
 
 def status(offer: Offer | None) -> Text:

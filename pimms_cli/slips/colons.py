@@ -1,4 +1,4 @@
-"""A « : » that is missing, written otherwise, glued to what follows it, or one of a text's."""
+"""A « : » that is missing, written otherwise, glued to what follows it, or that belongs to a text."""
 
 from __future__ import annotations
 

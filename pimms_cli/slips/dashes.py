@@ -1,4 +1,4 @@
-"""A « - » that is missing, another sign's place, or too many."""
+"""A « - » that is missing, another sign in its place, or too many."""
 
 from __future__ import annotations
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pimms_cli.models import GUARD_PATTERN, TEXT_MAX_LENGTH
+from pimms_cli.models import GUARD_KINDS, GUARD_PATTERN, TEXT_MAX_LENGTH
 from pimms_cli.suggestions import nearest, one_of
 from pimms_cli.yamltext.scalars import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-KINDS = ("personne", "lieu", "langue", "nombre")
 _INSIDE = re.compile(r"\(([^()]*)\)")
-_OTHER_COMMA = re.compile(r"\s*[;|/]\s*")
+_OTHER_COMMA = re.compile(r"\s*[;|/]\s*|\s+(?:ou|et)\s+")
 _RULE = "des mots, et des variantes entre parenthèses : « (venez, passez) … chez moi »"
 
 
@@ -66,15 +65,15 @@ def _variants(guard: str) -> Iterator[str]:
             yield _written("une variante est vide, une virgule est en trop", mended(text))
         elif len(variants) == 1 and len(others) > 1:
             yield _written("les variantes se séparent par des virgules", mended(f"({', '.join(others)})"))
-        elif len(variants) == 1 and inside not in KINDS:
-            yield _lone(inside, nearest(inside.lower(), KINDS, cutoff=80), mended)
+        elif len(variants) == 1 and inside not in GUARD_KINDS:
+            yield _lone(inside, nearest(inside.lower(), GUARD_KINDS, cutoff=80), mended)
 
 
 def _lone(inside: str, near: list[str], mended: Callable[[str], str]) -> str:
     """The advice on parentheses around one text that is none of the kinds."""
     if near:
         return _written(f"« ({inside}) » n'est pas une liste du lexique", mended(f"({near[0]})"))
-    kinds = one_of([f"« ({kind}) »" for kind in KINDS])
+    kinds = one_of([f"« ({kind}) »" for kind in GUARD_KINDS])
     return f"il n'y a qu'une variante entre parenthèses : retirez-les, ajoutez-en une, ou écrivez {kinds}"
 
 
@@ -84,7 +83,7 @@ def _words(guard: str) -> str:
     if spaced != guard and _is_guard(spaced):
         return f"il manque une espace autour des parenthèses : écrivez « {whole(spaced)} »"
     if re.search(r"…(?:\s*…){2,}", guard):
-        return "« … … », pour six mots, est le plus qu'une garde peut sauter"
+        return "une garde saute six mots au plus : « … … »"
     if re.search(r"^\s*…|…\s*$", guard):
         return _written("« … » ne va qu'entre deux mots", guard.strip(" …"))
     return ""

@@ -47,7 +47,7 @@ def status_and_note(text: str) -> dict[str, str]:
     Nothing for another text, or where the note says otherwise than the status.
     """
     found = _AND_NOTE.fullmatch(text.strip())
-    note = found[2].strip("\"'“”«» \u00a0\u202f") if found else ""
+    note = _without_lone_quote(found[2].strip()) if found else ""
     if found is None or not note or _OTHER_KEY.match(found[2]) or _contradicts(found[1], _plain(note)):
         return {}
     day = day_of_check(note)
@@ -63,6 +63,14 @@ def nearest_answer(text: str, answers: Iterable[str]) -> str | None:
     if near[:1] == ["non"] and (_YES.search(plain) or _DOUBT.search(plain)):
         return None
     return None if {"oui", "non"} <= set(near) else next(iter(near), None)
+
+
+def _without_lone_quote(note: str) -> str:
+    """A note without the quote at its end whose other half stood before it: what it quotes itself keeps its own."""
+    for opening, closing in (("«", "»"), ("“", "”")):
+        if note.endswith(closing) and note.count(closing) > note.count(opening):
+            return note[:-1].rstrip()
+    return note[:-1].rstrip() if note.endswith(('"', "'")) and note.count(note[-1]) % 2 else note
 
 
 def _contradicts(status: str, note: str) -> bool:

@@ -31,6 +31,9 @@ def test_the_statuses_are_those_of_the_models() -> None:
         ("nom", "vouliez-vous dire « non » ?"),
         # A « non » with reasons stays one, and what is to be confirmed may say anything.
         ("non, plus depuis 2024", 'écrivez {statut: non, note: "plus depuis 2024"}'),
+        # Quotes around the note go, those in it stay.
+        ("oui, « le mardi »", 'écrivez {statut: oui, note: "le mardi"}'),
+        ("oui, guichet « état civil »", 'écrivez {statut: oui, note: "guichet « état civil »"}'),
         ("a_confirmer : oui ?", 'écrivez {statut: a_confirmer, note: "oui ?"}'),
         # A day alone is that of the check, « le » one may be another.
         ("oui 2026-09-14", "écrivez {statut: oui, verifie_le: 2026-09-14}"),
