@@ -84,15 +84,13 @@ class Parts:
     def _told_in_a_story(self, asides: list[str]) -> list[Match]:
         """What a request that has no answer as a whole says it asks for between two commas, where that is but one thing
         (« il pleut des cordes, j'ai raté mon bus, bref je viens pour le RSA »)."""
-        introduced = [*filter(self._is_introduced, asides)]
-        asked = [said for said in introduced if self._is_asked(self._read(said), settings.LIST_SCORE)]
-        if len(asked) != 1:
+        if not any(map(self._is_introduced, asides)):
+            return []  # without reading them, which takes as long as the whole
+        parts = [*map(self._read, asides)]
+        if any(part.refusals_said or self._refuses(part) for part in parts):
             return []
-        others = [*map(self._read, asides)]
-        if any(part.refusals_said or self._refuses(part) for part in others):
-            return []
-        alone = sum(self._is_asked(part, settings.LIST_SCORE) for part in others) == 1
-        return [self._read(asked[0]).matches[0]] if alone else []
+        asked = [n for n, part in enumerate(parts) if self._is_asked(part, settings.LIST_SCORE)]
+        return [parts[n].matches[0] for n in asked if len(asked) == 1 and self._is_introduced(asides[n])]
 
     def _may_refuse(self, asides: list[str], whole: Reading) -> bool:
         """Whether some of what stands between the commas of a request may say a refusal by itself."""

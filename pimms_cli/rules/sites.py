@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pimms_cli.quantities import others, plural
 from pimms_cli.rules.identifiers import name_fault
 from pimms_cli.rules.index import GONE, CatalogueIndex, near, unsure
-from pimms_cli.slips.cells import CELL
+from pimms_cli.slips.statuses import CELL
 from pimms_cli.suggestions import nearest
 
 if TYPE_CHECKING:

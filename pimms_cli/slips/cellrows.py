@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from pimms_cli.faults import Fault
 from pimms_cli.offer import STATUSES
-from pimms_cli.slips.cells import CELL, cell_of_fields, fields_written
+from pimms_cli.slips.cells import cell_of_fields, fields_written
 from pimms_cli.slips.dates import date_slip
-from pimms_cli.slips.statuses import nearest_answer
+from pimms_cli.slips.statuses import CELL, nearest_answer
 from pimms_cli.yamltext.rows import numbers
 from pimms_cli.yamltext.scalars import TAG
 

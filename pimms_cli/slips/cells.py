@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pimms_cli.offer import STATUSES
 from pimms_cli.slips.dates import date_slip, last_day
-from pimms_cli.slips.statuses import status_and_note
+from pimms_cli.slips.statuses import CELL, cell_of_keys, status_and_note
 from pimms_cli.yamltext.scalars import quoted
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from pimms_cli.slips.yaml_errors import Slip
 
-CELL = ("statut", "note", "verifie_le")
 _CELL_KEYS = re.compile(rf"(?:^|(?<![\s,;({{\[])[\s,;({{\[]+)({'|'.join(CELL)}) *: *")
 """From the first separator of a row of them: begun at each in turn, a long row would take its length squared."""
 _OPENS = re.compile(rf"\A[(\[{{]|[(\[{{] *(?:{'|'.join(CELL)}) *:")
@@ -74,11 +73,6 @@ def cell_of_list(items: Sequence[Any]) -> str:
             return ""
         fields |= item
     return cell_of_fields(fields)
-
-
-def cell_of_keys(written: Mapping[str, str]) -> str:
-    """The cell of these keys and of their values as they are written; nothing where there is none."""
-    return "{" + ", ".join(f"{key}: {written[key]}" for key in CELL if key in written) + "}" if written else ""
 
 
 def with_its_note(cell: Mapping[str, Any]) -> str:

@@ -11,8 +11,10 @@ from pimms_cli.suggestions import nearest, one_of
 from pimms_cli.yamltext.scalars import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+CELL = ("statut", "note", "verifie_le")
+"""The keys of a cell, in the order they are written."""
 _AND_NOTE = re.compile(rf"""({"|".join(STATUSES)})[\s,;:(][\s,;:(–"'“«-]*(?=\w)(.*?)\)?""", re.DOTALL)
 _OTHER_KEY = re.compile(rf"""["']?[a-z][\w-]*["']? *: *["']?({"|".join(STATUSES)})\b""")
 _YES = re.compile(r"\b(oui|yes|true|vrai)\b")
@@ -32,7 +34,7 @@ def status_advice(text: str, *, with_note: bool) -> str:
         return "il y a deux clés : une ligne pour chacune"
     fields = status_and_note(text) if with_note else {}
     if fields:
-        return f"écrivez {{{', '.join(f'{key}: {value}' for key, value in fields.items())}}}"
+        return f"écrivez {cell_of_keys(fields)}"
     near = nearest_answer(text, STATUSES)
     if near == "a_confirmer":
         return f"vouliez-vous dire « {near} » ?"
@@ -52,6 +54,11 @@ def status_and_note(text: str) -> dict[str, str]:
         return {}
     day = day_of_check(note)
     return {"statut": found[1], **({"verifie_le": day} if day else {"note": quoted(note)})}
+
+
+def cell_of_keys(written: Mapping[str, str]) -> str:
+    """The cell of these keys and of their values as they are written; nothing where there is none."""
+    return "{" + ", ".join(f"{key}: {written[key]}" for key in CELL if key in written) + "}" if written else ""
 
 
 def nearest_answer(text: str, answers: Iterable[str]) -> str | None:
