@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
 
     from pimms_cli import models
     from pimms_cli.datadir import DataDir
@@ -51,23 +52,57 @@ def load_dataset(
     `only_sites` names the sites to read (their ids, which are their files' names); the others are not opened.
     A folder with an error gives no dataset: what `pimms validate` refuses is not served, and the reverse.
     """
-    from pimms_cli.files import read_catalogue, read_site, site_paths
-    from pimms_cli.rules import catalogue_faults, site_faults, site_rules
+    from pimms_cli.files import read_catalogue, site_paths
+    from pimms_cli.rules import catalogue_faults
 
     files = read_catalogue(data, trials=trials)
     faults = catalogue_faults(files)
-    rules = site_rules(files)
     read_sites: dict[str, models.Site] = {}
-    for path in site_paths(data, only_sites) if sites else ():
-        parsed = read_site(path, data)
-        faults += site_faults(parsed, rules)
-        if parsed.model is not None:
-            read_sites[parsed.model.id] = parsed.model
-        parsed.source.release()
+    for _, site, in_site in _read_sites(files, site_paths(data, only_sites) if sites else (), data):
+        faults += in_site
+        if site is not None:
+            read_sites[site.id] = site
     faults.sort()
     if any(fault.is_error for fault in faults):
         return LoadResult(None, faults)
     return LoadResult(dataset_of(files, read_sites), faults)
+
+
+def load_sound_sites(data: DataDir) -> tuple[Dataset, list[str]]:
+    """The catalogue with the sites that have no error, and the ids of those left out (their files' names).
+
+    Raises `DataError` when the catalogue itself has an error.
+    """
+    from pimms_cli.files import read_catalogue, site_paths
+    from pimms_cli.rules import catalogue_faults
+
+    files = read_catalogue(data)
+    errors = sorted(fault for fault in catalogue_faults(files) if fault.is_error)
+    sound: dict[str, models.Site] = {}
+    left_out = []
+    for path, site, faults in _read_sites(files, site_paths(data, None), data) if not errors else ():
+        if site is None or any(fault.is_error for fault in faults):
+            left_out.append(path.stem)
+        else:
+            sound[site.id] = site
+    dataset = None if errors else dataset_of(files, sound)
+    if dataset is None:
+        raise data.unreadable(errors)
+    return dataset, left_out
+
+
+def _read_sites(
+    files: CatalogueFiles, paths: Iterable[Path], data: DataDir
+) -> Iterator[tuple[Path, models.Site | None, list[Fault]]]:
+    """Each of these sites' files, with its site (None when it cannot be read) and its faults."""
+    from pimms_cli.files import read_site
+    from pimms_cli.rules import site_faults, site_rules
+
+    rules = site_rules(files)
+    for path in paths:
+        parsed = read_site(path, data)
+        yield path, parsed.model, list(site_faults(parsed, rules))
+        parsed.source.release()
 
 
 def dataset_of(files: CatalogueFiles, sites: dict[str, models.Site]) -> Dataset | None:

@@ -77,12 +77,12 @@ def select(
     rubrics: Collection[str] = (),
     natures: Collection[Nature] = (),
     statuses: Collection[EntryStatus] = (),
-    site: Site | None = None,
+    sites: Collection[Site],
 ) -> list[EntryLine]:
-    """The entries that fit every filter given. A status fits where `site`, or any site without it, has it."""
+    """The entries that fit every filter given. A status fits where one of `sites` has it."""
     return [
         line
-        for line in lines(dataset, None if site is None else (site,))
+        for line in lines(dataset, sites)
         if (not rubrics or line.rubric.id in rubrics)
         and (not natures or line.nature in natures)
         and (not statuses or any(offer.status in statuses for offer in line.offers.values()))

@@ -68,11 +68,11 @@ def check(
 
     With `--input`: 0 when every line got an answer, whatever it is, 1 when one was empty or too long.
     """
+    from pimms_cli.cli.sites_read import tell_left_out
     from pimms_cli.datadir import find_data
     from pimms_cli.requestlines import typed
     from pimms_cli.resolving import resolve_site
     from pimms_cli.service import Service
-    from pimms_cli.terminal import shorten
 
     if (input_file is None) == (not request):
         raise UsageError(
@@ -93,12 +93,7 @@ def check(
             status = _answer_lines(service, site_id, input_file)
         else:
             status = _answer_one(service, site_id, typed(" ".join(request or [])), as_json=as_json, explain=explain)
-    if service.left_out:
-        from pimms_cli.quantities import plural
-
-        named = ", ".join(map(shorten, service.left_out[:5])) + ("…" if len(service.left_out) > 5 else "")
-        counted = plural(len(service.left_out), "site en erreur laissé de côté", "sites en erreur laissés de côté")
-        tell(f"pimms : {counted} ({named}). « {folder.validate_command} » dit pourquoi.")
+    tell_left_out(service.left_out, folder)
     raise typer.Exit(status)
 
 

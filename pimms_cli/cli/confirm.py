@@ -67,14 +67,11 @@ def confirm(
     data: DataOption = None,
 ) -> None:
     """Change one cell, or walk through those to confirm."""
+    from pimms_cli.cli.sites_read import read_site
     from pimms_cli.cli.walk import ask_all
     from pimms_cli.datadir import find_data
     from pimms_cli.errors import UsageError
-    from pimms_cli.loading import require_dataset
     from pimms_cli.lookup import find_rubric
-    from pimms_cli.matching.text import slug
-    from pimms_cli.resolving import resolve_site
-    from pimms_cli.service import Service
 
     today = _day(date)
     if identifier is not None and status is None:
@@ -86,11 +83,7 @@ def confirm(
         raise UsageError("--date va avec oui ou non : ce qui est à confirmer n'a pas de date de vérification.")
     folder = find_data(data)
     _refuse_embedded(folder)
-    service = Service(folder)
-    site_id = resolve_site(site, service.site_ids(), service.site_names)
-    # Another site's faults are no reason not to fill in this one. (A file named « Grenoble.yaml » is refused by all.)
-    dataset = require_dataset(folder, only_sites={site_id} if slug(site_id) == site_id else None)
-    chosen = dataset.sites[site_id]
+    dataset, chosen = read_site(folder, site)
     path = folder.sites / f"{chosen.id}.yaml"
     if identifier is not None:
         _one(dataset, chosen, path, identifier, answer, _note(note), today)

@@ -57,18 +57,18 @@ def list_(
     """The entries that fit the filters."""
     from pimms_cli import terminal
     from pimms_cli.cli.output import print_screen, write_object
+    from pimms_cli.cli.sites_read import read_sites, tell_left_out
     from pimms_cli.cli.streams import tell
     from pimms_cli.datadir import find_data
     from pimms_cli.errors import EXIT_OTHER_ANSWER
-    from pimms_cli.loading import require_dataset
-    from pimms_cli.lookup import find_rubric, find_site
+    from pimms_cli.lookup import find_rubric
     from pimms_cli.overview import select
 
     in_lists, with_status = choices("La liste", natures, NATURES, _SHOWN), choices("Le statut", statuses, STATUSES)
-    dataset = require_dataset(find_data(data))
-    chosen = find_site(dataset, site) if site is not None else None
+    folder = find_data(data)
+    dataset, sites, left_out = read_sites(folder, site)
     in_rubrics = [find_rubric(dataset, name).id for name in rubrics or []]
-    lines = select(dataset, rubrics=in_rubrics, natures=in_lists, statuses=with_status, site=chosen)
+    lines = select(dataset, rubrics=in_rubrics, natures=in_lists, statuses=with_status, sites=sites)
     if as_json:
         from pimms_cli.screens import browse_json
 
@@ -78,8 +78,9 @@ def list_(
         from pimms_cli.screens.listing import list_screen
 
         width = terminal.width()
-        print_screen(*list_screen(lines, [chosen] if chosen else list(dataset.sites.values()), width), width=width)
+        print_screen(*list_screen(lines, sites, width), width=width)
         found = f"{plural(len(lines), 'demande')}." if lines else "Aucune demande ne correspond à ces critères."
         tell(found, apart=True)
+    tell_left_out(left_out, folder)
     if not lines:
         raise typer.Exit(EXIT_OTHER_ANSWER)

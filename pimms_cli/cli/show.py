@@ -32,16 +32,16 @@ def show(
     """An entry, a rubric or a body."""
     from pimms_cli import overview
     from pimms_cli.cli.output import print_screen, write_object
+    from pimms_cli.cli.sites_read import read_sites, tell_left_out
     from pimms_cli.cli.streams import tell
     from pimms_cli.datadir import find_data
-    from pimms_cli.loading import require_dataset
-    from pimms_cli.lookup import find_site, find_target
+    from pimms_cli.lookup import find_target
     from pimms_cli.screens import browse_json
     from pimms_cli.screens import show as screens
     from pimms_cli.terminal import width
 
-    dataset = require_dataset(find_data(data))
-    sites = [find_site(dataset, site)] if site is not None else list(dataset.sites.values())
+    folder = find_data(data)
+    dataset, sites, left_out = read_sites(folder, site)
     target = find_target(dataset, name)
     if target.kind == "demande":
         line = next(line for line in overview.lines(dataset, sites) if line.id == target.id)
@@ -57,7 +57,8 @@ def show(
         result, screen = browse_json.body(dataset, body, entries, rubrics), screens.body_screen(body, entries, rubrics)
     if as_json:
         write_object(result, indent=2)
-        return
-    print_screen(*screen)
-    if target.kind == "rubrique" and target.id in dataset.bodies and "/" not in name:
+    else:
+        print_screen(*screen)
+    tell_left_out(left_out, folder)
+    if not as_json and target.kind == "rubrique" and target.id in dataset.bodies and "/" not in name:
         tell(f"C'est aussi un organisme : pimms show organisme/{target.id}", apart=True)

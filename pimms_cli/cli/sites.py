@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.options import DataOption, JsonOption
+
+if TYPE_CHECKING:
+    from pimms_cli.overview import SiteSummary
 
 app = new_app()
 
@@ -18,29 +23,35 @@ def sites(as_json: JsonOption = False, data: DataOption = None) -> None:
     """The sites and how much of their matrix is confirmed."""
     from pimms_cli import terminal
     from pimms_cli.cli.output import print_screen, write_object
+    from pimms_cli.cli.sites_read import read_sites, tell_left_out
     from pimms_cli.cli.streams import tell
     from pimms_cli.datadir import find_data
-    from pimms_cli.loading import require_dataset
     from pimms_cli.overview import summarise
 
-    dataset = require_dataset(find_data(data))
-    summaries = [summarise(dataset, site) for site in dataset.sites.values()]
+    folder = find_data(data)
+    dataset, shown, left_out = read_sites(folder)
+    summaries = [summarise(dataset, site) for site in shown]
     if as_json:
         from pimms_cli.screens import browse_json
 
         write_object(browse_json.sites(dataset, summaries), indent=2)
-        return
-    from pimms_cli.quantities import plural
-    from pimms_cli.screens.sites import sites_screen
+    elif summaries:
+        from pimms_cli.screens.sites import sites_screen
 
-    version = dataset.catalogue.version
-    if not summaries:
+        width = terminal.width()
+        print_screen(sites_screen(summaries, width), width=width)
+        tell(_said_of(summaries, dataset.catalogue.version), apart=True)
+    elif not left_out:
+        version = dataset.catalogue.version
         tell(f"Aucun site, catalogue {version}. Pour en ajouter un : pimms init DOSSIER --site NOM", apart=True)
-        return
-    width = terminal.width()
-    print_screen(sites_screen(summaries, width), width=width)
+    tell_left_out(left_out, folder)
+
+
+def _said_of(summaries: list[SiteSummary], version: str) -> str:
+    from pimms_cli.quantities import plural
+
     linked = max(summary.linked for summary in summaries)
     kept = f"Les {linked} options déjà au socle ne sont" if linked > 1 else "L'option déjà au socle n'est"
     note = f" {kept} pas à confirmer." if linked else ""
     hint = "\nPour confirmer : pimms confirm --site SITE" if any(summary.left for summary in summaries) else ""
-    tell(f"{plural(len(summaries), 'site')}, catalogue {version}.{note}{hint}", apart=True)
+    return f"{plural(len(summaries), 'site')}, catalogue {version}.{note}{hint}"

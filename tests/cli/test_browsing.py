@@ -159,3 +159,31 @@ def test_json_documentation_names_every_key(fictitious_data: Path, pimms: Pimms)
         value = json.loads(done.out)
         assert value["version"] == 1
         assert {key for key in keys(value) if f"`{key}`" not in documented} == set()
+
+
+@pytest.mark.parametrize("command", ["sites", "list --rubrique mairie", "show naturalisation", "show caf"])
+@pytest.mark.parametrize("form", ["", " --json"])
+def test_a_site_with_an_error_keeps_only_itself_out(
+    command: str, form: str, fictitious_data: Path, pimms: Pimms
+) -> None:
+    path = fictitious_data / "sites" / "valfictif.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(": oui\n", ": peut-être\n", 1), encoding="utf-8")
+    with_fault = pimms(*(command + form).split(), data=fictitious_data)
+    told = (
+        "pimms : 1 site en erreur laissé de côté (valfictif). "
+        f"« pimms validate --data {fictitious_data} » dit pourquoi.\n"
+    )
+    assert with_fault.code == 0
+    assert told in with_fault.err
+    path.unlink()
+    without = pimms(*(command + form).split(), data=fictitious_data)
+    assert (without.out, without.code) == (with_fault.out, 0)
+
+
+def test_the_one_site_asked_for_must_have_no_error(fictitious_data: Path, pimms: Pimms) -> None:
+    path = fictitious_data / "sites" / "valfictif.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(": oui\n", ": peut-être\n", 1), encoding="utf-8")
+    assert pimms("list", "--site", "bourg", data=fictitious_data).code == 0
+    refused = pimms("list", "--site", "valfictif", data=fictitious_data)
+    assert (refused.code, refused.out) == (3, "")
+    assert "valfictif.yaml" in refused.err
