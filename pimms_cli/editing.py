@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pimms_cli.errors import DataError
+from pimms_cli.errors import CellError, DataError
 from pimms_cli.models import Cell
 from pimms_cli.safewrite import locked, replace_file
 from pimms_cli.sitefile import parse_site, read_bytes
@@ -54,7 +54,10 @@ def next_cell(old: Cell | None, status: Status, note: str | None, today: date) -
 
 
 def confirm(path: Path, full_id: str, status: Status, note: str | None, today: date) -> Edit:
-    """Answer one option in a site's file. Raises `DataError` when the file cannot be read, changed or locked."""
+    """Answer one option in a site's file.
+
+    Raises `CellError` when that cell cannot be changed, `DataError` when the file cannot be read, written or locked.
+    """
     with locked(path):
         for _ in range(ATTEMPTS):
             raw = read_bytes(path)
@@ -70,7 +73,10 @@ def confirm(path: Path, full_id: str, status: Status, note: str | None, today: d
 
 
 def with_cell(raw: bytes, full_id: str, cell: Cell, path: Path) -> bytes:
-    """The file's bytes with that cell, and nothing else, changed. Raises `DataError` when that cannot be done."""
+    """The file's bytes with that cell, and nothing else, changed.
+
+    Raises `CellError` when that cannot be done, `DataError` when the file cannot be read.
+    """
     old = parse_site(raw, path)
     try:
         text = raw.decode("utf-8")
@@ -99,10 +105,10 @@ def _why(text: str) -> str:
     return " : une ancre YAML (« & ») y sert à plusieurs endroits" if anchors else ""
 
 
-def _by_hand(raw: bytes, full_id: str, path: Path, why: str) -> DataError:
+def _by_hand(raw: bytes, full_id: str, path: Path, why: str) -> CellError:
     """The refusal to change a cell, with the line to change instead."""
     line, _ = parse_source(raw, str(path)).locate(("options", *full_id.split("/")), key=True)
-    return DataError(
+    return CellError(
         f"« {path} » est écrit d'une façon que pimms ne sait pas changer sans toucher au reste{why}. "
         f"Rien n'a été changé : corrigez « {full_id} » à la main, ligne {line}."
     )

@@ -75,3 +75,7 @@ class DataError(PimmsError):
         super().__init__(message)
         self.faults = tuple(faults)
         self.told_by = told_by
+
+
+class CellError(DataError):
+    """One cell of a site's file cannot be changed; the others may."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.errors import DataError
+from pimms_cli.errors import CellError
 from pimms_cli.yamltext.comments import comments
 from pimms_cli.yamltext.loaders import safe_loader
 from pimms_cli.yamltext.scalars import as_string
@@ -97,8 +97,8 @@ def _splice_flow(text: str, node: Any, fields: dict[str, str]) -> str:
     return text
 
 
-def _no_row(path: Path, full_id: str) -> DataError:
-    return DataError(f"« {path} » n'a pas de ligne pour « {full_id} » : ajoutez-la à la main (pimms validate aide).")
+def _no_row(path: Path, full_id: str) -> CellError:
+    return CellError(f"« {path} » n'a pas de ligne pour « {full_id} » : ajoutez-la à la main (pimms validate aide).")
 
 
 def _child(node: Any, key: str) -> tuple[Any, Any] | None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from pimms_cli.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_UNREADABLE, CellError, UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date as Date  # noqa: N812 - as in `cli/confirm.py`, where a parameter is called date
@@ -23,7 +25,6 @@ def ask_all(dataset: Dataset, site: Site, path: Path, rubrics: Sequence[str], to
     import sys
 
     from pimms_cli.cli.output import print_screen
-    from pimms_cli.errors import EXIT_INTERRUPTED, EXIT_OK, UsageError
     from pimms_cli.overview import summarise
     from pimms_cli.screens.walk import end_screen
     from pimms_cli.sitefile import read_site
@@ -36,8 +37,11 @@ def ask_all(dataset: Dataset, site: Site, path: Path, rubrics: Sequence[str], to
         )
     saved, status = 0, EXIT_OK
     try:
-        for _ in _answers(dataset, path, Walk.over(dataset, site, rubrics), today):
-            saved += 1
+        for done in _answers(dataset, path, Walk.over(dataset, site, rubrics), today):
+            if isinstance(done, CellError):
+                status = EXIT_UNREADABLE
+            else:
+                saved += 1
     except KeyboardInterrupt:  # what was saved is as safe as after « quitter », and must be said too
         status = EXIT_INTERRUPTED
     current = read_site(path)
@@ -45,8 +49,8 @@ def ask_all(dataset: Dataset, site: Site, path: Path, rubrics: Sequence[str], to
     raise typer.Exit(status)
 
 
-def _answers(dataset: Dataset, path: Path, walk: Any, today: Date) -> Iterator[Edit]:
-    """Ask until the end or « quitter »; each answer, once saved."""
+def _answers(dataset: Dataset, path: Path, walk: Any, today: Date) -> Iterator[Edit | CellError]:
+    """Ask until the end or « quitter »; each answer, once saved, or why it cannot be."""
     from pimms_cli import editing
     from pimms_cli.cli.output import print_screen
     from pimms_cli.screens import walk as screens
@@ -69,10 +73,13 @@ def _answers(dataset: Dataset, path: Path, walk: Any, today: Date) -> Iterator[E
                 print_screen(screens.nothing_before())
         else:
             status: Any = {"o": "oui", "n": "non"}[key]
-            edit = editing.confirm(path, question.line.id, status, None, today)
+            try:
+                done: Edit | CellError = editing.confirm(path, question.line.id, status, None, today)
+            except CellError as error:
+                done = error
             walk.on()
-            yield edit
-            print_screen(screens.answered(edit))
+            yield done
+            print_screen(screens.refused(done) if isinstance(done, CellError) else screens.answered(done))
 
 
 def _key() -> str:

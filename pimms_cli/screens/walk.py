@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from pimms_cli.editing import Edit
+    from pimms_cli.errors import CellError
     from pimms_cli.models import Cell, Site
     from pimms_cli.overview import SiteSummary
     from pimms_cli.walk import Question
@@ -81,6 +82,11 @@ def answered(edit: Edit) -> Padding:
     """What was just saved."""
     dropped = f" (note retirée : {clean(edit.dropped_note)})" if edit.dropped_note else ""
     return words.indented(Text(f"{LOOKS[edit.after.status].label}, enregistré{dropped}", style="bold"))
+
+
+def refused(error: CellError) -> Padding:
+    """Why an answer is not saved."""
+    return words.indented(Text(clean(str(error)), style="bold"))
 
 
 def end_screen(site: Site, saved: int, summary: SiteSummary) -> Iterator[Text]:

@@ -138,6 +138,25 @@ def test_to_the_end(start: Start, fictitious_data: Path) -> None:
     assert "0 réponse enregistrée." in nothing.before
 
 
+def test_a_cell_that_cannot_be_changed_does_not_end_the_walk(start: Start, fictitious_data: Path) -> None:
+    path = fictitious_data / "sites" / "port-imaginaire.yaml"
+    text = path.read_text(encoding="utf-8")
+    shared = text.replace("naturalisation: a_confirmer", "naturalisation: &plus-tard a_confirmer", 1)
+    shared = shared.replace("titre-de-voyage: a_confirmer", "titre-de-voyage: *plus-tard", 1)
+    path.write_text(shared, encoding="utf-8")
+    child = start("--site", "port", "--rubrique", "prefecture")
+    child.expect_exact(KEYS_SHOWN)
+    shown = " ".join(ask(child, "o").split())
+    assert "corrigez « prefecture/naturalisation » à la main" in shown
+    assert "Préfecture, 2 sur" in shown
+    assert path.read_text(encoding="utf-8") == shared
+    child.send("q")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 3
+    assert "0 réponse enregistrée." in child.before
+
+
 def test_interrupted_says_what_quitting_says(start: Start, fictitious_data: Path) -> None:
     child = start("--site", "valfictif")
     child.expect_exact(KEYS_SHOWN)
