@@ -40,6 +40,7 @@ from pimms_cli.matching.text import clauses, fold, heard_words, sound, spelled_a
         ("la gaaare, merciiii", ["la", "gare", "merci"]),
         ("il é malade, un e-timbre, l'é", ["il", "est", "malade", "un", "e", "timbre", "e"]),
         ("aaa III XVIIIe 111", ["aaa", "iii", "xviiie", "111"]),
+        ("Işık, STRAẞE", ["isik", "strasse"]),
         ("", []),
         ("¿?!…", []),
     ],
