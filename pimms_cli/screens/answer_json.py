@@ -18,10 +18,14 @@ def answer_object(answer: Answer, knowledge: Knowledge) -> dict[str, Any]:
         "requete": answer.request,
         "site": answer.site.id,
         "verdict": answer.verdict,
-        "demandes": [_item_object(item, knowledge) for item in answer.items],
+        "demandes": [_item_object(item, answer, knowledge) for item in answer.items],
         "autres_sites": answer.other_sites,
         "catalogue": answer.catalogue_version,
     }
+    if answer.meanwhile and answer.meanwhile.id != answer.items[0].card.id:
+        made["en_attendant"] = {"id": answer.meanwhile.id, "intitule": answer.meanwhile.wording}
+    if answer.rubrics:
+        made["rubriques"] = answer.rubrics
     if answer.misspelt:
         made["mots_compris"] = answer.misspelt
     if answer.leads:
@@ -43,7 +47,7 @@ def error_object(request: str, site_id: str, message: str, catalogue_version: st
     }
 
 
-def _item_object(item: Item, knowledge: Knowledge) -> dict[str, Any]:
+def _item_object(item: Item, answer: Answer, knowledge: Knowledge) -> dict[str, Any]:
     made: dict[str, Any] = {
         "id": item.card.id,
         "rubrique": item.card.rubric,
@@ -60,4 +64,6 @@ def _item_object(item: Item, knowledge: Knowledge) -> dict[str, Any]:
         made["note"] = item.note
     if item.verified_on is not None:
         made["verifie_le"] = item.verified_on
+    if item.card.id in answer.elsewhere:
+        made["autres_sites"] = answer.elsewhere[item.card.id]
     return made

@@ -30,6 +30,34 @@ def test_json_is_one_documented_object(fictitious_data: Path, capsys: pytest.Cap
     assert made["demandes"][0]["verifie_le"] == "2026-10-19"
 
 
+def test_json_has_what_helps_meanwhile_and_who_does_each_thing(
+    fictitious_data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check("dossier de naturalisation", "-s", "bourg-exemple", "--json", data=fictitious_data)
+    made = json.loads(capsys.readouterr().out)
+    jsonschema.validate(made, SCHEMA)
+    screen = check("dossier de naturalisation", "-s", "bourg-exemple", data=fictitious_data)
+    shown = " ".join(capsys.readouterr().out.split())
+    assert screen == 1
+    assert f"Ce que font tous les PIMMS : {made['en_attendant']['intitule']}" in shown
+    check("acte de naissance et dossier de naturalisation", "-s", "bourg-exemple", "--json", data=fictitious_data)
+    made = json.loads(capsys.readouterr().out)
+    jsonschema.validate(made, SCHEMA)
+    where = {item["id"]: item.get("autres_sites") for item in made["demandes"]}
+    assert where.pop("prefecture/naturalisation") == ["valfictif"]
+    assert set(where.values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("request_", "verdict"), [("mairie", "a_preciser"), ("changer la photo de la mairie", "inconnu")]
+)
+def test_json_names_the_rubrics(request_: str, verdict: str, capsys: pytest.CaptureFixture[str]) -> None:
+    check(request_, "-s", "grenoble", "--json")
+    made = json.loads(capsys.readouterr().out)
+    jsonschema.validate(made, SCHEMA)
+    assert (made["verdict"], made["rubriques"]) == (verdict, ["mairie"])
+
+
 @pytest.mark.parametrize(("request_", "informs"), [("me marier à la mairie", True), ("acte de naissance", False)])
 def test_json_tells_an_oui_that_only_informs(request_: str, informs: bool, capsys: pytest.CaptureFixture[str]) -> None:
     assert check(request_, "-s", "grenoble", "--json") == 0
