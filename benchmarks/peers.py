@@ -21,10 +21,11 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from pimms_cli.datadir import find_data
+from pimms_cli.folding import fold
 from pimms_cli.knowledge import Knowledge, compile_knowledge
 from pimms_cli.loading import Dataset, require_dataset
 from pimms_cli.matching.matcher import Matcher
-from pimms_cli.matching.text import fold, stem, words
+from pimms_cli.matching.text import stem, words
 from pimms_cli.triage import answer
 from pimms_cli.trial_models import Trial
 from pimms_cli.trials import PERMITTED_VERDICTS, neutral_site

@@ -11,9 +11,9 @@ from pimms_cli import models
 from pimms_cli.datadir import BODIES_FILE, CATALOGUE_FILE, LEXICON_FILE, RUBRICS_DIR, TRIALS_FILE, yaml_names
 from pimms_cli.errors import DataError, reason
 from pimms_cli.faults import Fault
+from pimms_cli.folding import slug
 from pimms_cli.lexicon_models import Lexicon
 from pimms_cli.located_schema import Parsed, check_model
-from pimms_cli.matching.text import slug
 from pimms_cli.paths import is_file, is_folder, is_taken
 from pimms_cli.trial_models import Trials
 from pimms_cli.yamltext.source import read_source

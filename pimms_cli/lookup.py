@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pimms_cli.errors import UsageError
-from pimms_cli.matching.text import slug
+from pimms_cli.folding import slug
 from pimms_cli.requestlines import typed as as_typed
 from pimms_cli.resolving import ambiguous, first_reading, resolve_site, suggested, unknown
 from pimms_cli.terminal import shorten

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from pimms_cli.errors import UsageError
-from pimms_cli.matching.text import slug
+from pimms_cli.folding import slug
 from pimms_cli.requestlines import typed
 from pimms_cli.terminal import shorten
 

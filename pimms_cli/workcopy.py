@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pimms_cli.characters import unhidden
 from pimms_cli.datadir import SITES_DIR
 from pimms_cli.errors import DataError, UsageError, reason, reason_of_making
-from pimms_cli.matching.text import slug
+from pimms_cli.folding import slug
 from pimms_cli.models import ID_MAX_LENGTH, SCHEMA_VERSION
 from pimms_cli.paths import is_file, is_folder, is_taken
 from pimms_cli.quantities import others

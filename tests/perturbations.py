@@ -6,8 +6,8 @@ import random
 import re
 import unicodedata
 
+from pimms_cli.folding import fold
 from pimms_cli.matching.french import count_of
-from pimms_cli.matching.text import fold
 
 NEIGHBOURS = {
     "a": "qz", "b": "vn", "c": "xv", "d": "sf", "e": "rz", "f": "dg", "g": "fh", "h": "gj", "i": "uo", "j": "hk",

@@ -7,8 +7,8 @@ import re
 import pytest
 from rapidfuzz.fuzz import partial_ratio, ratio
 
+from pimms_cli.folding import fold
 from pimms_cli.loading import Dataset
-from pimms_cli.matching.text import fold
 from pimms_cli.models import OptionalEntry
 from tests.paths import DATA
 from tests.shipped import shipped

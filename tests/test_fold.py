@@ -7,13 +7,17 @@ import unicodedata
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pimms_cli.matching.text import _LIGATURES, fold
+from pimms_cli.folding import fold
 
 LATIN = "".join(map(chr, range(0x20, 0x250))) + "’‘ʼ\u0301\u2126ﬁ"
+OPENED = str.maketrans(
+    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ẞ": "SS", "ı": "i"} | dict.fromkeys("’‘ʼ`´", "'")
+)
+"""What no decomposition opens."""
 
 
 def decomposing(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES)).lower()
+    decomposed = unicodedata.normalize("NFKD", text.translate(OPENED)).lower()
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 

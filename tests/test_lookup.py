@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pimms_cli.errors import UsageError
+from pimms_cli.folding import slug
 from pimms_cli.loading import Dataset
 from pimms_cli.lookup import Target, find_option, find_rubric, find_site, find_target
-from pimms_cli.matching.text import slug
 from tests.shipped import shipped
 
 

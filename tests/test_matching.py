@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pimms_cli.folding import fold
 from pimms_cli.matching.index import Index
 from pimms_cli.matching.matcher import Matcher
-from pimms_cli.matching.text import fold
 from pimms_cli.trials import PERMITTED_VERDICTS
 from tests import perturbations
 from tests.shipped import ask, first, outcomes, shipped

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pimms_cli.matching.text import clauses, fold, heard_words, sound, spelled_acronyms, stem, words
+from pimms_cli.folding import fold
+from pimms_cli.matching.text import clauses, heard_words, sound, spelled_acronyms, stem, words
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def choices(
     """
     from pimms_cli.characters import unhidden
     from pimms_cli.errors import UsageError
-    from pimms_cli.matching.text import fold, slug
+    from pimms_cli.folding import fold, slug
     from pimms_cli.suggestions import one_of
     from pimms_cli.terminal import shorten
 

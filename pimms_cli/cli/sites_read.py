@@ -18,8 +18,8 @@ NAMED = 5
 def read_site(folder: DataDir, query: str | None) -> tuple[Dataset, Site]:
     """The catalogue with the site meant by an id or a name (None: the only one), and that site: the others' faults are
     not its own. Raises `UsageError`, `DataError`."""
+    from pimms_cli.folding import slug
     from pimms_cli.loading import require_dataset
-    from pimms_cli.matching.text import slug
     from pimms_cli.resolving import resolve_site
     from pimms_cli.service import Service
 

@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pimms_cli.compiled import Store, digest, program_stamp
+from pimms_cli.folding import fold
 from pimms_cli.matching import settings
 from pimms_cli.matching.sortedlines import SortedLines
-from pimms_cli.matching.text import fold, stem
+from pimms_cli.matching.text import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
+from pimms_cli.folding import fold
 from pimms_cli.matching import settings
 from pimms_cli.matching.french import commonness, count_of
 from pimms_cli.matching.lexicon import CompiledLexicon, Unit
@@ -18,7 +19,7 @@ from pimms_cli.matching.packing import Lines, pack_floats, pack_runs, unpack_flo
 from pimms_cli.matching.postings import Postings
 from pimms_cli.matching.spoken import SpokenCounts
 from pimms_cli.matching.surroundings import Surroundings
-from pimms_cli.matching.text import fold, heard_words, sound, spelled_acronyms, words, written
+from pimms_cli.matching.text import heard_words, sound, spelled_acronyms, words, written
 from pimms_cli.matching.verbatim import Pieces, pieces_of
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from pimms_cli.folding import fold
 from pimms_cli.matching.french import regular_verb, singular
-from pimms_cli.matching.text import fold, stem, words
+from pimms_cli.matching.text import stem, words
 
 
 class Unit(NamedTuple):

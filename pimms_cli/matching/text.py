@@ -1,39 +1,16 @@
-"""From what is typed to words: folding, tokens, stems, sounds. Nothing here knows the catalogue."""
+"""From what is typed to words: tokens, stems, sounds. Nothing here knows the catalogue."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from pimms_cli.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_LIGATURES = str.maketrans(
-    {
-        "œ": "oe",
-        "Œ": "oe",
-        "æ": "ae",
-        "Æ": "ae",
-        "ß": "ss",
-        "ẞ": "ss",
-        "ı": "i",
-        "’": "'",
-        "‘": "'",
-        "ʼ": "'",
-        "`": "'",
-        "´": "'",
-    }
-)
-# The same for the accented letters of Latin scripts: one pass where decomposing takes three.
-_PLAIN = {
-    code: folded
-    for code in range(0x80, 0x180)
-    if (
-        folded := "".join(c for c in unicodedata.normalize("NFKD", chr(code)) if not unicodedata.combining(c))
-    ).isascii()
-} | _LIGATURES
 # A dotted or spaced acronym: D.A.L.O, c.a.f., C A F.
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W_]\b)?|\b[^\W\d_]\.[^\W\d_]\b")
 # … unless all its letters may be elisions and little words: « il n y a ».
@@ -105,20 +82,6 @@ _LETTER_NAMES = "a be ce de e ef ge ach i ji ka el em en o pe qu er es te u ve d
 _LETTERS = dict(zip("abcdefghijklmnopqrstuvwxyz", _LETTER_NAMES.split(), strict=True))
 _LAST_LETTERS = _LETTERS | {letter: _LETTERS[letter] + "e" for letter in "fhlmnrsx"}
 _ACRONYM = re.compile(r"\b[A-Z]{3,5}\b")
-
-
-def fold(text: str) -> str:
-    """Lower case, no accents, ligatures opened, one kind of apostrophe: « L’Œuvre » gives « l'oeuvre »."""
-    plain = text.translate(_PLAIN)
-    if plain.isascii():  # nearly always; the rest of the world's letters take the long way
-        return plain.lower()
-    decomposed = unicodedata.normalize("NFKD", plain).lower()
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
-
-
-def slug(text: str) -> str:
-    """An id made of a name: « Le Pont-de-Claix » gives « le-pont-de-claix » (empty when no letter is left)."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
 def clauses(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pimms_cli.matching.text import slug
+from pimms_cli.folding import slug
 from pimms_cli.rules.index import CatalogueIndex
 from pimms_cli.slips.values import ID_SEPARATORS
 from pimms_cli.suggestions import IDS_CUTOFF, nearest, one_of

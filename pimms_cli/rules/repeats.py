@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pimms_cli.matching.text import fold
+from pimms_cli.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pimms_cli.matching.text import fold, words
+from pimms_cli.folding import fold
+from pimms_cli.matching.text import words
 from pimms_cli.rules.candidates import Keys, Signature, signatures
 
 if TYPE_CHECKING:

@@ -34,7 +34,7 @@ def date_slip(text: str) -> str:
     """The date as YAML wants it for one written otherwise (`17/06/2025`), if the calendar has it; else nothing."""
     if len(text) > 60:
         return ""
-    from pimms_cli.matching.text import fold
+    from pimms_cli.folding import fold
 
     plain = fold(" ".join(text.split()))
     found = next(filter(None, (form.fullmatch(plain) for form in _DATES)), None)

@@ -89,6 +89,6 @@ def _contradicts(status: str, note: str) -> bool:
 
 def _plain(text: str) -> str:
     """Small letters without accents, one space between two words, and the marks of a doubt."""
-    from pimms_cli.matching.text import fold
+    from pimms_cli.folding import fold
 
     return " ".join(re.findall(r"[^\W_]+|[?¿~≈±]", fold(text)))
