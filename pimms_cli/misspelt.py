@@ -37,9 +37,9 @@ def _counting(answer: Answer) -> set[str]:
         word
         for match in (*answer.reading.matches[:1], *answer.reading.together)
         if match.entry in shown or answer.rubrics or not shown
-        for text, credit, _ in match.credits
-        if credit
-        for word in text.split()
+        for credit in match.credits
+        if credit.share
+        for word in credit.text.split()
     }
 
 

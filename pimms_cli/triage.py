@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from pimms_cli.knowledge import EntryCard, Knowledge, SiteView
     from pimms_cli.matching.matcher import Matcher
-    from pimms_cli.matching.reading import Reading
+    from pimms_cli.matching.reading import Credit, Reading
     from pimms_cli.models import Verdict
     from pimms_cli.offer import EntryStatus
 
@@ -106,7 +106,7 @@ def answer(
     """Answer one request for one site (raises `UsageError` as `check_request`)."""
     request = check_request(request)
     made = _answer(request, matcher.read(request), knowledge, site, sites_doing)
-    if made.items or _is_sure(made.reading, made.reading.confidence + made.reading.doubt, knowledge):
+    if made.items or _is_sure(made.reading, made.reading.confidence + made.reading.doubt):
         made.misspelt = misspelt_words(made, matcher.as_written)
     return made
 
@@ -121,7 +121,7 @@ def _answer(
     found = rank(reading, knowledge)
     if reading.together:
         asked = reading.asked_together
-        best = [m for m in found[:1] if m.entry in asked or _is_refused_beside(m, reading, knowledge)]
+        best = [m for m in found[:1] if m.entry in asked or _is_refused_beside(m, reading)]
         found = _first_of_each(*best, *reading.together, *found)
     if not found:
         # Not sure of the whole, but sure that something to refuse was said.
@@ -137,7 +137,7 @@ def _answer(
     if vague or (not found and is_one_vague_term(reading)):
         base.verdict = "a_preciser"
         listed = [m for m in reading.matches if m.score >= reading.matches[0].score * settings.LISTED]
-        listed.sort(key=lambda m: not knowledge.entry(m.entry).is_refused)
+        listed.sort(key=lambda match: not match.is_refused)
         base.items = [_item(knowledge, site, match.entry, match.score) for match in listed[:MAX_ITEMS]]
         permitted = [item.score for item in base.items if item.status != "orienter"]
         if max(permitted, default=0.0) < reading.matches[0].score * settings.VAGUE_RIVAL:
@@ -147,7 +147,7 @@ def _answer(
         base.rubrics = nearest_rubrics(reading)
         base.leads = leads_of(reading, knowledge)
         return base
-    base.verdict, matches = decide(found, reading, knowledge, site)
+    base.verdict, matches = decide(found, reading, site)
     base.items = [_item(knowledge, site, match.entry, match.score) for match in matches[:MAX_ITEMS]]
     first = base.items[0]
     if base.verdict == "non":
@@ -161,20 +161,16 @@ def _answer(
 
 def rank(reading: Reading, knowledge: Knowledge) -> list[Match]:
     """The matches good enough to answer from, best first; at equal scores a refusal, then the socle, comes first."""
-    if not _is_sure(reading, reading.confidence, knowledge):
+    if not _is_sure(reading, reading.confidence):
         return []
     best = reading.matches[0].score
     kept = [match for match in reading.matches if match.score >= best * settings.LISTED]
     return sorted(kept, key=lambda m: (-round(m.score, 3), _NATURE_ORDER[knowledge.entry(m.entry).nature]))
 
 
-def _is_sure(reading: Reading, confidence: float, knowledge: Knowledge) -> bool:
+def _is_sure(reading: Reading, confidence: float) -> bool:
     """Whether a reading with such a confidence is an answer."""
-    if not reading.matches or is_outside(reading):
-        return False
-    if knowledge.entry(reading.matches[0].entry).is_refused:
-        return confidence >= settings.ACCEPT_REFUSED
-    return confidence >= settings.ACCEPT and not reading.is_lone_word
+    return not is_outside(reading) and reading.would_answer(confidence)
 
 
 def leads_of(reading: Reading, knowledge: Knowledge) -> list[Lead]:
@@ -185,11 +181,11 @@ def leads_of(reading: Reading, knowledge: Knowledge) -> list[Lead]:
     if best <= reading.stranger:
         return []
     near = [match for match in reading.matches if match.score >= best * settings.LEAD_NEAR]
-    near.sort(key=lambda match: not knowledge.entry(match.entry).is_refused)
+    near.sort(key=lambda match: not match.is_refused)
     return [Lead(knowledge.entry(match.entry), match.phrase) for match in near[:MAX_LEADS]]
 
 
-def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: SiteView) -> tuple[Verdict, list[Match]]:
+def decide(found: list[Match], reading: Reading, site: SiteView) -> tuple[Verdict, list[Match]]:
     """The verdict for ranked matches, and the matches in the order to show them.
 
     A refusal comes first that is near the best match, that the request or a part of it says beside something else, or
@@ -202,12 +198,12 @@ def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: Sit
         return "orienter", found
     near = best.score * (settings.REFUSED_NEAR_UNSURE if best.score < settings.UNSURE else settings.REFUSED_NEAR)
     # Where the whole is no answer (a story is told around what is asked), what is near it says nothing.
-    counts = bool(reading.together) and _is_sure(reading, reading.confidence, knowledge)
+    counts = bool(reading.together) and _is_sure(reading, reading.confidence)
     least = whole * settings.REFUSED_NEAR if counts else near
     refusals = [
         match
         for match in _first_of_each(*reading.matches, *_refusals_said(reading))
-        if knowledge.entry(match.entry).is_refused
+        if match.is_refused
         and (
             # What is near the whole counts too, beside parts that are said word for word.
             (match.score >= least and not _is_of_sure_parts(match, reading))
@@ -227,25 +223,25 @@ def decide(found: list[Match], reading: Reading, knowledge: Knowledge, site: Sit
 def _refusals_said(reading: Reading) -> list[Match]:
     """The refused entries that the request says, those first that were judged, the best first."""
     judged = {match.entry: match for match in reading.matches}
-    said = [judged.get(entry) or Match(entry, 0.0, "", 0.0, 0.0) for entry in reading.refusals_said]
+    said = [judged.get(entry) or Match(entry, 0.0, "", 0.0, 0.0, is_refused=True) for entry in reading.refusals_said]
     return sorted(said, key=lambda match: -match.score)
 
 
-def _is_refused_beside(match: Match, reading: Reading, knowledge: Knowledge) -> bool:
+def _is_refused_beside(match: Match, reading: Reading) -> bool:
     """Whether it is refused, and says more than the parts of the request."""
-    return knowledge.entry(match.entry).is_refused and not _is_of_sure_parts(match, reading)
+    return match.is_refused and not _is_of_sure_parts(match, reading)
 
 
 def _is_of_sure_parts(match: Match, reading: Reading) -> bool:
     """Whether its phrase has nothing of the request but words of parts that are said word for word (« venir chez moi
     pour un casier judiciaire », where « casier judiciaire et carte de séjour » is asked)."""
-    said = _words_of(credit for credit in match.credits if credit[2] == "phrase")
+    said = _words_of(credit for credit in match.credits if credit.where == "phrase")
     sure = (part.credits for part in reading.together if part.score >= settings.SURE)
     return bool(said) and said <= _words_of(chain.from_iterable(sure))
 
 
-def _words_of(credits: Iterable[tuple[str, float, str]]) -> set[str]:
-    return {word for text, _, _ in credits for word in text.split()}
+def _words_of(credits: Iterable[Credit]) -> set[str]:
+    return {word for credit in credits for word in credit.text.split()}
 
 
 def _first_of_each(*matches: Match) -> list[Match]:

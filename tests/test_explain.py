@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pimms_cli.matching import settings
-from pimms_cli.matching.reading import Match, Reading
+from pimms_cli.matching.reading import Credit, Match, Reading
 from pimms_cli.screens.explain import explain_screen
 from pimms_cli.screens.explain_json import explain_object
 
@@ -37,8 +37,10 @@ def shown(reading: Reading) -> str:
 
 
 def test_every_term_of_the_confidence_is_shown_with_its_name() -> None:
-    best = Match("a/socle", 0.8, "un casier", 0.9, 0.5, distance=0.5, odds=4.0, credits=[("casier", 1.0, "phrase")])
-    stranger = Match("", 0.4, "casier à vin", 0.8, 0.5, credits=[("casier", 1.0, "phrase")])
+    best = Match(
+        "a/socle", 0.8, "un casier", 0.9, 0.5, distance=0.5, odds=4.0, credits=[Credit("casier", 1.0, "phrase")]
+    )
+    stranger = Match("", 0.4, "casier à vin", 0.8, 0.5, credits=[Credit("casier", 1.0, "phrase")])
     reading = Reading(
         [("casier", 0.62)], ["le"], {"cassier": "casier"}, [], [best], ["le", "casier"], stranger, known=1.0, mended=1.0
     )
@@ -62,7 +64,7 @@ Pourquoi cette réponse
 
 
 def test_what_is_said_word_for_word_is_sure() -> None:
-    best = Match("a/socle", 1.0, "casier", 1.0, 1.0, odds=-5.0, credits=[("casier", 1.0, "phrase")])
+    best = Match("a/socle", 1.0, "casier", 1.0, 1.0, odds=-5.0, credits=[Credit("casier", 1.0, "phrase")])
     reading = Reading([("casier", 0.62)], [], {}, [], [best], ["casier"], known=1.0)
     assert "Confiance : 2,00 = score +1,00, mots plus vraisemblables ici que hors catalogue −0,50, mots du" in shown(
         reading
@@ -71,7 +73,7 @@ def test_what_is_said_word_for_word_is_sure() -> None:
 
 
 def test_one_word_that_is_part_of_a_phrase_is_no_request() -> None:
-    best = Match("a/socle", 0.8, "ouvrir un onglet", 1.0, 0.3, odds=4.0, credits=[("onglet", 1.0, "phrase")])
+    best = Match("a/socle", 0.8, "ouvrir un onglet", 1.0, 0.3, odds=4.0, credits=[Credit("onglet", 1.0, "phrase")])
     reading = Reading([("onglet", 0.62)], [], {}, [], [best], ["onglet"], known=1.0)
     assert shown(reading).endswith("(1,5 pour un refus). Un mot\n    seul doit être presque toute une phrase.")
 
@@ -82,9 +84,11 @@ def test_nothing_met() -> None:
 
 
 def test_the_same_for_a_program() -> None:
-    best = Match("a/socle", 0.8, "un casier", 0.9, 0.5, distance=0.5, odds=4.0, credits=[("casier", 1.0, "phrase")])
-    second = Match("b/c", 0.41234567, "casier", 0.5, 1.0, credits=[("casier", 0.5, "nowhere")])
-    stranger = Match("", 0.4, "casier à vin", 0.8, 0.5, credits=[("casier", 1.0, "rubric")])
+    best = Match(
+        "a/socle", 0.8, "un casier", 0.9, 0.5, distance=0.5, odds=4.0, credits=[Credit("casier", 1.0, "phrase")]
+    )
+    second = Match("b/c", 0.41234567, "casier", 0.5, 1.0, credits=[Credit("casier", 0.5, "nowhere")])
+    stranger = Match("", 0.4, "casier à vin", 0.8, 0.5, credits=[Credit("casier", 1.0, "rubric")])
     matches = [best, second, second, second]
     reading = Reading(
         [("casier", 0.62)], ["le"], {"cassier": "casier"}, ["zut"], matches, ["le", "casier"], stranger, mended=1.0

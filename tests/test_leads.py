@@ -24,7 +24,10 @@ SCHEMA = json.loads((ROOT / "schemas/reponse.schema.json").read_text(encoding="u
 
 def reading(*scores: tuple[str, float], confidence: float, stranger: float = 0.0) -> Reading:
     """A reading with these matches, and such a confidence."""
-    matches = [Match(entry, score, f"phrase de {entry}", 1.0, 0.0) for entry, score in scores]
+    matches = [
+        Match(entry, score, f"phrase de {entry}", 1.0, 0.0, is_refused=entry == "autres/traduction")
+        for entry, score in scores
+    ]
     outside = Match("", stranger, "hors", 1.0, 0.0) if stranger else None
     made = Reading([("mot", 1.0), ("autre", 1.0)], [], {}, [], matches, said=["mot", "autre"], out_of_catalogue=outside)
     missing = confidence - made.confidence

@@ -6,7 +6,7 @@ import pytest
 
 from pimms_cli.knowledge import CellView, Knowledge, SiteView
 from pimms_cli.matching import settings
-from pimms_cli.matching.reading import Match, Reading
+from pimms_cli.matching.reading import Credit, Match, Reading
 from pimms_cli.triage import decide, rank
 
 KNOWLEDGE = Knowledge(
@@ -34,14 +34,15 @@ SITE = SiteView(
 
 def reading(*scores: tuple[str, float], guarded: tuple[str, ...] = (), odds: float = 10.0) -> Reading:
     matches = [
-        Match(entry=entry, score=score, phrase="", understood=score, covered=1.0, odds=odds) for entry, score in scores
+        Match(entry, score, "", understood=score, covered=1.0, odds=odds, is_refused=entry == "a/refus")
+        for entry, score in scores
     ]
     return Reading([("mot", 1.0)], [], {}, [], matches, guarded=list(guarded), known=1.0)
 
 
 def verdict(made: Reading) -> tuple[str, list[str]]:
     found = rank(made, KNOWLEDGE)
-    answer, matches = decide(found, made, KNOWLEDGE, SITE)
+    answer, matches = decide(found, made, SITE)
     return answer, [match.entry for match in matches]
 
 
@@ -95,17 +96,17 @@ def test_what_is_asked_in_the_same_breath_comes_next_and_other_statuses_are_told
 def test_parts_said_word_for_word_do_not_lift_what_bars_the_whole() -> None:
     made = reading(("a/socle", 0.5), ("a/refus", 0.1), guarded=("a/refus",))
     made.together = [Match("a/socle", 1.0, "", 1.0, 1.0), Match("a/option", 1.0, "", 1.0, 1.0)]
-    answer, matches = decide([*made.together, *made.matches], made, KNOWLEDGE, SITE)
+    answer, matches = decide([*made.together, *made.matches], made, SITE)
     assert (answer, [match.entry for match in matches]) == ("a_preciser", ["a/refus", "a/socle", "a/option"])
     near = reading(("a/socle", 0.5), ("a/refus", 0.5 * settings.REFUSED_NEAR + 0.001))
     near.together = made.together
-    assert decide(near.together, near, KNOWLEDGE, SITE)[1][0].entry == "a/refus"
+    assert decide(near.together, near, SITE)[1][0].entry == "a/refus"
     # What is near has only words of one of the parts, which says them word for word.
-    near.together[0].credits = [("casier", 1.0, "phrase"), ("judiciaire", 1.0, "phrase")]
-    near.matches[1].credits = [("casier", 1.0, "phrase"), ("carte", 0.4, "entry")]
-    assert decide(near.together, near, KNOWLEDGE, SITE)[1][0].entry == "a/socle"
-    near.matches[1].credits.append(("chez", 1.0, "phrase"))
-    assert decide(near.together, near, KNOWLEDGE, SITE)[1][0].entry == "a/refus"
+    near.together[0].credits = [Credit("casier", 1.0, "phrase"), Credit("judiciaire", 1.0, "phrase")]
+    near.matches[1].credits = [Credit("casier", 1.0, "phrase"), Credit("carte", 0.4, "entry")]
+    assert decide(near.together, near, SITE)[1][0].entry == "a/socle"
+    near.matches[1].credits.append(Credit("chez", 1.0, "phrase"))
+    assert decide(near.together, near, SITE)[1][0].entry == "a/refus"
 
 
 def test_two_readings_that_lead_to_different_acts_are_told() -> None:

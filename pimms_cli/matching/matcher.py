@@ -8,7 +8,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
-from pimms_cli.matching.around import WithOrWithout
+from pimms_cli.matching.around import with_or_without
 from pimms_cli.matching.french import count_of
 from pimms_cli.matching.index import OUT_OF_CATALOGUE, Index
 from pimms_cli.matching.mistakes import NO_RIVAL, Rival, rival_of, rivals_of
@@ -47,10 +47,7 @@ class Matcher:
         self._slips = Slips(index, self._repairer, self._is_real)
         self._scorer = Scorer(index)
         self._surroundings = index.surroundings
-        self._refused = frozenset(index.entries[position] for position in index.refused)
-        self._with_or_without = WithOrWithout(self._refuses, self._answers)
-        read_part = partial(self._read, slips=False)
-        self._parts = Parts(read_part, self._refuses, self._answers, self._refused_share, self._is_introduced)
+        self._parts = Parts(partial(self._read, slips=False), self._refused_share, self._is_introduced)
         self._as_written = lru_cache(maxsize=WORDS_KEPT)(index.as_written)
 
     def read(self, request: str) -> Reading:
@@ -76,7 +73,7 @@ class Matcher:
             rest = self._read_words(bare.kept, slips)
             rest.ignored = [*bare.around, *rest.ignored]
             # « C'est pour ma mère » asks for nothing yet.
-            reading = self._with_or_without.chosen(reading, rest, bare.around) if rest.units else rest
+            reading = with_or_without(reading, rest, bare.around) if rest.units else rest
         reading.asked = bare.kept if reading.said == typed else self._surroundings.strip(reading.said).kept
         return reading
 
@@ -97,24 +94,24 @@ class Matcher:
         likely = [w.reading for w in weighed if w is chosen or w.reading.confidence >= settings.ACCEPT_REFUSED]
         best.guarded = list(dict.fromkeys(entry for reading in likely for entry in reading.guarded))
         refused: list[str] = []
-        if self._refuses(best):
+        if best.refuses:
             refused = [best.matches[0].entry]
         elif len(weighed) > 1:
             # A repair that refuses and is understood about as well must be seen (« régez » is « réglez » too).
             least = _worth(chosen)[0] - settings.REPAIR_ALSO_REFUSED
-            near = (w for w in weighed if self._refuses(w.reading) and _worth(w)[0] >= least)
+            near = (w for w in weighed if w.reading.refuses and _worth(w)[0] >= least)
             refused = [w.reading.matches[0].entry for w in near if _worth(w)[0] - self._doubt(typed, w.ways) >= least]
-            best.vetoes = list(dict.fromkeys([*best.vetoes, *refused]))
+            best.also_refuses(refused)
         # What was typed may refuse all the same, however the request is then understood.
         said = [*best.refusals_said, *refused]
-        if self._answers(best) or best.rubrics:
+        if best.answers or best.rubrics:
             if outside := self._outside(typed, chosen.ways):
                 return outside  # without what the other ways refuse: word for word, it was not meant
             best = self._doubted(typed, chosen)
         if slips and not self._makes_sense(best):
             best = self._with_a_slip(typed, [way.meant for way in chosen.ways], best) or best
         if best is not chosen.reading:
-            best.vetoes = list(dict.fromkeys([*best.vetoes, *said]))
+            best.also_refuses(said)
         return best
 
     def _weighed(self, typed: list[str]) -> list[Weighed]:
@@ -143,13 +140,13 @@ class Matcher:
         if any(likelier):
             best.rubrics = []
         meant = likelier if any(likelier) else [rival.word for rival in rivals]
-        if self._answers(best) or not any(meant):
+        if best.answers or not any(meant):
             return best
         other = self._scorer.score(
             typed, tuple([word] if word else way.meant for way, word in zip(chosen.ways, meant, strict=True))
         )
         other.far = best.far
-        holds = self._answers(other) and (any(likelier) or other.matches[0].entry == best.matches[0].entry)
+        holds = other.answers and (any(likelier) or other.matches[0].entry == best.matches[0].entry)
         return other if holds else best
 
     def _outside(self, typed: list[str], ways: tuple[Way, ...]) -> Reading | None:
@@ -186,22 +183,13 @@ class Matcher:
     def _best_of(self, weighed: list[Weighed]) -> Weighed:
         """The way that is understood best for how far it is from what was typed."""
         best = max(weighed, key=_worth)
-        if len(weighed) > 1 and not self._refuses(best.reading):
+        if len(weighed) > 1 and not best.reading.refuses:
             # What is refused with no more mistakes supposed stays so: « paser voir mon voisin » has nothing to weigh.
             least = _worth(best)[0] - settings.REPAIR_NEARER_REFUSED
             furthest = _distance(best.ways) + settings.REPAIR_AS_NEAR_REFUSED
             nearer = (w for w in weighed if _distance(w.ways) < furthest and _worth(w)[0] >= least)
-            best = max(filter(lambda w: self._refuses(w.reading), nearer), key=_worth, default=best)
+            best = max((w for w in nearer if w.reading.refuses), key=_worth, default=best)
         return best
-
-    def _answers(self, reading: Reading) -> bool:
-        """Whether a reading is sure enough of its best entry to answer with it."""
-        return (reading.confidence >= settings.ACCEPT and not reading.is_lone_word) or self._refuses(reading)
-
-    def _refuses(self, reading: Reading) -> bool:
-        """Whether a reading is sure enough of a refused entry to answer with it."""
-        refused = bool(reading.matches) and reading.matches[0].entry in self._refused
-        return refused and reading.confidence >= settings.ACCEPT_REFUSED
 
     def _ways_to_take(self, word: str) -> tuple[Way, ...]:
         """What a typed word may stand for: itself when it is known or French, else its repairs."""
@@ -229,7 +217,7 @@ class Matcher:
         if not reading.matches:
             return False
         understood = reading.confidence >= settings.ACCEPT and reading.matches[0].score >= settings.SLIP_UNDER
-        return understood or self._refuses(reading)
+        return understood or reading.refuses
 
     def _with_a_slip(self, typed: list[str], taken: list[list[str]], as_it_stands: Reading) -> Reading | None:
         """The surest reading in which one real word was a slip for another one, or typed in two pieces, when it is much

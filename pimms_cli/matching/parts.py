@@ -11,28 +11,23 @@ from pimms_cli.matching.text import clauses, listed, words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from pimms_cli.matching.reading import Match, Reading
+    from pimms_cli.matching.reading import Credit, Match, Reading
 
 PARTS_KEPT = 1024
 """Parts of requests whose readings are kept: each is looked at more than once, and many requests begin or end alike."""
 
 
 class Parts:
-    """Reads the parts of a request with `read`; `refuses` and `answers` tell whether a reading is sure enough of a
-    refused entry, or of any, to answer with it; `refused_share` how much of a refused phrase a part of it has;
+    """Reads the parts of a request with `read`; `refused_share` tells how much of a refused phrase a part of it has,
     `is_introduced` whether it says that it asks (« je viens pour »)."""
 
     def __init__(
         self,
         read: Callable[[str], Reading],
-        refuses: Callable[[Reading], bool],
-        answers: Callable[[Reading], bool],
         refused_share: Callable[[str, Reading], float],
         is_introduced: Callable[[str], bool],
     ) -> None:
         self._read = lru_cache(maxsize=PARTS_KEPT)(read)
-        self._refuses = refuses
-        self._answers = answers
         self._refused_share = refused_share
         self._is_introduced = is_introduced
 
@@ -45,9 +40,9 @@ class Parts:
         asides = _several([aside.strip() for aside in request.split(",")])
         if best.score < settings.GUARD_ROOM:
             self._add_parts(reading, best, request, asides)
-        if not reading.together and self._refuses(reading):
-            reading.together = self._beside(best, [*map(self._read, asides)])
-        elif not reading.together and not self._answers(reading) and not reading.refusals_said:
+        if not reading.together and reading.refuses:
+            reading.together = _beside(best, [*map(self._read, asides)])
+        elif not reading.together and not reading.answers and not reading.refusals_said:
             reading.together = self._told_in_a_story(asides)
 
     def _add_parts(self, reading: Reading, best: Match, request: str, asides: list[str]) -> None:
@@ -56,8 +51,8 @@ class Parts:
         parts = [*map(self._read, _several(said))]
         if not self._may_refuse(asides, reading):
             asides = []  # reading them takes as long as the whole
-        vetoes = [*reading.vetoes, *self._refused(reading, best, parts, [*map(self._read, asides)])]
-        together = self._together(parts) if len(parts) == len(said) else {}  # what was not read may be refused
+        vetoes = _refused_in(reading, best, parts, [*map(self._read, asides)])
+        together = _together(parts) if len(parts) == len(said) else {}  # what was not read may be refused
         if not together and (items := listed(said)) != said and (together := self._list(items, reading)):
             parts = [*map(self._read, items)]
         # Where the whole is clear, and nothing that its parts would ask for, « et » mostly stands within one request.
@@ -65,21 +60,12 @@ class Parts:
             best.score < settings.PART_SCORE <= match.score or best.score <= settings.PART_CLEARER * match.score
             for match in together.values()
         )
-        if clearer or not self._answers(reading) or best.entry in together:
+        if clearer or not reading.answers or best.entry in together:
             reading.together = [*together.values()]
             for part in parts if together else ():
                 reading.repaired |= part.repaired
-            vetoes += [part.matches[0].entry for part in parts if together and self._refuses(part)]
-        reading.vetoes = list(dict.fromkeys(vetoes))
-
-    def _beside(self, best: Match, asides: list[Reading]) -> list[Match]:
-        """The best match of a refused request, then what is asked between its other commas, where one says that refusal
-        by itself (« j'ai la traduction, je veux la carte de séjour »); else nothing."""
-        if not any(self._refuses(aside) and aside.matches[0].entry == best.entry for aside in asides):
-            return []
-        others = [aside.matches[0] for aside in asides if self._answers(aside) and not aside.refusals_said]
-        asked = {match.entry: match for match in others if match.entry != best.entry}
-        return [best, *asked.values()] if asked else []
+            vetoes += [part.matches[0].entry for part in parts if together and part.refuses]
+        reading.also_refuses(vetoes)
 
     def _told_in_a_story(self, asides: list[str]) -> list[Match]:
         """What a request that has no answer as a whole says it asks for between two commas, where that is but one thing
@@ -87,68 +73,80 @@ class Parts:
         if not any(map(self._is_introduced, asides)):
             return []  # without reading them, which takes as long as the whole
         parts = [*map(self._read, asides)]
-        if any(part.refusals_said or self._refuses(part) for part in parts):
+        if any(part.refusals_said or part.refuses for part in parts):
             return []
-        asked = [n for n, part in enumerate(parts) if self._is_asked(part, settings.LIST_SCORE)]
+        asked = [n for n, part in enumerate(parts) if _is_asked(part, settings.LIST_SCORE)]
         return [parts[n].matches[0] for n in asked if len(asked) == 1 and self._is_introduced(asides[n])]
 
     def _may_refuse(self, asides: list[str], whole: Reading) -> bool:
         """Whether some of what stands between the commas of a request may say a refusal by itself."""
-        if whole.refused_share < settings.MAY_REFUSE or self._refuses(whole):
+        if whole.refused_share < settings.MAY_REFUSE or whole.refuses:
             return False
         return any(self._refused_share(aside, whole) >= settings.MAY_REFUSE_ASIDE for aside in asides)
-
-    def _refused(self, reading: Reading, best: Match, parts: list[Reading], asides: list[Reading]) -> list[str]:
-        """The refused entries that the parts of a request say, and the best match of the whole does not."""
-        if self._refuses(reading):
-            return []
-        said = [part for part in parts if self._refuses(part) and _says_a_refusal(part, best)]
-        # A comma mostly stands before what explains the rest (« viré hier, m'inscrire au chômage »).
-        clearest = max((aside.matches[0].score for aside in asides if self._answers(aside)), default=0.0)
-        several = best.score <= settings.ASIDE_CLEARER * clearest
-        said += [aside for aside in asides if self._refuses(aside) and _says_a_refusal_aside(aside, best, several)]
-        return [part.matches[0].entry for part in said]
 
     def _list(self, items: list[str], whole: Reading) -> dict[str, Match]:
         """What the items of a list ask for, by entry, where each is said nearly word for word and stands by itself;
         else nothing: a comma mostly stands before what explains the rest."""
-        answered = self._answers(whole)
+        answered = whole.answers
         if len(items) > settings.MAX_PARTS:
             return {}
-        if answered and not self._refuses(whole):
+        if answered and not whole.refuses:
             clear = whole.matches[0].score > settings.LIST_CLEARER
             if clear or not any(_has_room(item, whole) for item in items):
                 return {}  # without reading the items, which would take as long as the whole
         parts: list[Reading] = []
         for item in items:  # the first that is no request is enough
             part = self._read(item)
-            if not self._is_asked(part, settings.LIST_SCORE) or (answered and not self._is_item(part, whole)):
+            if not _is_asked(part, settings.LIST_SCORE) or (answered and not _is_item(part, whole)):
                 return {}
             parts.append(part)
-        return self._together(parts)
+        return _together(parts)
 
-    def _is_item(self, part: Reading, whole: Reading) -> bool:
-        """Whether a part weighs enough to be asked for (any refusal does), and is the best match of the whole or has
-        nothing to do with it; or is said word for word, where the whole refuses what it does not."""
-        best = whole.matches[0]
-        if self._refuses(whole) and not self._refuses(part) and part.matches[0].score >= settings.SURE:
-            return True  # that refusal was put together from the words of several things
-        least = settings.LIST_SHARE * sum(weight for _, weight in whole.units)
-        weighs = self._refuses(part) or sum(weight for _, weight in part.units) >= least
-        return weighs and (part.matches[0].entry == best.entry or _unheld(part, best) >= settings.LIST_APART)
 
-    def _together(self, parts: list[Reading]) -> dict[str, Match]:
-        """What the parts of a request ask for, by entry, where each is sure of its own; else nothing."""
-        sure = all(self._is_asked(part, settings.TOGETHER_SCORE) for part in parts)
-        return {part.matches[0].entry: part.matches[0] for part in parts} if sure else {}
+def _beside(best: Match, asides: list[Reading]) -> list[Match]:
+    """The best match of a refused request, then what is asked between its other commas, where one says that refusal
+    by itself (« j'ai la traduction, je veux la carte de séjour »); else nothing."""
+    if not any(aside.refuses and aside.matches[0].entry == best.entry for aside in asides):
+        return []
+    others = [aside.matches[0] for aside in asides if aside.answers and not aside.refusals_said]
+    asked = {match.entry: match for match in others if match.entry != best.entry}
+    return [best, *asked.values()] if asked else []
 
-    def _is_asked(self, part: Reading, least: float) -> bool:
-        """Whether a part is sure of what it asks for, with this score at least."""
-        return (
-            self._answers(part)
-            and part.matches[0].score >= max(least, part.stranger)
-            and (not part.refusals_said or self._refuses(part))
-        )
+
+def _refused_in(reading: Reading, best: Match, parts: list[Reading], asides: list[Reading]) -> list[str]:
+    """The refused entries that the parts of a request say, and the best match of the whole does not."""
+    if reading.refuses:
+        return []
+    said = [part for part in parts if part.refuses and _says_a_refusal(part, best)]
+    # A comma mostly stands before what explains the rest (« viré hier, m'inscrire au chômage »).
+    clearest = max((aside.matches[0].score for aside in asides if aside.answers), default=0.0)
+    several = best.score <= settings.ASIDE_CLEARER * clearest
+    said += [aside for aside in asides if aside.refuses and _says_a_refusal_aside(aside, best, several)]
+    return [part.matches[0].entry for part in said]
+
+
+def _is_item(part: Reading, whole: Reading) -> bool:
+    """Whether a part weighs enough to be asked for (any refusal does), and is the best match of the whole or has
+    nothing to do with it; or is said word for word, where the whole refuses what it does not."""
+    best = whole.matches[0]
+    if whole.refuses and not part.refuses and part.matches[0].score >= settings.SURE:
+        return True  # that refusal was put together from the words of several things
+    least = settings.LIST_SHARE * sum(weight for _, weight in whole.units)
+    weighs = part.refuses or sum(weight for _, weight in part.units) >= least
+    return weighs and (part.matches[0].entry == best.entry or _unheld(part, best) >= settings.LIST_APART)
+
+
+def _together(parts: list[Reading]) -> dict[str, Match]:
+    """What the parts of a request ask for, by entry, where each is sure of its own; else nothing."""
+    sure = all(_is_asked(part, settings.TOGETHER_SCORE) for part in parts)
+    return {part.matches[0].entry: part.matches[0] for part in parts} if sure else {}
+
+
+def _is_asked(part: Reading, least: float) -> bool:
+    """Whether a part is sure of what it asks for, with this score at least."""
+    return (
+        part.answers and part.matches[0].score >= max(least, part.stranger) and (not part.refusals_said or part.refuses)
+    )
 
 
 def _several(parts: list[str]) -> list[str]:
@@ -172,23 +170,23 @@ def _says_a_refusal_aside(part: Reading, best: Match, several: bool) -> bool:
 def _has_room(item: str, whole: Reading) -> bool:
     """Whether the best match of the whole lacks enough, among the words of an item, for it to be another request."""
     said = {*words(item)}
-    held = {text: credit for text, credit, _ in whole.matches[0].credits}
+    held = {credit.text: credit.share for credit in whole.matches[0].credits}
     lacking = sum(w * (1 - held.get(text, 0.0)) for text, w in whole.units if said.intersection(text.split()))
     return lacking >= settings.LIST_ROOM * sum(weight for _, weight in whole.units)
 
 
 def _unheld(part: Reading, best: Match) -> float:
     """The share of a part's weight that the entry of the whole request's best match has nowhere."""
-    return _lacking(part, ((text, credit) for text, credit, _ in best.credits))
+    return _lacking(part, best.credits)
 
 
 def _left_out(part: Reading, best: Match) -> float:
     """The share of a part's weight that the phrase of the whole request's best match lacks."""
-    return _lacking(part, ((text, credit) for text, credit, where in best.credits if where == "phrase"))
+    return _lacking(part, (credit for credit in best.credits if credit.where == "phrase"))
 
 
-def _lacking(part: Reading, credits: Iterable[tuple[str, float]]) -> float:
+def _lacking(part: Reading, credits: Iterable[Credit]) -> float:
     """The share of a part's weight that these credits of terms leave out."""
-    held = {word: credit for text, credit in credits for word in text.split()}
+    held = {word: credit.share for credit in credits for word in credit.text.split()}
     lacking = sum(w * (1 - max(held.get(word, 0.0) for word in text.split())) for text, w in part.units)
     return lacking / sum(weight for _, weight in part.units)

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pimms_cli.matching import settings
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Where = Literal["phrase", "entry", "rubric", "nowhere"]
+"""Where a unit of a request was found: in the phrase that matched, elsewhere in its entry, in its rubric's name."""
+
 _CONFIDENCE_TERMS = ("score", "odds", "known", "covered", "stranger", "mended", "rival", "unusual", "sure")
+
+
+class Credit(NamedTuple):
+    """How far a unit of a request, as it was typed, was found (`share`, 0–1), and where."""
+
+    text: str
+    share: float
+    where: Where
 
 
 @dataclass(slots=True)
@@ -25,8 +40,10 @@ class Match:
     usual: float = 1.0
     """How far the entry is used to one of the request's words, from 0 (no phrase has it) to 1 (many do); only the best
     match's is looked up."""
-    credits: list[tuple[str, float, str]] = field(default_factory=list)
-    """(what was typed, credit 0–1, where: phrase, entry, rubric or nowhere) for each unit."""
+    credits: list[Credit] = field(default_factory=list)
+    """One for each unit."""
+    is_refused: bool = False
+    """Whether the entry is one to refuse."""
 
 
 @dataclass(slots=True)
@@ -77,6 +94,10 @@ class Reading:
         """The refused entries that the request says by their guard words, or whole beside something else."""
         return list(dict.fromkeys([*self.guarded, *self.vetoes]))
 
+    def also_refuses(self, entries: Iterable[str]) -> None:
+        """Add refused entries to the `vetoes`, those first that it has."""
+        self.vetoes = list(dict.fromkeys([*self.vetoes, *entries]))
+
     @property
     def asked_together(self) -> set[str]:
         """The entries that the parts of the request ask for."""
@@ -91,6 +112,23 @@ class Reading:
     def is_lone_word(self) -> bool:
         """Whether it is a single word (or term) that is only part of what people say for the best entry."""
         return len(self.units) == 1 and bool(self.matches) and self.matches[0].covered < settings.LONE_COVERED
+
+    @property
+    def answers(self) -> bool:
+        """Whether it is sure enough of its best entry to answer with it."""
+        return self.would_answer(self.confidence)
+
+    @property
+    def refuses(self) -> bool:
+        """Whether it is sure enough of a refused entry to answer with it."""
+        return self._would_refuse(self.confidence)
+
+    def would_answer(self, confidence: float) -> bool:
+        """Whether that confidence would do to answer with its best entry: a refused one needs less of it."""
+        return (confidence >= settings.ACCEPT and not self.is_lone_word) or self._would_refuse(confidence)
+
+    def _would_refuse(self, confidence: float) -> bool:
+        return bool(self.matches) and self.matches[0].is_refused and confidence >= settings.ACCEPT_REFUSED
 
     @property
     def confidence(self) -> float:

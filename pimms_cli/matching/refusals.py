@@ -87,7 +87,7 @@ def said_whole(index: Index, best: Match, refused: Found, held: list[Held]) -> l
     « comment ouvrir un compte bancaire », which a permitted entry says whole too. `refused` are the refused
     phrases found, `held` is what the index has of each unit.
     """
-    understood = [credit for _, credit, _ in best.credits]
+    understood = [credit.share for credit in best.credits]
     vetoes = []
     several = (p for p, weight in refused.several.items() if weight >= settings.VETO_COVERED * index.totals[p])
     for p in dict.fromkeys(chain(several, *(each.refused_whole for each in refused.bringing))):

@@ -21,7 +21,7 @@ from pimms_cli.matching.french import count_of
 from pimms_cli.matching.holdings import Holdings
 from pimms_cli.matching.index import OUT_OF_CATALOGUE, Index
 from pimms_cli.matching.likelihood import Likelihoods, Prior
-from pimms_cli.matching.reading import Match, Reading
+from pimms_cli.matching.reading import Credit, Match, Reading
 from pimms_cli.matching.refusals import Guards, said_whole
 from pimms_cli.matching.rubrics import Rubrics
 from pimms_cli.matching.shortlist import Shortlists
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from pimms_cli.matching.holdings import Held
     from pimms_cli.matching.lexicon import Unit
+    from pimms_cli.matching.reading import Where
 
 
 class Scorer:
@@ -123,12 +124,12 @@ class Scorer:
         for match in reading.matches[:1]:
             first = index.entries.index(match.entry)
             match.usual = self._usual(first, max(each.uses[first] for each in held))
-            if first not in self._refused:
+            if not match.is_refused:
                 reading.vetoes = said_whole(index, match, shortlist.refused, held)
         reading.guarded = self._guards.said(units, said, held)
         if reading.guarded and reading.matches and reading.matches[0].score >= settings.GUARD_ROOM:
             beside = self._guards.said_beside(reading.matches[0].phrase, said)
-            reading.vetoes = list(dict.fromkeys([*reading.vetoes, *(e for e in beside if e in reading.guarded)]))
+            reading.also_refuses(entry for entry in beside if entry in reading.guarded)
 
     def _in_own_words(self, alike: list[int], units: list[Unit], said: AbstractSet[str]) -> int:
         """Of an entry's phrases that say as much, the one in the request's own words: it counts a little more."""
@@ -170,14 +171,16 @@ class Scorer:
         rubric = self._rubrics.of_owner[owner]
         forms = self._forms(phrase)
         is_chance = False
-        if owner in self._refused:  # what its phrase says whole is no chance
+        is_refused = owner in self._refused
+        if is_refused:  # what its phrase says whole is no chance
             said_of_it = sum(each.gains.get(phrase, 0.0) for each in held) / index.totals[phrase]
             is_chance = said_of_it < settings.VETO_COVERED
         in_phrase = understood = total = 0.0
-        credits: list[tuple[str, float, str]] = []
+        credits: list[Credit] = []
         for unit, each in zip(units, held, strict=True):
             weight = each.weight
-            credit, where = each.gains.get(phrase, 0.0) / weight, "phrase"
+            credit = each.gains.get(phrase, 0.0) / weight
+            where: Where = "phrase"
             if credit == 1.0 and unit.text not in forms and not forms.issuperset(written := unit.text.split()):
                 if not unit.term.startswith("@"):
                     credit = settings.OTHER_FORM_CREDIT
@@ -194,7 +197,7 @@ class Scorer:
                 if credit < elsewhere:
                     credit, where = elsewhere, "entry"
             understood += weight * credit
-            credits.append((unit.text, credit, where if credit else "nowhere"))
+            credits.append(Credit(unit.text, credit, where if credit else "nowhere"))
         understood /= total
         covered = min(in_phrase / index.totals[phrase], 1.0)
         score = understood * (1 - settings.MISSING_PENALTY * (1 - covered))
@@ -207,6 +210,7 @@ class Scorer:
             round(understood, 4),
             round(covered, 4),
             credits=credits,
+            is_refused=is_refused,
         )
 
 
