@@ -18,6 +18,15 @@ from pimms_cli.triage import check_request
         ("passeport\r\ncarte grise", "passeport ; carte grise"),
         ("• passeport\n\n  - carte grise\n–\u00a0RSA", "passeport ; carte grise ; RSA"),
         ("•\ncarte grise", "carte grise"),
+        ("- RSA - APL\nCV", "RSA ; APL ; CV"),
+        ("1. RSA\n2. CV", "RSA ; CV"),
+        ("pour ma mère 1) RSA 2) CV\nmerci", "pour ma mère ; RSA ; CV ; merci"),
+        ("a) RSA b) CV", "RSA ; CV"),
+        # Numbers that do not follow one another number nothing.
+        ("article 3. du code", "article 3. du code"),
+        ("le 1. et le 15.", "le 1. et le 15."),
+        ("1. RSA", "1. RSA"),
+        ("RSA - APL", "RSA - APL"),
         # A hyphen inside, or before a word, is no bullet.
         ("e-timbre - 50 %", "e-timbre - 50 %"),
         ("-site", "-site"),
