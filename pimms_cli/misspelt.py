@@ -37,9 +37,7 @@ def _counting(answer: Answer) -> set[str]:
         word
         for match in (*answer.reading.matches[:1], *answer.reading.together)
         if match.entry in shown or answer.rubrics or not shown
-        for credit in match.credits
-        if credit.share
-        for word in credit.text.split()
+        for word in match.words_held()
     }
 
 

@@ -81,6 +81,22 @@ class Answer:
     """What was typed, to the word that it was taken for, where that counts for what is answered; with « inconnu », for
     what would be answered if nothing else could be meant."""
 
+    @property
+    def asked(self) -> list[Item]:
+        """What is asked for one by one, when it is several things; else nothing."""
+        asked = self.reading.asked_together
+        items = [item for item in self.items if item.card.id in asked]
+        return items if len(items) > 1 and not self.rubrics else []
+
+    @property
+    def related(self) -> list[Item]:
+        """What is worth showing beside the first item and what is asked for: what is near it, the refusals first."""
+        beside = [item for item in self.items[1:] if item not in self.asked]
+        least = self.items[0].score * settings.RELATED if self.items else 0.0
+        near = [item for item in beside if item.score >= least or item.status == "orienter"]
+        helping = self.meanwhile.id if self.meanwhile else None
+        return sorted((i for i in near if i.card.id != helping), key=lambda item: item.status != "orienter")
+
 
 def check_request(request: str) -> str:
     """The request without control characters or outer spaces (raises `UsageError` when empty or too long)."""
@@ -140,7 +156,9 @@ def _answer(
         listed.sort(key=lambda match: not match.is_refused)
         base.items = [_item(knowledge, site, match.entry, match.score) for match in listed[:MAX_ITEMS]]
         permitted = [item.score for item in base.items if item.status != "orienter"]
-        if max(permitted, default=0.0) < reading.matches[0].score * settings.VAGUE_RIVAL:
+        rival = max(permitted, default=0.0) >= reading.matches[0].score * settings.VAGUE_RIVAL
+        # A word that nearly every entry has (« compte ») may be of anything.
+        if not rival and reading.units[0][1] > settings.MIN_WEIGHT:
             base.verdict = "orienter"
         return base
     if not found:

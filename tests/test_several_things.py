@@ -93,8 +93,9 @@ pytestmark = pytest.mark.usefixtures("plain_terminal")
         ),
         # One thing asked, though « et » stands in it.
         ("allocation adulte et handicapé", "a_confirmer", ["services-sociaux/dossier-mdph"]),
-        # One part is no request: nothing is sure.
-        ("carte vitale et tondre ma pelouse", "inconnu", []),
+        # One part is no request: the other is answered, and nothing that is no more than a vague word.
+        ("carte vitale et tondre ma pelouse", "oui", ["cpam-msa/information-generale"]),
+        ("un papier et tondre ma pelouse", "inconnu", []),
     ],
 )
 def test_several_things_asked_in_one_breath(request_: str, verdict: str, entries: list[str]) -> None:
@@ -181,7 +182,7 @@ Site : Grenoble · catalogue 1.0.0
 Délivrer une information générale ou personnalisée de premier niveau
 CPAM / MSA · socle : tous les PIMMS le font
 
-À voir aussi
+Aussi demandé
   ✔ Oui           CAF : Aider à la réalisation de téléprocédures notamment les
                   prises de RDV
 
@@ -202,7 +203,7 @@ Orientez vers :
   • Organismes bancaires : Ouverture et tenue des comptes
 Pourquoi : car engageant la responsabilité du PIMMS.
 
-À voir aussi
+Aussi demandé
   ✔ Oui           CPAM / MSA : Délivrer une information générale ou
                   personnalisée de premier niveau
 
@@ -214,6 +215,34 @@ Site : Grenoble · catalogue 1.0.0
 def test_screens(request_: str, status: int, screen: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", request_, "--site", "grenoble"]) == status
     assert capsys.readouterr().out == screen
+
+
+def test_what_has_no_answer_beside_what_has_one_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "atestation d'hébergement, gagner au loto", "-s", "grenoble"]) == 1
+    assert capsys.readouterr().out.startswith(
+        """\
+? À CONFIRMER  Le site « Grenoble » n'a pas dit s'il le fait.
+Compris : « attestation » pour « atestation ».
+Sans réponse : « gagner au loto ».
+
+Aider à rédiger des attestations d'hébergement (en présence de l'hébergeur et de
+"""
+    )
+    run(["check", "atestation d'hébergement, gagner au loto", "-s", "grenoble", "--json"])
+    assert json.loads(capsys.readouterr().out)["sans_reponse"] == ["gagner au loto"]
+
+
+def test_what_is_clear_of_a_request_that_is_no_answer_as_a_whole_is_said_a_refusal_first(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run(["check", "carte de séjour, j'ai aussi un souci avec ma banque", "-s", "grenoble", "--json"])
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["verdict"] == "orienter"
+    assert [entry["id"] for entry in answer["demandes"]] == [
+        "banque-postale/litige-bancaire",
+        "prefecture/carte-sejour-mise-en-relation",
+    ]
+    assert "sans_reponse" not in answer
 
 
 def test_a_refusal_among_several_things_is_first_and_once(capsys: pytest.CaptureFixture[str]) -> None:

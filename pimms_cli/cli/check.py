@@ -49,7 +49,11 @@ Avec --input, 0 ne veut pas dire oui : 0 toutes les lignes ont une réponse ; 1 
 def check(
     request: Annotated[
         list[str] | None,
-        typer.Argument(metavar="DEMANDE", help="Ce que demande la personne, avec ses mots.", show_default=False),
+        typer.Argument(
+            metavar="DEMANDE",
+            help="Ce que demande la personne, avec ses mots (500 caractères au plus).",
+            show_default=False,
+        ),
     ] = None,
     site: Annotated[str | None, site_option("Le site où l'on est")] = None,
     as_json: JsonOption = False,

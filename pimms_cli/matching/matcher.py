@@ -232,7 +232,11 @@ class Matcher:
             # What else was repaired stays as doubtful.
             reading.far, reading.rival = as_it_stands.far, as_it_stands.rival
             sure = reading.confidence >= max(least, as_it_stands.confidence + gain)
-            if sure and reading.confidence > most and reading.matches[0].score > reading.stranger:
+            if not sure or reading.confidence <= most or reading.matches[0].score <= reading.stranger:
+                continue
+            # What the best match makes nothing of would only get a word out of the way.
+            slips = {piece for was, meant in zip(taken, variant, strict=True) if was != meant for piece in meant}
+            if slips <= reading.matches[0].words_held():
                 found, most = reading, reading.confidence
         return found
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
 from pimms_cli.matching.text import clauses, listed, words
+from pimms_cli.matching.understood import is_one_vague_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -44,6 +45,8 @@ class Parts:
             reading.together = _beside(best, [*map(self._read, asides)])
         elif not reading.together and not reading.answers and not reading.refusals_said:
             reading.together = self._told_in_a_story(asides)
+            if not reading.together:
+                self._add_what_is_clear(reading, listed(clauses(request)))
 
     def _add_parts(self, reading: Reading, best: Match, request: str, asides: list[str]) -> None:
         """Add what the parts of a request say that is not claimed word for word as a whole."""
@@ -77,6 +80,21 @@ class Parts:
             return []
         asked = [n for n, part in enumerate(parts) if _is_asked(part, settings.LIST_SCORE)]
         return [parts[n].matches[0] for n in asked if len(asked) == 1 and self._is_introduced(asides[n])]
+
+    def _add_what_is_clear(self, reading: Reading, items: list[str]) -> None:
+        """Add to a reading that is no answer as a whole which of its parts are one by themselves, the refusals first,
+        and which say nothing (« carte de séjour, j'ai aussi un souci avec ma banque »)."""
+        if not 1 < len(items) <= settings.MAX_PARTS:  # what is not read may be refused
+            return
+        parts = [*map(self._read, items)]
+        if any(part.refusals_said and not part.refuses for part in parts):
+            return
+        asked = [not is_one_vague_word(part) and _is_asked(part, settings.SURE) for part in parts]
+        clear = [part for part in parts if part.refuses]
+        clear += [part for part, is_asked in zip(parts, asked, strict=True) if is_asked and not part.refuses]
+        reading.together = [*{part.matches[0].entry: part.matches[0] for part in clear}.values()]
+        if clear:
+            reading.lost = [item for item, part in zip(items, parts, strict=True) if part.units and part not in clear]
 
     def _may_refuse(self, asides: list[str], whole: Reading) -> bool:
         """Whether some of what stands between the commas of a request may say a refusal by itself."""

@@ -45,6 +45,10 @@ class Match:
     is_refused: bool = False
     """Whether the entry is one to refuse."""
 
+    def words_held(self) -> set[str]:
+        """The words of the request that are found somewhere."""
+        return {word for credit in self.credits if credit.share for word in credit.text.split()}
+
 
 @dataclass(slots=True)
 class Reading:
@@ -66,6 +70,8 @@ class Reading:
     match does not hold."""
     together: list[Match] = field(default_factory=list)
     """What the parts of the request ask for, one by one (« … et … »); empty unless each part is sure of its own."""
+    lost: list[str] = field(default_factory=list)
+    """The parts of the request, as they were typed, that are no answer, where others are all of it."""
     known: float = 0.0
     """The share of the request's weight in words that the catalogue has."""
     mended: float = 0.0

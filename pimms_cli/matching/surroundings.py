@@ -55,7 +55,8 @@ class Surroundings:
         places: Iterable[str] = (),
         languages: Iterable[str] = (),
     ) -> Surroundings:
-        """From the lexicon's texts, as an editor writes them."""
+        """From the lexicon's texts, as an editor writes them; a last « de » is « du » and « des » as well."""
+        before = [form for text in before for form in _with_articles(text)]
         lists = {"before": before, "after": after, "persons": persons, "places": places, "languages": languages}
         return cls({name: [folded_formula(text) for text in texts] for name, texts in lists.items()})
 
@@ -128,6 +129,10 @@ def folded_formula(text: str) -> str:
     """A formula as it is compared, what stands for others (`KINDS`) left as it is."""
     runs = groupby(text.split(), key=KINDS.__contains__)
     return " ".join(chain.from_iterable(run if are_kinds else words(" ".join(run)) for are_kinds, run in runs))
+
+
+def _with_articles(text: str) -> list[str]:
+    return [text, f"{text[:-2]}du", f"{text[:-2]}des"] if text.endswith(" de") else [text]
 
 
 def _ends_of(plain: Plain, name: str, place: int) -> frozenset[str]:

@@ -24,7 +24,7 @@ _AMOUNT = re.compile(r"\b(?:\d{1,3}(?:[ .]\d{3})+|\d+)(?:,\d+)? *(?:€|(?:euros
 # « A.A.H. ».
 _BETWEEN = re.compile(
     r"[;!?+/•]|(?<!\bM)(?<!\.\w)\.(?=\s)"
-    r"|\b(?:et|puis|aussi|ainsi que|en m[eê]me temps|tant qu.[aà] faire|pendant que j.y suis)\b",
+    r"|\b(?:et|puis|mais|aussi|ainsi que|en m[eê]me temps|tant qu.[aà] faire|pendant que j.y suis)\b",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r",(?!\d)")

@@ -26,6 +26,8 @@ def answer_object(answer: Answer, knowledge: Knowledge) -> dict[str, Any]:
         made["en_attendant"] = {"id": answer.meanwhile.id, "intitule": answer.meanwhile.wording}
     if answer.rubrics:
         made["rubriques"] = answer.rubrics
+    if answer.reading.lost:
+        made["sans_reponse"] = answer.reading.lost
     if answer.misspelt:
         made["mots_compris"] = answer.misspelt
     if answer.leads:

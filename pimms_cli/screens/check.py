@@ -29,6 +29,7 @@ def check_screen(answer: Answer, knowledge: Knowledge, width: int, site_names: M
     if len(verdict) + 2 + len(headline) > width:
         lines = [[Span(verdict, answer.verdict)], *wrapped(headline, width)]
     lines += _misspelt(answer, width)
+    lines += _lost(answer, width)
     lines.append([])
     if answer.verdict == "inconnu":
         lines += _unknown(answer, knowledge, width)
@@ -70,6 +71,14 @@ def _misspelt(answer: Answer, width: int) -> list[Line]:
         return []
     taken = ", ".join(f"« {meant} » pour « {typed} »" for typed, meant in answer.misspelt.items())
     return wrapped(f"Compris : {taken}.", width, indent="  ", style="dim")
+
+
+def _lost(answer: Answer, width: int) -> list[Line]:
+    """What the answer leaves out of the request."""
+    if not answer.reading.lost or answer.verdict == "inconnu":
+        return []
+    lost = ", ".join(f"« {part} »" for part in answer.reading.lost)
+    return wrapped(f"Sans réponse : {lost}.", width, indent="  ", style="dim")
 
 
 def _entry(item: Item, knowledge: Knowledge, width: int) -> list[Line]:
@@ -159,33 +168,22 @@ def _listed(item: Item, width: int, knowledge: Knowledge | None = None) -> list[
 
 
 def _related(answer: Answer, knowledge: Knowledge, width: int, site_names: Mapping[str, str]) -> list[Line]:
-    from pimms_cli.matching.settings import RELATED
-
+    """What was asked for in the same breath as the first entry, then what is near it."""
     first = answer.items[0]
-    asked = answer.reading.asked_together
-    related = [
-        item
-        for item in answer.items[1:]
-        if (item.score >= first.score * RELATED or item.status == "orienter" or item.card.id in asked)
-        and item.card.id != (answer.meanwhile.id if answer.meanwhile else None)
-    ]
-    # A refusal is never what a full screen leaves out, nor what was asked in the same breath.
-    related.sort(key=lambda item: (item.status != "orienter", item.card.id not in asked))
-    if not related:
-        return []
-    lines: list[Line] = [[], [Span("À voir aussi", "strong")]]
-    for item in related[: max(MAX_RELATED, len(asked))]:
-        # Several rubrics have entries of the same words (« Délivrer une information générale… »).
-        lines += _listed(item, width, knowledge if item.card.rubric != first.card.rubric else None)
-        lines += _not_here(item, answer, knowledge, width, site_names)
+    lines: list[Line] = []
+    also = [item for item in answer.asked if item is not first]
+    for title, items in (("Aussi demandé", also), ("À voir aussi", answer.related[:MAX_RELATED])):
+        lines += [[], [Span(title, "strong")]] if items else []
+        for item in items:
+            # Several rubrics have entries of the same words (« Délivrer une information générale… »).
+            lines += _listed(item, width, knowledge if item.card.rubric != first.card.rubric else None)
+            lines += _not_here(item, answer, knowledge, width, site_names)
     return lines
 
 
 def _asked_together(answer: Answer) -> list[Item]:
-    """What is asked for one by one, when there are several such things and nothing else speaks first; else nothing."""
-    asked = answer.reading.asked_together
-    items = [item for item in answer.items if item.card.id in asked]
-    return items if len(items) > 1 and items[0] == answer.items[0] and not answer.rubrics else []
+    """What is asked for one by one, when nothing else speaks first; else nothing."""
+    return answer.asked if answer.asked[:1] == answer.items[:1] else []
 
 
 def _ask(answer: Answer, knowledge: Knowledge, width: int, site_names: Mapping[str, str]) -> list[Line]:
