@@ -116,7 +116,7 @@ class Knowledge:
 
 def compile_knowledge(dataset: Dataset) -> dict[str, Any]:
     """The plain data behind a `Knowledge`."""
-    from pimms_cli.matching.index import build_index
+    from pimms_cli.matching.building import build_index
     from pimms_cli.wordings import only_informs, referred_to
 
     entries: dict[str, list[Any]] = {}
