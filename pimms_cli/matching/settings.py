@@ -10,9 +10,9 @@ from __future__ import annotations
 VERB_TOO_SHORT = 4
 """Letters up to which a word is never read as a form of a verb that the stemmer does not know (« vie », « amie »)."""
 PLURAL_TOO_SHORT = 4
-"""Letters up to which a word in -s is never read as a plural that the stemmer does not know (« mois », « fois »); …"""
+"""Letters up to which a word in -s is never read as a plural that the stemmer does not know (« mois », « fois »)."""
 PLURAL_MOSTLY = 20
-"""… nor is a word said so many times as often as what would be its singular (« tapis »)."""
+"""How many times as often as what would be its singular a word must be said to be no plural (« tapis »)."""
 
 # --- Weights of words -------------------------------------------------------------------------------------------
 WEAK_WEIGHT = 0.25
@@ -81,21 +81,21 @@ one letter fewer will do."""
 REPAIR_MIN_SOUNDS = 3
 """Letters that what is heard must keep for two words to be the same to the ear, and those of the shortest such word."""
 REPAIR_MIN_HEARD = 2
-"""… and those that the sound of a word of three letters must have: « pez » sounds like nothing."""
+"""Letters that the sound of a word of three letters must have to be repaired by ear: « pez » sounds like nothing."""
 CUT_MIN_LENGTH = 4
-"""Letters of the shortest word that may be another one cut short (« scol »); …"""
+"""Letters of the shortest word that may be another one cut short (« scol »)."""
 CUT_MAX_CANDIDATES = 3
-"""… the words that it may be, …"""
+"""How many words a word that is cut short may be, at most."""
 REPAIR_CUT = 0.9
-"""… and how far it is from them, in typing mistakes."""
+"""How far a word is from the one that it is cut short of, in typing mistakes."""
 JOIN_MIN_LENGTH = 5
 """Letters of the shortest word that may be typed in two pieces (« flix bus », « per mis »)."""
 SPELLED_LEAST = 3
-"""Letters of the shortest acronym that may be typed letter by letter, as they are heard (« sé aime u »), …"""
+"""Letters of the shortest acronym that may be typed letter by letter, as they are heard (« sé aime u »)."""
 SPELLED_MOST = 5
-"""… those of the longest, …"""
+"""Letters of the longest acronym that may be typed so."""
 SPELLED_LETTERS = 5
-"""… and of the longest name of a letter (« doublevé » is none that people write)."""
+"""Letters of the longest name of a letter in such an acronym (« doublevé » is none that people write)."""
 SPLIT_SHORT_USES = 10
 """Phrases that must have a word of three letters or fewer for it to be one of two typed as one (« lacaf »)."""
 REPAIR_TWO_EDITS_LENGTH = 7
@@ -105,19 +105,19 @@ REPAIR_MAX_CROSSED = 3
 REPAIR_FRENCH_COUNT = 100
 """Occurrences in the dictionary from which a French word is real: typed as it was meant, save for a slip (below)."""
 REPAIR_BY_EAR = 0.4
-"""How far, in typing mistakes, a word is from one that sounds the same and is one letter off; …"""
+"""How far, in typing mistakes, a word is from one that sounds the same and is one letter off."""
 REPAIR_FURTHER_BY_EAR = 0.3
-"""… what each letter more adds; …"""
+"""What each letter more that two words of the same sound differ by adds to that distance."""
 REPAIR_MUTE_E = 0.3
-"""… what it adds that the last e is missing which has the consonant before it heard (« dett »); …"""
+"""What it adds to it that the last e is missing which has the consonant before it heard (« dett »)."""
 REPAIR_NEARLY_BY_EAR = 1.5
-"""… how far one is whose sound is a letter off, where nothing is nearer, …"""
+"""How far a word is from one whose sound is a letter off, where nothing is nearer."""
 REPAIR_NEARLY_SOUNDS = 4
-"""… and has so many at least, …"""
+"""Letters that a sound must have for one that is a letter off to be looked at."""
 REPAIR_MAX_NEARLY = 4
-"""… of so many sounds, …"""
+"""How many sounds a letter off are looked at for one word."""
 REPAIR_NEARLY_SHARE = 0.5
-"""… and that is no more typing mistakes off, for each letter: « Kennedy » is no « Enedis »."""
+"""Typing mistakes, for each letter, that a word found by such a sound may be off: « Kennedy » is no « Enedis »."""
 REPAIR_DOUBLED = 0.5
 """What letters add that are doubled in one of two words (« raport », « sejourr »), all together."""
 REPAIR_SAME_STEM = 0.5
@@ -129,9 +129,9 @@ REPAIR_AS_NEAR = 0.65
 REPAIR_DISTANCE = 0.7
 """What each typing mistake takes from a way of repairing a request when ways are compared."""
 REPAIR_NEARER_REFUSED = 0.75
-"""How much more a way must give than one that is refused and no further, to be taken instead of it, …"""
+"""How much more a way must give than a refused one that is no further from what was typed, to be taken instead."""
 REPAIR_AS_NEAR_REFUSED = 0.15
-"""… and by how many mistakes a way is no further."""
+"""By how many typing mistakes more a refused way still counts as no further than the best."""
 REPAIR_ALSO_REFUSED = 0.75
 """How much less a way that is refused may give than the best for the refusal to come up beside it."""
 OUTSIDE_CLAIM = 3.0
@@ -139,47 +139,47 @@ OUTSIDE_CLAIM = 3.0
 RUBRIC_NEAR = 0.5
 """Typing mistakes under which a rubric's name counts for as much (« kaf » is « CAF » rather than « café »)."""
 REPAIR_MAX_WAYS = 400
-"""Ways of repairing a whole request that are laid out (the furthest of the words that have most of them go first); …"""
+"""Ways of repairing a whole request that are laid out (the furthest of the words that have most of them go first)."""
 REPAIR_MAX_READINGS = 12
-"""… and how many of them, the nearest ones, are read and compared."""
+"""How many of the ways that are laid out, the nearest ones, are read and compared."""
 REPAIR_DOUBT = 0.1
 """What a request loses in confidence when all its weight is in repaired words: « Einstein » is no « antenne »."""
 RIVAL_DOUBT = 0.07
-"""What it loses for each e-fold of how likely else was meant what a repaired word was taken for, …"""
+"""What the confidence loses for each e-fold of how likely else was meant what a repaired word was taken for."""
 RIVAL_ROOM = 5.0
-"""… from so many e-folds below it on: « caapé » is « canapé » rather than « CCAPEX »."""
+"""E-folds below what a word was taken for from which else counts: « caapé » is « canapé » rather than « CCAPEX »."""
 RIVAL_UNKNOWN = -8.0
 """Likelihood (logarithm) that a misspelt word is some name or word that no list has."""
 RIVALS_READ = 5
-"""How many of the words that a misspelt one may be are read in its place, …"""
+"""How many words that a misspelt one may be are read in its place, to see whether that is outside the catalogue."""
 RIVAL_OUTSIDE = 0.97
-"""… to see whether a request declared outside the catalogue fits so well."""
+"""How well a request declared outside the catalogue must fit, read so, for the misspelt one to be it."""
 MISTAKE_ADDED = 3.2
-"""How much less likely (logarithm) a letter is added than left out, doubled or swapped; …"""
+"""How much less likely (logarithm) a letter is added than left out, doubled or swapped."""
 MISTAKE_OTHER = 2.5
-"""… that it is replaced by another one; …"""
+"""How much less likely (logarithm) a letter is replaced by another one than left out."""
 MISTAKE_MORE = 2.0
-"""… and that a word has several mistakes, beside each of them."""
+"""How much less likely (logarithm) a word has one mistake more, beside that of the mistake itself."""
 MISTAKE_BY_EAR = -2.5
 """Least likelihood (logarithm) of what sounds the same."""
 SURE_MENDED = 0.67
-"""Share of repaired weight from which even a phrase said whole needs confidence, …"""
+"""Share of repaired weight from which even a phrase said whole needs confidence, unless the repairs are near."""
 SURE_FAR = 0.13
-"""… unless no word is more mistakes than this from what was typed, for each of its letters: one in eight."""
+"""Typing mistakes, for each of its letters, up to which a repaired word is near what was typed: one in eight."""
 SLIP_CONFIDENCE = 2.8
-"""Confidence from which a real word was a slip for another one of the catalogue's (« livre » for « livret »), …"""
+"""Confidence from which a real word was a slip for another one of the catalogue's (« livre » for « livret »)."""
 SLIP_GAIN = 0.8
-"""… and how much surer than the request as it stands that must be; …"""
+"""How much surer a request must be with a slip mended than as it stands."""
 SLIP_BY_EAR_CONFIDENCE = 2.45
-"""… that confidence where both sound alike (« metre » for « mettre »), …"""
+"""That confidence, where the two words sound alike (« metre » for « mettre »)."""
 SLIP_BY_EAR_GAIN = 0.3
-"""… and that gain."""
+"""How much surer the request must be, where the two words sound alike."""
 SLIP_BY_EAR_MISTAKES = 2
 """Typing mistakes that two words which sound alike may be away for one to be a slip for the other."""
 SLIP_UNDER = 0.6
 """Score from which a request as it stands is understood well enough not to look for slips."""
 REPAIR_MAX_LOOKED_AT = 96
-"""Words that are looked at as a word's repairs, the fewest mistakes first, doubled letters counted as others; …"""
+"""Words that are looked at as a word's repairs, the fewest mistakes first, doubled letters counted as others."""
 REPAIR_MAX_CANDIDATES = 8
 """Repairs kept when several are as near: the rest of the request decides between them."""
 
@@ -202,54 +202,54 @@ KNOWN_BONUS = 0.9
 COVERED_BONUS = 0.75
 """What it adds that all of the matched phrase was said, in proportion."""
 UNUSUAL_DOUBT = 1.0
-"""What it takes that next to no phrase of the entry has any of the request's words, …"""
+"""What it takes that next to no phrase of the entry has any of the request's words."""
 USUAL = 10
-"""… the phrases from which that takes nothing (logarithmically under them), or all of the entry's when it has fewer."""
+"""Phrases with a word of the request, or all of the entry's when it has fewer, from which the entry is used to it."""
 REFUSED_NEAR = 0.9
 """A refused entry whose score is this share of the best makes the answer « à préciser », the refusal first."""
 UNSURE = 0.4
-"""Score under which the best permitted entry is little more than a guess: then a refusal comes first …"""
+"""Score under which the best permitted entry is little more than a guess, and a refusal comes first more easily."""
 REFUSED_NEAR_UNSURE = 0.45
-"""… whose score is as little as this share of it."""
+"""Share of such a guess's score from which a refusal comes first."""
 VETO_COVERED = 0.95
-"""Share of a refused entry's phrase that the request must say for it to count as said whole …"""
+"""Share of a refused entry's phrase that the request must say for it to count as said whole."""
 VETO_WEIGHT = 0.6
-"""… the least weight of such a phrase …"""
+"""The least weight of a refused phrase that counts when it is said whole."""
 VETO_LEFT_OUT = 0.4
-"""… and how much less weight of it the best match must hold for the refusal to come up."""
+"""How much less weight of it than the request the best match must hold for that refusal to come up."""
 PART_SCORE = 0.9
-"""Score from which a part of a request (between « et », « puis », ends of sentences) says a refusal by itself; …"""
+"""Score from which a part of a request (between « et », « puis », ends of sentences) says a refusal by itself."""
 PART_APART_SCORE = 0.5
-"""… and from which it does where the best match's phrase …"""
+"""The same where the best match's phrase lacks most of that part."""
 PART_LEFT_OUT = 0.7
-"""… lacks this share of its weight."""
+"""Share of a part's weight from which the best match's phrase lacks most of it."""
 ASIDE_SCORE = 0.9
-"""The same for what is said between commas, which mostly explains the rest …"""
+"""Score from which what stands between commas, which mostly explains the rest, says a refusal by itself."""
 ASIDE_LEFT_OUT = 0.9
-"""… so that the best match's phrase must have next to nothing of it; …"""
+"""Share of the weight of what stands between commas that the best match's phrase must lack for that."""
 ASIDE_CLEARER = 0.75
-"""… and be so much less clear (in proportion) than the clearest of what commas set apart …"""
+"""Share of the clearest score between commas under which the best match is less clear than they are."""
 ASIDE_SEVERAL_SCORE = 0.65
-"""… for this score to do."""
+"""The score that is enough between commas, where the best match is less clear than they are."""
 TOGETHER_SCORE = 0.6
 """Score that each of its parts must have for a request to ask several things, one by one."""
 LIST_SCORE = 0.9
 """The same where only commas stand between them: they mostly set apart what explains the rest."""
 LIST_CLEARER = 0.9
-"""… and the score from which the request as a whole is clear enough, …"""
+"""Score from which a request is clear enough as a whole not to be read as a list."""
 LIST_ROOM = 0.1
-"""… the share of its weight that its best match lacks in an item, without which none stands apart; …"""
+"""Share of the request's weight that its best match must lack in some item for it to be a list."""
 LIST_SHARE = 0.2
-"""… the weight of each item, in proportion (« quels papiers ? » is none) …"""
+"""Share of the request's weight that each item must have (« quels papiers ? » is none)."""
 LIST_APART = 0.75
-"""… and the share of it that the best match of the whole has nowhere."""
+"""Share of an item that the best match of the whole must have nowhere for it to be asked for apart."""
 PART_CLEARER = 0.6
 """Share of the scores of its parts under which a request as a whole is less clear than they are."""
 MAY_REFUSE = 0.5
 """Share of a refused phrase that a request must say for what is between its commas to be read. A part weighs its own
-words, and may say a phrase whole that the request says by half; …"""
+words, and may say a phrase whole that the request says by half."""
 MAY_REFUSE_ASIDE = 0.55
-"""… and that one of them must say, weighed as in the request."""
+"""Share of a refused phrase that something between commas must say for it to be read, weighed as in the request."""
 MAX_PARTS = 6
 """Parts of a request that are read by themselves, as many as an answer lists: nobody asks more in one breath."""
 GUARD_ROOM = 0.97
@@ -264,23 +264,23 @@ refusal's."""
 SHORTLIST = 12
 """How many entries are judged in full, after a first look at every phrase."""
 VAGUE_WEIGHT = 0.5
-"""A request of one word no rarer than this (« facture ») has too many meanings to answer, …"""
+"""A request of one word no rarer than this (« facture ») may have too many meanings to answer."""
 VAGUE_KEYNESS = 2.0
-"""… if the catalogue has it in so many phrases for a thousand times that it is said in French, …"""
+"""Phrases that have a word, for a thousand times that it is said in French, from which it asks something."""
 KEYNESS_UNKNOWN = 100
 """Times that a word which the dictionary lacks is taken to be said."""
 VAGUE_COVERED = 0.9
-"""… or a phrase of the catalogue says little else, …"""
+"""Share of a phrase that a word alone must say for it to ask something, though it is said all the time."""
 VAGUE_STRANGER = 0.9
-"""… unless a request outside the catalogue says it, by this score."""
+"""How well a request outside the catalogue must fit for such a word to be that."""
 VAGUE_FAR = 0.2
-"""… or it is more mistakes than this, for each of its letters, from what was typed: one in five."""
+"""Typing mistakes, for each of its letters, from which such a word is too far from what was typed: one in five."""
 VAGUE_RIVAL = 0.75
 """Share of a refusal's score under which no permitted entry claims such a word beside it (« avocat »)."""
 AROUND_SAYS = 0.2
-"""Weight of a word around a request from which the rest is asked about, not for (« combien coûte une maison »): …"""
+"""Weight of a word around a request from which the rest is asked about, not for (« combien coûte une maison »)."""
 ABOUT_SCORE = 0.8
-"""… what claims both by this score is what answers."""
+"""Score from which an entry answers the very question that is asked about the rest."""
 LISTED = 0.4
 """Share of the best score under which an entry is not even listed."""
 LEAD_ROOM = 0.6
