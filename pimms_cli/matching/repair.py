@@ -97,7 +97,8 @@ class Repairer:
         meant = [
             choice
             for choice in self._by_first.get(word[0], ())
-            if len(choice) >= len(word) + 2 and (choice.startswith(word) or (middle and _is_within(word, choice)))
+            if len(choice) >= len(word) + settings.CUT_LEAST
+            and (choice.startswith(word) or (middle and _is_within(word, choice)))
         ]
         return sorted(meant, key=lambda choice: (-self._uses(choice), choice))[: settings.CUT_MAX_CANDIDATES]
 
@@ -109,7 +110,7 @@ class Repairer:
         """
         if not word.isalpha() or len(word) < settings.REPAIR_MIN_SOUNDS:
             return []
-        if len(word) < settings.REPAIR_MIN_LENGTH - 1:
+        if len(word) < settings.REPAIR_MIN_BY_EAR:
             heard = sound(word)
             if len(heard) < settings.REPAIR_MIN_HEARD:
                 return []
@@ -164,7 +165,7 @@ class Repairer:
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
-        if len(word) < settings.REPAIR_MIN_LENGTH - 1 or not word.isalpha():
+        if len(word) < settings.REPAIR_MIN_BY_EAR or not word.isalpha():
             return []
         heard = self._prepare().get(sound(word), ())
         choices: list[str] = []
@@ -178,7 +179,7 @@ class Repairer:
         homophones = (
             same
             for same in heard
-            if len(same) >= settings.REPAIR_MIN_LENGTH - 1 and OSA.distance(word, same) <= settings.SLIP_BY_EAR_MISTAKES
+            if len(same) >= settings.REPAIR_MIN_BY_EAR and OSA.distance(word, same) <= settings.SLIP_BY_EAR_MISTAKES
         )
         return list(dict.fromkeys([*homophones, *(choice for choice, _, _ in near), *self._with_another_start(word)]))
 
@@ -224,7 +225,7 @@ class Repairer:
             if len(heard) < settings.REPAIR_MIN_SOUNDS:
                 continue
             for same in self._prepare().get(heard, ()):
-                if len(same) >= settings.REPAIR_MIN_LENGTH - 1 or _is_acronym(same, word):
+                if len(same) >= settings.REPAIR_MIN_BY_EAR or _is_acronym(same, word):
                     further = max(OSA.distance(word, same) - 1, 0)
                     distance = settings.REPAIR_BY_EAR + settings.REPAIR_FURTHER_BY_EAR * further + more
                     near[same] = min(near.get(same, distance), distance)

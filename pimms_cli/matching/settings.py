@@ -76,14 +76,17 @@ SMOOTHING = 0.1
 
 # --- Repairs ------------------------------------------------------------------------------------------------------
 REPAIR_MIN_LENGTH = 5
-"""A typing mistake is repaired into no shorter word, most acronyms among them: one letter off is another word. By ear,
-one letter fewer will do."""
+"""Letters of the shortest word that a typing mistake is repaired into: one letter off an acronym is another word."""
+REPAIR_MIN_BY_EAR = 4
+"""Letters of the shortest word that is repaired by ear."""
 REPAIR_MIN_SOUNDS = 3
 """Letters that what is heard must keep for two words to be the same to the ear, and those of the shortest such word."""
 REPAIR_MIN_HEARD = 2
 """Letters that the sound of a word of three letters must have to be repaired by ear: « pez » sounds like nothing."""
 CUT_MIN_LENGTH = 4
 """Letters of the shortest word that may be another one cut short (« scol »)."""
+CUT_LEAST = 2
+"""Letters that it lacks at least, cut short so or in its middle (« versmt »)."""
 CUT_MAX_CANDIDATES = 3
 """How many words a word that is cut short may be, at most."""
 REPAIR_CUT = 0.9
@@ -246,8 +249,7 @@ LIST_APART = 0.75
 PART_CLEARER = 0.6
 """Share of the scores of its parts under which a request as a whole is less clear than they are."""
 MAY_REFUSE = 0.5
-"""Share of a refused phrase that a request must say for what is between its commas to be read. A part weighs its own
-words, and may say a phrase whole that the request says by half."""
+"""Share of a refused phrase that a request must say for its commas to be looked at: a part may say all of it."""
 MAY_REFUSE_ASIDE = 0.55
 """Share of a refused phrase that something between commas must say for it to be read, weighed as in the request."""
 MAX_PARTS = 6
@@ -259,8 +261,7 @@ TIE = 0.985
 RELATED = 0.45
 """Share of the best score from which an entry is worth showing beside it."""
 WORTH_A_LOOK = 0.4
-"""Share of the weight that the fullest phrase holds of the request, under which a phrase is passed over, unless it is a
-refusal's."""
+"""Share of what the fullest phrase holds of the request under which a phrase is passed over, if it refuses nothing."""
 SHORTLIST = 12
 """How many entries are judged in full, after a first look at every phrase."""
 VAGUE_WEIGHT = 0.5
@@ -284,8 +285,7 @@ ABOUT_SCORE = 0.8
 LISTED = 0.4
 """Share of the best score under which an entry is not even listed."""
 LEAD_ROOM = 0.6
-"""Confidence below ACCEPT from which an « inconnu » asks whether something near was meant: half of the requests of the
-catalogue's that are missed, one in fifty of the others."""
+"""Confidence below ACCEPT from which an « inconnu » asks whether something near was meant."""
 LEAD_NEAR = 0.7
 """Share of the best score from which an entry is asked about too."""
 NEAREST = 0.25
