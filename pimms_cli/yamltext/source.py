@@ -178,7 +178,7 @@ def parse_source(content: bytes, shown: str) -> Source:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8-sig", errors="replace")
+        before = error.object[: error.start].decode("utf-8")  # `object` is the content without its byte order mark
         place = position(before, len(before))
         source.faults.append(Fault(shown, *place, "Y04", "ce fichier n'est pas en UTF-8", "enregistrez-le en UTF-8"))
         return source

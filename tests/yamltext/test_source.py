@@ -13,7 +13,6 @@ import yaml
 from pimms_cli.errors import DataError
 from pimms_cli.sitefile import read_bytes
 from pimms_cli.terminal import clean
-from pimms_cli.yamltext.comments import glued_comments
 from pimms_cli.yamltext.source import parse_source, read_source
 from pimms_cli.yamltext.syntax import position
 from pimms_cli.yamltext.values import MAX_DEPTH
@@ -70,6 +69,18 @@ def test_line_ends_and_byte_order_marks_do_not_move_the_lines(newline: str, bom:
     source = parse_source(bom + TEXT.replace("\n", newline).encode(), "x.yaml")
     assert source.locate(("socle", 1, "rang", 1)) == (12, 25)
     assert source.locate(("livret",)) == (5, 3)
+
+
+@pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [(b"\xe9", (1, 1)), (b"id: \xe9", (1, 5)), (b"a: 1\nb\xe9: 2\n", (2, 2)), ("é".encode("utf-16"), (1, 1))],
+)
+def test_the_first_byte_that_is_not_utf_8_is_told_where_it_is_seen(
+    bom: bytes, content: bytes, place: tuple[int, int]
+) -> None:
+    (fault,) = parse_source(bom + content, "x").faults
+    assert (fault.code, fault.line, fault.column) == ("Y04", *place)
 
 
 def test_depth_is_bounded_with_and_without_brackets() -> None:
@@ -279,21 +290,3 @@ def test_the_loader_written_in_python_is_no_crash(monkeypatch: pytest.MonkeyPatc
 )
 def test_what_reads_well_is_not_judged_by_its_looks(text: str) -> None:
     assert parse_source(text.encode(), "x").faults == []
-
-
-@pytest.mark.parametrize("loader", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)])
-@pytest.mark.parametrize(
-    ("text", "places"),
-    [
-        ("a: salle #2\r\nb: été  #3 \r\n", [(1, 10, "#2"), (2, 9, "#3")]),
-        ("a:\n  - sur deux\n    lignes #2\n", [(3, 12, "#2")]),
-        ("a: 😀 #2\n#b: c\n", [(1, 6, "#2")]),
-        ("a: salle # 2\nb: salle#2\nc: salle ## 2 ##\nd: salle #\n", []),
-        ("a: 'salle #2' #b\nc: >\n  salle #2\nd: [salle] #2\n#e: f\n", []),
-    ],
-)
-def test_what_a_hash_cuts_is_told(text: str, places: list[tuple[int, int, str]], loader: type[yaml.SafeLoader]) -> None:
-    found = list(glued_comments(text, loader, "x.yaml"))
-    assert [(fault.line, fault.column, fault.message) for fault in found] == [
-        (line, column, f"la suite, « {rest} », n'est pas lue") for line, column, rest in places
-    ]
