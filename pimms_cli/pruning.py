@@ -21,37 +21,54 @@ KEY_MARK = "[key]"
 
 
 def prune(parsed: Parsed[Any], model: type[models.FileModel], locs: list[Loc]) -> bool:
-    """Take the smallest part out of the data for each error; False when nothing can be taken out."""
-    source = parsed.source
+    """Take the smallest part out of the data for each error; False when that does not change anything, or not enough.
+
+    It is not enough where nothing would do in the place of a key that the file cannot do without.
+    """
+    data = parsed.source.data
     places_of_keys = {loc for loc in locs if loc and loc[-1] == KEY_MARK}
-    targets = {_removable(source, model, loc) for loc in locs}
+    targets = {_removable(parsed.source, model, loc) for loc in locs}
+    changed = False
     # Later places first: what is left must not move meanwhile.
     for target in sorted(targets, key=_place_key, reverse=True):
-        parent, last = value_at(source.data, target[:-1]), target[-1] if target else ""
-        bad_key = (*target, KEY_MARK) in places_of_keys
-        if len(target) <= 1 and isinstance(source.data, dict) and is_required(model, target):
-            if not _guess(parsed, model, str(last)):
+        if len(target) <= 1 and isinstance(data, dict) and is_required(model, target):
+            if not _guess(parsed, model, str(target[0])):
                 return False
-        elif isinstance(parent, list) and isinstance(last, int) and last < len(parent):
-            where = source.original(target[:-1])
-            if where not in source.kept:
-                source.kept[where] = list(range(len(parent)))
-            places = source.kept[where]
-            taken = parent.pop(last)
-            del places[last]
-            if isinstance(taken, dict) and isinstance(taken.get("id"), str):
-                parsed.lost |= {taken["id"], id_slip(taken["id"])}
-            elif isinstance(taken, str):
-                parsed.lost.add(taken)
-        elif isinstance(parent, dict) and last in parent:
-            if model is models.Site and len(target) == 3 and not bad_key:  # its key still says which option it is about
-                parent[last] = "a_confirmer"
-                continue
-            del parent[last]
-            parsed.lost |= {str(last), id_slip(visible(str(last)).rpartition("/")[2])}
-        elif not target:
+            changed = True
+        elif _take_out(parsed, model, target, is_key=(*target, KEY_MARK) in places_of_keys):
+            changed = True
+    return changed
+
+
+def _take_out(parsed: Parsed[Any], model: type[models.FileModel], target: Loc, *, is_key: bool) -> bool:
+    """Take one part out, of which `is_key` tells that its key is wrong; whether the data changed."""
+    parent, last = value_at(parsed.source.data, target[:-1]), target[-1] if target else ""
+    if isinstance(parent, list) and isinstance(last, int) and last < len(parent):
+        _take_item(parsed, target[:-1], parent, last)
+    elif not isinstance(parent, dict) or last not in parent:
+        return False
+    elif model is models.Site and len(target) == 3 and not is_key:  # its key still says which option it is about
+        if parent[last] == "a_confirmer":
             return False
+        parent[last] = "a_confirmer"
+    else:
+        del parent[last]
+        parsed.lost |= {str(last), id_slip(visible(str(last)).rpartition("/")[2])}
     return True
+
+
+def _take_item(parsed: Parsed[Any], path: Loc, items: list[Any], place: int) -> None:
+    """Take an item out of the list at `path`, noting where those that are left were written."""
+    source = parsed.source
+    where = source.original(path)
+    if where not in source.kept:
+        source.kept[where] = list(range(len(items)))
+    taken = items.pop(place)
+    del source.kept[where][place]
+    if isinstance(taken, dict) and isinstance(taken.get("id"), str):
+        parsed.lost |= {taken["id"], id_slip(taken["id"])}
+    elif isinstance(taken, str):
+        parsed.lost.add(taken)
 
 
 def _place_key(loc: Loc) -> list[tuple[int, str]]:
