@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, get_origin
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -35,6 +34,8 @@ from pimms_cli.yamltext.scalars import kind_of, quoted, whole
 from pimms_cli.yamltext.values import REMOVE_TAG
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pimms_cli.faults import Fault, Loc
     from pimms_cli.yamltext.source import Source
 
@@ -101,7 +102,8 @@ def _fault(source: Source, model: type[models.FileModel], detail: Any) -> Fault 
     if kind == "string_pattern_mismatch":
         return _pattern_fault(source, model, loc, what, str(value), context)
     if kind == "literal_error":
-        return _choice_fault(source, model, loc, str(context.get("expected", "")), what, value)
+        # What the model permits, not what pydantic says of it, which is a sentence.
+        return _choice_fault(source, model, loc, get_args(type_at(model, tuple(detail["loc"]))), what, value)
     if kind == "value_error":
         return source.fault("S01", loc, str(context.get("error", "valeur refusée")))
     bounds = _bounds(kind, context)
@@ -167,11 +169,11 @@ def _pattern_fault(
 
 
 def _choice_fault(
-    source: Source, model: type[models.FileModel], loc: Loc, expected: str, what: str, value: Any
+    source: Source, model: type[models.FileModel], loc: Loc, choices: tuple[str, ...], what: str, value: Any
 ) -> Fault:
-    choices = re.findall(r"'([^']*)'", expected)
+    """A value that is none of those permitted; of a cell's short form, `loc` is the cell, the choices its status's."""
     shown = f"« {_short(value)} »" if isinstance(value, str) else kind_of(value)
-    if isinstance(value, str) and choices == [*STATUSES]:
+    if isinstance(value, str) and choices == STATUSES:
         short = type_at(model, loc) is models.Cell
         cell = cell_written(value) if short else with_its_note(value_at(source.data, loc[:-1]) or {})
         advice = f"écrivez {cell}" if cell else status_advice(value, with_note=short)
@@ -267,7 +269,7 @@ def _unquoted(expected: type, text: str, *, quoted: bool) -> str:
     return f"écrivez {written}" + (" sans guillemets" if quoted else "") if written else ""
 
 
-def _near(name: str, known: list[str]) -> str | None:
+def _near(name: str, known: Iterable[str]) -> str | None:
     """The known word nearest to one that is not, if any is near."""
     return next(iter(nearest(name.lower(), known)), None)
 

@@ -1,0 +1,40 @@
+"""Pydantic's errors, told in French."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pimms_cli.models import FileModel, Site
+from pimms_cli.schema_faults import translate
+from pimms_cli.trial_models import Trials
+from pimms_cli.yamltext.source import parse_source
+
+
+@pytest.mark.parametrize("expected", ["'oui', 'non' or 'a_confirmer'", "one of `oui`, `non`, `a_confirmer`", ""])
+@pytest.mark.parametrize(
+    ("text", "model", "loc", "advice"),
+    [
+        ("options:\n  caf:\n    a: 3", Site, ("options", "caf", "a", "statut"), "écrivez oui, non ou a_confirmer"),
+        (
+            "options:\n  caf:\n    a: oui (lundi)",
+            Site,
+            ("options", "caf", "a", "statut"),
+            'écrivez {statut: oui, note: "lundi"}',
+        ),
+        (
+            "options:\n  caf:\n    a: {statut: nom}",
+            Site,
+            ("options", "caf", "a", "statut"),
+            "vouliez-vous dire « non » ?",
+        ),
+        ("essais:\n  - verdict: inconu", Trials, ("essais", 0, "verdict"), "vouliez-vous dire « inconnu » ?"),
+    ],
+)
+def test_what_is_permitted_does_not_depend_on_how_pydantic_words_it(
+    text: str, model: type[FileModel], loc: tuple[str | int, ...], advice: str, expected: str
+) -> None:
+    detail: dict[str, Any] = {"type": "literal_error", "loc": loc, "ctx": {"expected": expected}}
+    (fault,) = translate(parse_source(text.encode(), "x.yaml"), model, [detail])
+    assert (fault.code, fault.suggestion) == ("S06", advice)
