@@ -77,6 +77,15 @@ def unknown_key(source: Source, model: type[models.FileModel], loc: Loc) -> Faul
     return source.fault("S02", loc, f"la clé « {shorten(name)} » est inconnue", advice, key=True)
 
 
+def filled_or_removed(source: Source, model: type[models.FileModel], loc: Loc) -> str:
+    """The advice on a key without a value, or on a « - » with nothing after it."""
+    if loc and isinstance(loc[-1], int):
+        return "donnez une valeur" + ("" if source.is_flow(loc[:-1]) else " ou retirez la ligne")
+    parent = type_at(model, loc[:-1])
+    required = isinstance(parent, type) and issubclass(parent, BaseModel) and is_required(parent, loc[-1:])
+    return "donnez une valeur" + ("" if required else " ou retirez la clé")
+
+
 def _without(name: str, keys: _Keys) -> str:
     """The advice on a key that stands for none that the group lacks."""
     twin = _near(name, list(keys.known))

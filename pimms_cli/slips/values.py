@@ -119,3 +119,9 @@ def share_slip(text: str) -> str:
     if Decimal(written) < _LEAST_PERCENT and not text.rstrip().endswith("%"):
         return ""
     return f"{(Decimal(written) / _PERCENT).normalize():f}"
+
+
+def share_advice(text: str) -> str:
+    """The advice on a share that is given in hundredths; nothing on another value."""
+    share = share_slip(text)
+    return f"écrivez {share}, une part entre 0 et 1" if share else ""
