@@ -6,13 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from pimms_cli.slips.cells import cell_written
+from pimms_cli.slips.slip import Slip
 from pimms_cli.terminal import shorten
 from pimms_cli.yamltext.rows import indent_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from pimms_cli.slips.yaml_errors import Slip
 
 _MESSAGES = {"{": "« { » ouverte ici n'est pas refermée", "[": "« [ » ouvert ici n'est pas refermé"}
 _CLOSING = {"{": "}", "[": "]"}
@@ -32,11 +31,11 @@ def bracket_open(rows: Sequence[str], row: str, opened: tuple[int, int]) -> Slip
     closing = _CLOSING[inside[0]]
     found = _BEFORE_COMMENT.match(inside)
     if found is None:
-        return line, column, "Y02", _MESSAGES[inside[0]], f"ajoutez « {closing} »"
+        return Slip(line, column, _MESSAGES[inside[0]], f"ajoutez « {closing} »")
     place, comment = column + found.end(), inside[found.end() :]
     if closing not in comment:
-        return line, column, "Y02", _MESSAGES[inside[0]], f"ajoutez « {closing} » avant « # »"
+        return Slip(line, column, _MESSAGES[inside[0]], f"ajoutez « {closing} » avant « # »")
     cell = cell_written(inside) if closing == "}" else ""
     advice = f"écrivez {cell}" if cell else "mettez le texte qui contient « # » entre guillemets"
     message = f"« # » commence un commentaire : « {shorten(comment.rstrip(), 40)} » n'est pas lu"
-    return line, place, "Y02", message, advice
+    return Slip(line, place, message, advice)

@@ -10,14 +10,13 @@ from pimms_cli.faults import Fault
 from pimms_cli.offer import STATUSES
 from pimms_cli.slips.cells import cell_of_fields, fields_written
 from pimms_cli.slips.dates import date_slip
+from pimms_cli.slips.slip import Slip
 from pimms_cli.slips.statuses import CELL, nearest_answer
 from pimms_cli.yamltext.rows import numbers
 from pimms_cli.yamltext.scalars import TAG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-    from pimms_cli.slips.yaml_errors import Slip
 
 _KEYS = "|".join(CELL)
 _MAY_STRAY = re.compile(rf"^ +(?:{_KEYS}) *:", re.MULTILINE)
@@ -36,13 +35,13 @@ def rows_under(rows: Sequence[str], above: int, line: int) -> Slip | None:
     key = more[0].partition(":")[0].strip()
     value, braces = option["value"], _BRACES.fullmatch(option["value"])
     if braces and key in fields_written(braces[1]):
-        return line, first.end("indent") + 1, "Y02", *_twice(option["key"], key)
+        return Slip(line, first.end("indent") + 1, *_twice(option["key"], key))
     # Where the text cannot be copied (it has « \\ »), what is known is kept all the same.
     fields = fields_written(", ".join([braces[1] if braces else value, *more])) or {"statut": value, key: "…"}
     if value not in STATUSES and nearest_answer(fields.get("statut", ""), STATUSES) is None:
         return None
     last = line + len(more) - 1
-    return line, first.end("indent") + 1, "Y02", *_said(option["key"], key, fields, above, last)
+    return Slip(line, first.end("indent") + 1, *_said(option["key"], key, fields, above, last))
 
 
 def _said(option: str, key: str, fields: Mapping[str, str], first: int, last: int) -> tuple[str, str]:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from pimms_cli.offer import STATUSES
 from pimms_cli.slips.dates import date_slip, last_day
+from pimms_cli.slips.slip import Slip
 from pimms_cli.slips.statuses import CELL, cell_of_keys, status_and_note
 from pimms_cli.yamltext.scalars import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from pimms_cli.slips.yaml_errors import Slip
 
 _CELL_KEYS = re.compile(rf"(?:^|(?<![\s,;({{\[])[\s,;({{\[]+)({'|'.join(CELL)}) *: *")
 """From the first separator of a row of them: begun at each in turn, a long row would take its length squared."""
@@ -122,12 +121,12 @@ def keys_on_one_row(row: str, line: int) -> Slip | None:
     cell = cell_written(value) if pair["key"] not in CELL and not is_cell else ""
     if cell:
         message = "les clés d'une case se mettent entre « { » et « } »"
-        return line, pair.start("value") + 1, "Y02", message, f"écrivez {cell}"
+        return Slip(line, pair.start("value") + 1, message, f"écrivez {cell}")
     two = _TWO_KEYS.match(row)
     if two is None:
         return None
     advice = f"une ligne pour chacune : « {two['key']}: … », puis « {two['second']}: … »"
-    return line, two.start("second") + 1, "Y02", "il y a deux clés sur cette ligne", advice
+    return Slip(line, two.start("second") + 1, "il y a deux clés sur cette ligne", advice)
 
 
 def mark_too_many(row: str, line: int, column: int) -> Slip | None:
@@ -135,7 +134,7 @@ def mark_too_many(row: str, line: int, column: int) -> Slip | None:
     mark = row[column - 1 : column]
     if mark not in tuple(_TOO_MANY) or not _REST.match(row, column):
         return None
-    return line, column, "Y02", f"« {mark} » en trop après cette valeur", _TOO_MANY[mark]
+    return Slip(line, column, f"« {mark} » en trop après cette valeur", _TOO_MANY[mark])
 
 
 def stray_dashes(rows: Sequence[str], line: int, column: int) -> Slip | None:
@@ -145,7 +144,7 @@ def stray_dashes(rows: Sequence[str], line: int, column: int) -> Slip | None:
     dashed = sum(bool(pair and pair["dash"]) for pair in pairs)
     if len(names) < len(rows) or len({*names}) < len(names) or "id" in names or not 1 < dashed < len(names):
         return None
-    return line, column, "Y02", "« - » en trop devant des clés", "retirez les « - »"
+    return Slip(line, column, "« - » en trop devant des clés", "retirez les « - »")
 
 
 def keys_of_list(items: Any) -> bool:

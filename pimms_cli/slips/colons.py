@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pimms_cli.slips.slip import Slip
 from pimms_cli.yamltext.rows import COMMENT, DASHES, FIRST_WORD, KEY, counts, indent_of, starts_row
 from pimms_cli.yamltext.scalars import MAX_WHOLE, quoted, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from pimms_cli.slips.yaml_errors import Slip
 
 _NO_SPACE = re.compile(rf"{KEY}:(?!//)(?P<value>[^\s:].*)")
 _PLAIN = re.compile(rf"{KEY}: +(?P<value>[^\s'\"\[{{|>&*!#].*?)(?: #.*)?\Z")
@@ -31,7 +30,7 @@ def no_space(rows: Sequence[str], near: Sequence[int]) -> Slip | None:
         found = _NO_SPACE.match(rows[number - 1]) if number <= len(rows) else None
         if found:
             advice = f"écrivez « {found['key']}: {whole(found['value'])} »"
-            return number, found.end("key") + 1, "Y02", "il manque une espace après « : »", advice
+            return Slip(number, found.end("key") + 1, "il manque une espace après « : »", advice)
     return None
 
 
@@ -39,7 +38,7 @@ def no_colon(rows: Sequence[str], line: int, column: int) -> Slip:
     """What begins there is a key, by libyaml's word or by its looks."""
     pair = _key_and_value(rows[line - 1], column - 1)
     advice = f"{pair['key']}: {whole(pair['value'] or '')}".rstrip() if pair else "clé: valeur"
-    return line, column, "Y02", "il manque « : » après cette clé", f"écrivez « {advice} »"
+    return Slip(line, column, "il manque « : » après cette clé", f"écrivez « {advice} »")
 
 
 def _key_and_value(row: str, start: int) -> re.Match[str] | None:
@@ -76,9 +75,9 @@ def colon_in_text(row: str, line: int, column: int) -> Slip | None:
     if pair is None or pair.start("value") >= column:
         return None
     if len(pair["value"]) > MAX_WHOLE:
-        return line, column, "Y02", "« : » dans un texte sans guillemets", "mettez le texte entre guillemets"
+        return Slip(line, column, "« : » dans un texte sans guillemets", "mettez le texte entre guillemets")
     advice = f"écrivez {pair['key']}: {quoted(pair['value'])}, ou une seule clé par ligne"
-    return line, column, "Y02", "« : » dans un texte sans guillemets", advice
+    return Slip(line, column, "« : » dans un texte sans guillemets", advice)
 
 
 def further_right(rows: Sequence[str], above: Sequence[int], row: str, line: int, column: int) -> Slip | None:
@@ -88,4 +87,4 @@ def further_right(rows: Sequence[str], above: Sequence[int], row: str, line: int
         return None
     message = f"cette ligne commence plus à droite que la ligne {above[0]}"
     advice = "alignez l'une avec l'autre, ou mettez tout le texte entre guillemets"
-    return line, indent_of(row) + 1, "Y02", message, advice
+    return Slip(line, indent_of(row) + 1, message, advice)

@@ -6,13 +6,12 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from pimms_cli.slips.slip import Slip
 from pimms_cli.yamltext.rows import COMMENT, KEY, counts, indent_of
 from pimms_cli.yamltext.scalars import whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from pimms_cli.slips.yaml_errors import Slip
 
 _DASH = re.compile(rf"(?P<before> *)- +(?={KEY}:(?: |\Z))")
 BULLETS = frozenset("-–—•·")
@@ -43,7 +42,7 @@ def dash_missing(row: str, line: int, column: int) -> Slip | None:
     if bullet is None:
         return None
     message = "il manque une espace après « - »" if bullet["mark"] == "-" else "il manque « - » devant cette ligne"
-    return line, column, "Y02", message, f"écrivez « - {whole(bullet['text']) or '…'} »"
+    return Slip(line, column, message, f"écrivez « - {whole(bullet['text']) or '…'} »")
 
 
 def stray_dash(problem: str, rows: Sequence[str], line: int, column: int, opened: tuple[int, int]) -> Slip | None:
@@ -63,7 +62,7 @@ def stray_dash(problem: str, rows: Sequence[str], line: int, column: int, opened
         return None
     if rows[number - 1][dash.end() :].startswith("id:"):  # the first key of what our lists hold
         return None
-    return number, at, "Y02", "« - » en trop devant cette clé", "retirez-le"
+    return Slip(number, at, "« - » en trop devant cette clé", "retirez-le")
 
 
 def block(rows: Sequence[str], indent: int) -> list[str]:

@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pimms_cli.slips.slip import Slip
 from pimms_cli.yamltext.loaders import safe_loader
 from pimms_cli.yamltext.rows import DASHES, FIRST_KEYS, counts, indent_of, numbers
 from pimms_cli.yamltext.scalars import MAX_WHOLE, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from pimms_cli.slips.yaml_errors import Slip
 
 _TRIED = 4
 _OPENS = re.compile(r":(?: +#.*| *)\Z")
@@ -45,7 +44,7 @@ def misaligned(rows: Sequence[str], line: int, *, itself: bool = True) -> Slip |
             message = f"{who} {why}"
             after = "" if indent_of(rows[model]) == indent_of(moved[0]) else ", après son « - »"
             advice = f"alignez-{'la' if one else 'les'} sur la ligne {model + 1}{after}"
-            return first + 1, indent_of(rows[first]) + 1, "Y02", message, advice
+            return Slip(first + 1, indent_of(rows[first]) + 1, message, advice)
     return None
 
 
@@ -148,7 +147,7 @@ def _dash_before(rows: Sequence[str], first: int, aligned: int | None = None) ->
     advice = f"écrivez « {whole(written)} »" if len(written) <= MAX_WHOLE else "ajoutez « - »"
     if aligned not in (None, first):
         advice += f", le « - » aligné sur la ligne {aligned + 1}"
-    return first + 1, indent_of(rows[first]) + 1, "Y02", "il manque « - » devant cette clé", advice
+    return Slip(first + 1, indent_of(rows[first]) + 1, "il manque « - » devant cette clé", advice)
 
 
 def is_read(rows: Sequence[str]) -> bool:

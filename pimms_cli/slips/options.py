@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from pimms_cli.offer import STATUSES
 from pimms_cli.slips.indents import is_read
+from pimms_cli.slips.slip import Slip
 from pimms_cli.yamltext.rows import COMMENT, KEY, counts, indent_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from pimms_cli.slips.yaml_errors import Slip
 
 _RUBRIC = re.compile(rf"(?P<indent> +)(?P<dash>- +)?[a-z0-9][\w-]*:(?: *{COMMENT}| *)\Z")
 _OPTION = re.compile(rf" +[a-z0-9][\w-]*: +(?:(?:{'|'.join(STATUSES)})\b|\{{)")
@@ -30,7 +29,7 @@ def options_missing(rows: Sequence[str], line: int) -> Slip | None:
     if not _TOP_KEY.match(above) or not _OPTION.match(below) or indent_of(below) <= indent_of(rows[line - 1]):
         return None
     message = "il manque la ligne « options: » au-dessus des rubriques"
-    return line, rubric.end("indent") + 1, "Y02", message, "écrivez « options: », sans espace devant, avant cette ligne"
+    return Slip(line, rubric.end("indent") + 1, message, "écrivez « options: », sans espace devant, avant cette ligne")
 
 
 def dashed_rubric(rows: Sequence[str], line: int, opened: tuple[int, int]) -> Slip | None:
@@ -43,7 +42,7 @@ def dashed_rubric(rows: Sequence[str], line: int, opened: tuple[int, int]) -> Sl
         mended = rubric["indent"] + rows[number - 1][rubric.end("dash") :]
         if is_read([*rows[: number - 1], mended, *rows[number:]]):
             message, advice = "« - » en trop devant cette rubrique", "retirez-le, avec l'espace qui le suit"
-            return number, rubric.end("indent") + 1, "Y02", message, advice
+            return Slip(number, rubric.end("indent") + 1, message, advice)
     return None
 
 

@@ -17,15 +17,13 @@ from pimms_cli.slips.colons import colon_in_text, further_right, no_colon, no_co
 from pimms_cli.slips.dashes import BULLETS, block, dash_missing, no_dash, stray_dash
 from pimms_cli.slips.indents import misaligned
 from pimms_cli.slips.options import dashed_rubric, options_missing
+from pimms_cli.slips.slip import Slip
 from pimms_cli.yamltext.quotes import closed_too_soon
 from pimms_cli.yamltext.rows import KEY, counts, starts_row
 from pimms_cli.yamltext.scalars import MAX_WHOLE, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-
-Slip = tuple[int, int, str, str, str]
-"""Line and column from 1, code, message, suggestion."""
 
 _BOLD = re.compile(rf"(?:{KEY}: +| *(?:- +)*)(?P<mark>\*\*?)[^*\s][^*]*(?P=mark)")
 _CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( |\Z)")
@@ -36,7 +34,7 @@ _NEAR = 100
 """Characters before a key that are looked at: a row may have millions."""
 _QUESTION = re.compile(rf"{KEY}: +(?P<mark>\?)(?: +#.*| *)\Z")
 _COLON_FIRST = re.compile(r" *(?:- +)*(?:\? *)?(?P<mark>:)(?: |\Z)")
-_KEY_LACKS = ("Y02", "il manque une clé devant « : »", "écrivez un mot devant, ou retirez-le")
+_KEY_LACKS = ("il manque une clé devant « : »", "écrivez un mot devant, ou retirez-le")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +80,12 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
 
 def beside(slip: Slip, rows: Sequence[str]) -> Iterator[Slip]:
     """The same slip on the rows around it: odd spaces come by copy and paste, which aligns several rows with them."""
-    if slip[2] != "Y11" or rows[slip[0] - 1][: slip[1] - 1].strip():
+    if slip.code != "Y11" or rows[slip.line - 1][: slip.column - 1].strip():
         return
-    for numbers in (range(slip[0] - 1, 0, -1), range(slip[0] + 1, len(rows) + 1)):
+    for numbers in (range(slip.line - 1, 0, -1), range(slip.line + 1, len(rows) + 1)):
         for number in numbers:
             odd = _odd_space(rows, number)
-            if odd is None or rows[number - 1][: odd[1] - 1].strip():
+            if odd is None or rows[number - 1][: odd.column - 1].strip():
                 break
             yield odd
 
@@ -97,7 +95,7 @@ def _conflict(at: _Stop) -> Slip | None:
         marker = _CONFLICT.match(row)
         if marker:
             advice = "gardez une seule des deux versions, et retirez les lignes « <<<<<<< », « ======= » et « >>>>>>> »"
-            return number, 1, "Y02", f"« {marker[1]} » : un conflit de git n'est pas résolu", advice
+            return Slip(number, 1, f"« {marker[1]} » : un conflit de git n'est pas résolu", advice)
     return None
 
 
@@ -111,7 +109,7 @@ def _odd_space(rows: Sequence[str], line: int) -> Slip | None:
         return None
     where = "après « : »" if odd["key"] else "dans l'alignement"
     message = f"{space_name(odd['space'])} {where}"
-    return line, odd.start("space") + 1, "Y11", message, "remplacez-la par une espace ordinaire"
+    return Slip(line, odd.start("space") + 1, message, "remplacez-la par une espace ordinaire", "Y11")
 
 
 def _question(at: _Stop) -> Slip | None:
@@ -120,17 +118,17 @@ def _question(at: _Stop) -> Slip | None:
     if question is None:
         return None
     advice = "écrivez a_confirmer pour un statut, sinon mettez-le entre guillemets"
-    return at.line, question.start("mark") + 1, "Y02", "« ? » seul n'est pas une valeur", advice
+    return Slip(at.line, question.start("mark") + 1, "« ? » seul n'est pas une valeur", advice)
 
 
 def _no_key(at: _Stop) -> Slip | None:
     """A « : » that begins its row."""
     alone = _COLON_FIRST.match(at.row)
-    return (at.line, alone.start("mark") + 1, *_KEY_LACKS) if alone else None
+    return Slip(at.line, alone.start("mark") + 1, *_KEY_LACKS) if alone else None
 
 
 def _no_key_in_brackets(at: _Stop) -> Slip | None:
-    return (at.line, at.column, *_KEY_LACKS) if at.row[at.column - 1 : at.column] == ":" else None
+    return Slip(at.line, at.column, *_KEY_LACKS) if at.row[at.column - 1 : at.column] == ":" else None
 
 
 def _cell_rows(at: _Stop) -> Slip | None:
@@ -172,7 +170,7 @@ def _in_brackets(at: _Stop) -> Slip | None:
         return bracket_open(at.rows, at.row, at.opened)
     slip = _no_comma(at)
     if slip is None and at.row[at.column - 1 : at.column] == ":":
-        return at.line, at.column, "Y02", "« : » dans un texte sans guillemets", "mettez le texte entre guillemets"
+        return Slip(at.line, at.column, "« : » dans un texte sans guillemets", "mettez le texte entre guillemets")
     return (
         slip or closed_too_soon(at.row, at.line, at.column) or (misaligned(at.rows, at.line) if at.starts_row else None)
     )
@@ -185,7 +183,7 @@ def _no_comma(at: _Stop) -> Slip | None:
         return None
     message = f"il manque une virgule avant « {pair['key']} »"
     advice = f"écrivez « {whole(pair['before'])}, {pair['key']}: … »"
-    return at.line, pair.end("before") + 1, "Y02", message, advice
+    return Slip(at.line, pair.end("before") + 1, message, advice)
 
 
 def _not_an_item(at: _Stop) -> Slip | None:
@@ -223,7 +221,7 @@ def _starred(at: _Stop) -> Slip | None:
         advice = "retirez les « * »"
         if len(at.row) <= MAX_WHOLE:
             advice = f"écrivez « {whole(at.row.replace('*', '').strip())} »"
-        return at.line, bold.start("mark") + 1, "Y02", f"« {bold['mark']} » ne met rien en valeur ici", advice
+        return Slip(at.line, bold.start("mark") + 1, f"« {bold['mark']} » ne met rien en valeur ici", advice)
     is_bullet = at.row[: at.column - 1].strip() == "*"
     return dash_missing(at.row, at.line, at.column - 1) if is_bullet else None
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from pimms_cli.slips.slip import Slip
 from pimms_cli.yamltext.loaders import safe_loader
 from pimms_cli.yamltext.rows import COMMENT, KEY, indent_of
 from pimms_cli.yamltext.scalars import MAX_WHOLE, quoted, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from pimms_cli.slips.yaml_errors import Slip
 
 _DIGITS = {"x": 2, "u": 4, "U": 8}
 _ESCAPE = re.compile(r"\\[xuU]")
@@ -48,7 +47,7 @@ def left_open(text: str, rows: Sequence[str], line: int, column: int) -> Slip | 
     if further and not _NOT_OF_THE_TEXT.match(more):
         return None
     at = opening.find('"' if text[end.index - 1] == '"' else "'", start.column)
-    return start.line + 1, at + 1, "Y02", "un guillemet n'est pas refermé", "fermez-le à la fin du texte"
+    return Slip(start.line + 1, at + 1, "un guillemet n'est pas refermé", "fermez-le à la fin du texte")
 
 
 def closed_too_soon(row: str, line: int, column: int) -> Slip | None:
@@ -61,7 +60,7 @@ def closed_too_soon(row: str, line: int, column: int) -> Slip | None:
         advice = _with_its_quotes(row, len(before) - 1) or "mettez tout le texte entre deux « ' », et doublez ses « ' »"
     else:
         return None
-    return line, len(before), "Y02", message, advice
+    return Slip(line, len(before), message, advice)
 
 
 def _with_its_quotes(row: str, closing: int) -> str:
@@ -84,11 +83,11 @@ def bad_escape(problem: str, rows: Sequence[str], line: int, column: int) -> Sli
     if "hex" in problem:
         message = f"« \\{letter} » attend {_DIGITS[letter]} chiffres hexadécimaux"
         advice = "écrivez « \\\\ » si c'est un « \\ », sinon le caractère lui-même"
-        return line, found.start() + 1, "Y02", message, advice
+        return Slip(line, found.start() + 1, message, advice)
     code = rows[line - 1][found.start() : found.end() + _DIGITS[letter]]
     pair = _PAIR.match(rows[line - 1], found.start())
     advice = "écrivez le caractère lui-même, ou « \\\\ » si c'est un « \\ »"
     if pair:
         units = b"".join(int(unit, 16).to_bytes(2, "big") for unit in pair.groups())
         code, advice = pair[0], f"écrivez « {units.decode('utf-16-be')} »"
-    return line, found.start() + 1, "Y02", f"« {code} » n'est pas un caractère", advice
+    return Slip(line, found.start() + 1, f"« {code} » n'est pas un caractère", advice)

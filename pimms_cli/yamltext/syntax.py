@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.faults import Fault
+from pimms_cli.slips.slip import Slip
 from pimms_cli.slips.yaml_errors import beside, find_slip
 from pimms_cli.terminal import shorten
 from pimms_cli.yamltext.quotes import bad_escape, left_open
@@ -14,8 +15,6 @@ from pimms_cli.yamltext.rows import counts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from pimms_cli.slips.yaml_errors import Slip
 
 MAX_SAME_FAULT = 20
 PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*(?:\r\n?|\n)?[ \t]*)+")
@@ -86,7 +85,8 @@ def explain_syntax(error: Any, text: str, shown: str) -> list[Fault]:
         or find_slip(problem, rows, line, column, began)
     )
     if slip:
-        return [Fault(shown, *each) for each in (slip, *islice(beside(slip, rows), MAX_SAME_FAULT - 1))]
+        slips = (slip, *islice(beside(slip, rows), MAX_SAME_FAULT - 1))
+        return [Fault(shown, each.line, each.column, each.code, each.message, each.advice) for each in slips]
     return [_explain(f"{getattr(error, 'context', '')}: {problem}", text, shown, line, column, context)]
 
 
@@ -97,7 +97,7 @@ def _directive(problem: str, rows: Sequence[str], line: int) -> Slip | None:
     if number is None or not _DIRECTIVE.search(problem):
         return None
     message = f"« {shorten(rows[number - 1].rstrip(), 40)} » n'a pas sa place ici"
-    return number, 1, "Y02", message, "retirez la ligne, ou mettez « # » devant si c'est un commentaire"
+    return Slip(number, 1, message, "retirez la ligne, ou mettez « # » devant si c'est un commentaire")
 
 
 def _explain(problem: str, text: str, shown: str, line: int, column: int, context: Any) -> Fault:
