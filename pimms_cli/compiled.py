@@ -35,7 +35,7 @@ def digest(*parts: str | bytes) -> str:
     return made.hexdigest()
 
 
-DECIDING = ("matching", "rules", "slips", "yamltext")
+DECIDING = ("matching", "reading", "rules", "slips", "yamltext")
 """The packages in this one that decide what a piece holds; the others show it."""
 
 

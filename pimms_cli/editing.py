@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from pimms_cli.errors import CellError, DataError
 from pimms_cli.models import Cell
+from pimms_cli.reading.source import parse_source
 from pimms_cli.safewrite import locked, replace_file
 from pimms_cli.sitefile import parse_site, read_bytes
 from pimms_cli.splicing import spliced
 from pimms_cli.yamltext.comments import comments
 from pimms_cli.yamltext.loaders import safe_loader
-from pimms_cli.yamltext.source import parse_source
 
 if TYPE_CHECKING:
     from datetime import date

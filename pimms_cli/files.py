@@ -15,8 +15,8 @@ from pimms_cli.folding import slug
 from pimms_cli.lexicon_models import Lexicon
 from pimms_cli.located_schema import Parsed, check_model
 from pimms_cli.paths import is_file, is_folder, is_taken
+from pimms_cli.reading.source import read_source
 from pimms_cli.trial_models import Trials
-from pimms_cli.yamltext.source import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -18,7 +18,7 @@ from pimms_cli.schema_faults import translate
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pimms_cli.yamltext.source import Source
+    from pimms_cli.reading.source import Source
 
 M = TypeVar("M", bound=models.FileModel)
 

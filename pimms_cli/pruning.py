@@ -14,7 +14,7 @@ from pimms_cli.slips.values import id_slip
 if TYPE_CHECKING:
     from pimms_cli.faults import Loc
     from pimms_cli.located_schema import Parsed
-    from pimms_cli.yamltext.source import Source
+    from pimms_cli.reading.source import Source
 
 KEY_MARK = "[key]"
 """What pydantic puts at the end of the place of a map's key."""

@@ -11,6 +11,7 @@ from pimms_cli.faults import MAX_FAULTS
 from pimms_cli.model_places import is_share, type_at, value_at
 from pimms_cli.offer import STATUSES
 from pimms_cli.pruning import KEY_MARK
+from pimms_cli.reading.values import REMOVE_TAG
 from pimms_cli.slips.cells import cell_written, with_its_note
 from pimms_cli.slips.guards import guard_advice
 from pimms_cli.slips.ids import key_fault, value_fault
@@ -22,13 +23,12 @@ from pimms_cli.slips.values import odd_space_fault, share_advice
 from pimms_cli.suggestions import nearest, one_of
 from pimms_cli.terminal import shorten
 from pimms_cli.yamltext.scalars import kind_of
-from pimms_cli.yamltext.values import REMOVE_TAG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from pimms_cli.faults import Fault, Loc
-    from pimms_cli.yamltext.source import Source
+    from pimms_cli.reading.source import Source
 
 _OF_WORDS = ("literal_error", "string_pattern_mismatch", "extra_forbidden")
 """Errors of a word that is not one of those wanted: it may only have a character that nobody sees."""

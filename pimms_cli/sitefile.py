@@ -26,7 +26,7 @@ def read_bytes(path: Path) -> bytes:
 def parse_site(raw: bytes, path: Path) -> models.Site:
     """A site from the content of its file (`path` is for the message). Raises `DataError`."""
     from pimms_cli.located_schema import check_model
-    from pimms_cli.yamltext.source import parse_source
+    from pimms_cli.reading.source import parse_source
 
     parsed = check_model(parse_source(raw, str(path)), models.Site)
     errors = [fault for fault in parsed.source.faults if fault.is_error]

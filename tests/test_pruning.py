@@ -10,7 +10,7 @@ from pimms_cli.faults import Loc
 from pimms_cli.located_schema import Parsed
 from pimms_cli.models import Site
 from pimms_cli.pruning import KEY_MARK, prune
-from pimms_cli.yamltext.source import parse_source
+from pimms_cli.reading.source import parse_source
 
 SITE = "id: a\nnom: b\nvilles: [c, 3, d]\noptions:\n  caf:\n    e: peut\n    F: non\n    g: a_confirmer\n"
 

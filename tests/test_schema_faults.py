@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from pimms_cli.models import FileModel, Site
+from pimms_cli.reading.source import parse_source
 from pimms_cli.schema_faults import translate
 from pimms_cli.trial_models import Trials
-from pimms_cli.yamltext.source import parse_source
 
 
 @pytest.mark.parametrize("expected", ["'oui', 'non' or 'a_confirmer'", "one of `oui`, `non`, `a_confirmer`", ""])

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pimms_cli.faults import Fault, Loc
     from pimms_cli.located_schema import Parsed
     from pimms_cli.models import Rubric, Site
+    from pimms_cli.reading.source import Source
     from pimms_cli.rules.index import CatalogueIndex
-    from pimms_cli.yamltext.source import Source
 
 
 def check(index: CatalogueIndex) -> Iterator[Fault]:

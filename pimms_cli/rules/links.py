@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pimms_cli.faults import Fault, Loc
+    from pimms_cli.reading.source import Source
     from pimms_cli.rules.index import CatalogueIndex
-    from pimms_cli.yamltext.source import Source
 
 
 def check(index: CatalogueIndex) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pimms_cli.faults import Fault
     from pimms_cli.files import CatalogueFiles
-    from pimms_cli.yamltext.source import Source
+    from pimms_cli.reading.source import Source
 
 _OF_ENTRIES = ("attendu", "demandes")
 """The keys of lists of full ids."""

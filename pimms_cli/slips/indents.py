@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pimms_cli.slips.slip import Slip
 from pimms_cli.yamltext.loaders import safe_loader
-from pimms_cli.yamltext.rows import DASHES, FIRST_KEYS, counts, indent_of, numbers
+from pimms_cli.yamltext.rows import DASHES, counts, indent_of, numbers
 from pimms_cli.yamltext.scalars import MAX_WHOLE, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+FIRST_KEYS = ("id", "requete", "texte")
+"""Those that begin what our lists hold: said again, or alone above the others, the « - » of one is missing."""
 _TRIED = 4
 _OPENS = re.compile(r":(?: +#.*| *)\Z")
 _KEY = re.compile(r" *(?P<key>[A-Za-z_][\w-]*): +(?P<value>\S.*)")

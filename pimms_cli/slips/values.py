@@ -15,7 +15,7 @@ from pimms_cli.yamltext.scalars import MAX_DIGITS, MAX_WHOLE, quoted, whole
 
 if TYPE_CHECKING:
     from pimms_cli.faults import Fault, Loc
-    from pimms_cli.yamltext.source import Source
+    from pimms_cli.reading.source import Source
 
 _NUMBER = re.compile(r"(?P<units>[0-9_]*)(?:[.,](?P<decimals>[0-9]+))?")
 ID_SEPARATORS = r"[\s,;|]+"

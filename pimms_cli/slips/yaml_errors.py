@@ -17,8 +17,8 @@ from pimms_cli.slips.colons import colon_in_text, further_right, no_colon, no_co
 from pimms_cli.slips.dashes import BULLETS, block, dash_missing, no_dash, stray_dash
 from pimms_cli.slips.indents import misaligned
 from pimms_cli.slips.options import dashed_rubric, options_missing
+from pimms_cli.slips.quotes import closed_too_soon
 from pimms_cli.slips.slip import Slip
-from pimms_cli.yamltext.quotes import closed_too_soon
 from pimms_cli.yamltext.rows import KEY, counts, starts_row
 from pimms_cli.yamltext.scalars import MAX_WHOLE, whole
 

@@ -1,1 +1,1 @@
-"""A YAML file as it is written: its values with their places, and what YAML changed, cut or joined without a word."""
+"""YAML as it is written: rows, scalars, comments, tags, and what reads them; nothing of what our files say."""

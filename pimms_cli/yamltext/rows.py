@@ -8,8 +8,6 @@ KEY = r" *(?:- +)*(?P<key>[A-Za-z_][\w-]*)"
 """How a row with a key begins."""
 COMMENT = r"(?:(?<! ) +#.*)?"
 """From the first space of a row of them: begun at each in turn, a long row would take its length squared."""
-FIRST_KEYS = ("id", "requete", "texte")
-"""Those that begin what our lists hold: said again, or alone above the others, the « - » of one is missing."""
 DASHES = re.compile(r" *(?:- +)*")
 """What stands before the text of a row."""
 FIRST_WORD = re.compile(r""" *(?:- +)*(?:(?P<quote>['"]?)[\w-]+(?P=quote))? *""")

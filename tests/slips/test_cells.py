@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from pimms_cli.reading.source import parse_source
 from pimms_cli.slips.cells import cell_of_list, cell_written, keys_of_list
 from pimms_cli.slips.statuses import status_advice
-from pimms_cli.yamltext.source import parse_source
 
 CELL = 'écrivez {statut: oui, note: "le mardi"}'
 BRACES = f"Y02 les clés d'une case se mettent entre « {{ » et « }} » ({CELL})"

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.faults import MAX_FAULTS, Fault
+from pimms_cli.reading.plain import ChangedError, scalar_value
 from pimms_cli.slips.dates import last_day
-from pimms_cli.yamltext.rows import FIRST_KEYS
-from pimms_cli.yamltext.scalars import STR, TAG, ChangedError, quoted, scalar_value
+from pimms_cli.slips.indents import FIRST_KEYS
+from pimms_cli.yamltext.scalars import STR, TAG, quoted
 from pimms_cli.yamltext.tags import WRITTEN, plain_tag
 
 if TYPE_CHECKING:
-    from pimms_cli.yamltext.source import Source
+    from pimms_cli.reading.source import Source
 
 MAX_DEPTH = 20
 """Levels of nesting. Our files need 6; the C composer crashes the process somewhere over 20,000."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from pimms_cli.faults import MAX_FAULTS, Fault
 from pimms_cli.offer import STATUSES
+from pimms_cli.reading.syntax import PROPERTIES, position
 from pimms_cli.slips.statuses import status_advice
 from pimms_cli.terminal import shorten
-from pimms_cli.yamltext.syntax import PROPERTIES, position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

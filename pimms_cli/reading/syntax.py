@@ -7,10 +7,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.faults import Fault
+from pimms_cli.slips.quotes import bad_escape, left_open
 from pimms_cli.slips.slip import Slip
 from pimms_cli.slips.yaml_errors import beside, find_slip
 from pimms_cli.terminal import shorten
-from pimms_cli.yamltext.quotes import bad_escape, left_open
 from pimms_cli.yamltext.rows import counts
 
 if TYPE_CHECKING:

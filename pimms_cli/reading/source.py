@@ -1,7 +1,7 @@
 """A YAML file as plain Python values that remember where each of them was written.
 
 The C composer gives nodes with marks; they are turned into values here, because PyYAML's own constructor lets
-duplicate keys overwrite each other in silence and changes values (see `scalars`).
+duplicate keys overwrite each other in silence and changes values (see `plain`).
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 from pimms_cli.characters import FORBIDDEN, INVISIBLE
 from pimms_cli.errors import reason
 from pimms_cli.faults import MAX_FAULTS, Fault, Loc
+from pimms_cli.reading.folded import folded_texts
+from pimms_cli.reading.syntax import MAX_SAME_FAULT, PROPERTIES, explain_syntax, position
+from pimms_cli.reading.values import MAX_DEPTH, Builder, too_deep
 from pimms_cli.slips.cellrows import gather_cells
 from pimms_cli.slips.optionrows import gather_options
 from pimms_cli.yamltext.comments import glued_comments
-from pimms_cli.yamltext.folded import folded_texts
 from pimms_cli.yamltext.loaders import alias_loader, safe_loader
-from pimms_cli.yamltext.syntax import MAX_SAME_FAULT, PROPERTIES, explain_syntax, position
 from pimms_cli.yamltext.tags import mark_tags
-from pimms_cli.yamltext.values import MAX_DEPTH, Builder, too_deep
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
