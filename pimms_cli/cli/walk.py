@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
 from pimms_cli.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_UNREADABLE, CellError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date as Date  # noqa: N812 - as in `cli/confirm.py`, where a parameter is called date
     from pathlib import Path
 
-    from pimms_cli.editing import Edit
     from pimms_cli.loading import Dataset
-    from pimms_cli.models import Site
+    from pimms_cli.models import Site, Status
+    from pimms_cli.walk import Walk
 
 _CTRL_C = "\x03"
+_ANSWERS: dict[str, Status] = {"o": "oui", "n": "non"}
 
 
 def ask_all(dataset: Dataset, site: Site, path: Path, rubrics: Sequence[str], today: Date) -> None:
@@ -35,51 +36,48 @@ def ask_all(dataset: Dataset, site: Site, path: Path, rubrics: Sequence[str], to
             "Les questions demandent un terminal. Pour une seule case : "
             f"pimms confirm IDENTIFIANT oui|non|a_confirmer --site {site.id}"
         )
-    saved, status = 0, EXIT_OK
-    try:
-        for done in _answers(dataset, path, Walk.over(dataset, site, rubrics), today):
-            if isinstance(done, CellError):
-                status = EXIT_UNREADABLE
-            else:
-                saved += 1
-    except KeyboardInterrupt:  # what was saved is as safe as after « quitter », and must be said too
-        status = EXIT_INTERRUPTED
+    saved, status = _ask(dataset, path, Walk.over(dataset, site, rubrics), today)
     current = read_site(path)
     print_screen(*end_screen(current, saved, summarise(dataset, current)))
     raise typer.Exit(status)
 
 
-def _answers(dataset: Dataset, path: Path, walk: Any, today: Date) -> Iterator[Edit | CellError]:
-    """Ask until the end or « quitter »; each answer, once saved, or why it cannot be."""
+def _ask(dataset: Dataset, path: Path, walk: Walk, today: Date) -> tuple[int, int]:
+    """Ask until the end, « quitter » or Ctrl-C, saving each answer: how many were saved, and the exit status."""
     from pimms_cli import editing
     from pimms_cli.cli.output import print_screen
     from pimms_cli.screens import walk as screens
     from pimms_cli.sitefile import read_site
 
-    while True:
-        # Read again each time: somebody else may be answering too.
-        site = read_site(path)
-        question = walk.question(dataset, site)
-        if question is None:
-            return
-        print_screen(*screens.question_screen(site, question))
-        key = _key()
-        if key == "q":
-            return
-        if key == "p":
+    saved, status = 0, EXIT_OK
+    try:
+        while True:
+            # Read again each time: somebody else may be answering too.
+            site = read_site(path)
+            question = walk.question(dataset, site)
+            if question is None:
+                return saved, status
+            print_screen(*screens.question_screen(site, question))
+            key = _key()
+            if key == "q":
+                return saved, status
+            if key == "r":
+                if not walk.back():
+                    print_screen(screens.nothing_before())
+                continue
             walk.on()
-        elif key == "r":
-            if not walk.back():
-                print_screen(screens.nothing_before())
-        else:
-            status: Any = {"o": "oui", "n": "non"}[key]
+            if key not in _ANSWERS:  # « plus tard »
+                continue
             try:
-                done: Edit | CellError = editing.confirm(path, question.line.id, status, None, today)
+                edit = editing.confirm(path, question.line.id, _ANSWERS[key], None, today)
             except CellError as error:
-                done = error
-            walk.on()
-            yield done
-            print_screen(screens.refused(done) if isinstance(done, CellError) else screens.answered(done))
+                status = EXIT_UNREADABLE
+                print_screen(screens.refused(error))
+            else:
+                saved += 1
+                print_screen(screens.answered(edit))
+    except KeyboardInterrupt:  # what was saved is as safe as after « quitter », and must be said too
+        return saved, EXIT_INTERRUPTED
 
 
 def _key() -> str:
