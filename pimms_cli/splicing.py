@@ -7,7 +7,7 @@ to check.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from pimms_cli.errors import CellError
 from pimms_cli.yamltext.comments import comments
@@ -16,6 +16,8 @@ from pimms_cli.yamltext.scalars import as_string
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from yaml.nodes import MappingNode, Node
 
     from pimms_cli.models import Cell
 
@@ -31,10 +33,10 @@ def spliced(text: str, full_id: str, cell: Cell, path: Path) -> str:
     if text.startswith("\ufeff"):  # a byte order mark, which the parser counts as its bytes
         return "\ufeff" + spliced(text[1:], full_id, cell, path)
     # The parser that reads the data: a file that it reads is never one that cannot be filled in.
-    root: Any = yaml.compose(text, safe_loader())
-    options = next(value for key, value in root.value if key.value == "options")
+    root = cast("MappingNode", yaml.compose(text, safe_loader()))
+    options = cast("MappingNode", _child(root, "options"))
     rubric_id, _, option_id = full_id.partition("/")
-    row = _child(options, rubric_id)
+    row = cast("MappingNode | None", _child(options, rubric_id))
     if row is None:
         if not options.value or options.flow_style:
             raise _no_row(path, full_id)
@@ -43,23 +45,21 @@ def spliced(text: str, full_id: str, cell: Cell, path: Path) -> str:
         step = first[0][0].start_mark.column if isinstance(first, list) and first else 2 * indent
         new = f"{' ' * indent}{rubric_id}:", f"{' ' * max(step, indent + 1)}{option_id}: {_written(cell)}"
         return _after_line(text, _end(text, options), *new)
-    found = _child(row[1], option_id)
-    if found is None:
-        if not row[1].value or row[1].flow_style:
+    value = _child(row, option_id)
+    if value is None:
+        if not row.value or row.flow_style:
             raise _no_row(path, full_id)
-        indent = row[1].value[0][0].start_mark.column
-        return _after_line(text, _end(text, row[1]), f"{' ' * indent}{option_id}: {_written(cell)}")
-    value = found[1]
-    flow = getattr(value, "flow_style", None)
-    if flow is False:
+        indent = row.value[0][0].start_mark.column
+        return _after_line(text, _end(text, row), f"{' ' * indent}{option_id}: {_written(cell)}")
+    if isinstance(value, yaml.MappingNode) and not value.flow_style:
         return _splice_block(text, value, _fields(cell))
     start, end = value.start_mark.index, _end(text, value)
-    if flow and comments(text[start:end]):
+    if isinstance(value, yaml.MappingNode) and comments(text[start:end]):
         return _splice_flow(text, value, _fields(cell))
     return text[:start] + _written(cell) + text[end:]
 
 
-def _splice_block(text: str, node: Any, fields: dict[str, str]) -> str:
+def _splice_block(text: str, node: MappingNode, fields: dict[str, str]) -> str:
     """A cell written with one key a line, which it stays: from the last line up, so that positions hold."""
     indent = " " * node.value[0][0].start_mark.column
     present = {key.value for key, _ in node.value}
@@ -81,7 +81,7 @@ def _splice_block(text: str, node: Any, fields: dict[str, str]) -> str:
     return text
 
 
-def _splice_flow(text: str, node: Any, fields: dict[str, str]) -> str:
+def _splice_flow(text: str, node: MappingNode, fields: dict[str, str]) -> str:
     """A cell between braces with comments inside: its values one by one, from the last, so that positions hold."""
     present = {key.value for key, _ in node.value}
     last = _end(text, node.value[-1][1])
@@ -101,14 +101,17 @@ def _no_row(path: Path, full_id: str) -> CellError:
     return CellError(f"« {path} » n'a pas de ligne pour « {full_id} » : ajoutez-la à la main (pimms validate aide).")
 
 
-def _child(node: Any, key: str) -> tuple[Any, Any] | None:
-    return next(((k, v) for k, v in node.value if k.value == key), None)
+def _child(node: MappingNode, key: str) -> Node | None:
+    pairs: list[tuple[Node, Node]] = node.value
+    return next((value for name, value in pairs if name.value == key), None)
 
 
-def _end(text: str, node: Any) -> int:
+def _end(text: str, node: Node) -> int:
     """Where a node's own text ends: a block's mark also covers the comments, blank lines or line end that follow."""
-    while isinstance(node.value, list) and node.value and not node.flow_style:
-        last = node.value[-1]
+    from yaml.nodes import CollectionNode
+
+    while isinstance(node, CollectionNode) and node.value and not node.flow_style:
+        last: Node | tuple[Node, Node] = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
     start: int = node.start_mark.index
     return start + len(text[start : node.end_mark.index].rstrip(" \t\r\n"))

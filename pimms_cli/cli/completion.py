@@ -12,6 +12,8 @@ from pimms_cli.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from pimms_cli.knowledge import Knowledge
+
 _HELP = {
     "install_completion": "Installe la complétion des commandes et des sites dans le shell.",
     "show_completion": "Affiche le script de complétion du shell, pour le copier ou l'adapter.",
@@ -35,7 +37,7 @@ def complete_site(ctx: typer.Context, incomplete: str) -> list[str]:
     return completing(names)(incomplete.lower())
 
 
-def _knowledge(ctx: Any) -> Any:
+def _knowledge(ctx: typer.Context) -> Knowledge | None:
     """The compiled catalogue of the command being completed, or None: completion never says an error."""
     from pimms_cli.datadir import find_data
     from pimms_cli.service import Service
@@ -58,7 +60,7 @@ def complete_rubric(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]
     return _starting(incomplete, [*knowledge.rubrics.items()]) if knowledge else []
 
 
-def _entries(knowledge: Any, *, optional_only: bool) -> list[tuple[str, str]]:
+def _entries(knowledge: Knowledge, *, optional_only: bool) -> list[tuple[str, str]]:
     """Full ids of the entries; with `optional_only`, of the options that a site answers for."""
     found = ((full_id, card, nature == "optionnel") for full_id, nature, card in knowledge.entries())
     return [(i, card.wording) for i, card, own in found if not optional_only or (own and card.core_twin is None)]

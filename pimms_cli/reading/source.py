@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from yaml.error import Mark
+
 MAX_BYTES = 5_000_000
 """A file over this is not a catalogue or a site: it is refused before it is parsed."""
 
@@ -261,17 +263,17 @@ def _depth_is_safe(text: str, loader: Any, source: Source) -> bool:
     depth = aliases = 0
     event: Any
     for event in yaml.parse(text, Loader=loader):
+        mark: Any = event.start_mark
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                source.faults.append(too_deep(source, event.start_mark))
+                source.faults.append(too_deep(source, mark))
                 return False
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         elif isinstance(event, yaml.AliasEvent):
             aliases += 1
             if aliases > _MAX_ALIASES:
-                mark: Any = event.start_mark
                 line, column = mark.line + 1, mark.column + 1
                 message = f"plus de {_MAX_ALIASES} renvois à des ancres"
                 source.faults.append(Fault(source.path, line, column, "Y06", message, "écrivez les valeurs"))
@@ -279,7 +281,7 @@ def _depth_is_safe(text: str, loader: Any, source: Source) -> bool:
     return True
 
 
-def _says_too_deep(text: str, source: Source, mark: Any) -> bool:
+def _says_too_deep(text: str, source: Source, mark: Mark | None) -> bool:
     """Whether the text nests too deep before anything else is wrong with it; that is then reported.
 
     The slow parser, which has no bound of its own, says where; too far into a text for it, `mark`, where libyaml gave

@@ -13,6 +13,9 @@ from pimms_cli.yamltext.scalars import STR, TAG, quoted
 from pimms_cli.yamltext.tags import WRITTEN, plain_tag
 
 if TYPE_CHECKING:
+    from yaml.error import Mark
+    from yaml.nodes import MappingNode, Node, ScalarNode
+
     from pimms_cli.reading.source import Source
 
 MAX_DEPTH = 20
@@ -26,7 +29,7 @@ _TYPOGRAPHIC = re.compile(r"“([^“”]*)”")
 """A whole text between the quotes that a word processor makes of « " »: for YAML they are letters like others."""
 
 
-def too_deep(source: Source, mark: Any) -> Fault:
+def too_deep(source: Source, mark: Mark) -> Fault:
     """The fault of a file that nests too deep there."""
     return Fault(source.path, mark.line + 1, mark.column + 1, "Y07", f"plus de {MAX_DEPTH} niveaux imbriqués")
 
@@ -49,12 +52,12 @@ class Builder:
         """Whether no more faults are told: what words them may look through a whole mapping for each."""
         return len(self.source.faults) >= MAX_FAULTS
 
-    def _add(self, mark: Any, code: str, message: str, suggestion: str = "") -> None:
+    def _add(self, mark: Mark, code: str, message: str, suggestion: str = "") -> None:
         if self._full:
             return
         self.source.faults.append(Fault(self.source.path, mark.line + 1, mark.column + 1, code, message, suggestion))
 
-    def _add_tag(self, node: Any, more: str = "") -> None:
+    def _add_tag(self, node: Node, more: str = "") -> None:
         """Report a tag (« ! » before a word that is to be kept, or one of YAML's own), and what is wrong without it."""
         name = node.tag.removeprefix(WRITTEN).replace(TAG, "!!")[:60]
         meant = name.lstrip("!")
@@ -63,7 +66,7 @@ class Builder:
             advice = "retirez « ! »" if node.value or not meant else f"écrivez « {meant} », sans « ! »"
         self._add(node.start_mark, "Y10", f"l'étiquette « {name} » n'est pas permise", advice)
 
-    def _without_tag(self, node: Any) -> Any:
+    def _without_tag(self, node: ScalarNode) -> Any:
         """The value that a scalar would have without its tag, which is reported."""
         value, advice = node.value, ""
         try:
@@ -108,7 +111,7 @@ class Builder:
         self._repeated += known[1]
         return known[0]
 
-    def _scalar(self, node: Any) -> Any:
+    def _scalar(self, node: ScalarNode) -> Any:
         typed = _TYPOGRAPHIC.fullmatch(node.value) if node.tag == STR and not node.style else None
         if typed:
             advice = f"écrivez {quoted(typed[1])}"
@@ -138,7 +141,7 @@ class Builder:
             for item in node.value
         ]
 
-    def _mapping(self, node: Any, depth: int) -> dict[str, Any]:
+    def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = key_node.value
@@ -152,7 +155,7 @@ class Builder:
             values[key] = self.build(value_node, depth + 1)
         return values
 
-    def _add_repeated(self, node: Any, mapping: Any) -> None:
+    def _add_repeated(self, node: Node, mapping: MappingNode) -> None:
         if self._full:
             return
         key = node.value
@@ -165,7 +168,7 @@ class Builder:
             advice = _one_day(mapping) or advice
         self._add(node.start_mark, "Y03", f"la clé « {key} » est déjà écrite ligne {line}", advice)
 
-    def _check_key(self, node: Any, mapping: Any) -> bool:
+    def _check_key(self, node: Node, mapping: MappingNode) -> bool:
         """Report a key that is not plain text; True when its text can still serve as the key."""
         if type(node) is not self._scalar_type:
             self._add(node.start_mark, "Y10", "une clé ne peut être qu'un mot", "écrivez une clé simple")
@@ -188,7 +191,7 @@ class Builder:
         return bool(node.value)
 
 
-def _key_forgotten(key: Any, mapping: Any) -> str:
+def _key_forgotten(key: Node, mapping: MappingNode) -> str:
     """What to write for a date or a number that stands as a key: the day of a cell's check, or what a comma cut."""
     values = {str(name.value): value.value for name, value in mapping.value}
     if not mapping.flow_style or "statut" not in values or values[key.value]:
@@ -198,18 +201,18 @@ def _key_forgotten(key: Any, mapping: Any) -> str:
     return "" if "note" in values else f"écrivez note: {quoted(key.value)}"
 
 
-def _one_day(mapping: Any) -> str:
+def _one_day(mapping: MappingNode) -> str:
     """What to write where a cell has several days of its check, whether each has its key or stands as one."""
     days = [name if name.tag == TAG + "timestamp" else day for name, day in mapping.value if _is_day(name)]
     last = last_day(", ".join(str(day.value) for day in days)) if len(days) > 1 else ""
     return f"gardez une seule date : {_DAY}: {last}" if last else ""
 
 
-def _is_day(key: Any) -> bool:
+def _is_day(key: Node) -> bool:
     return bool(key.value == _DAY or key.tag == TAG + "timestamp")
 
 
-def _decimal_comma(key: Any, mapping: Any) -> str:
+def _decimal_comma(key: Node, mapping: MappingNode) -> str:
     """What to write when a comma cut a number in two, inside { }: its decimals then stand as a key without a value."""
     place = next(index for index, (node, _) in enumerate(mapping.value) if node is key)
     alone = not getattr(mapping.value[place][1], "value", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 from pimms_cli.faults import Fault
 from pimms_cli.offer import STATUSES
@@ -18,6 +18,10 @@ from pimms_cli.yamltext.scalars import TAG
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from yaml.nodes import MappingNode, Node
+
+Pair: TypeAlias = "tuple[Node, Node]"
+"""A key and its value."""
 _KEYS = "|".join(CELL)
 _MAY_STRAY = re.compile(rf"^ +(?:{_KEYS}) *:", re.MULTILINE)
 _ROW = re.compile(rf"(?P<indent> +)(?P<text>(?:{_KEYS}) *: *\S.*?)(?:(?<! ) +#.*| *)\Z")
@@ -55,16 +59,16 @@ def _twice(option: str, key: str) -> tuple[str, str]:
     return f"« {key} » est déjà dans la case de « {option} »", "gardez-en une, entre « { » et « } »"
 
 
-def gather_cells(root: Any, text: str, shown: str) -> Iterator[Fault]:
+def gather_cells(root: Node, text: str, shown: str) -> Iterator[Fault]:
     """Put the keys of cells that stand beside their option back into its cell, with an error on the first of each.
 
     `root` is what a text was composed to, without aliases; nothing is done to one that is no site's.
     """
     if not _MAY_STRAY.search(text):
         return
-    for rubric in _mappings(dict_of(root).get("options")):
-        kept: list[tuple[Any, Any]] = []
-        cells: dict[int, list[tuple[Any, Any]]] = {}
+    for rubric in _blocks(dict_of(root).get("options")):
+        kept: list[Pair] = []
+        cells: dict[int, list[Pair]] = {}
         for pair in rubric.value:
             place = len(kept) - 1
             if not _is_field(pair):
@@ -80,7 +84,7 @@ def gather_cells(root: Any, text: str, shown: str) -> Iterator[Fault]:
         rubric.value = kept
 
 
-def dict_of(node: Any) -> dict[str, Any]:
+def dict_of(node: Node | None) -> dict[str, Node]:
     """The nodes of a mapping by the text of their keys; nothing for another node."""
     pairs = getattr(node, "value", None)
     if not isinstance(pairs, list):
@@ -88,11 +92,18 @@ def dict_of(node: Any) -> dict[str, Any]:
     return {pair[0].value: pair[1] for pair in pairs if isinstance(pair, tuple) and isinstance(pair[0].value, str)}
 
 
-def _mappings(node: Any) -> list[Any]:
-    return [each for each in dict_of(node).values() if each.tag == TAG + "map" and not each.flow_style]
+def _blocks(node: Node | None) -> list[MappingNode]:
+    return [each for each in dict_of(node).values() if is_block(each)]
 
 
-def _is_field(pair: tuple[Any, Any]) -> bool:
+def is_block(node: Node) -> TypeGuard[MappingNode]:
+    """Whether a node is a group of keys in rows of their own."""
+    from yaml.nodes import MappingNode
+
+    return isinstance(node, MappingNode) and node.tag == TAG + "map" and bool(node.value) and not node.flow_style
+
+
+def _is_field(pair: Pair) -> bool:
     """Whether a pair that stands where options do is one of a cell's."""
     key, value = pair
     if key.value not in CELL or not isinstance(value.value, str):
@@ -100,7 +111,7 @@ def _is_field(pair: tuple[Any, Any]) -> bool:
     return key.value == "statut" or value.value not in ("", *STATUSES)  # which would be that of an option of that name
 
 
-def _strays(pair: tuple[Any, Any], option: tuple[Any, Any], before: list[tuple[Any, Any]]) -> bool:
+def _strays(pair: Pair, option: Pair, before: list[Pair]) -> bool:
     """Whether a field belongs to the cell of the option above it, which lacks it: a status, a cell or nothing."""
     (key, _), (name, status) = pair, option
     if name.value in CELL or key.value in [each.value for each, _ in before]:
@@ -110,7 +121,7 @@ def _strays(pair: tuple[Any, Any], option: tuple[Any, Any], before: list[tuple[A
     return is_cell(status) and key.value not in dict_of(status)
 
 
-def is_cell(node: Any) -> bool:
+def is_cell(node: Node) -> bool:
     """Whether a node is a group of keys that a cell has."""
     fields = dict_of(node)
     return 0 < len(fields) == len(node.value) and all(
@@ -118,7 +129,7 @@ def is_cell(node: Any) -> bool:
     )
 
 
-def _gathered(kept: list[tuple[Any, Any]], place: int, strays: list[tuple[Any, Any]], shown: str) -> Fault:
+def _gathered(kept: list[Pair], place: int, strays: list[Pair], shown: str) -> Fault:
     from yaml.nodes import MappingNode, ScalarNode
 
     option, status = kept[place]
@@ -136,7 +147,7 @@ def _gathered(kept: list[tuple[Any, Any]], place: int, strays: list[tuple[Any, A
     return Fault(shown, first.line + 1, first.column + 1, "S02", *said)
 
 
-def _with_day(pair: tuple[Any, Any]) -> tuple[Any, Any]:
+def _with_day(pair: Pair) -> Pair:
     """The pair, with the day that its date is advised to be: it has its fault already."""
     from yaml.nodes import ScalarNode
 
@@ -146,9 +157,7 @@ def _with_day(pair: tuple[Any, Any]) -> tuple[Any, Any]:
     return key, ScalarNode(TAG + "timestamp", date_slip(value.value), value.start_mark, value.end_mark)
 
 
-def _without_option(
-    pair: tuple[Any, Any], above: list[tuple[Any, Any]], taken: list[tuple[Any, Any]], shown: str
-) -> Fault:
+def _without_option(pair: Pair, above: list[Pair], taken: list[Pair], shown: str) -> Fault:
     """The fault of a field that the option above it cannot take: it has one, in its cell or in those `taken` before."""
     key, value = pair
     has = {name.value for name, _ in taken} | {name for _, cell in above if is_cell(cell) for name in dict_of(cell)}

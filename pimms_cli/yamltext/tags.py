@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from yaml.nodes import Node, ScalarNode
+
 WRITTEN = "tag:"
 _MAY_TAG = re.compile(r"(?:^|[\s,\[{])!", re.MULTILINE)
 """What hardly any file has; the others are not parsed again."""
 
 
-def mark_tags(root: Any, text: str, loader: Any) -> None:
+def mark_tags(root: Node, text: str, loader: Any) -> None:
     """Put `WRITTEN` before the tag of each node that has it written: it is then none of plain data.
 
     `root` is what `loader` reads in the text.
@@ -34,7 +36,7 @@ def mark_tags(root: Any, text: str, loader: Any) -> None:
             node.tag = WRITTEN + tag
 
 
-def plain_tag(node: Any) -> str:
+def plain_tag(node: ScalarNode) -> str:
     """The tag that YAML would work out for a scalar."""
     from yaml.nodes import ScalarNode
     from yaml.resolver import Resolver
@@ -44,9 +46,9 @@ def plain_tag(node: Any) -> str:
     return tag
 
 
-def _nodes(root: Any) -> Iterator[Any]:
+def _nodes(root: Node) -> Iterator[Node]:
     """All the nodes, without what aliases repeat."""
-    waiting = [root]
+    waiting: list[Node | tuple[Node, Node]] = [root]
     while waiting:
         node = waiting.pop()
         if isinstance(node, tuple):
