@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -112,7 +112,7 @@ def validate(
     # A file may be reported twice for one thing (an option and the twin it names): each line once.
     told = [replace(fault, path=prefix + fault.path) for fault in sorted(set(faults))]
     read = frozenset(prefix + name for name in (*there, *(shown_path(path, data) for path in paths)))
-    return Report(told, len(read), read=read)
+    return Report(told, len(read), data.path if data.of_package else None, read)
 
 
 def _check_site(path: Path, data: DataDir, rules: SiteRules, fresh: Freshness | None) -> tuple[list[Fault], str]:
@@ -144,17 +144,26 @@ def _behaviour(files: CatalogueFiles, playing: TrialsProgress) -> Iterable[Fault
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A path to validate, as it was typed and absolute, and the place it has in a data folder if it is in one."""
+    """A path to validate, as it is shown and absolute; the data folder that it is, or is in, and its place there."""
 
     path: Path
     absolute: Path
-    folder: Path | None = None
+    data: DataDir | None = None
     inside: str = ""
 
     @property
     def plays_trials(self) -> bool:
         """Whether the faults of the trials, which stand in their own file, would be shown."""
         return self.inside in ("", CATALOGUE_DIR, f"{CATALOGUE_DIR}/{TRIALS_FILE}")
+
+
+def whole(data: DataDir) -> Named:
+    """All of a data folder, shown from the current one where it is in it."""
+    path = data.path
+    with suppress(OSError, ValueError):  # the current folder was removed, or the data is not inside it
+        path = path.relative_to(Path.cwd())
+    absolute = Path(os.path.abspath(data.path))  # noqa: PTH100 - not through links
+    return Named(path, absolute, replace(data, path=absolute))
 
 
 def named(path: Path) -> Named:
@@ -169,7 +178,7 @@ def named(path: Path) -> Named:
     found = _inside_data(absolute)
     if found is None and not is_file(path):
         raise DataError(f"Rien à valider dans « {path} » : il y faut un dossier « catalogue » et un dossier « sites ».")
-    return Named(path, absolute, *found) if found else Named(path, absolute)
+    return Named(path, absolute, DataDir(found[0], "un argument"), found[1]) if found else Named(path, absolute)
 
 
 def validate_paths(
@@ -188,16 +197,15 @@ def validate_paths(
     to validate.
     """
     report = Report()
-    for folder in dict.fromkeys(place.folder for place in places if place.folder):
-        own = [place for place in places if place.folder == folder]
+    for data in dict.fromkeys(place.data for place in places if place.data):
+        own = [place for place in places if place.data == data]
         absolute = own[0].path.is_absolute()
-        spelt = folder.as_posix() if absolute else os.path.relpath(folder).replace(os.sep, "/")
+        spelt = data.path.as_posix() if absolute else os.path.relpath(data.path).replace(os.sep, "/")
         prefix = "" if spelt == "." else f"{spelt}/"
         played = trials and any(place.plays_trials for place in own)
-        data = DataDir(folder, "un argument")
-        whole = validate(data, prefix=prefix, trials=played, fresh=fresh, progress=progress, playing=playing)
-        report.extend(_within(whole, own, prefix) if all(place.inside for place in own) else whole)
-    lone = {place.absolute: place.path for place in reversed(places) if not place.folder}  # as it was first typed
+        judged = validate(data, prefix=prefix, trials=played, fresh=fresh, progress=progress, playing=playing)
+        report.extend(_within(judged, own, prefix) if all(place.inside for place in own) else judged)
+    lone = {place.absolute: place.path for place in reversed(places) if not place.data}  # as it was first typed
     if lone:
         report.extend(_lone_sites(list(lone.values()), find_data(), fresh))
     return report

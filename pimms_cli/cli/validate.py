@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -80,7 +78,7 @@ def validate(
         raise typer.Exit(EXIT_OK)
     from pimms_cli.datadir import find_data
     from pimms_cli.paths import path_of
-    from pimms_cli.validation import named, validate_paths
+    from pimms_cli.validation import named, validate_paths, whole
 
     find = partial(find_data, data)
     fresh = _freshness(months, today, told=judges_age)
@@ -94,16 +92,11 @@ def validate(
         )
         if paths:
             places = [named(path_of(path, "Le chemin")) for path in paths]
-            if data is not None and all(place.folder for place in places):
+            if data is not None and all(place.data for place in places):
                 raise UsageError("--data ne va qu'avec un fichier de site d'ailleurs : ces chemins ont leurs données.")
             report = judged(places, find)
         else:
-            found = find()
-            folder = found.path
-            with suppress(OSError, ValueError):  # the current folder was removed, or the data is not inside it
-                folder = folder.relative_to(Path.cwd())
-            report = judged([named(folder)], find)
-            report.of_package = found.path if found.of_package else None
+            report = judged([whole(find())], find)
     if output in (Format.JSON, Format.SARIF):
         write_json(render(report, output))
     else:

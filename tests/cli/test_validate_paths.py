@@ -41,6 +41,17 @@ def test_paths_are_shown_from_where_one_is(
     assert f"{prefix}sites/exemple.yaml:9:18: S06" in lines[-2]
 
 
+def test_what_was_found_stays_what_was_found(petit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = DataDir(petit, "le paquet installé", embedded=True)
+    elsewhere = [validation.whole(found)]
+    monkeypatch.chdir(petit.parent)
+    here = [validation.whole(found)]
+    assert [place.data for place in elsewhere + here] == [found, found]
+    assert [str(place.path) for place in elsewhere + here] == [str(petit), petit.name]
+    report = validation.validate_paths(here, lambda: pytest.fail("it is known"), trials=False)
+    assert report.of_package == petit
+
+
 def test_absolute_paths_stay_absolute(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["validate", str(faulty / "sites")]) == 1
     assert capsys.readouterr().out.startswith(f"{faulty}/sites/exemple.yaml:9:18: ")
