@@ -27,8 +27,8 @@ def catalogue_faults(files: CatalogueFiles) -> list[Fault]:
     """Every fault of the files of `catalogue/`: those of each by itself, and those between them."""
     from pimms_cli.rules import guards, identifiers, links, named, order, repeats, synonyms
 
-    own = list(named.advised(files))
     index = CatalogueIndex(files)
+    own = list(named.advised(index))
     modules = (guards, identifiers, links, order, repeats, synonyms)
     return [*own, *beyond(own, (fault for module in modules for fault in module.check(index)))]
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pimms_cli.folding import slug
-from pimms_cli.rules.index import CatalogueIndex
 from pimms_cli.slips.values import ID_SEPARATORS
 from pimms_cli.suggestions import IDS_CUTOFF, nearest, one_of
 
@@ -17,19 +16,21 @@ if TYPE_CHECKING:
     from pimms_cli.faults import Fault
     from pimms_cli.files import CatalogueFiles
     from pimms_cli.reading.source import Source
+    from pimms_cli.rules.index import CatalogueIndex
 
 _OF_ENTRIES = ("attendu", "demandes")
 """The keys of lists of full ids."""
 
 
-def advised(files: CatalogueFiles) -> Iterator[Fault]:
+def advised(index: CatalogueIndex) -> Iterator[Fault]:
     """The files' own faults; those of ids that are named are advised on with what has one."""
+    files = index.files
     bodies, rubrics = files.bodies.model, files.rubrics
     known: dict[str, Mapping[str, str]] = {
         "orienter_vers": {body.id: body.name for body in bodies.bodies} if bodies else {},
         "rubriques": {stem: parsed.model.name if parsed.model else stem for stem, parsed in rubrics.items()},
     }
-    full_ids = [at.full_id for at in CatalogueIndex(files).entries] if _names_entries(files) else []
+    full_ids = [at.full_id for at in index.entries]
     where = {"orienter_vers": "d'un organisme d'organismes.yaml", "rubriques": "d'une rubrique, le nom de son fichier"}
     texts = {(source.path, *place): named for source in _sources(files) for place, named in source.named.items()}
     for fault in files.faults():
@@ -47,10 +48,6 @@ def _sources(files: CatalogueFiles) -> Iterator[Source]:
     yield from (parsed.source for parsed in files.rubrics.values())
     if files.trials:
         yield files.trials.source
-
-
-def _names_entries(files: CatalogueFiles) -> bool:
-    return any(key in _OF_ENTRIES for source in _sources(files) for key, _ in source.named.values())
 
 
 def _full_ids(text: str, known: Iterable[str]) -> str:
