@@ -10,7 +10,7 @@ from pimms_cli.matching.text import words, written
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pimms_cli.triage import Answer
+    from pimms_cli.answers import Answer
 
 
 def misspelt_words(answer: Answer, as_written: Callable[[str], str | None]) -> dict[str, str]:

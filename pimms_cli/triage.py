@@ -6,10 +6,10 @@ answered « oui » that touches one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from pimms_cli.answers import Answer, Item, Lead
 from pimms_cli.errors import UsageError
 from pimms_cli.matching import settings
 from pimms_cli.matching.reading import Match
@@ -31,71 +31,11 @@ if TYPE_CHECKING:
     from pimms_cli.matching.matcher import Matcher
     from pimms_cli.matching.reading import Credit, Reading
     from pimms_cli.models import Verdict
-    from pimms_cli.offer import EntryStatus
 
 MAX_ITEMS = settings.MAX_PARTS  # each part of a request may bring one
 MAX_LEADS = 2
 
 _NATURE_ORDER = {"ne_pas_traiter": 0, "socle": 1, "optionnel": 2}
-
-
-class Item(NamedTuple):
-    """An entry in an answer, with its status at the site; `refer_to` are body ids."""
-
-    card: EntryCard
-    status: EntryStatus
-    score: float
-    refer_to: list[str]
-    note: str | None
-    verified_on: str | None
-
-
-class Lead(NamedTuple):
-    """An entry that may have been meant, and the phrase by which to ask for it."""
-
-    card: EntryCard
-    phrase: str
-
-
-@dataclass(slots=True)
-class Answer:
-    """What to tell the mediator. `items` are the entries, best first, empty when `verdict` is « inconnu »."""
-
-    request: str
-    site: SiteView
-    verdict: Verdict
-    items: list[Item]
-    catalogue_version: str
-    reading: Reading
-    other_sites: list[str] = field(default_factory=list)
-    """Where the first item's option is done, when this site does not do it."""
-    elsewhere: dict[str, list[str]] = field(default_factory=dict)
-    """The same of each option asked for one by one in the request, by its full id."""
-    meanwhile: EntryCard | None = None
-    """The socle entry that helps while an option is not confirmed or not done."""
-    rubrics: list[str] = field(default_factory=list)
-    """The rubrics the request names, or the nearest ones when nothing fits."""
-    leads: list[Lead] = field(default_factory=list)
-    """With « inconnu »: what may have been meant, best first, a refusal before all."""
-    misspelt: dict[str, str] = field(default_factory=dict)
-    """What was typed, to the word that it was taken for, where that counts for what is answered; with « inconnu », for
-    what would be answered if nothing else could be meant."""
-
-    @property
-    def asked(self) -> list[Item]:
-        """What is asked for one by one, when it is several things; else nothing."""
-        asked = self.reading.asked_together
-        items = [item for item in self.items if item.card.id in asked]
-        return items if len(items) > 1 and not self.rubrics else []
-
-    @property
-    def related(self) -> list[Item]:
-        """What is worth showing beside the first item and what is asked for: what is near it, the refusals first."""
-        beside = [item for item in self.items[1:] if item not in self.asked]
-        least = self.items[0].score * settings.RELATED if self.items else 0.0
-        near = [item for item in beside if item.score >= least or item.status == "orienter"]
-        helping = self.meanwhile.id if self.meanwhile else None
-        return sorted((i for i in near if i.card.id != helping), key=lambda item: item.status != "orienter")
 
 
 def check_request(request: str) -> str:

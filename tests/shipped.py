@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+from pimms_cli.answers import Answer
 from pimms_cli.datadir import find_data
 from pimms_cli.knowledge import Knowledge, SiteView, compile_knowledge
 from pimms_cli.loading import Dataset, require_dataset
 from pimms_cli.matching.matcher import Matcher
-from pimms_cli.triage import Answer, answer
+from pimms_cli.triage import answer
 from pimms_cli.trial_models import Trial
 from pimms_cli.trials import TrialOutcome, judge, neutral_site
 from tests.paths import ROOT

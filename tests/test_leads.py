@@ -9,12 +9,13 @@ from dataclasses import replace
 import jsonschema
 import pytest
 
+from pimms_cli.answers import Lead
 from pimms_cli.matching import settings
 from pimms_cli.matching.reading import Match, Reading
 from pimms_cli.screens.answer_json import answer_object
 from pimms_cli.screens.check import check_screen
 from pimms_cli.screens.lines import render
-from pimms_cli.triage import Lead, leads_of
+from pimms_cli.triage import leads_of
 from tests import perturbations
 from tests.paths import ROOT
 from tests.shipped import ask, shipped, trials

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pimms_cli.answers import Answer, Item
     from pimms_cli.knowledge import Knowledge
-    from pimms_cli.triage import Answer, Item
 
 JSON_VERSION = 1
 

@@ -12,8 +12,8 @@ from pimms_cli.screens.lines import Line, Span, wrapped
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pimms_cli.answers import Answer, Item
     from pimms_cli.knowledge import Knowledge
-    from pimms_cli.triage import Answer, Item
 
 MAX_RELATED = 4
 MAX_SITES = 8
