@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -160,9 +161,26 @@ def test_pre_commit_blocks_a_fault_and_lets_the_rest_through(tmp_path: Path, git
     assert "sites/exemple.yaml:9:18: S06 « ouii » n'est pas permis pour « recensement »" in bad.stdout
 
 
-def _try_repo(data: Path, repository: Path, tmp_path: Path) -> subprocess.CompletedProcess[str]:
-    import os
+@pre_commit
+def test_a_commit_that_only_removes_a_file_is_checked(tmp_path: Path, git: Git) -> None:
+    data = build_case(DATA / "valid" / "petit", tmp_path / "donnees")
+    shutil.copy(TEMPLATES / "pre-commit-config.yaml", data / ".pre-commit-config.yaml")
+    git(data, "init", "-q")
+    git(data, "add", "-A")
+    git(data, "commit", "-qm", "essai")
+    git(data, "rm", "-q", "catalogue/organismes.yaml")
+    variables = {
+        **os.environ,
+        "PRE_COMMIT_HOME": str(tmp_path / "cache"),
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+    }
+    command = [sys.executable, "-m", "pre_commit", "run"]
+    done = subprocess.run(command, cwd=data, env=variables, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "catalogue/organismes.yaml:1:1: S08" in done.stdout
 
+
+def _try_repo(data: Path, repository: Path, tmp_path: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "pre_commit", "try-repo", str(repository), "pimms-validate", "--all-files"]
     variables = {**os.environ, "PRE_COMMIT_HOME": str(tmp_path / "cache")}
     return subprocess.run(command, cwd=data, env=variables, capture_output=True, text=True, check=False)
