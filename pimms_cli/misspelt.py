@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
-from pimms_cli.matching.text import words, written
+from pimms_cli.matching.text import stem, words, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,9 @@ def _counting(answer: Answer) -> set[str]:
 
 
 def _is_news(word: str, taken: str, *, asked: bool) -> bool:
-    """Whether a repair is worth telling: more than a space left out and, to ask whether it was meant, a near one."""
+    """Whether a repair is worth telling: more than a space left out or another form of the same word (« assermentées »)
+    and, to ask whether it was meant, a near one."""
     from rapidfuzz.distance import OSA
 
-    return taken.replace(" ", "") != word and not (asked and OSA.distance(word, taken) > settings.ASKED_MISTAKES)
+    same = taken.replace(" ", "") == word or stem(taken) == stem(word)
+    return not same and not (asked and OSA.distance(word, taken) > settings.ASKED_MISTAKES)

@@ -27,14 +27,15 @@ def completing(names: Iterable[str]) -> Callable[[str], list[str]]:
 
 
 def complete_site(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The sites, of the data the line names, whose id starts with what is typed; nothing when it cannot be read."""
+    """The sites, of the data the line names, whose id starts with what is typed, capitals or not, which then stay: a
+    shell drops what does not begin as typed. Nothing when the data cannot be read."""
     from pimms_cli.datadir import find_data, yaml_names
 
     try:
         names = [name.removesuffix(".yaml") for name in yaml_names(find_data(ctx.params.get("data")).sites)]
     except Exception:  # completion never says an error
         return []
-    return completing(names)(incomplete.lower())
+    return [incomplete + name[len(incomplete) :] for name in completing(names)(incomplete.lower())]
 
 
 def _knowledge(ctx: typer.Context) -> Knowledge | None:

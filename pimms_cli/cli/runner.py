@@ -74,7 +74,8 @@ def _usage_sentence(error: Any, argv: list[str]) -> str:
         from pimms_cli.suggestions import did_you_mean, nearest
 
         name = message.split("'")[1] if "'" in message else ""
-        meant = ["pimms --help"] if name.lower() in ("help", "aide") else nearest(name, COMMANDS)
+        usual = _USUAL.get(name.lower(), "").removeprefix("pimms ")
+        meant = [f"pimms {usual}"] if usual else nearest(name, COMMANDS)
         return f"La commande « {shorten(name)} » n'existe pas.{did_you_mean(meant)}"
     if "unexpected extra argument" in message:
         return _extra(error, message)

@@ -38,7 +38,8 @@ def ask_all(dataset: Dataset, site: Site, path: Path, rubrics: Sequence[str], to
         )
     saved, status = _ask(dataset, path, Walk.over(dataset, site, rubrics), today)
     current = read_site(path)
-    print_screen(*end_screen(current, saved, summarise(dataset, current)))
+    left = [rubric for rubric in rubrics if Walk.over(dataset, current, [rubric]).queue]
+    print_screen(*end_screen(current, saved, summarise(dataset, current), left))
     raise typer.Exit(status)
 
 

@@ -38,6 +38,7 @@ def complete(*words: str, data: Path) -> list[str]:
         (("confirm", "natural"), ["naturalisation"]),
         (("confirm", "naturalisation", "n"), ["non"]),
         (("confirm", "naturalisation", "oui", "--site", "v"), ["valfictif"]),
+        (("check", "caf", "-s", "Va"), ["Valfictif"]),
         (("confirm", "ouvrir-compte"), []),
         (("confirm", "courrier-insalubrite-option"), []),  # at the socle already: `confirm` refuses it
         (("validate", "--explain", "F0"), ["F01", "F02"]),

@@ -84,7 +84,7 @@ def test_a_walk(start: Start, fictitious_data: Path) -> None:
     child.close()
     assert child.exitstatus == 0
     assert "2 réponses enregistrées." in child.before
-    assert "Pour reprendre : pimms confirm --site port-imaginaire" in child.before
+    assert child.before.endswith("Pour reprendre : pimms confirm --site port-imaginaire --rubrique prefecture\r\n")
 
     after = path.read_text(encoding="utf-8").splitlines()
     assert [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]] == [

@@ -62,6 +62,7 @@ def test_for_a_program(capsys: pytest.CaptureFixture[str]) -> None:
     [
         ("demandé lapéelle", {"lapéelle": "APL"}),  # as acronyms are written
         ("mon conte ameli", {"conte": "compte"}),  # a real word
+        ("vous faites les traductions assermentées ?", {}),  # another form of the same word
         ("horaires dutram", {}),  # nothing but a space was left out
         ("pasepor et KASIER", {"pasepor": "passeport", "KASIER": "casier"}),  # several things
         ("mon ter ma boîte", {"mon ter": "monter"}),  # a space too many

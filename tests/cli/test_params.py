@@ -185,6 +185,7 @@ def test_help_by_its_short_name(command: list[str], capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
+        (["version"], "La commande « version » n'existe pas. Vouliez-vous dire « pimms --version » ?"),
         (["help"], "La commande « help » n'existe pas. Vouliez-vous dire « pimms --help » ?"),
         (
             ["check", "caf", "--sit", "x"],
