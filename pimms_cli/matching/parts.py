@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
-from pimms_cli.matching.text import clauses, listed, words
+from pimms_cli.matching.text import clauses, listed, set_apart, words
 from pimms_cli.matching.understood import is_one_vague_word
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Parts:
         best = reading.matches[0] if reading.matches else None
         if best is None or reading.stranger >= settings.GUARD_ROOM:
             return
-        asides = _several([aside.strip() for aside in request.split(",")])
+        asides = _several(set_apart(request))
         if best.score < settings.GUARD_ROOM:
             self._add_parts(reading, best, request, asides)
         if not reading.together and reading.refuses:

@@ -89,10 +89,14 @@ def clauses(text: str) -> list[str]:
     return list(dict.fromkeys(part for piece in _BETWEEN.split(text) if (part := piece.strip())))
 
 
+def set_apart(text: str) -> list[str]:
+    """What commas set apart: the things of a list, or what explains a request."""
+    return [piece for part in _COMMA.split(text) if (piece := part.strip())]
+
+
 def listed(parts: list[str]) -> list[str]:
     """Such parts, cut at commas too: « passeport, carte grise » is a list, or a request and what explains it."""
-    pieces = (piece.strip() for part in parts for piece in _COMMA.split(part))
-    return list(dict.fromkeys(filter(None, pieces)))
+    return list(dict.fromkeys(piece for part in parts for piece in set_apart(part)))
 
 
 def written(text: str) -> list[str]:
