@@ -145,7 +145,7 @@ def _find(query: str, names: Sequence[_Names], what: str, tail: str, proposed: C
     )
     if len(found) == 1:
         return found[0]
-    if {target.kind for target in found} == {"rubrique", "organisme"} and found[0].id == found[1].id:
+    if sorted(target.kind for target in found) == ["organisme", "rubrique"] and found[0].id == found[1].id:
         return next(target for target in found if target.kind == "rubrique")
     wanted = [target for target in found if proposed is None or target.id in proposed]
     found = wanted if len(wanted) > 1 else found  # one alone would be said to be several things

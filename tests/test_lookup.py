@@ -93,6 +93,19 @@ def test_of_several_fits_options_alone_are_proposed(dataset: Dataset) -> None:
     assert find_option(dataset, "formulaire-ass") == "pole-emploi/formulaire-ass"
 
 
+def test_a_rubric_and_the_body_of_its_name_are_not_alone_where_something_else_fits(dataset: Dataset) -> None:
+    body = dataset.bodies["banque-postale"]
+    bodies = {**dataset.bodies, "aide-postale": body.model_copy(update={"id": "aide-postale", "name": "Aide"})}
+    named = Dataset(dataset.catalogue, dataset.rubrics, bodies, dataset.lexicon, dataset.sites)
+    assert find_target(dataset, "postale") == Target("rubrique", "banque-postale")
+    with pytest.raises(UsageError) as raised:
+        find_target(named, "postale")
+    assert str(raised.value) == (
+        "« postale » désigne plusieurs choses : rubrique/banque-postale, organisme/banque-postale, "
+        "organisme/aide-postale. Précisez."
+    )
+
+
 def test_a_rubric_is_not_hidden_by_a_site_of_its_name(dataset: Dataset) -> None:
     site = dataset.sites["grenoble"].model_copy(update={"id": "mairie", "name": "Mairie"})
     named = Dataset(dataset.catalogue, dataset.rubrics, dataset.bodies, dataset.lexicon, {"mairie": site})
