@@ -139,11 +139,7 @@ def singular(word: str) -> str:
     if not is_plural or stem(one) == stem(word):
         return word
     said = count_of(one) or 0
-    rare = (
-        word.endswith("ss")
-        or said < settings.REPAIR_FRENCH_COUNT
-        or (count_of(word) or 0) > settings.PLURAL_MOSTLY * said
-    )
+    rare = said < settings.REPAIR_FRENCH_COUNT or (count_of(word) or 0) > settings.PLURAL_MOSTLY * said
     return word if rare else one
 
 
