@@ -18,9 +18,16 @@ CHUNK = 50
 _MAX_PROCESSES = 8
 
 
+def cores() -> int:
+    """How many processors this process may use: a container, or `taskset`, leaves it some of the machine's."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def pays(files: int) -> bool:
     """Whether several processes read that many files sooner than one."""
-    return files >= POOL_FROM and (os.cpu_count() or 1) > 1
+    return files >= POOL_FROM and cores() > 1
 
 
 def in_chunks(work: Callable[[Sequence[Path]], Made], paths: Sequence[Path]) -> Iterator[Made]:
@@ -31,5 +38,5 @@ def in_chunks(work: Callable[[Sequence[Path]], Made], paths: Sequence[Path]) -> 
     from concurrent.futures import ProcessPoolExecutor
 
     chunks = [paths[start : start + CHUNK] for start in range(0, len(paths), CHUNK)]
-    with ProcessPoolExecutor(min(os.cpu_count() or 1, _MAX_PROCESSES)) as processes:
+    with ProcessPoolExecutor(min(cores(), _MAX_PROCESSES)) as processes:
         yield from processes.map(work, chunks)

@@ -239,7 +239,7 @@ def test_several_processes_read_the_sites_as_one_does(petit: Path, monkeypatch: 
     monkeypatch.setenv("PIMMS_NO_CACHE", "1")
     monkeypatch.setattr(pool, "POOL_FROM", 2)
     monkeypatch.setattr(pool, "CHUNK", 5)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(pool, "cores", lambda: 2)
     heard: list[tuple[int, int]] = []
     pooled = Service(find_data(petit), lambda done, total: heard.append((done, total)))
     assert pooled.sites_doing("banque/releves") == expected == ["site-00", "site-03", "site-06", "site-09"]

@@ -150,6 +150,7 @@ def test_many_sites_give_the_same_faults_in_a_pool(petit: Path, monkeypatch: pyt
     heard: list[tuple[int, int]] = []
     alone = validation.validate(data)
     monkeypatch.setattr(pool, "POOL_FROM", 2)
+    monkeypatch.setattr(pool, "cores", lambda: 2)
     together = validation.validate(data, progress=lambda done, total: heard.append((done, total)))
     assert together == alone
     assert Counter(fault.code for fault in alone.faults) == {"S06": 18, "R16": 120}
