@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from pimms_cli.compare import Side, SiteComparison, compare_sites
 from pimms_cli.compare_catalogues import DataComparison, compare_datasets
 from pimms_cli.errors import DataError, UsageError
-from pimms_cli.files import is_there
 from pimms_cli.folding import slug
 from pimms_cli.loading import load_dataset, require_dataset
 from pimms_cli.lookup import find_rubric, find_site
-from pimms_cli.paths import is_file
+from pimms_cli.paths import is_file, is_there
 from pimms_cli.revisions import at_revision
 from pimms_cli.sitefile import SUFFIXES, read_site
 from pimms_cli.suggestions import did_you_mean

@@ -14,7 +14,7 @@ from pimms_cli.faults import Fault
 from pimms_cli.folding import slug
 from pimms_cli.lexicon_models import Lexicon
 from pimms_cli.located_schema import Parsed, check_model
-from pimms_cli.paths import is_file, is_folder, is_taken
+from pimms_cli.paths import is_another, is_file, is_folder, is_there
 from pimms_cli.reading.source import read_source
 from pimms_cli.trial_models import Trials
 
@@ -53,14 +53,6 @@ def shown_path(path: Path, data: DataDir) -> str:
     return path.relative_to(data.path).as_posix()
 
 
-def is_there(path: Path) -> bool:
-    """Whether there is anything of that name. What is there and cannot be read (Y01) is not « manquant »."""
-    try:
-        return is_taken(path)
-    except OSError:  # nobody knows: reading it says why
-        return True
-
-
 def read_file(path: Path, model: type[M], data: DataDir) -> Parsed[M]:
     """One file, read once and checked."""
     shown = shown_path(path, data)
@@ -81,7 +73,7 @@ def read_catalogue(data: DataDir, *, trials: bool = False) -> CatalogueFiles:
         read_file(paths.bodies, models.Bodies, data),
         read_file(paths.lexicon, Lexicon, data),
         {path.stem: read_file(path, models.Rubric, data) for path in paths.rubrics},
-        read_file(data.trials, Trials, data) if trials and os.path.lexists(data.trials) else None,
+        read_file(data.trials, Trials, data) if trials and is_there(data.trials) else None,
     )
 
 
@@ -91,7 +83,7 @@ def _missing(shown: str) -> Fault:
 
 def missing_trials(data: DataDir) -> Iterator[Fault]:
     """The fault of a catalogue without trials. It still answers, but nothing shows that its refusals hold."""
-    if not os.path.lexists(data.trials):
+    if not is_there(data.trials):
         yield _missing(shown_path(data.trials, data))
 
 
@@ -161,8 +153,7 @@ def _rename_advice(path: Path) -> str:
     suffix = _SUFFIX.search(path.name)
     stem = path.name[: suffix.start()] if suffix else path.stem
     target = path.with_name(f"{slug(stem) or stem}.yaml")
-    # On a disk where case does not count, the other name is that of the same file.
-    if is_there(target) and not os.path.samestat(path.lstat(), target.lstat()):
+    if is_another(target, path):
         return f"{target.name} existe déjà : gardez l'un des deux"
     return f"renommez-le {target.name}"
 

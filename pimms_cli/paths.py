@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -44,3 +45,21 @@ def exists(path: Path) -> bool:
 def is_taken(path: Path) -> bool:
     """Whether there is anything of that name, were it a link whose target left. Raises `OSError`."""
     return bool(_mode(path, follow=False))
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is anything of that name. What is there and cannot be read (Y01) is not « manquant »."""
+    try:
+        return is_taken(path)
+    except OSError:  # nobody knows: reading it says why
+        return True
+
+
+def is_another(path: Path, than: Path) -> bool:
+    """Whether something else than that file has that name: where case does not count, the file itself may have it."""
+    try:
+        return is_taken(path) and not os.path.samestat(path.lstat(), than.lstat())
+    except FileNotFoundError:  # taken away meanwhile
+        return False
+    except OSError:
+        return True

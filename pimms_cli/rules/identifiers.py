@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
+from pimms_cli.paths import is_another
 from pimms_cli.slips.values import id_slip
 
 if TYPE_CHECKING:
@@ -71,11 +71,5 @@ def name_fault(parsed: Parsed[Rubric] | Parsed[Site], stem: str) -> Iterator[Fau
 
 
 def _is_taken(place: Path | None, stem: str) -> bool:
-    """Whether another file beside this one has that name (the same file has it where case does not count)."""
-    if place is None:
-        return False
-    other = place.with_name(f"{stem}.yaml")
-    try:
-        return os.path.lexists(other) and not (other.exists() and other.samefile(place))
-    except OSError:  # taken away meanwhile
-        return False
+    """Whether another file beside this one has that name."""
+    return place is not None and is_another(place.with_name(f"{stem}.yaml"), place)
