@@ -156,22 +156,21 @@ def _embedded() -> Path | None:
     return next(filter(holds_data, _package_folders()), None)
 
 
-def find_data(data: str | os.PathLike[str] | None = None) -> DataDir:
+def find_data(data: str | Path | None = None) -> DataDir:
     """The data folder: `data`, else `PIMMS_DATA`, else the nearest one upward from here, else the package's.
 
     Raises `DataError` when the folder named does not hold both `catalogue/` and `sites/`, none is found, one upward
-    holds half of it, or the current folder may not be read: there may be data in it; `UsageError` when `data` is empty.
+    holds half of it, or the current folder may not be read: there may be data in it; `UsageError` for an empty name.
     """
-    if data is not None:
-        path_of(os.fspath(data), f"Le nom du dossier (donné par {_OF_OPTION})")
-    for named, origin in ((data, _OF_OPTION), (os.environ.get(ENV_DATA), f"la variable {ENV_DATA}")):
-        if not named:
+    variable = os.environ.get(ENV_DATA) or None
+    for named, origin in ((data, _OF_OPTION), (variable, f"la variable {ENV_DATA}")):
+        if named is None:
             continue
+        folder = path_of(named, f"Le nom du dossier (donné par {origin})") if isinstance(named, str) else named
         try:
-            folder = Path(named).expanduser()
             found = is_folder(folder)
             holds = _holds_data(folder)
-        except (OSError, RuntimeError, ValueError) as error:  # too long, no such user, a null character…
+        except (OSError, ValueError) as error:  # too long, a null character…
             why = f" : {reason(error)}" if isinstance(error, OSError) else ""
             raise DataError(
                 f"Le dossier « {shorten(str(named))} » (donné par {origin}) ne peut pas être lu{why}."

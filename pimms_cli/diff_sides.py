@@ -12,7 +12,7 @@ from pimms_cli.errors import DataError, UsageError
 from pimms_cli.folding import slug
 from pimms_cli.loading import load_dataset, require_dataset
 from pimms_cli.lookup import find_rubric, find_site
-from pimms_cli.paths import is_file, is_there
+from pimms_cli.paths import is_file, is_there, path_of
 from pimms_cli.revisions import at_revision
 from pimms_cli.sitefile import SUFFIXES, read_site
 from pimms_cli.suggestions import did_you_mean
@@ -114,11 +114,11 @@ def _revision(text: str) -> str:
 def _is_file(text: str) -> bool:
     """Whether a side is a site's file rather than a site's name; of one in a folder that is closed, reading it says."""
     try:
-        path = Path(text).expanduser()
+        path = path_of(text)
         return (path.suffix in SUFFIXES or "/" in text or "\\" in text) and is_file(path)
     except PermissionError:
         return True
-    except (OSError, RuntimeError, ValueError):  # too long, no such user, a null character…
+    except (OSError, UsageError, ValueError):  # too long, empty, a null character…
         return False
 
 
@@ -135,7 +135,7 @@ def _named(before: str, after: str | None) -> dict[str | None, set[str] | None]:
 def _side(sources: _Sources, text: str) -> Side:
     """A site, a site at a revision, or a site file (its own catalogue is that of the data in use)."""
     if _is_file(text):
-        return Side(read_site(Path(text).expanduser()), sources.at(None), text)
+        return Side(read_site(path_of(text)), sources.at(None), text)
     if "@" not in text and Path(text).suffix in SUFFIXES:
         site_id = slug(Path(text).stem)
         meant = did_you_mean([site_id] if site_id in sources.at(None).sites else [])

@@ -13,10 +13,14 @@ from pimms_cli.errors import UsageError
 
 
 def path_of(text: str, what: str = "Le nom du dossier") -> Path:
-    """The path that was typed. Raises `UsageError` for an empty one, which `Path` takes for the current folder."""
+    """The path that was typed. Raises `UsageError` for an empty one, which `Path` takes for the current folder.
+
+    « ~/… » is in the user's folder: shells say so themselves, but for « --data=~/… ». As for them, « ~x » is a name
+    like another where no user is called x.
+    """
     if not text.strip():
         raise UsageError(f"{what} est vide (« . » est le dossier courant).")
-    return Path(text)
+    return Path(os.path.expanduser(text))  # noqa: PTH111 - Path("./~") is no longer « ./~ »
 
 
 def _mode(path: Path, *, follow: bool = True) -> int:

@@ -200,14 +200,13 @@ def _quoted(request: str) -> str:
 
 
 def _lines(input_file: str) -> list[str]:
-    from pathlib import Path
-
+    from pimms_cli.paths import path_of
     from pimms_cli.requestlines import read_file, read_stream, request_lines
     from pimms_cli.terminal import shorten
 
     name = "L'entrée standard" if input_file == "-" else f"Le fichier « {shorten(input_file, 200)} »"
     try:
-        raw = read_stream(sys.stdin.buffer, name) if input_file == "-" else read_file(Path(input_file), name)
+        raw = read_stream(sys.stdin.buffer, name) if input_file == "-" else read_file(path_of(input_file), name)
     except OSError as error:
         if input_file != "-":
             raise DataError(f"{name} ne peut pas être lu : {reason(error)}.") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
@@ -171,6 +172,40 @@ def test_an_empty_name_is_not_taken_for_something_else(
     assert capsys.readouterr() == ("", f"pimms : {said}\n")
     monkeypatch.setenv("PIMMS_DATA", "")  # which is how a variable is unset
     assert run(["sites", "--json"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "out"),
+    [
+        (["validate", "~/donnees"], ""),
+        (["validate", "~/donnees/sites/exemple.yaml"], ""),
+        (["sites", "--json", "--data=~/donnees"], "{\n"),
+        (["check", "--input=~/demandes.txt", "--data=~/donnees"], '{"version": 1, "requete": "comprendre'),
+        (["diff", "exemple", "~/donnees/sites/exemple.yaml", "--data=~/donnees"], "exemple → ~/donnees/"),
+        (["schema", "--ecrire=~/schemas"], ""),
+        (["init", "~/copie", "--data=~/donnees"], "~~/copie/ : "),
+        (["init", "~/donnees", "--site", "Neuf"], "~~/donnees/sites/neuf.yaml\n"),
+        (["validate", "~personne-de-ce-nom"], ""),
+    ],
+)
+def test_the_user_s_own_folder_is_meant_wherever_a_path_is_typed(
+    command: list[str],
+    out: str,
+    petit: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A shell leaves the « ~ » of « --opt=~/… »: a folder of that name was made."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    (tmp_path / "demandes.txt").write_text("comprendre un relevé\n", encoding="utf-8")
+    (tmp_path / "ici").mkdir()
+    monkeypatch.chdir(tmp_path / "ici")
+    (tmp_path / "ici" / "~personne-de-ce-nom").symlink_to(petit)
+    assert run(command) == 0
+    assert capsys.readouterr().out.startswith(out.replace("~~", str(tmp_path)))
+    assert [path.name for path in Path.cwd().iterdir()] == ["~personne-de-ce-nom"]
 
 
 @pytest.mark.parametrize("command", [[], ["check"], ["list"]])
