@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pimms_cli.errors import DataError, reason
+from pimms_cli.errors import DataError, UsageError, reason
 from pimms_cli.paths import is_folder, path_of
 from pimms_cli.terminal import shorten
 
@@ -49,7 +49,6 @@ class DataDir:
 
     path: Path
     origin: str
-    embedded: bool = False
 
     @property
     def catalogue(self) -> Path:
@@ -85,6 +84,19 @@ class DataDir:
     def of_package(self) -> bool:
         """Whether it was taken because nothing else was named or found."""
         return self.origin == _OF_PACKAGE
+
+    @property
+    def embedded(self) -> bool:
+        """Whether it comes with the package, however it was named: an update takes it away."""
+        return self.of_package or self.path.resolve() == _package_folders()[0].resolve()
+
+    def refuse_embedded(self) -> None:
+        """Raise `UsageError` for the package's data, where nothing is to be written."""
+        if self.embedded:
+            raise UsageError(
+                "Ces données sont celles du paquet installé : une mise à jour les effacerait. "
+                "Faites-en une copie de travail avec « pimms init DOSSIER », puis relancez depuis ce dossier."
+            )
 
     @property
     def validate_command(self) -> str:
@@ -183,15 +195,15 @@ def find_data(data: str | Path | None = None) -> DataDir:
                 "il y faut un dossier « catalogue » et un dossier « sites »."
             )
         return DataDir(folder, origin)
-    embedded = _embedded()
     folders = _upward()
     for folder in folders:
         if holds_data(folder):
-            return DataDir(folder, "le dossier courant", embedded=folder == embedded and folder.name == "_data")
+            return DataDir(folder, "le dossier courant")
     _refuse_half(folders)
+    embedded = _embedded()
     if embedded is None:
         raise DataError("Aucun catalogue : donnez son dossier avec --data ou la variable PIMMS_DATA.")
-    return DataDir(embedded, _OF_PACKAGE, embedded=True)
+    return DataDir(embedded, _OF_PACKAGE)
 
 
 def _refuse_half(folders: tuple[Path, ...]) -> None:

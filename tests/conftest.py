@@ -103,6 +103,16 @@ def petit(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def package_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the small valid data, as what comes with an installed package; nothing else is found from here."""
+    package = tmp_path / "lib" / "pimms_cli"
+    monkeypatch.setattr("pimms_cli.datadir.__file__", str(package / "datadir.py"))
+    (tmp_path / "ailleurs").mkdir()
+    monkeypatch.chdir(tmp_path / "ailleurs")
+    return build_case(DATA / "petit", package / "_data")
+
+
+@pytest.fixture
 def faulty(tmp_path: Path) -> Path:
     """The small data with faults in several of its files."""
     return build_case(DATA / "invalid" / "plusieurs-fautes", tmp_path / "donnees")

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 - a parameter is called date
     from pathlib import Path
 
-    from pimms_cli.datadir import DataDir
     from pimms_cli.loading import Dataset
     from pimms_cli.models import Site
 
@@ -82,7 +81,7 @@ def confirm(
     if answer == "a_confirmer" and date is not None:
         raise UsageError("--date va avec oui ou non : ce qui est à confirmer n'a pas de date de vérification.")
     folder = find_data(data)
-    _refuse_embedded(folder)
+    folder.refuse_embedded()
     dataset, chosen = read_site(folder, site)
     path = folder.sites / f"{chosen.id}.yaml"
     if identifier is not None:
@@ -121,16 +120,6 @@ def _note(text: str | None) -> str | None:
     if len(note) > TEXT_MAX_LENGTH:
         raise UsageError(f"La note est trop longue : {TEXT_MAX_LENGTH} caractères au plus.")
     return note
-
-
-def _refuse_embedded(folder: DataDir) -> None:
-    from pimms_cli.errors import UsageError
-
-    if folder.embedded:
-        raise UsageError(
-            "Ces données sont celles du paquet installé : une mise à jour les effacerait. "
-            "Faites-en une copie de travail avec « pimms init DOSSIER », puis relancez depuis ce dossier."
-        )
 
 
 def _one(dataset: Dataset, site: Site, path: Path, identifier: str, status: Any, note: str | None, today: Date) -> None:

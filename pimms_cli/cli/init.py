@@ -58,6 +58,8 @@ def init(
         advice = " : donnez-le pour y ajouter un site" if site is not None else ""
         raise UsageError(f"« {folder} » est dans les données de « {around} »{advice}. Rien n'a été écrit.")
     source = find_data(folder if existing else data)
+    if existing:
+        source.refuse_embedded()
     content = {} if existing else workcopy.working_copy(source)
     # Also says at once that what would be copied cannot be read.
     dataset = require_dataset(source)

@@ -37,11 +37,31 @@ def test_a_note_goes_with_its_status_and_it_is_said(fictitious_data: Path, pimms
     assert "La note « le mardi, sur rendez-vous » est retirée (--note pour en mettre une)." in done.out
 
 
-def test_the_package_s_own_data_is_not_changed(tmp_path: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    done = pimms("confirm", "naturalisation", "oui", "--site", "grenoble")
-    assert (done.code, done.out) == (2, "")
-    assert "pimms init DOSSIER" in done.err
+@pytest.mark.parametrize("way", ["nothing", "--data", "PIMMS_DATA", "link", "inside", "init"])
+def test_the_package_s_own_data_is_not_changed(
+    way: str, package_data: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`pimms --version` gives its path, which is easily taken for that of a working copy."""
+    args = ["confirm", "banque/releves", "oui", "--site", "exemple"]
+    if way == "--data":
+        args += ["--data", str(package_data)]
+    elif way == "PIMMS_DATA":
+        monkeypatch.setenv("PIMMS_DATA", str(package_data))
+    elif way == "link":
+        Path("lien").symlink_to(package_data)
+        args += ["--data", "lien"]
+    elif way == "inside":
+        monkeypatch.chdir(package_data / "sites")
+    elif way == "init":
+        args = ["init", str(package_data), "--site", "Neuf"]
+    before = {path: path.read_bytes() for path in package_data.rglob("*.yaml")}
+    assert pimms(*args) == (
+        2,
+        "",
+        "pimms : Ces données sont celles du paquet installé : une mise à jour les effacerait. Faites-en une copie de "
+        "travail avec « pimms init DOSSIER », puis relancez depuis ce dossier.\n",
+    )
+    assert {path: path.read_bytes() for path in package_data.rglob("*.yaml")} == before
 
 
 @pytest.mark.parametrize("typed", ["oui ?", "?oui", "oui/", "oui (?)", "oui~", "oui, non"])

@@ -130,7 +130,7 @@ def test_the_package_s_data_inside_somebody_s_repository(fictitious_data: Path, 
     root = fictitious_data.parent
     git(root, "init", "-q", "-b", "main")
     git(root, "commit", "-q", "--allow-empty", "-m", "Autre chose")
-    embedded = DataDir(fictitious_data, "le paquet installé", embedded=True)
+    embedded = DataDir(fictitious_data, "le paquet installé")
     with pytest.raises(DataError, match=r"paquet installé ne sont pas suivies par git.*pimms init DOSSIER"):
         compare(embedded, "@HEAD", None)
 

@@ -224,11 +224,11 @@ def test_a_site_whose_catalogue_is_missing_is_not_judged_by_the_package_s(
     assert "Il manque le dossier « catalogue »" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("package_data")
 @pytest.mark.parametrize("name", ["catalogue", "sites"])
 def test_a_folder_of_that_name_without_yaml_is_something_else(
-    name: str, petit: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("pimms_cli.datadir._embedded", lambda: petit)
     here = tmp_path / "perso"
     (here / name).mkdir(parents=True)
     (here / name / "index.html").write_text("", encoding="utf-8")
@@ -251,15 +251,9 @@ def test_half_of_the_data_does_not_matter_when_another_is_named(
     assert "données du paquet" not in capsys.readouterr().err
 
 
-def test_the_package_s_data_is_said_to_be_the_package_s(
-    petit: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("pimms_cli.datadir._embedded", lambda: petit)
-    (tmp_path / "vide").mkdir()
-    monkeypatch.chdir(tmp_path / "vide")
+def test_the_package_s_data_is_said_to_be_the_package_s(package_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["validate"]) == 0
-    assert capsys.readouterr().err == f"Aucune faute (7 fichiers lus ; données du paquet : {petit}).\n"
-    site = tmp_path / "vide" / "exemple.yaml"
-    site.write_bytes((petit / "sites" / "exemple.yaml").read_bytes())
+    assert capsys.readouterr().err == f"Aucune faute (7 fichiers lus ; données du paquet : {package_data}).\n"
+    Path("exemple.yaml").write_bytes((package_data / "sites" / "exemple.yaml").read_bytes())
     assert run(["validate", "exemple.yaml", "--format", "markdown"]) == 0
-    assert f"(1 fichier lu ; données du paquet : {petit})." in capsys.readouterr().out
+    assert f"(1 fichier lu ; données du paquet : {package_data})." in capsys.readouterr().out

@@ -42,7 +42,7 @@ def test_paths_are_shown_from_where_one_is(
 
 
 def test_what_was_found_stays_what_was_found(petit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = DataDir(petit, "le paquet installé", embedded=True)
+    found = DataDir(petit, "le paquet installé")
     elsewhere = [validation.whole(found)]
     monkeypatch.chdir(petit.parent)
     here = [validation.whole(found)]
