@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 from importlib.resources import files
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from pimms_cli.characters import unhidden
 from pimms_cli.datadir import SITES_DIR
 from pimms_cli.errors import DataError, UsageError, reason, reason_of_making
+from pimms_cli.files import shown_path, site_paths
 from pimms_cli.folding import slug
 from pimms_cli.models import ID_MAX_LENGTH, SCHEMA_VERSION
 from pimms_cli.paths import is_file, is_folder, is_taken
@@ -19,7 +19,8 @@ from pimms_cli.terminal import clean, shorten
 from pimms_cli.yamltext.scalars import as_string
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
+    from pathlib import Path
 
     from pimms_cli.datadir import DataDir
     from pimms_cli.loading import Dataset
@@ -41,16 +42,16 @@ _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 def working_copy(data: DataDir) -> dict[str, bytes]:
     """The files of a new working copy: paths with slashes, and their content. Raises `DataError`.
 
-    The schemas, which the data's first lines point to, are those of this program: the wheel's data comes without them.
+    What is copied is what is read, links followed, and nothing else. The schemas, which the data's first lines point
+    to, are those of this program: the wheel's data comes without them.
     """
     from pimms_cli.schemas import KINDS, schema_text
 
     content: dict[str, bytes] = {}
     try:
-        for folder in (data.catalogue, data.sites):
-            for path in sorted(_yaml_within(folder)):
-                if is_file(path):
-                    content[path.relative_to(data.path).as_posix()] = path.read_bytes()
+        trials = [data.trials] if is_file(data.trials) else []
+        for path in (*data.catalogue_paths().all(), *trials, *site_paths(data)):
+            content[shown_path(path, data)] = path.read_bytes()
     except OSError as error:
         raise DataError(f"« {error.filename} » ne peut pas être lu : {reason(error)}.") from None
     for kind in KINDS:
@@ -59,16 +60,6 @@ def working_copy(data: DataDir) -> dict[str, bytes]:
     for name, target in TEMPLATES.items():
         content[target] = (templates / name).read_bytes()
     return content
-
-
-def _yaml_within(folder: Path) -> Iterator[Path]:
-    """The YAML files of a folder and of those in it. Raises `OSError` for one that `rglob` would pass over: closed."""
-
-    def refuse(error: OSError) -> None:
-        raise error
-
-    for place, _, names in os.walk(folder, onerror=refuse):
-        yield from (Path(place, name) for name in names if name.endswith(".yaml"))
 
 
 def new_site(dataset: Dataset, name: str, network: str | None) -> tuple[str, bytes]:

@@ -60,9 +60,8 @@ def init(
     source = find_data(folder if existing else data)
     if existing:
         source.refuse_embedded()
+    dataset = require_dataset(source)  # says at once that what would be copied cannot be read
     content = {} if existing else workcopy.working_copy(source)
-    # Also says at once that what would be copied cannot be read.
-    dataset = require_dataset(source)
     if site is not None:
         path, text = workcopy.new_site(dataset, typed(site), None if network is None else typed(network))
         content[path] = text

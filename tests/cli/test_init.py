@@ -64,6 +64,31 @@ def test_the_schemas_that_the_files_name_are_in_the_copy(tmp_path: Path, pimms: 
     assert [path for path, schema in named.items() if not schema.is_file()] == []
 
 
+@pytest.mark.parametrize(
+    "linked", ["catalogue", "catalogue/rubriques", "catalogue/essais.yaml", "sites", "sites/exemple.yaml"]
+)
+def test_what_is_read_through_a_link_is_copied(linked: str, petit: Path, tmp_path: Path, pimms: Pimms) -> None:
+    elsewhere = tmp_path / "ailleurs" / Path(linked).name
+    elsewhere.parent.mkdir()
+    source = tree(petit)
+    (petit / linked).rename(elsewhere)
+    (petit / linked).symlink_to(elsewhere)
+    copy = tmp_path / "copie"
+    assert pimms("init", str(copy), data=petit).code == 0
+    assert not any(path.is_symlink() for path in copy.rglob("*"))
+    assert {name: raw for name, raw in tree(copy).items() if name in source} == source
+
+
+def test_what_is_not_read_is_not_copied(petit: Path, tmp_path: Path, pimms: Pimms) -> None:
+    source = set(tree(petit))
+    (petit / "sites" / "anciens").mkdir()
+    for name in ("catalogue/notes.yaml", "sites/anciens/exemple.yaml", "sites/.exemple.yaml"):
+        (petit / name).write_text("[", encoding="utf-8")
+    copy = tmp_path / "copie"
+    assert pimms("init", str(copy), data=petit).code == 0
+    assert {name for name in tree(copy) if name.startswith(("catalogue/", "sites/"))} == source
+
+
 def test_twice_is_refused_and_changes_nothing(fictitious_data: Path, tmp_path: Path, pimms: Pimms) -> None:
     copy = tmp_path / "copie"
     pimms("init", str(copy), data=fictitious_data)
