@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from pimms_cli.datadir import CATALOGUE_DIR, SITES_DIR, DataDir
+from pimms_cli.datadir import CATALOGUE_DIR, RUBRICS_DIR, SITES_DIR, DataDir
 from pimms_cli.errors import DataError, UsageError, reason
 from pimms_cli.terminal import shorten
 
@@ -30,6 +30,8 @@ _HOOK_VARIABLES = {
 }
 """Of `git rev-parse --local-env-vars`, those that say where the repository is; how git is configured stays."""
 _MODE_FILE = (b"100644", b"100755")
+_MODE_LINK = b"120000"
+_FOLDERS = (CATALOGUE_DIR, f"{CATALOGUE_DIR}/{RUBRICS_DIR}", SITES_DIR)
 
 
 def _git(folder: Path, *args: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -103,8 +105,13 @@ def _commit(folder: Path, revision: str) -> str:
     return done.stdout.decode("ascii").strip()
 
 
-def _tree(folder: Path, commit: str, prefix: str) -> list[tuple[str, str]]:
-    """(blob id, path inside the data folder) of every YAML file of the revision's catalogue and sites."""
+def _tree(folder: Path, revision: str, prefix: str) -> list[tuple[str, str]]:
+    """(blob id, path inside the data folder) of every YAML file of the revision's catalogue and sites.
+
+    Raises `DataError` for a link among them: in the working tree it is followed, and what it led to, perhaps outside
+    the repository, is no part of the revision.
+    """
+    commit = _commit(folder, revision)
     done = _git(folder, "ls-tree", "-r", "-z", "--full-tree", commit, "--", prefix + CATALOGUE_DIR, prefix + SITES_DIR)
     if done.returncode != 0:
         raise DataError(f"git n'a pas pu lire la révision : {_said(done)}.")
@@ -115,10 +122,21 @@ def _tree(folder: Path, commit: str, prefix: str) -> list[tuple[str, str]]:
         meta, _, raw = record.partition(b"\t")
         mode, _, blob = meta.split(b" ")[:3]
         path = os.fsdecode(raw)[len(prefix) :]
-        # Links and submodules are not data; git itself never stores a path with « .. ».
+        if mode == _MODE_LINK and _is_read(path):
+            raise DataError(
+                f"« {shorten(prefix + path, 200)} » est un lien à la révision « {shorten(revision)} » : pimms ne suit "
+                "pas les liens d'une révision, et ne peut pas la comparer."
+            )
+        # Submodules are not data; git itself never stores a path with « .. ».
         if mode in _MODE_FILE and path.endswith(".yaml") and ".." not in PurePosixPath(path).parts:
             found.append((blob.decode("ascii"), path))
     return found
+
+
+def _is_read(path: str) -> bool:
+    """Whether a path inside the data folder is one that the data is read from or through."""
+    *folders, name = path.split("/")
+    return path in _FOLDERS or ("/".join(folders) in _FOLDERS and name.endswith(".yaml") and not name.startswith("."))
 
 
 def _blobs(folder: Path, ids: list[str]) -> list[bytes]:
@@ -144,7 +162,7 @@ def at_revision(data: DataDir, revision: str) -> Iterator[DataDir]:
     folder = data.path.resolve()
     prefix = _prefix(folder)
     _require_tracked(data, folder)
-    files = _tree(folder, _commit(folder, revision), prefix)
+    files = _tree(folder, revision, prefix)
     if {path.partition("/")[0] for _, path in files} != {CATALOGUE_DIR, SITES_DIR}:
         raise DataError(
             f"La révision « {shorten(revision)} » n'a pas encore de dossiers « {prefix}{CATALOGUE_DIR} » et "

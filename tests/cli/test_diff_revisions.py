@@ -165,15 +165,6 @@ def test_a_revision_from_before_the_data(fictitious_repository: Path, pimms: Pim
     assert "n'a pas encore de dossiers « donnees/catalogue »" in done.err
 
 
-def test_a_link_committed_as_a_site_is_not_followed(fictitious_repository: Path, pimms: Pimms, git: Git) -> None:
-    (fictitious_repository / "sites" / "lien.yaml").symlink_to("/etc/hostname")
-    git(fictitious_repository, "add", "-A")
-    git(fictitious_repository, "commit", "-qm", "Lien")
-    (fictitious_repository / "sites" / "lien.yaml").unlink()
-    done = pimms("diff", "@HEAD", data=fictitious_repository)
-    assert (done.code, done.out) == (0, "HEAD → copie de travail : aucune différence.\n")
-
-
 @pytest.mark.parametrize("name", ["ma-copie.yaml", "ma-copie.yml"])
 def test_site_files(name: str, fictitious_data: Path, pimms: Pimms, tmp_path: Path) -> None:
     copy = tmp_path / name
