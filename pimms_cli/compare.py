@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from pimms_cli.offer import Offer, offer_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from pimms_cli.loading import Dataset
     from pimms_cli.models import Entry, Nature, Site
@@ -110,20 +110,42 @@ def kind_of(before: Offer | None, after: Offer | None) -> Kind:
     return "gagne" if now == "oui" else "detail"
 
 
-def renames(old: Dataset, new: Dataset) -> dict[str, str]:
-    """Ids of `old` that `new` knows under another one, by its `anciens_ids` (old full id to new full id)."""
-    present = {full_id for full_id, _, _ in new.entries()}
-    found = {}
-    old_ids = {full_id for full_id, _, _ in old.entries()}
-    for rubric in new.rubrics.values():
+def claims(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """Each id that an entry says it had, by its `anciens_ids` or its rubric's, with the one that it has."""
+    for rubric in dataset.rubrics.values():
         for _, entry in rubric.entries():
             for former in rubric.former_full_ids(entry):
-                if former in old_ids and former not in present:
-                    found[former] = f"{rubric.id}/{entry.id}"
+                yield former, f"{rubric.id}/{entry.id}"
+
+
+def followed(old: Collection[str], new: Collection[str], claimed: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The ids of `old` that `new` has under another one (old to new), of those that are claimed (former, current).
+
+    An id stands for one thing on each side: what is merged into something that was there already, or into what another
+    id was renamed to, is not renamed but gone.
+    """
+    found: dict[str, str] = {}
+    taken = set(old)
+    for former, current in claimed:
+        if former in old and former not in new and former not in found and current not in taken:
+            found[former] = current
+            taken.add(current)
     return found
 
 
-def _entries(dataset: Dataset, names: dict[str, str]) -> dict[str, tuple[str, Nature, Entry]]:
+def renames(old: Dataset, new: Dataset) -> dict[str, str]:
+    """Ids of entries of `old` that `new` knows under another one, by its `anciens_ids` (old full id to new full id)."""
+    before, after = ({full_id for full_id, _, _ in dataset.entries()} for dataset in (old, new))
+    return followed(before, after, claims(new))
+
+
+def rubric_renames(old: Dataset, new: Dataset) -> dict[str, str]:
+    """The same of rubrics."""
+    claimed = ((former, rubric.id) for rubric in new.rubrics.values() for former in rubric.former_ids)
+    return followed(old.rubrics, new.rubrics, claimed)
+
+
+def by_id(dataset: Dataset, names: dict[str, str]) -> dict[str, tuple[str, Nature, Entry]]:
     """Current full id to (id in that dataset, nature, entry)."""
     return {names.get(full_id, full_id): (full_id, nature, entry) for full_id, nature, entry in dataset.entries()}
 
@@ -135,8 +157,8 @@ def compare_sites(before: Side, after: Side, rubrics: Iterable[str] = ()) -> Sit
     """
     wanted = set(rubrics)
     forward, backward = renames(before.dataset, after.dataset), renames(after.dataset, before.dataset)
-    ours = _entries(before.dataset, forward)
-    theirs = _entries(after.dataset, {old: new for old, new in backward.items() if old not in forward.values()})
+    ours = by_id(before.dataset, forward)
+    theirs = by_id(after.dataset, {old: new for old, new in backward.items() if old not in forward.values()})
     changes = []
     for full_id in (*theirs, *(i for i in ours if i not in theirs)):
         left, right = ours.get(full_id), theirs.get(full_id)

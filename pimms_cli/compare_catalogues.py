@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.compare import Change, FieldChange, Side, compare_sites, renames
+from pimms_cli.compare import Change, FieldChange, Side, by_id, claims, compare_sites, renames, rubric_renames
 from pimms_cli.models import FileModel
 
 if TYPE_CHECKING:
@@ -33,11 +33,17 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An entry that was added or withdrawn, with the list it stands (or stood) in."""
+    """An entry that was added or withdrawn, with its list, and with the entry that took the id of a withdrawn one."""
 
     id: str
     wording: str
     nature: Nature
+    heir: str | None = None
+
+    @property
+    def about_refusal(self) -> bool:
+        """Whether it leaves or enters « ne pas traiter »."""
+        return self.nature == "ne_pas_traiter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +157,9 @@ def _edited(full_id: str, wording: str, before: list[tuple[str, str]], after: li
     ]
 
 
-def _by_id(dataset: Dataset, names: dict[str, str]) -> dict[str, tuple[Nature, Entry]]:
-    return {names.get(full_id, full_id): (nature, entry) for full_id, nature, entry in dataset.entries()}
+def _is_ordinary(change: Moved | Listed) -> bool:
+    """The key of a sort that puts the refusals first."""
+    return not change.about_refusal
 
 
 def compare_datasets(
@@ -169,9 +176,9 @@ def compare_datasets(
     def kept(full_id: str) -> bool:
         return not wanted or full_id.partition("/")[0] in wanted
 
-    old = {i: found for i, found in _by_id(before, names).items() if kept(i)}
-    new = {i: found for i, found in _by_id(after, {}).items() if kept(i)}
-    both = [(i, *old[i], *new[i]) for i in new if i in old]
+    old = {i: found for i, found in by_id(before, names).items() if kept(i)}
+    new = {i: found for i, found in by_id(after, {}).items() if kept(i)}
+    both = [(i, *old[i][1:], *new[i][1:]) for i in new if i in old]
     moved = [Moved(i, entry.wording, was, now) for i, was, _, now, entry in both if was != now]
     referrals: list[Edited] = []
     wordings: list[Edited] = []
@@ -186,15 +193,18 @@ def compare_datasets(
         removed = tuple(s for s in was.synonyms if s not in now.synonyms)
         if added or removed:
             synonyms.append(SynonymsEdited(i, now.wording, added, removed))
+    heirs = dict(claims(after))
+    come = [Listed(i, entry.wording, nature) for i, (_, nature, entry) in new.items() if i not in old]
+    gone = [Listed(i, entry.wording, nature, heirs.get(i)) for i, (_, nature, entry) in old.items() if i not in new]
     stable = {i for i, was, _, now, _ in both if was == now}
     return DataComparison(
         before_label,
         after_label,
         before.catalogue.version,
         after.catalogue.version,
-        moved=tuple(sorted(moved, key=lambda move: not move.about_refusal)),
-        added=tuple(Listed(i, entry.wording, nature) for i, (nature, entry) in new.items() if i not in old),
-        withdrawn=tuple(Listed(i, entry.wording, nature) for i, (nature, entry) in old.items() if i not in new),
+        moved=tuple(sorted(moved, key=_is_ordinary)),
+        added=tuple(sorted(come, key=_is_ordinary)),
+        withdrawn=tuple(sorted(gone, key=_is_ordinary)),
         renamed=tuple((was, now) for was, now in names.items() if kept(now)),
         referrals=tuple(referrals),
         wordings=tuple(wordings),
@@ -227,8 +237,8 @@ def _sites(
 def _others(before: Dataset, after: Dataset) -> Iterable[FieldChange]:
     """Every other difference: rubrics' sheets, bodies, lexicon, catalogue's sheet, trials."""
     yield from _models("catalogue", before.catalogue, after.catalogue)
-    old_ids = {former: r.id for r in after.rubrics.values() for former in r.former_ids}
-    old_rubrics = {old_ids.get(i, i): rubric for i, rubric in before.rubrics.items()}
+    names = rubric_renames(before, after)
+    old_rubrics = {names.get(i, i): rubric for i, rubric in before.rubrics.items()}
     yield from _keyed("rubrique", old_rubrics, after.rubrics, {"id", "core", "refused", "optional"})
     yield from _keyed("organisme", before.bodies, after.bodies, ())
     yield from _models("lexique", before.lexicon, after.lexicon)

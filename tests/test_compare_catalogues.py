@@ -162,6 +162,48 @@ def test_a_renamed_id_is_one_rename(before: Dataset, fictitious_data: Path) -> N
     assert comparison.renamed == (("banque-postale/ouvrir-compte-bancaire", "banque-postale/ouvrir-compte"),)
 
 
+def test_an_option_merged_into_another_is_withdrawn(before: Dataset, fictitious_data: Path) -> None:
+    """The other one was told to have changed its wording and all its synonyms."""
+    formation = before.rubrics["formation"]
+    kept, gone = "renseigner-dispositifs", "dossier-demande-formation"
+    options = [
+        option.model_copy(update={"former_ids": [gone]}) if option.id == kept else option
+        for option in formation.optional
+        if option.id != gone
+    ]
+    merged = formation.model_copy(update={"optional": options})
+    comparison = compare_datasets(
+        before, replace(before, rubrics={**before.rubrics, "formation": merged}), "avant", "après"
+    )
+    assert sections(comparison) == {"withdrawn", "wordings"}
+    assert [(e.id, e.heir) for e in comparison.withdrawn] == [(f"formation/{gone}", f"formation/{kept}")]
+    assert [(e.id, e.label, e.after) for e in comparison.wordings] == [
+        (f"formation/{kept}", "anciens identifiants", gone)
+    ]
+
+
+def test_of_two_ids_merged_into_a_new_one_one_is_renamed(before: Dataset) -> None:
+    formation = before.rubrics["formation"]
+    first, second = (option.id for option in formation.optional[:2])
+    new = formation.optional[0].model_copy(update={"id": "dispositifs", "former_ids": [first, second]})
+    merged = formation.model_copy(update={"optional": [new, *formation.optional[2:]]})
+    comparison = compare_datasets(
+        before, replace(before, rubrics={**before.rubrics, "formation": merged}), "avant", "après"
+    )
+    assert comparison.renamed == ((f"formation/{first}", "formation/dispositifs"),)
+    assert [(e.id, e.heir) for e in comparison.withdrawn] == [(f"formation/{second}", "formation/dispositifs")]
+
+
+def test_a_rubric_merged_into_another_is_withdrawn(before: Dataset) -> None:
+    rubrics = {i: rubric for i, rubric in before.rubrics.items() if i != "formation"}
+    rubrics["caf"] = rubrics["caf"].model_copy(update={"former_ids": ["formation"]})
+    others = compare_datasets(before, replace(before, rubrics=rubrics), "avant", "après").others
+    assert [(change.label, change.before, change.after) for change in others] == [
+        ("rubrique caf, anciens_ids", "", "formation"),
+        ("rubrique formation", "retrait", ""),
+    ]
+
+
 def test_former_ids(before: Dataset, fictitious_data: Path) -> None:
     former = "    anciens_ids: [compte, livret]\n"
     edit(fictitious_data, BANK, ("  - id: ouvrir-compte-bancaire\n", f"  - id: ouvrir-compte-bancaire\n{former}"))

@@ -180,7 +180,10 @@ def data_diff(comparison: DataComparison) -> Object:
     """`pimms diff @REV --format json`."""
 
     def listed(values: Iterable[Any]) -> list[Object]:
-        return [{"id": v.id, "nature": v.nature, "intitule": v.wording} for v in values]
+        return [
+            {"id": v.id, "nature": v.nature, "intitule": v.wording, "touche_ne_pas_traiter": v.about_refusal}
+            for v in values
+        ]
 
     def edited(values: Iterable[Any]) -> list[Object]:
         return [{"id": v.id, "intitule": v.wording, "champ": v.label, "de": v.before, "vers": v.after} for v in values]
@@ -201,7 +204,10 @@ def data_diff(comparison: DataComparison) -> Object:
             for m in comparison.moved
         ],
         "ajoutees": listed(comparison.added),
-        "retirees": listed(comparison.withdrawn),
+        "retirees": [
+            {**shown, "id_repris_par": entry.heir}
+            for shown, entry in zip(listed(comparison.withdrawn), comparison.withdrawn, strict=True)
+        ],
         "renommees": [{"de": old, "vers": new} for old, new in comparison.renamed],
         "orientations": edited(comparison.referrals),
         "intitules": edited(comparison.wordings),

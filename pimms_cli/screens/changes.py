@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from pimms_cli.compare import Change, FieldChange
-    from pimms_cli.compare_catalogues import DataComparison, Edited
+    from pimms_cli.compare_catalogues import DataComparison, Edited, Listed, Moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +44,15 @@ class Section:
 
 def outline(comparison: DataComparison) -> list[Section]:
     """The sections that have something to say, the gravest first."""
-    moved = [
-        (
-            move.about_refusal,
-            Item(move.wording, move.id, (f"{NATURE_SHORT[move.before]} → {NATURE_SHORT[move.after]}",)),
-        )
-        for move in comparison.moved
-    ]
+    moved = [(move.about_refusal, _moved(move)) for move in comparison.moved]
+    withdrawn = [(entry.about_refusal, _withdrawn(entry)) for entry in comparison.withdrawn]
+    added = [(entry.about_refusal, _added(entry)) for entry in comparison.added]
+    refusals = tuple(item for refusal, item in (*moved, *withdrawn, *added) if refusal)
     sections = [
-        Section(
-            "Entrées et sorties de « à ne pas traiter »",
-            tuple(item for refusal, item in moved if refusal),
-            grave=True,
-        ),
+        Section("Entrées et sorties de « à ne pas traiter »", refusals, grave=True),
         Section("Change de liste", tuple(item for refusal, item in moved if not refusal), grave=True),
-        Section(
-            "Demandes ajoutées",
-            tuple(Item(e.wording, e.id, (NATURE_SHORT[e.nature],)) for e in comparison.added),
-        ),
-        Section(
-            "Demandes retirées",
-            tuple(Item(e.wording, e.id, (NATURE_SHORT[e.nature],)) for e in comparison.withdrawn),
-        ),
+        Section("Demandes ajoutées", tuple(item for refusal, item in added if not refusal)),
+        Section("Demandes retirées", tuple(item for refusal, item in withdrawn if not refusal)),
         Section("Identifiants renommés", tuple(Item("", f"{old} → {new}", ()) for old, new in comparison.renamed)),
         Section("Orientation, motif, gardes", tuple(map(_edited, comparison.referrals))),
         Section("Intitulés, rangs, anciens identifiants", tuple(map(_edited, comparison.wordings))),
@@ -95,6 +82,21 @@ def outline(comparison: DataComparison) -> list[Section]:
 
 def _change(before: str, after: str) -> str:
     return f"{before or '(rien)'} → {after or '(rien)'}"
+
+
+def _moved(move: Moved) -> Item:
+    return Item(move.wording, move.id, (f"{NATURE_SHORT[move.before]} → {NATURE_SHORT[move.after]}",))
+
+
+def _withdrawn(entry: Listed) -> Item:
+    gone = " → (demande retirée)" if entry.about_refusal else ""
+    heir = (f"identifiant repris par {entry.heir}",) if entry.heir else ()
+    return Item(entry.wording, entry.id, (f"{NATURE_SHORT[entry.nature]}{gone}", *heir))
+
+
+def _added(entry: Listed) -> Item:
+    come = "(demande ajoutée) → " if entry.about_refusal else ""
+    return Item(entry.wording, entry.id, (f"{come}{NATURE_SHORT[entry.nature]}",))
 
 
 def _edited(edited: Edited) -> Item:

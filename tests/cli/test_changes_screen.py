@@ -141,6 +141,112 @@ def test_json(changed: Path, pimms: Pimms) -> None:
     assert {key for key in value if f"`{key}`" not in documented} == set()
 
 
+@pytest.fixture
+def merged(petit: Path, git: Git) -> Path:
+    """The refused act « Ouvrir un compte » is withdrawn, an option takes its id, and another act is refused."""
+    (petit / "catalogue" / "essais.yaml").unlink()
+    bank = petit / "catalogue" / "rubriques" / "banque.yaml"
+    text = bank.read_text(encoding="utf-8")
+    git(petit, "init", "-q", "-b", "main")
+    extra = "  - {id: chequier, intitule: Commander un chéquier, rang: 2, synonymes: [carnet de chèques]}\n"
+    bank.write_text(text + extra, encoding="utf-8")
+    site = petit / "sites" / "exemple.yaml"
+    cells = site.read_text(encoding="utf-8")
+    site.write_text(f"{cells.rstrip()}\n    chequier: oui\n", encoding="utf-8")
+    git(petit, "add", "-A")
+    git(petit, "commit", "-qm", "Avant")
+
+    head, _, tail = text.partition("  - id: ouvrir-compte\n")
+    refused = tail[: tail.index("    synonymes:")].replace("Ouvrir un compte", "Fermer un compte")
+    options = tail[tail.index("optionnel:") :].replace(
+        "    rang: 1\n", "    rang: 1\n    anciens_ids: [ouvrir-compte]\n"
+    )
+    bank.write_text(f"{head}  - id: fermer-compte\n{refused}{options}", encoding="utf-8")
+    site.write_text(cells, encoding="utf-8")
+    return petit
+
+
+def test_a_refused_act_that_is_withdrawn_or_merged_is_said_first(merged: Path, pimms: Pimms) -> None:
+    done = pimms("diff", "@HEAD", data=merged)
+    assert (done.code, done.err) == (1, "")
+    assert (
+        done.out
+        == """\
+HEAD → copie de travail (catalogue 1.0.0, version inchangée)
+  2 changements : Entrées et sorties de « à ne pas traiter »
+  1 changement : Demandes retirées
+  1 changement : Intitulés, rangs, anciens identifiants
+
+Entrées et sorties de « à ne pas traiter »
+  • Ouvrir un compte  banque/ouvrir-compte
+    à ne pas traiter → (demande retirée)
+    identifiant repris par banque/releves
+  • Fermer un compte  banque/fermer-compte
+    (demande ajoutée) → à ne pas traiter
+
+Demandes retirées
+  • Commander un chéquier  banque/chequier
+    option
+
+Intitulés, rangs, anciens identifiants
+  • Comprendre un relevé  banque/releves
+    anciens identifiants : (rien) → ouvrir-compte
+"""
+    )
+    done = pimms("diff", "@HEAD", "--format", "markdown", data=merged)
+    assert (
+        done.out
+        == """\
+### HEAD → copie de travail (catalogue 1.0.0, version inchangée)
+
+- Entrées et sorties de « à ne pas traiter » : 2
+- Demandes retirées : 1
+- Intitulés, rangs, anciens identifiants : 1
+
+#### ⚠ Entrées et sorties de « à ne pas traiter » (2)
+
+- Ouvrir un compte (`banque/ouvrir-compte`)
+  - à ne pas traiter → (demande retirée)
+  - identifiant repris par banque/releves
+- Fermer un compte (`banque/fermer-compte`) : (demande ajoutée) → à ne pas traiter
+
+#### Demandes retirées (1)
+
+- Commander un chéquier (`banque/chequier`) : option
+
+#### Intitulés, rangs, anciens identifiants (1)
+
+- Comprendre un relevé (`banque/releves`) : anciens identifiants : (rien) → ouvrir-compte
+"""
+    )
+    value = json.loads(pimms("diff", "@HEAD", "--format", "json", data=merged).out)
+    assert value["retirees"] == [
+        {
+            "id": "banque/ouvrir-compte",
+            "nature": "ne_pas_traiter",
+            "intitule": "Ouvrir un compte",
+            "touche_ne_pas_traiter": True,
+            "id_repris_par": "banque/releves",
+        },
+        {
+            "id": "banque/chequier",
+            "nature": "optionnel",
+            "intitule": "Commander un chéquier",
+            "touche_ne_pas_traiter": False,
+            "id_repris_par": None,
+        },
+    ]
+    assert value["ajoutees"] == [
+        {
+            "id": "banque/fermer-compte",
+            "nature": "ne_pas_traiter",
+            "intitule": "Fermer un compte",
+            "touche_ne_pas_traiter": True,
+        }
+    ]
+    assert value["renommees"] == []
+
+
 def test_nothing_to_say(fictitious_repository: Path, pimms: Pimms) -> None:
     for form in ("text", "markdown"):
         done = pimms("diff", "@HEAD", "--format", form, data=fictitious_repository)
