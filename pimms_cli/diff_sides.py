@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from pimms_cli.datadir import DataDir
     from pimms_cli.loading import Dataset
-    from pimms_cli.models import Site
+    from pimms_cli.models import Rubric, Site
 
 WORKING_COPY = "copie de travail"
 ALL = None
@@ -96,12 +97,34 @@ def compare(
         if whole:
             revisions = [_revision(side) for side in (before, after) if side is not None]
             old, new = sources.at(revisions[0]), sources.at(revisions[1] if after is not None else None)
-            chosen = [find_rubric(new, name).id for name in rubrics]
             label = revisions[1] if after is not None else WORKING_COPY
-            return compare_datasets(old, new, revisions[0], label, chosen)
+            return compare_datasets(old, new, revisions[0], label, _rubrics(rubrics, old, new))
         left = _side(sources, before)
         right = _side(sources, left.site.id if after is None else after)
-        return compare_sites(left, right, [find_rubric(right.dataset, name).id for name in rubrics])
+        return compare_sites(left, right, _rubrics(rubrics, left.dataset, right.dataset))
+
+
+def _rubrics(typed: Sequence[str], old: Dataset, new: Dataset) -> list[str]:
+    """The ids that either side has for the rubrics meant: one that was withdrawn or renamed may be meant too.
+
+    Raises `UsageError` for what is a rubric of neither.
+    """
+    known = dict(new.rubrics)
+    for rubric in old.rubrics.values():
+        twin = next((other.id for other in new.rubrics.values() if _same_rubric(rubric, other)), None)
+        if twin is None:
+            known[rubric.id] = rubric
+        else:  # it has had the names of both
+            names = [*known[twin].former_ids, rubric.id, *rubric.former_ids]
+            known[twin] = known[twin].model_copy(update={"former_ids": names})
+    both = replace(new, rubrics=known)
+    meant = [find_rubric(both, name) for name in typed]
+    every = [*new.rubrics.values(), *old.rubrics.values()]
+    return [rubric.id for own in meant for rubric in every if _same_rubric(rubric, own)]
+
+
+def _same_rubric(one: Rubric, other: Rubric) -> bool:
+    return one.id == other.id or one.id in other.former_ids or other.id in one.former_ids
 
 
 def _revision(text: str) -> str:
