@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.compare import Side, SiteComparison, compare_sites
 from pimms_cli.compare_catalogues import DataComparison, compare_datasets
@@ -24,26 +24,31 @@ if TYPE_CHECKING:
 
     from pimms_cli.datadir import DataDir
     from pimms_cli.loading import Dataset
-    from pimms_cli.models import Rubric, Site
+    from pimms_cli.models import Rubric
 
 WORKING_COPY = "copie de travail"
-ALL = None
-"""Every site, where the sites to read are given."""
 MAX_ID = 100
 """More than an id has: a longer word is not looked for on the disk, which has its own bounds."""
 
 
-class _Sources:
-    """The working data and the revisions, each loaded once.
+class _Typed(NamedTuple):
+    """One side as it was typed: a site's file, or a site's name with the revision it is of (None: the data in use)."""
 
-    `named`, when sites are compared, gives for each revision the slugs of the sites typed: where they are all ids, no
-    other site is read (thousands of them take seconds). A name or the beginning of an id takes them all.
+    text: str
+    file: Path | None
+    name: str
+    revision: str | None
+
+
+class _Sources:
+    """The data in use and the revisions, each loaded once, for all the sides of a comparison.
+
+    `sides` are the sites compared, whose data is read without the trials, None when everything is.
     """
 
-    def __init__(self, data: DataDir, stack: ExitStack, named: dict[str | None, set[str] | None] | None) -> None:
-        self._data, self._stack, self._named = data, stack, named
+    def __init__(self, data: DataDir, stack: ExitStack, sides: Sequence[_Typed] | None) -> None:
+        self._data, self._stack, self._sides = data, stack, sides
         self._loaded: dict[str | None, Dataset] = {}
-        self._folders: dict[str, DataDir] = {}
 
     def at(self, revision: str | None) -> Dataset:
         """The data of a revision, or of the folder in use. Raises `DataError`, `UsageError`."""
@@ -51,36 +56,28 @@ class _Sources:
             self._loaded[revision] = self._load(revision)
         return self._loaded[revision]
 
-    def site(self, name: str, revision: str | None) -> tuple[Site, Dataset]:
-        """The site meant, and the data it is in. Raises `DataError`, `UsageError`."""
-        known = self.at(revision).sites
-        if slug(name) not in known and self._named is not None and self._named.get(revision, set()) is not ALL:
-            self._named[revision] = ALL
-            self._loaded[revision] = self._load(revision)
-        dataset = self.at(revision)
-        return find_site(dataset, name), dataset
-
     def _load(self, revision: str | None) -> Dataset:
-        whole = self._named is None
+        folder = self._data if revision is None else self._stack.enter_context(at_revision(self._data, revision))
+        only = None
+        if self._sides is not None:
+            only = _sites_to_read(folder, {slug(s.name) for s in self._sides if not s.file and s.revision == revision})
+        whole = self._sides is None
         if revision is None:
-            return require_dataset(self._data, trials=whole, only_sites=self._only(self._data, None))
-        if revision not in self._folders:
-            self._folders[revision] = self._stack.enter_context(at_revision(self._data, revision))
-        folder = self._folders[revision]
-        result = load_dataset(folder, trials=whole, only_sites=self._only(folder, revision))
+            return require_dataset(folder, trials=whole, only_sites=only)
+        result = load_dataset(folder, trials=whole, only_sites=only)
         if result.dataset is None:
             errors = [fault for fault in result.faults if fault.is_error]
             raise DataError(f"Les données de la révision « {shorten(revision)} » ne peuvent pas être lues.", errors)
         return result.dataset
 
-    def _only(self, folder: DataDir, revision: str | None) -> set[str] | None:
-        """The only sites to read there: those typed, or ALL when one of them is no site's id."""
-        if self._named is None:
-            return ALL
-        ids = self._named.get(revision, set())
-        if ids is not ALL and not all(0 < len(own) < MAX_ID and is_there(folder.sites / f"{own}.yaml") for own in ids):
-            ids = self._named[revision] = ALL
-        return ids
+
+def _sites_to_read(folder: DataDir, slugs: set[str]) -> set[str] | None:
+    """The only sites to read for those typed: none other where all are ids, for thousands of them take seconds.
+
+    None is every site: a name, or the beginning of an id, may mean any.
+    """
+    ids = all(0 < len(own) < MAX_ID and is_there(folder.sites / f"{own}.yaml") for own in slugs)
+    return slugs if ids else None
 
 
 def compare(
@@ -90,18 +87,27 @@ def compare(
     whole = before.startswith("@")
     if after is not None and after.startswith("@") != whole:
         raise UsageError("« @RÉVISION » se compare seul, ou avec une autre « @RÉVISION ».")
-    if after is None and ("@" not in before or _is_file(before)):  # a path may hold an « @ » too
-        raise UsageError("Il manque le second site : pimms diff A B.")
     with ExitStack() as stack:
-        sources = _Sources(data, stack, None if whole else _named(before, after))
         if whole:
-            revisions = [_revision(side) for side in (before, after) if side is not None]
-            old, new = sources.at(revisions[0]), sources.at(revisions[1] if after is not None else None)
-            label = revisions[1] if after is not None else WORKING_COPY
-            return compare_datasets(old, new, revisions[0], label, _rubrics(rubrics, old, new))
-        left = _side(sources, before)
-        right = _side(sources, left.site.id if after is None else after)
+            return _compare_catalogues(_Sources(data, stack, None), before, after, rubrics)
+        first = _typed(before)
+        if after is not None:
+            second = _typed(after)
+            sources = _Sources(data, stack, [first, second])
+            left, right = _side(sources, first), _side(sources, second)
+        elif first.revision is None:
+            raise UsageError("Il manque le second site : pimms diff A B.")
+        else:  # what is typed may have meant another site then: it is the one found that is compared with itself
+            left = _side(_Sources(data, stack, [first]), first)
+            itself = _Typed(left.site.id, None, left.site.id, None)
+            right = _side(_Sources(data, stack, [itself]), itself)
         return compare_sites(left, right, _rubrics(rubrics, left.dataset, right.dataset))
+
+
+def _compare_catalogues(sources: _Sources, before: str, after: str | None, rubrics: Sequence[str]) -> DataComparison:
+    was, now = _revision(before), None if after is None else _revision(after)
+    old, new = sources.at(was), sources.at(now)
+    return compare_datasets(old, new, was, now or WORKING_COPY, _rubrics(rubrics, old, new))
 
 
 def _rubrics(typed: Sequence[str], old: Dataset, new: Dataset) -> list[str]:
@@ -134,40 +140,35 @@ def _revision(text: str) -> str:
     return revision
 
 
-def _is_file(text: str) -> bool:
-    """Whether a side is a site's file rather than a site's name; of one in a folder that is closed, reading it says."""
+def _file(text: str) -> Path | None:
+    """The site's file that a side is, None for a site's name; of one in a folder that is closed, reading it says."""
     try:
         path = path_of(text)
-        return (path.suffix in SUFFIXES or "/" in text or "\\" in text) and is_file(path)
+        return path if (path.suffix in SUFFIXES or "/" in text or "\\" in text) and is_file(path) else None
     except PermissionError:
-        return True
+        return path
     except (OSError, UsageError, ValueError):  # too long, empty, a null character…
-        return False
+        return None
 
 
-def _named(before: str, after: str | None) -> dict[str | None, set[str] | None]:
-    """For each revision (None: the data in use), the slugs of the sites typed. A site alone is compared with itself."""
-    named: dict[str | None, set[str]] = {}
-    for text in (before, before.partition("@")[0] if after is None else after):
-        if not _is_file(text):
-            name, at, revision = text.partition("@")
-            named.setdefault(revision if at else None, set()).add(slug(name))
-    return dict(named)
+def _typed(text: str) -> _Typed:
+    file = _file(text)  # a path may hold an « @ » too
+    name, at, _ = text.partition("@")
+    return _Typed(text, file, name, _revision(text) if at and not file else None)
 
 
-def _side(sources: _Sources, text: str) -> Side:
+def _side(sources: _Sources, typed: _Typed) -> Side:
     """A site, a site at a revision, or a site file (its own catalogue is that of the data in use)."""
-    if _is_file(text):
-        return Side(read_site(path_of(text)), sources.at(None), text)
+    text, file, name, revision = typed
+    if file is not None:
+        return Side(read_site(file), sources.at(None), text)
     if "@" not in text and Path(text).suffix in SUFFIXES:
         site_id = slug(Path(text).stem)
         meant = did_you_mean([site_id] if site_id in sources.at(None).sites else [])
         raise DataError(f"Le fichier de site « {shorten(text, 200)} » n'existe pas.{meant}")
-    name, at, _ = text.partition("@")
-    revision = _revision(text) if at else None
-    sources.at(revision)  # what is wrong with the revision itself says which it is
+    dataset = sources.at(revision)
     try:
-        site, dataset = sources.site(name, revision)
+        site = find_site(dataset, name)
     except UsageError as error:
         raise (UsageError(f"À la révision « {shorten(revision)} » : {error}") if revision else error) from None
     return Side(site, dataset, f"{site.id}@{revision}" if revision else site.id)
