@@ -54,7 +54,8 @@ EXIT_PIPE_CLOSED = 141
 
 
 class PimmsError(Exception):
-    """Cannot go on. The message is a French sentence for the user; caught in one place (`cli/runner.py`)."""
+    """Cannot go on. The message is a French sentence for the user; what nobody has another way for ends the program
+    in one place (`cli/runner.py`)."""
 
     exit_code = EXIT_UNREADABLE
 

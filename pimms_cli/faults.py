@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pimms_cli.codes import CODES, Severity
+from pimms_cli.terminal import clean
 
 Loc = tuple[str | int, ...]
 """Where a value stands in a file: the keys and the places in lists that lead to it."""
@@ -48,7 +49,6 @@ class Fault:
     def located(self, *, graded: bool = False) -> str:
         """`chemin:ligne:colonne: CODE message (suggestion)`, on one line and safe to print; `graded`, with its severity
         before the message where it is no error."""
-        from pimms_cli.terminal import clean
 
         grade = f"({self.severity}) " if graded and not self.is_error else ""
         return clean(f"{self.path}:{self.line}:{self.column}: {self.code} {grade}{self.full_message}")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pimms_cli.errors import UsageError
 from pimms_cli.folding import slug
 from pimms_cli.requestlines import typed
+from pimms_cli.suggestions import did_you_mean, nearest
 from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ def first_reading(readings: Iterable[Callable[[], Sequence[T]]]) -> Sequence[T]:
 
 def suggested(key: str, choices: Mapping[str, str]) -> list[str]:
     """The best suggestions: `choices` maps what a query may resemble to what to type."""
-    from pimms_cli.suggestions import nearest
 
     return list(dict.fromkeys(choices[name] for name in nearest(key, choices, most=5)))[:3]
 
@@ -40,7 +40,6 @@ def listed(names: Sequence[str]) -> str:
 
 def unknown(what: str, query: str, near: Sequence[str], tail: str) -> UsageError:
     """The refusal of a name that fits nothing, with what was probably meant."""
-    from pimms_cli.suggestions import did_you_mean
 
     return UsageError(f"{what} « {shorten(query)} » n'existe pas.{did_you_mean(near)} {tail}".rstrip())
 

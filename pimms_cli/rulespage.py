@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from pimms_cli.codes import CODES, GROUPS
 from pimms_cli.datadir import package_file
 from pimms_cli.errors import DataError, UsageError
+from pimms_cli.suggestions import did_you_mean, nearest
+from pimms_cli.terminal import fitted, shorten
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -36,8 +38,6 @@ def sections() -> dict[str, str]:
 
 def explain(code: str) -> str:
     """The section of `code`, whatever its case. Raises `UsageError` when there is no such code."""
-    from pimms_cli.suggestions import did_you_mean, nearest
-    from pimms_cli.terminal import shorten
 
     found = sections().get(code.strip().upper())
     if found is None:
@@ -49,7 +49,6 @@ def explain(code: str) -> str:
 
 def laid_out(section: str, stream: TextIO) -> str:
     """A section for where it is shown: on a terminal its paragraphs are cut to the width, its examples left alone."""
-    from pimms_cli.terminal import fitted
 
     if not stream.isatty():
         return section

@@ -15,6 +15,8 @@ from pimms_cli.cli.options import DataOption, JsonOption, site_option
 from pimms_cli.cli.progress import SitesProgress, tracked
 from pimms_cli.cli.streams import tell, write_json
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, DataError, UsageError, reason
+from pimms_cli.quantities import plural
+from pimms_cli.terminal import shorten, use_colour, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +129,6 @@ def _answer_one(service: Service, site_id: str, request: str, *, as_json: bool, 
     else:
         from pimms_cli.screens.check import check_screen
         from pimms_cli.screens.lines import render
-        from pimms_cli.terminal import use_colour, width
 
         columns = width()
         names = service.site_names() if result.other_sites or any(result.elsewhere.values()) else {}
@@ -169,8 +170,6 @@ def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
                 line = object_text(error_object(_quoted(request), site_id, str(error), knowledge.version))
             write_json(line)
     if refused:
-        from pimms_cli.quantities import plural
-
         one, many = "ligne sans réponse (vide ou trop longue)", "lignes sans réponse (vides ou trop longues)"
         tell(f"pimms : {plural(refused, one, many)}.")
     return EXIT_OTHER_ANSWER if refused else EXIT_OK
@@ -202,7 +201,6 @@ def _quoted(request: str) -> str:
 def _lines(input_file: str) -> list[str]:
     from pimms_cli.paths import path_of
     from pimms_cli.requestlines import read_file, read_stream, request_lines
-    from pimms_cli.terminal import shorten
 
     name = "L'entrée standard" if input_file == "-" else f"Le fichier « {shorten(input_file, 200)} »"
     try:
@@ -216,8 +214,6 @@ def _lines(input_file: str) -> list[str]:
     if not lines:
         tell(f"pimms : {name} est vide : aucune demande.")
     if windows:
-        from pimms_cli.quantities import plural
-
         counted = plural(windows, "ligne lue", "lignes lues")
         tell(f"pimms : {name} n'est pas entièrement en UTF-8 : {counted} en Windows-1252.")
     return lines

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from pimms_cli.errors import UsageError
+from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -50,7 +51,6 @@ def _knowledge(ctx: typer.Context) -> Knowledge | None:
 
 
 def _starting(incomplete: str, names: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    from pimms_cli.terminal import shorten
 
     return [(name, shorten(text, 50)) for name, text in names if name.startswith(incomplete)]
 

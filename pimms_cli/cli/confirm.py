@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pimms_cli.characters import unhidden
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.completion import complete_option, completing
 from pimms_cli.cli.options import DataOption, RubricsOption, site_option
 from pimms_cli.cli.params import choices, day_of
+from pimms_cli.errors import UsageError
 from pimms_cli.offer import STATUSES
+from pimms_cli.terminal import clean
 
 if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 - a parameter is called date
@@ -69,7 +72,6 @@ def confirm(
     from pimms_cli.cli.sites_read import read_site
     from pimms_cli.cli.walk import ask_all
     from pimms_cli.datadir import find_data
-    from pimms_cli.errors import UsageError
     from pimms_cli.lookup import find_rubric
 
     today = _day(date)
@@ -95,8 +97,6 @@ def confirm(
 def _day(text: str | None) -> Date:
     from datetime import date
 
-    from pimms_cli.errors import UsageError
-
     today = date.today()
     if text is None:
         return today
@@ -108,11 +108,8 @@ def _day(text: str | None) -> Date:
 
 
 def _note(text: str | None) -> str | None:
-    from pimms_cli.characters import unhidden
-    from pimms_cli.errors import UsageError
     from pimms_cli.models import TEXT_MAX_LENGTH
     from pimms_cli.requestlines import typed
-    from pimms_cli.terminal import clean
 
     if text is None:
         return None
@@ -125,7 +122,6 @@ def _note(text: str | None) -> str | None:
 def _one(dataset: Dataset, site: Site, path: Path, identifier: str, status: Any, note: str | None, today: Date) -> None:
     from pimms_cli import editing
     from pimms_cli.cli.output import print_screen
-    from pimms_cli.errors import UsageError
     from pimms_cli.lookup import find_option
     from pimms_cli.overview import lines
     from pimms_cli.screens.walk import edit_screen

@@ -11,6 +11,7 @@ from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.completion import complete_site
 from pimms_cli.cli.options import DataOption, RubricsOption, format_option
 from pimms_cli.cli.params import choices
+from pimms_cli.errors import EXIT_OTHER_ANSWER, UsageError
 
 if TYPE_CHECKING:
     from pimms_cli.compare import SiteComparison
@@ -50,7 +51,6 @@ def diff(
     """Compare two sites, or two versions of the data."""
     from pimms_cli.datadir import find_data
     from pimms_cli.diff_sides import compare
-    from pimms_cli.errors import EXIT_OTHER_ANSWER, UsageError
 
     chosen = choices("Le format", [form], FORMATS)[0]
     if equal and before.startswith("@"):

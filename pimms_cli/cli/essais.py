@@ -12,6 +12,7 @@ from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.options import DataOption, JsonOption
 from pimms_cli.cli.progress import tracked
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, DataError
+from pimms_cli.terminal import clean
 
 app = new_app()
 
@@ -52,7 +53,6 @@ def essais(
         write_object(trials_object(outcomes, below, with_failures=not summary_only))
     else:
         from pimms_cli.screens.trials import trials_text
-        from pimms_cli.terminal import clean
 
         for line in trials_text(outcomes, below, with_failures=not summary_only):
             print(clean(line))

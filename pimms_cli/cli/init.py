@@ -11,6 +11,8 @@ import typer
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.options import DataOption
+from pimms_cli.errors import UsageError
+from pimms_cli.terminal import clean
 
 app = new_app()
 
@@ -39,11 +41,9 @@ def init(
     from pimms_cli import workcopy
     from pimms_cli.cli.streams import tell
     from pimms_cli.datadir import find_data, holds_data, whose_part
-    from pimms_cli.errors import UsageError
     from pimms_cli.loading import require_dataset
     from pimms_cli.paths import path_of
     from pimms_cli.requestlines import typed
-    from pimms_cli.terminal import clean
 
     folder = path_of(target)
     if network is not None and site is None:

@@ -11,7 +11,9 @@ from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.completion import completing
 from pimms_cli.cli.options import DataOption, JsonOption, OneSiteOption, RubricsOption
 from pimms_cli.cli.params import choices
+from pimms_cli.errors import EXIT_OTHER_ANSWER
 from pimms_cli.offer import EntryStatus
+from pimms_cli.quantities import plural
 
 if TYPE_CHECKING:
     from pimms_cli.models import Nature
@@ -60,7 +62,6 @@ def list_(
     from pimms_cli.cli.sites_read import read_sites, tell_left_out
     from pimms_cli.cli.streams import tell
     from pimms_cli.datadir import find_data
-    from pimms_cli.errors import EXIT_OTHER_ANSWER
     from pimms_cli.lookup import find_rubric
     from pimms_cli.overview import select
 
@@ -74,7 +75,6 @@ def list_(
 
         write_object(browse_json.listing(dataset, lines), indent=2)
     else:
-        from pimms_cli.quantities import plural
         from pimms_cli.screens.listing import list_screen
 
         width = terminal.width()

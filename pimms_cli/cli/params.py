@@ -11,6 +11,10 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from pimms_cli.characters import unhidden
+from pimms_cli.errors import UsageError
+from pimms_cli.folding import fold, slug
+from pimms_cli.suggestions import one_of
 from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
@@ -27,8 +31,6 @@ def day_of(text: str) -> date:
     """The day that was typed. Raises `UsageError` when the calendar lacks it, or it is not written as dates are."""
     from datetime import date
 
-    from pimms_cli.errors import UsageError
-
     if not _DAY.fullmatch(text):
         raise UsageError(f"La date « {shorten(text)} » ne s'écrit pas ainsi : AAAA-MM-JJ.")
     try:
@@ -44,11 +46,6 @@ def choices(
 
     `shown` gives the values by what the screens call them (in the form of values), where that is something else.
     """
-    from pimms_cli.characters import unhidden
-    from pimms_cli.errors import UsageError
-    from pimms_cli.folding import fold, slug
-    from pimms_cli.suggestions import one_of
-    from pimms_cli.terminal import shorten
 
     found = []
     for value in given or []:

@@ -12,6 +12,8 @@ from typing import Any
 
 from pimms_cli.cli.streams import NEAREST, guarded, is_of_output, tell_error
 from pimms_cli.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_UNREADABLE, EXIT_USAGE, DataError, PimmsError
+from pimms_cli.quantities import others
+from pimms_cli.suggestions import did_you_mean, nearest
 from pimms_cli.terminal import clean, shorten
 
 MAX_FAULTS_SHOWN = 10
@@ -50,7 +52,6 @@ def _usage_sentence(error: Any, argv: list[str]) -> str:
     if kind == "NoSuchOption":
         if misplaced := _misplaced(error, argv):
             return misplaced
-        from pimms_cli.suggestions import did_you_mean
 
         usual = _USUAL.get(error.option_name.lstrip("-").lower())
         near = did_you_mean([usual] if usual else sorted(error.possibilities or ()))
@@ -71,7 +72,6 @@ def _usage_sentence(error: Any, argv: list[str]) -> str:
         return f"Il manque la valeur de l'option « {name} »."
     if message.startswith("No such command"):
         from pimms_cli.cli.commands import COMMANDS
-        from pimms_cli.suggestions import did_you_mean, nearest
 
         name = message.split("'")[1] if "'" in message else ""
         usual = _USUAL.get(name.lower(), "").removeprefix("pimms ")
@@ -128,8 +128,6 @@ def _run(argv: list[str] | None) -> int:
             for fault in error.faults[:MAX_FAULTS_SHOWN]:
                 tell_error(f"  {fault.located()}")
             if len(error.faults) > MAX_FAULTS_SHOWN:
-                from pimms_cli.quantities import others
-
                 tell_error(f"  …{others(len(error.faults) - MAX_FAULTS_SHOWN)}.")
             if error.told_by:
                 tell_error(f"« {error.told_by} » donne toutes les fautes.")

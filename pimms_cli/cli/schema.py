@@ -10,6 +10,9 @@ from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.completion import completing
 from pimms_cli.cli.streams import tell, write_json
+from pimms_cli.errors import DataError, UsageError, reason_of_making
+from pimms_cli.suggestions import did_you_mean, nearest
+from pimms_cli.terminal import shorten
 
 app = new_app()
 
@@ -39,11 +42,8 @@ def schema(
     ] = None,
 ) -> None:
     """Print one schema, or write them all."""
-    from pimms_cli.errors import DataError, UsageError, reason_of_making
     from pimms_cli.paths import path_of
     from pimms_cli.schemas import KINDS, schema_text
-    from pimms_cli.suggestions import did_you_mean, nearest
-    from pimms_cli.terminal import shorten
 
     if folder is not None:
         if kind is not None:

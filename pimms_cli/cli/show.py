@@ -10,6 +10,7 @@ from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.completion import complete_target
 from pimms_cli.cli.options import DataOption, JsonOption, OneSiteOption
+from pimms_cli.terminal import width
 
 app = new_app()
 
@@ -38,7 +39,6 @@ def show(
     from pimms_cli.lookup import find_target
     from pimms_cli.screens import browse_json
     from pimms_cli.screens import show as screens
-    from pimms_cli.terminal import width
 
     folder = find_data(data)
     dataset, sites, left_out = read_sites(folder, site)

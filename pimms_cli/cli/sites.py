@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.options import DataOption, JsonOption
+from pimms_cli.quantities import plural
 
 if TYPE_CHECKING:
     from pimms_cli.overview import SiteSummary
@@ -48,7 +49,6 @@ def sites(as_json: JsonOption = False, data: DataOption = None) -> None:
 
 
 def _said_of(summaries: list[SiteSummary], version: str) -> str:
-    from pimms_cli.quantities import plural
 
     linked = max(summary.linked for summary in summaries)
     kept = f"Les {linked} options déjà au socle ne sont" if linked > 1 else "L'option déjà au socle n'est"

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pimms_cli.folding import slug
+from pimms_cli.quantities import plural
+from pimms_cli.terminal import shorten
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,7 +22,6 @@ NAMED = 5
 def read_site(folder: DataDir, query: str | None) -> tuple[Dataset, Site]:
     """The catalogue with the site meant by an id or a name (None: the only one), and that site: the others' faults are
     not its own. Raises `UsageError`, `DataError`."""
-    from pimms_cli.folding import slug
     from pimms_cli.loading import require_dataset
     from pimms_cli.resolving import resolve_site
     from pimms_cli.service import Service
@@ -47,8 +50,6 @@ def read_sites(folder: DataDir, query: str | None = None) -> tuple[Dataset, list
 def tell_left_out(left_out: Sequence[str], folder: DataDir) -> None:
     """Say on standard error which sites have an error and are left out, if any."""
     from pimms_cli.cli.streams import tell
-    from pimms_cli.quantities import plural
-    from pimms_cli.terminal import shorten
 
     if not left_out:
         return

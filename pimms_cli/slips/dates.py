@@ -6,6 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pimms_cli.folding import fold
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -34,7 +36,6 @@ def date_slip(text: str) -> str:
     """The date as YAML wants it for one written otherwise (`17/06/2025`), if the calendar has it; else nothing."""
     if len(text) > 60:
         return ""
-    from pimms_cli.folding import fold
 
     plain = fold(" ".join(text.split()))
     found = next(filter(None, (form.fullmatch(plain) for form in _DATES)), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pimms_cli.folding import fold
 from pimms_cli.offer import STATUSES
 from pimms_cli.slips.dates import day_of_check
 from pimms_cli.suggestions import nearest, one_of
@@ -89,6 +90,5 @@ def _contradicts(status: str, note: str) -> bool:
 
 def _plain(text: str) -> str:
     """Small letters without accents, one space between two words, and the marks of a doubt."""
-    from pimms_cli.folding import fold
 
     return " ".join(re.findall(r"[^\W_]+|[?¿~≈±]", fold(text)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from pimms_cli import models
 from pimms_cli.characters import odd_space, space_name, visible
+from pimms_cli.folding import slug
 from pimms_cli.model_places import type_at, value_at
 from pimms_cli.slips.dates import day_of_check
 from pimms_cli.slips.statuses import status_advice
@@ -92,7 +93,6 @@ def key_in_text(source: Source, loc: Loc) -> str:
 
 def id_slip(text: str) -> str:
     """The identifier nearest to a text, short enough to be one; nothing when nothing of the text can be kept."""
-    from pimms_cli.folding import slug
 
     return slug(text)[: models.ID_MAX_LENGTH].rstrip("-")
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from pimms_cli.characters import FORBIDDEN, INVISIBLE
+from pimms_cli.terminal import clean
 
 TAG = "tag:yaml.org,2002:"
 STR = TAG + "str"
@@ -31,7 +32,6 @@ def _escaped(match: re.Match[str]) -> str:
 
 def whole(text: str) -> str:
     """The text in what is to be written, which may be pasted: never cut, but « … » in its place when it is too long."""
-    from pimms_cli.terminal import clean
 
     return clean(text) if len(text) <= MAX_WHOLE else "…"
 

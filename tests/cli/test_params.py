@@ -261,7 +261,7 @@ def test_a_wrong_line_is_explained_with_the_help_of_its_command(
 
 
 def test_a_request_may_start_like_an_option_after_two_dashes(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["check", "--site", "grenoble", "--json", "--", "-site"]) in (0, 1)
+    assert run(["check", "--site", "grenoble", "--json", "--", "-site"]) == 1
     assert '"requete": "-site"' in capsys.readouterr().out
 
 
