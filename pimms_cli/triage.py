@@ -78,7 +78,7 @@ def _answer(
     if reading.together:
         asked = reading.asked_together
         best = [m for m in found[:1] if m.entry in asked or _is_refused_beside(m, reading)]
-        found = _first_of_each(*best, *reading.together, *found)
+        found = _first_of_each(*best, *reading.together, *(found or _refusals_said(reading)))
     if not found:
         # Not sure of the whole, but sure that something to refuse was said.
         found = _refusals_said(reading)

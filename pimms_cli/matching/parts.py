@@ -43,8 +43,8 @@ class Parts:
             self._add_parts(reading, best, request, asides)
         if not reading.together and reading.refuses:
             reading.together = _beside(best, [*map(self._read, asides)])
-        elif not reading.together and not reading.answers and not reading.refusals_said:
-            reading.together = self._told_in_a_story(asides)
+        elif not reading.together and not reading.answers:
+            reading.together = [] if reading.refusals_said else self._told_in_a_story(asides)
             if not reading.together:
                 self._add_what_is_clear(reading, listed(clauses(request)))
 
@@ -88,6 +88,8 @@ class Parts:
             return
         parts = [*map(self._read, items)]
         if any(part.refusals_said and not part.refuses for part in parts):
+            return
+        if reading.refusals_said and not any(part.refuses for part in parts):  # only all of it says so
             return
         asked = [not is_one_vague_word(part) and _is_asked(part, settings.SURE) for part in parts]
         clear = [part for part in parts if part.refuses]
@@ -173,9 +175,8 @@ def _several(parts: list[str]) -> list[str]:
 
 
 def _says_a_refusal(part: Reading, best: Match) -> bool:
-    """Whether a refused part is said nearly word for word, or is what the best match's phrase lacks."""
-    apart = _left_out(part, best) >= settings.PART_LEFT_OUT
-    return part.matches[0].score >= (settings.PART_APART_SCORE if apart else settings.PART_SCORE)
+    """Whether a refused part is said nearly word for word, or is mostly what the best match's phrase lacks."""
+    return part.matches[0].score >= settings.PART_SCORE or _left_out(part, best) >= settings.PART_LEFT_OUT
 
 
 def _says_a_refusal_aside(part: Reading, best: Match, several: bool) -> bool:

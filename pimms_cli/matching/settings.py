@@ -222,10 +222,8 @@ VETO_LEFT_OUT = 0.4
 """How much less weight of it than the request the best match must hold for that refusal to come up."""
 PART_SCORE = 0.9
 """Score from which a part of a request (between « et », « puis », ends of sentences) says a refusal by itself."""
-PART_APART_SCORE = 0.5
-"""The same where the best match's phrase lacks most of that part."""
 PART_LEFT_OUT = 0.7
-"""Share of a part's weight from which the best match's phrase lacks most of it."""
+"""Share of such a part's weight that the best match's phrase must lack for the part to say it by any score."""
 ASIDE_SCORE = 0.9
 """Score from which what stands between commas, which mostly explains the rest, says a refusal by itself."""
 ASIDE_LEFT_OUT = 0.9
