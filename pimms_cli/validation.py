@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from pimms_cli.files import CatalogueFiles
     from pimms_cli.rules import SiteRules
     from pimms_cli.rules.freshness import Freshness
+    from pimms_cli.rules.repeats import SiteMarks
     from pimms_cli.trials import TrialsProgress
 
-_Checked: TypeAlias = "tuple[list[Fault], list[tuple[Path, str]]]"
+_Checked: TypeAlias = "tuple[list[Fault], list[tuple[Path, SiteMarks]]]"
 
 
 @dataclass(slots=True)
@@ -99,14 +100,14 @@ def validate(
     rules = site_rules(files)
     check = partial(_check_chunk, data=data, rules=rules, fresh=fresh)
     checks = pool.in_chunks(check, paths) if pool.pays(len(paths)) else map(check, ([path] for path in paths))
-    names: list[tuple[Path, str]] = []
-    for found, called in checks:
+    sites: list[tuple[Path, SiteMarks]] = []
+    for found, marks in checks:
         faults += found
-        names += called
+        sites += marks
         if progress:
-            progress(len(names), len(paths))
-    for path, other in repeats.same_names((path, name) for path, name in names if name):
-        faults += repeats.same_name_fault(read_site(path, data), other)
+            progress(len(sites), len(paths))
+    for path, twins in repeats.alike(sites).items():
+        faults += repeats.alike_faults(read_site(path, data), twins)
     if files.trials and not any(fault.is_error for fault in faults):
         faults += _behaviour(files, playing)
     # A file may be reported twice for one thing (an option and the twin it names): each line once.
@@ -115,20 +116,20 @@ def validate(
     return Report(told, len(read), data.path if data.of_package else None, read)
 
 
-def _check_site(path: Path, data: DataDir, rules: SiteRules, fresh: Freshness | None) -> tuple[list[Fault], str]:
-    """One site's faults and its name (empty where it has none); everything else about it is forgotten."""
+def _check_site(path: Path, data: DataDir, rules: SiteRules, fresh: Freshness | None) -> tuple[list[Fault], SiteMarks]:
+    """One site's faults and what tells it from the others; everything else about it is forgotten."""
     parsed = read_site(path, data)
     faults = site_faults(parsed, rules)
     if fresh:
         faults += freshness.check(parsed, fresh, rules.settled)
-    return faults, parsed.model.name if parsed.model and "nom" not in parsed.guessed else ""
+    return faults, repeats.marks_of(parsed)
 
 
 def _check_chunk(paths: Sequence[Path], data: DataDir, rules: SiteRules, fresh: Freshness | None) -> _Checked:
-    """The faults of some sites, and the name of each; another process needs only their files and the `SiteRules`."""
+    """The faults of some sites, and the marks of each; another process needs only their files and the `SiteRules`."""
     checked = [_check_site(path, data, rules, fresh) for path in paths]
-    names = [name for _, name in checked]
-    return [fault for faults, _ in checked for fault in faults], list(zip(paths, names, strict=True))
+    marks = [marks for _, marks in checked]
+    return [fault for faults, _ in checked for fault in faults], list(zip(paths, marks, strict=True))
 
 
 def _behaviour(files: CatalogueFiles, playing: TrialsProgress) -> Iterable[Fault]:

@@ -74,13 +74,27 @@ PLACES: dict[str, tuple[Any, ...]] = {
 """Where the examples of what is wrong go in the small data, those that make sense there: a file, then keys."""
 
 
-@pytest.mark.parametrize("code", PLACES)
-def test_wrong_examples_are_faulty(code: str, petit: Path) -> None:
+def _wrong_example(code: str) -> Any:
     example = re.search(r"À corriger :\n\n```yaml\n(.*?)```", sections()[code], re.DOTALL)
     assert example is not None
+    return yaml.safe_load(example[1])
+
+
+@pytest.mark.parametrize("code", ["R16", "R21"])
+def test_what_two_sites_share_is_faulty(code: str, petit: Path) -> None:
+    site = petit / "sites" / "exemple.yaml"
+    shared = {**yaml.safe_load(site.read_text(encoding="utf-8")), **_wrong_example(code)}
+    for own in ({"id": "exemple"}, {"id": "autre", **({} if "nom" in _wrong_example(code) else {"nom": "Autre"})}):
+        site.with_stem(own["id"]).write_text(yaml.safe_dump(shared | own, allow_unicode=True), encoding="utf-8")
+    assert [fault.code for fault in validate(DataDir(petit, "un test"), trials=False).faults] == [code, code]
+
+
+@pytest.mark.parametrize("code", PLACES)
+def test_wrong_examples_are_faulty(code: str, petit: Path) -> None:
+    example = _wrong_example(code)
     name, *keys = PLACES[code]
     shipped = yaml.safe_load((find_data().catalogue / "lexique.yaml").read_text(encoding="utf-8"))
-    for file, change in {LEXICON[0]: {"mots_vides": shipped["mots_vides"]}, name: yaml.safe_load(example[1])}.items():
+    for file, change in {LEXICON[0]: {"mots_vides": shipped["mots_vides"]}, name: example}.items():
         whole = place = yaml.safe_load((petit / file).read_text(encoding="utf-8"))
         for key in keys if file == name else ():
             place = place[key]

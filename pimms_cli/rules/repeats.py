@@ -1,14 +1,14 @@
-"""R15, R16, R17, R20: what is written twice where it should tell two things apart."""
+"""R15, R16, R17, R20, R21: what is written twice where it should tell two things apart."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from pimms_cli.faults import Fault
@@ -99,19 +99,49 @@ def _reached(index: CatalogueIndex, trial: Trial) -> set[str]:
     return {(at.entry.core_twin if at else None) or full_id for full_id, at in found}
 
 
-def same_names(names: Iterable[tuple[Path, str]]) -> Iterator[tuple[Path, Path]]:
-    """Each site's file whose name is that of another, and the first of these others: none of them is the wrong one."""
-    same: dict[str, list[Path]] = {}
-    for path, name in sorted(names):
-        same.setdefault(_plain(name), []).append(path)
-    for first, *others in same.values():
-        if others:
-            yield first, others[0]
-            yield from ((path, first) for path in others)
+class SiteMarks(NamedTuple):
+    """What tells a site from the others, each empty where its file does not say it: its name, its street and postcode.
+
+    It is all that is kept of a site while the others are read.
+    """
+
+    name: str = ""
+    address: str = ""
 
 
-def same_name_fault(parsed: Parsed[Site], other: Path) -> Iterator[Fault]:
-    """The fault of a site that bears the name of `other`: a mediator could not tell them apart."""
-    if parsed.model:
-        message = f"« {parsed.model.name} » est aussi le nom du site « {other.stem} »"
-        yield parsed.source.fault("R16", ("nom",), message, "ajoutez le quartier ou la rue à l'un des deux")
+def marks_of(parsed: Parsed[Site]) -> SiteMarks:
+    """What tells this site from the others."""
+    site = parsed.model
+    if site is None:
+        return SiteMarks()
+    where = site.address
+    # « 97, galerie » is « 97 galerie ».
+    address = " ".join(re.findall(r"\w+", f"{where.street} {where.postcode}")) if where else ""
+    return SiteMarks("" if "nom" in parsed.guessed else site.name, address)
+
+
+def alike(sites: Iterable[tuple[Path, SiteMarks]]) -> dict[Path, dict[str, Path]]:
+    """Each site's file that has a mark of another's: which marks, and the first of these others (none is wronger)."""
+    found: dict[Path, dict[str, Path]] = {}
+    ordered = sorted(sites)
+    for place, mark in enumerate(SiteMarks._fields):
+        same: dict[str, list[Path]] = {}
+        for path, marks in ordered:
+            if marks[place]:
+                same.setdefault(_plain(marks[place]), []).append(path)
+        for first, *others in same.values():
+            for path in (first, *others) if others else ():
+                found.setdefault(path, {})[mark] = others[0] if path is first else first
+    return found
+
+
+def alike_faults(parsed: Parsed[Site], twins: Mapping[str, Path]) -> Iterator[Fault]:
+    """The faults of a site that bears the name of another, or was copied from it and kept its address."""
+    site, source = parsed.model, parsed.source
+    if site and "name" in twins:
+        message = f"« {site.name} » est aussi le nom du site « {twins['name'].stem} »"
+        yield source.fault("R16", ("nom",), message, "ajoutez le quartier ou la rue à l'un des deux")
+    if site and "address" in twins:
+        message = f"cette adresse est aussi celle de « {twins['address'].name} »"
+        advice = "corrigez celle du fichier copié ; s'ils sont au même endroit, ajoutez l'étage ou le guichet"
+        yield source.fault("R21", ("adresse", "voie"), message, advice)
