@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from pimms_cli.characters import FORBIDDEN, INVISIBLE
 from pimms_cli.errors import reason
 from pimms_cli.faults import MAX_FAULTS, Fault, Loc
+from pimms_cli.reading.depth import depth_is_safe, may_be_deep, says_too_deep
 from pimms_cli.reading.folded import folded_texts
 from pimms_cli.reading.syntax import MAX_SAME_FAULT, PROPERTIES, explain_syntax, position
-from pimms_cli.reading.values import MAX_DEPTH, Builder, too_deep
+from pimms_cli.reading.values import Builder
 from pimms_cli.slips.cellrows import gather_cells
 from pimms_cli.slips.optionrows import gather_options
 from pimms_cli.yamltext.comments import glued_comments
@@ -27,20 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from yaml.error import Mark
-
 MAX_BYTES = 5_000_000
 """A file over this is not a catalogue or a site: it is refused before it is parsed."""
 
-# Without either of these a text cannot nest deep enough to crash the composer (block levels need columns); with one,
-# the depth is measured first.
-_MANY_BRACKETS = 1000
-_LONG_LINE = 4000
-_FAR = 200_000
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
 _SUSPECT = re.compile(f"[{FORBIDDEN}{INVISIBLE}]")
-_MAX_ALIASES = 1000
 
 
 @dataclass(slots=True)
@@ -215,19 +208,13 @@ def _compose(text: str, source: Source) -> None:
     loader = safe_loader()
     aliases = "&" in text and "*" in text
     try:
-        # Only libyaml's parser copes with any depth: the composers recurse (in C, without a guard).
-        if (
-            text.count("[") + text.count("{") > _MANY_BRACKETS
-            or max(map(len, text.split("\n"))) > _LONG_LINE
-            or aliases
-            or loader is yaml.SafeLoader
-        ) and not _depth_is_safe(text, loader, source):
+        if (aliases or may_be_deep(text, loader)) and not depth_is_safe(text, loader, source):
             return
         used = alias_loader() if aliases else loader
         root = yaml.compose(text, used)
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # what chr() says in PyYAML's own loader
         # libyaml bounds the depth itself from 0.2.6 on, before its parser says where ours was passed.
-        if "nesting depth" in str(error) and _says_too_deep(text, source, getattr(error, "problem_mark", None)):
+        if "nesting depth" in str(error) and says_too_deep(text, source, getattr(error, "problem_mark", None)):
             return
         # libyaml stumbles over the tab that was already reported, or, a line later, over what nobody sees.
         reach = {"Y05": 0, "Y11": 1}
@@ -254,45 +241,3 @@ def _compose(text: str, source: Source) -> None:
         source.faults.append(fault)
     if not builder.stopped:
         source.data, source.usable = value, True
-
-
-def _depth_is_safe(text: str, loader: Any, source: Source) -> bool:
-    """Measure the nesting, and count the aliases, with the event parser, which does not recurse."""
-    import yaml
-
-    depth = aliases = 0
-    event: Any
-    for event in yaml.parse(text, Loader=loader):
-        mark: Any = event.start_mark
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                source.faults.append(too_deep(source, mark))
-                return False
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        elif isinstance(event, yaml.AliasEvent):
-            aliases += 1
-            if aliases > _MAX_ALIASES:
-                line, column = mark.line + 1, mark.column + 1
-                message = f"plus de {_MAX_ALIASES} renvois à des ancres"
-                source.faults.append(Fault(source.path, line, column, "Y06", message, "écrivez les valeurs"))
-                return False
-    return True
-
-
-def _says_too_deep(text: str, source: Source, mark: Mark | None) -> bool:
-    """Whether the text nests too deep before anything else is wrong with it; that is then reported.
-
-    The slow parser, which has no bound of its own, says where; too far into a text for it, `mark`, where libyaml gave
-    up, is near enough.
-    """
-    import yaml
-
-    if mark is not None and mark.index > _FAR:
-        source.faults.append(too_deep(source, mark))
-        return True
-    try:
-        return not _depth_is_safe(text, yaml.SafeLoader, source)
-    except yaml.YAMLError:  # something else is wrong before that
-        return False
