@@ -36,6 +36,7 @@ CODES: dict[str, Code] = {
     "Y11": Code("Caractère invisible ou de contrôle"),
     "Y12": Code("Texte coupé par « # »", "avertissement"),
     "Y13": Code("Texte sans guillemets sur plusieurs lignes"),
+    "Y14": Code("Accents lus dans un autre codage", "avertissement"),
     "S01": Code("Clé manquante"),
     "S02": Code("Clé inconnue"),
     "S03": Code("Mauvais type de valeur"),

@@ -37,8 +37,8 @@ _NOT_BLANK = r"\S"
 
 
 def translate(source: Source, model: type[models.FileModel], details: list[Any]) -> list[Fault]:
-    """Pydantic's errors as faults, leaving out those at a place already known to be wrong."""
-    known = {(fault.line, fault.column): number for number, fault in enumerate(source.faults)}
+    """Pydantic's errors as faults, leaving out those at a place that has an error already."""
+    known = {(fault.line, fault.column): number for number, fault in enumerate(source.faults) if fault.is_error}
     found = []
     for detail in details[:MAX_FAULTS]:
         fault = _fault(_Error(source, model, detail["type"], tuple(detail["loc"]), detail.get("ctx", {})))

@@ -50,6 +50,7 @@ OPTION = ("catalogue/rubriques/mairie.yaml", "optionnel", 0)
 SITE = ("sites/exemple.yaml",)
 LEXICON = ("catalogue/lexique.yaml",)
 PLACES: dict[str, tuple[Any, ...]] = {
+    "Y14": SITE,
     "S01": OPTION[:2],
     "S02": OPTION,
     "S03": OPTION,
@@ -107,14 +108,15 @@ def test_wrong_examples_are_faulty(code: str, petit: Path) -> None:
 def test_the_most_faults_of_a_file_are_those_of_the_page(petit: Path) -> None:
     site = petit / "sites" / "exemple.yaml"
     lines = ["nom: Exemple", "version_catalogue: '1.0.0'", "options:", "  mairie:"]
-    for letter, cell in (("r", "oui"), ("s", "peut-être"), ("y", "0777"), ("z", "salle #2")):
+    for letter, cell in (("r", "oui"), ("s", "peut-être"), ("w", "PrÃ©fecture"), ("y", "0777"), ("z", "salle #2")):
         lines += [f"    {letter}{number}: {cell}" for number in range(MAX_FAULTS + 50)]
     site.write_text("version_schema: 1\nid: exemple\n" + "\n".join(lines) + "\n", encoding="utf-8")
     faults = validate(DataDir(petit, "un test"), trials=False).faults
-    told = Counter(fault.code if fault.code == "Y12" else fault.code[0] for fault in faults if "exemple" in fault.path)
-    assert (told["Y"], told["Y12"], told["S"]) == (MAX_FAULTS, MAX_FAULTS, MAX_FAULTS)
+    apart = ("Y12", "Y14")
+    told = Counter(fault.code if fault.code in apart else fault.code[0] for fault in faults if "exemple" in fault.path)
+    assert [told[kind] for kind in ("Y", *apart, "S")] == [MAX_FAULTS] * 4
     assert told["R"] > MAX_FAULTS
-    for limit in ("fautes de syntaxe (Y)", "textes coupés (Y12)", "fautes de forme (S)"):
+    for limit in ("fautes de syntaxe (Y)", "textes coupés (Y12)", "textes mal décodés (Y14)", "fautes de forme (S)"):
         assert f"{MAX_FAULTS} {limit}" in rules_page().replace("\n", " ")
 
 

@@ -40,6 +40,6 @@ def site_faults(parsed: Parsed[Site], rules: SiteRules) -> list[Fault]:
 
 
 def beyond(own: Iterable[Fault], others: Iterable[Fault]) -> Iterator[Fault]:
-    """Of `others`, the faults at places that `own` does not already report: the rest only follows from them."""
-    known = {(fault.path, fault.line, fault.column) for fault in own}
+    """Of `others`, the faults at places where `own` has no error already: the rest only follows from them."""
+    known = {(fault.path, fault.line, fault.column) for fault in own if fault.is_error}
     return (fault for fault in others if (fault.path, fault.line, fault.column) not in known)

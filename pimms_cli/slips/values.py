@@ -12,6 +12,7 @@ from pimms_cli.model_places import type_at, value_at
 from pimms_cli.slips.dates import day_of_check
 from pimms_cli.slips.statuses import status_advice
 from pimms_cli.terminal import shorten
+from pimms_cli.yamltext.encodings import as_meant
 from pimms_cli.yamltext.scalars import MAX_DIGITS, MAX_WHOLE, quoted, whole
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def looks_like(text: str, name: str) -> bool:
 
 def odd_space_fault(source: Source, loc: Loc, text: str, *, key: bool) -> Fault | None:
     """The fault of a key or a value that has a space which is not the ordinary one."""
-    odd = odd_space(text)
+    odd = odd_space(as_meant(text))  # it may be the second sign of « à » (Y14)
     if not odd:
         return None
     message = f"{space_name(odd)} dans « {shorten(text)} »"
