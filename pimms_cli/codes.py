@@ -46,6 +46,7 @@ CODES: dict[str, Code] = {
     "S07": Code("Valeur vide, trop longue ou hors limites"),
     "S08": Code("Fichier manquant"),
     "S09": Code("Fichier que pimms ne lit pas"),
+    "S10": Code("Fichier de site hors de « sites »", "avertissement"),
     "R01": Code("Identifiant employé deux fois"),
     "R02": Code("Organisme inconnu"),
     "R03": Code("Demande inconnue"),

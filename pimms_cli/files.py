@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pimms_cli import models
-from pimms_cli.datadir import BODIES_FILE, CATALOGUE_FILE, LEXICON_FILE, RUBRICS_DIR, TRIALS_FILE, yaml_names
+from pimms_cli.datadir import (
+    BODIES_FILE,
+    CATALOGUE_FILE,
+    LEXICON_FILE,
+    RUBRICS_DIR,
+    SITES_DIR,
+    TRIALS_FILE,
+    yaml_names,
+)
 from pimms_cli.errors import DataError, reason
 from pimms_cli.faults import Fault
 from pimms_cli.folding import slug
@@ -16,6 +24,7 @@ from pimms_cli.lexicon_models import Lexicon
 from pimms_cli.located_schema import Parsed, check_model
 from pimms_cli.paths import is_another, is_file, is_folder, is_there
 from pimms_cli.reading.source import read_source
+from pimms_cli.sitefile import SUFFIXES
 from pimms_cli.trial_models import Trials
 
 if TYPE_CHECKING:
@@ -28,7 +37,9 @@ if TYPE_CHECKING:
 _SUFFIX = re.compile(r"\.ya?ml(?![^\W_])", re.IGNORECASE)
 """A suffix that another one, a « ~ » or a space may follow: such a name was given to be read."""
 _START = 64_000
-"""Bytes of a file whose first key is looked for: it may stand under many lines of comments."""
+"""Bytes of a file whose first keys are looked for: they may stand under many lines of comments."""
+_OF_SITES = ("version_catalogue", "options")
+"""The keys of a site's file, together nobody else's."""
 
 
 @dataclass(slots=True)
@@ -89,10 +100,30 @@ def missing_trials(data: DataDir) -> Iterator[Fault]:
 
 def stray_faults(data: DataDir) -> Iterator[Fault]:
     """What an editor would think is read, and is not: other suffixes, other places."""
+    yield from _sites_outside(data)
     known = {CATALOGUE_FILE, BODIES_FILE, LEXICON_FILE, TRIALS_FILE, RUBRICS_DIR}
     yield from _strays(data.catalogue, data, known=known)
     yield from _strays(data.rubrics, data, models.Rubric)
     yield from _strays(data.sites, data, models.Site)
+
+
+def _sites_outside(data: DataDir) -> Iterator[Fault]:
+    """Sites' files beside the folder of the sites. Other YAML may be there: each tool has its own."""
+    try:
+        with os.scandir(data.path) as listing:
+            names = sorted(entry.name for entry in listing if entry.name.lower().endswith(SUFFIXES))
+    except OSError:  # a folder whose own two are known may be closed to lists
+        return
+    for name in names:
+        path = data.path / name
+        start = "" if name.startswith(".") else _start_of(path)
+        if all(re.search(rf"""^["']?{key}["']?\s*:""", start, re.MULTILINE) for key in _OF_SITES):
+            target = _yaml_name(path)
+            advice = f"déplacez-le : {SITES_DIR}/{target}"
+            if is_there(data.sites / target):
+                advice = f"{SITES_DIR}/{target} existe déjà : gardez l'un des deux"
+            message = f"ce fichier de site n'est pas lu : il n'est pas dans « {SITES_DIR} »"
+            yield Fault(shown_path(path, data), 1, 1, "S10", message, advice)
 
 
 def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
@@ -135,24 +166,33 @@ def _meant_to_be_read(path: Path, model: type[models.FileModel] | None) -> bool:
         return path.suffix.lower() in (".yml", ".yaml")
     if _SUFFIX.search(path.name):
         return True
-    try:
-        if not is_file(path):  # a pipe would never end
-            return False
-        with path.open("rb") as stream:
-            start = stream.read(_START)
-    except OSError:
-        return False
     names = "|".join(re.escape(info.alias or name) for name, info in model.model_fields.items())
-    rows = (row.strip() for row in start.decode("utf-8-sig", errors="replace").splitlines())
+    rows = (row.strip() for row in _start_of(path).splitlines())
     first = "".join([row for row in rows if row and row != "---" and not row.startswith(("#", "%"))][:2])
     return re.match(rf"""\{{?\s*["']?({names})["']?\s*:(?!//)""", first) is not None
 
 
-def _rename_advice(path: Path) -> str:
-    """For a file of another suffix: a name that may be read, or that the file of that name is there already."""
+def _start_of(path: Path) -> str:
+    """What a file begins with; nothing for one that cannot be read."""
+    try:
+        if not is_file(path):  # a pipe would never end
+            return ""
+        with path.open("rb") as stream:
+            return stream.read(_START).decode("utf-8-sig", errors="replace")
+    except OSError:
+        return ""
+
+
+def _yaml_name(path: Path) -> str:
+    """The name that may be read for that of a file."""
     suffix = _SUFFIX.search(path.name)
     stem = path.name[: suffix.start()] if suffix else path.stem
-    target = path.with_name(f"{slug(stem) or stem}.yaml")
+    return f"{slug(stem) or stem}.yaml"
+
+
+def _rename_advice(path: Path) -> str:
+    """For a file of another suffix: a name that may be read, or that the file of that name is there already."""
+    target = path.with_name(_yaml_name(path))
     if is_another(target, path):
         return f"{target.name} existe déjà : gardez l'un des deux"
     return f"renommez-le {target.name}"

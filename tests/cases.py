@@ -14,6 +14,9 @@ def build_case(case: Path, folder: Path) -> Path:
     for part in ("catalogue", "sites"):
         if (case / part).is_dir():
             shutil.copytree(case / part, folder / part, dirs_exist_ok=True)
+    for path in case.glob("*"):
+        if path.suffix.lower() in (".yaml", ".yml"):
+            shutil.copy(path, folder)
     for line in _lines(case / "supprimer.txt"):
         (folder / line).unlink()
     for line in _lines(case / "remplir.txt"):
