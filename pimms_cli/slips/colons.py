@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pimms_cli.offer import STATUSES
 from pimms_cli.slips.slip import Slip
+from pimms_cli.slips.statuses import cell_of_keys, status_and_note
 from pimms_cli.yamltext.rows import COMMENT, DASHES, FIRST_WORD, KEY, counts, indent_of, starts_row
 from pimms_cli.yamltext.scalars import MAX_WHOLE, quoted, whole
 
@@ -21,6 +23,11 @@ _NO_COLON = re.compile(
     rf"""{_KEY_ALONE}(?:(?: *(?:{_SIGN}|[,;|–—]|-(?![\d.]))(?= |\Z|[^\s-])|(?= |\Z)) *"""
     rf"""(?P<value>[^\s#"'{{\[]\S*|["'{{\[].*?)?)?{COMMENT}\Z"""
 )
+_WITH_STATUS = re.compile(rf"{_KEY_ALONE} +(?P<value>(?:{'|'.join(STATUSES)})\b.*?){COMMENT}\Z")
+_PROSE = re.compile(r"""(?!- )[^\s:"'{\[][^:]*\Z""")
+_LONE_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+REMARK = "mettez « # » devant si c'est une remarque"
+"""The advice on a row that may be one."""
 _OTHER_SIGN = re.compile(rf"{_KEY_ALONE} *{_SIGN} *(?P<value>\S.*?){COMMENT}\Z")
 
 
@@ -35,10 +42,36 @@ def no_space(rows: Sequence[str], near: Sequence[int]) -> Slip | None:
 
 
 def no_colon(rows: Sequence[str], line: int, column: int) -> Slip:
-    """What begins there is a key, by libyaml's word or by its looks."""
-    pair = _key_and_value(rows[line - 1], column - 1)
-    advice = f"{pair['key']}: {whole(pair['value'] or '')}".rstrip() if pair else "clé: valeur"
-    return Slip(line, column, "il manque « : » après cette clé", f"écrivez « {advice} »")
+    """What begins there is a key, by libyaml's word or by its looks, or a remark without its « # »."""
+    row = rows[line - 1]
+    pair = _key_and_value(row, column - 1)
+    noted = None if pair else _WITH_STATUS.match(row, column - 1)
+    cell = cell_of_keys(status_and_note(noted["value"])) if noted else ""
+    if pair:
+        advice = f"écrivez « {pair['key']}: {whole(pair['value'] or '')}".rstrip() + " »"
+        alone = not row[: column - 1].strip() and _LONE_WORD.fullmatch(pair["value"] or "")
+        if alone and pair["value"] not in STATUSES:
+            advice += f", ou {REMARK}"
+    elif noted and cell:
+        advice = f"écrivez « {noted['key']}: {cell} »"
+    else:
+        advice = "écrivez « clé: valeur »"
+    said = Slip(line, column, "il manque « : » après cette clé", advice)
+    return said if pair or cell else stray_remark(row, line, column) or said
+
+
+def stray_remark(row: str, line: int, column: int) -> Slip | None:
+    """Words that are neither a key nor the end of a text."""
+    if not _PROSE.match(row, column - 1) or _key_and_value(row, column - 1):
+        return None
+    return Slip(line, column, "il n'y a pas de « : » sur cette ligne", f"{REMARK}, sinon écrivez « clé: valeur »")
+
+
+def remark_first(rows: Sequence[str], line: int) -> Slip | None:
+    """Such words above the first key of all."""
+    above = [number for number in range(1, line) if counts(rows[number - 1])]
+    found = [stray_remark(rows[number - 1], number, indent_of(rows[number - 1]) + 1) for number in above]
+    return found[0] if found and all(found) else None
 
 
 def _key_and_value(row: str, start: int) -> re.Match[str] | None:

@@ -6,6 +6,9 @@ import re
 from typing import TYPE_CHECKING, get_args
 
 from pimms_cli import models
+from pimms_cli.model_places import value_at
+from pimms_cli.offer import STATUSES
+from pimms_cli.slips.colons import REMARK
 from pimms_cli.slips.values import ID_SEPARATORS, id_slip
 from pimms_cli.terminal import shorten
 from pimms_cli.yamltext.scalars import whole
@@ -22,7 +25,14 @@ def key_fault(source: Source, loc: Loc) -> Fault:
     advice = _advice(key)
     if re.fullmatch(models.FULL_ID_PATTERN, key):  # the full id, in a matrix where the rubric is said above
         advice = f"écrivez « {option} »" + ("" if loc[-2] == rubric else f", sous « {rubric} »")
+    elif _says_no_status(value_at(source.data, loc)):
+        advice += f", ou {REMARK}"
     return source.fault("S04", loc, f"« {shorten(key)} » n'est pas un identifiant", advice, key=True)
+
+
+def _says_no_status(value: object) -> bool:
+    """Whether what follows a key is a text, or nothing, where a status would be: « Attention : rappeler la mairie »."""
+    return value is None or (isinstance(value, str) and not re.match(rf"(?:{'|'.join(STATUSES)})\b", value))
 
 
 def value_fault(source: Source, loc: Loc, value: str, *, full: bool) -> Fault:

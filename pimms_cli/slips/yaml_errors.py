@@ -13,7 +13,16 @@ from pimms_cli.characters import SPACES, space_name
 from pimms_cli.slips.brackets import bracket_open
 from pimms_cli.slips.cellrows import rows_under
 from pimms_cli.slips.cells import keys_on_one_row, mark_too_many, stray_dashes
-from pimms_cli.slips.colons import colon_in_text, further_right, no_colon, no_colon_above, no_space, other_sign
+from pimms_cli.slips.colons import (
+    colon_in_text,
+    further_right,
+    no_colon,
+    no_colon_above,
+    no_space,
+    other_sign,
+    remark_first,
+    stray_remark,
+)
 from pimms_cli.slips.dashes import BULLETS, block, dash_missing, no_dash, stray_dash
 from pimms_cli.slips.indents import misaligned
 from pimms_cli.slips.options import dashed_rubric, options_missing
@@ -151,6 +160,7 @@ def _second_value(at: _Stop) -> Slip | None:
         or keys_on_one_row(at.row, at.line)
         or colon_in_text(at.row, at.line, at.column)
         or no_colon_above(at.rows, at.above, at.row, at.column)
+        or remark_first(at.rows, at.line)
         or (misaligned(at.rows, at.line, itself=False) if at.starts_row else None)
         or further_right(at.rows, at.above, at.row, at.line, at.column)
     )
@@ -211,7 +221,9 @@ def _not_aligned(at: _Stop) -> Slip | None:
     )
     if slip is None and "expected key" in at.problem:  # a comment ends the text that would go on in this row
         slip = no_colon_above(at.rows, at.above, at.row, at.column)
-    return slip or (misaligned(at.rows, at.line) if at.starts_row else None)
+    if slip is None and at.starts_row:
+        slip = misaligned(at.rows, at.line) or stray_remark(at.row, at.line, at.column)
+    return slip
 
 
 def _starred(at: _Stop) -> Slip | None:

@@ -65,7 +65,13 @@ def test_position(text: str, offset: int, place: tuple[int, int]) -> None:
         ("a:\n  b = oui  # c\n  d: 2", "2:3: Y02 il manque « : » après cette clé (écrivez « b: oui »)"),
         ("a =\n  b: 1\n  c: 2", "1:1: Y02 il manque « : » après cette clé (écrivez « a: »)"),
         ("a: 1\nb ->\n  c: 2", "2:1: Y02 il manque « : » après cette clé (écrivez « b: »)"),
-        ("nom: a\nun texte qui suit\nb: c", "2:1: Y02 il manque « : » après cette clé (écrivez « clé: valeur »)"),
+        ("nom: a\nun texte qui suit\nb: c", "2:1: Y02 il n'y a pas de « : » sur cette ligne (mettez « # » devant si"),
+        (
+            "Notre site\nà revoir\nnom: a",
+            "1:1: Y02 il n'y a pas de « : » sur cette ligne (mettez « # » devant si c'est",
+        ),
+        ("a:\n  b: {c: d}\n    rappeler Mme Fatima", "3:5: Y02 il n'y a pas de « : » sur cette ligne (mettez « # »"),
+        ("a:\n  b: oui\n  // à revoir\n  c: non", "3:3: Y02 il n'y a pas de « : » sur cette ligne (mettez « # »"),
         ("a:\n  - b: 1\n  c: 2\n  d: 3", "2:3: Y02 « - » en trop devant cette clé (retirez-le)"),
         ("a:\n  b: 1\n  - c: 2\n  d: 3", "3:3: Y02 « - » en trop devant cette clé (retirez-le)"),
         ("a:\n  - b c\n  d e # f\n  - g", "3:3: Y02 il manque « - » devant cette ligne (écrivez « - d e »)"),
@@ -81,8 +87,12 @@ def test_position(text: str, offset: int, place: tuple[int, int]) -> None:
             "4:3: Y02 il manque une espace après « - » (écrivez « - id: e »)",
         ),
         # It may be a key: keys are aligned with this list, it holds groups of them, or this one goes too far in.
-        ("a:\n- b c\nd e\nf: 1", "3:1: Y02 il manque « : » après cette clé (écrivez « d: e »)"),
-        ("a:\n  - id: b\n    c: d\n  e f\n  - id: g", "4:3: Y02 il manque « : » après cette clé (écrivez « e: f »)"),
+        (
+            "a:\n  d: e\n  b-c oui le mardi\n  f: g",
+            '3:3: Y02 il manque « : » après cette clé (écrivez « b-c: {statut: oui, note: "le',
+        ),
+        ("a:\n- b c\nd e\nf: 1", "3:1: Y02 il manque « : » après cette clé (écrivez « d: e », ou mettez « # »"),
+        ("a:\n  - id: b\n    c: d\n  e f\n  - id: g", "4:3: Y02 il manque « : » après cette clé (écrivez « e: f », ou"),
         ("a:\n  - b\n  c: d\ne: f", "3:3: Y02 un « - » est attendu ici"),
         # One space too many, or too few in the row above.
         ("a: 1\n  b: 2", "2:3: Y02 cette ligne commence plus à droite que la ligne 1 (alignez l'une avec l'autre, ou"),
