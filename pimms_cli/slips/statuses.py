@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 CELL = ("statut", "note", "verifie_le")
 """The keys of a cell, in the order they are written."""
-_AND_NOTE = re.compile(rf"""({"|".join(STATUSES)})[\s,;:(][\s,;:(–"'“«-]*(?=\w)(.*?)\)?""", re.DOTALL)
+_SET_APART = r"(?:[\s,;:(#|*.!→]|//|/\*|<!--|[-–—=]+>|[–—])[\s,;:(\[#|*.!→/<>=–—\"'“«-]*(?=\w)"
+"""What stands between a status and a remark, other languages' marks of a comment among them."""
+_AND_NOTE = re.compile(rf"({'|'.join(STATUSES)}){_SET_APART}(.*?)(?:\*/|-->)?", re.DOTALL)
+_SPELT = re.compile(r"(?:(?P<answer>oui|non)|[aàâ][\s_-]*confirmer)\b", re.IGNORECASE)
 _OTHER_KEY = re.compile(rf"""["']?[a-z][\w-]*["']? *: *["']?({"|".join(STATUSES)})\b""")
 _YES = re.compile(r"\b(oui|yes|true|vrai)\b")
 _NO = re.compile(r"\b(non|no|not|false|faux|ne|n|pas|jamais|plus|aucune?s?|rien|ni|impossible)\b")
@@ -30,7 +33,7 @@ _DOUBT = re.compile(
 
 def status_advice(text: str, *, with_note: bool) -> str:
     """What to write for a text where a status is wanted; `with_note` where the note may be written there too."""
-    found = _AND_NOTE.fullmatch(text.strip()) if with_note else None
+    found = _AND_NOTE.fullmatch(_as_spelt(text)) if with_note else None
     if found and _OTHER_KEY.match(found[2]):
         return "il y a deux clés : une ligne pour chacune"
     fields = status_and_note(text) if with_note else {}
@@ -49,12 +52,19 @@ def status_and_note(text: str) -> dict[str, str]:
 
     Nothing for another text, or where the note says otherwise than the status.
     """
-    found = _AND_NOTE.fullmatch(text.strip())
-    note = _without_lone_quote(found[2].strip()) if found else ""
+    found = _AND_NOTE.fullmatch(_as_spelt(text))
+    note = _without_lone_mark(found[2].strip()) if found else ""
     if found is None or not note or _OTHER_KEY.match(found[2]) or _contradicts(found[1], _plain(note)):
         return {}
     day = day_of_check(note)
     return {"statut": found[1], **({"verifie_le": day} if day else {"note": quoted(note)})}
+
+
+def _as_spelt(text: str) -> str:
+    """The text with the status that it begins with as it is to be written: « Oui, le mardi »."""
+    text = text.strip()
+    found = _SPELT.match(text)
+    return (found["answer"] or "a_confirmer").lower() + text[found.end() :] if found else text
 
 
 def cell_of_keys(written: Mapping[str, str]) -> str:
@@ -73,9 +83,9 @@ def nearest_answer(text: str, answers: Iterable[str]) -> str | None:
     return None if {"oui", "non"} <= set(near) else next(iter(near), None)
 
 
-def _without_lone_quote(note: str) -> str:
-    """A note without the quote at its end whose other half stood before it: what it quotes itself keeps its own."""
-    for opening, closing in (("«", "»"), ("“", "”")):
+def _without_lone_mark(note: str) -> str:
+    """A note without the mark at its end whose other half stood before it: what is whole in it stays so."""
+    for opening, closing in (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]")):
         if note.endswith(closing) and note.count(closing) > note.count(opening):
             return note[:-1].rstrip()
     return note[:-1].rstrip() if note.endswith(('"', "'")) and note.count(note[-1]) % 2 else note

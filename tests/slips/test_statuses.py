@@ -35,6 +35,17 @@ def test_the_statuses_are_those_of_the_models() -> None:
         ("oui, « le mardi »", 'écrivez {statut: oui, note: "le mardi"}'),
         ("oui, guichet « état civil »", 'écrivez {statut: oui, note: "guichet « état civil »"}'),
         ("a_confirmer : oui ?", 'écrivez {statut: a_confirmer, note: "oui ?"}'),
+        ("oui, salle (B)", 'écrivez {statut: oui, note: "salle (B)"}'),
+        # A remark, as it is set apart elsewhere.
+        *((f"oui{mark}le mardi", 'écrivez {statut: oui, note: "le mardi"}') for mark in (" // ", "# ", "#", " -> ")),
+        *((f"oui{mark}le mardi", 'écrivez {statut: oui, note: "le mardi"}') for mark in (" / ", " | ", "—", " ! ")),
+        ("oui /* le mardi */", 'écrivez {statut: oui, note: "le mardi"}'),
+        ("oui [le mardi]", 'écrivez {statut: oui, note: "le mardi"}'),
+        ("oui // sauf le lundi ?", DOUBT),
+        ("oui # non", ASKED),
+        # The status that it follows may be written otherwise.
+        ("Oui. Le mardi", 'écrivez {statut: oui, note: "Le mardi"}'),
+        ("À confirmer // demander à Paul", 'écrivez {statut: a_confirmer, note: "demander à Paul"}'),
         # A day alone is that of the check, « le » one may be another.
         ("oui 2026-09-14", "écrivez {statut: oui, verifie_le: 2026-09-14}"),
         ("oui (14/09/2026)", "écrivez {statut: oui, verifie_le: 2026-09-14}"),
