@@ -22,6 +22,7 @@ from pimms_cli.slips.cellrows import gather_cells
 from pimms_cli.slips.optionrows import gather_options
 from pimms_cli.yamltext.comments import glued_comments
 from pimms_cli.yamltext.encodings import reencoded_texts
+from pimms_cli.yamltext.formats import other_kind
 from pimms_cli.yamltext.loaders import alias_loader, safe_loader
 from pimms_cli.yamltext.tags import mark_tags
 
@@ -170,6 +171,11 @@ def parse_source(content: bytes, shown: str) -> Source:
     if len(content) > MAX_BYTES:
         limit = MAX_BYTES // 1_000_000
         source.faults.append(Fault(shown, 1, 1, "Y08", f"fichier trop gros : plus de {limit} Mo", "est-ce le bon ?"))
+        return source
+    kind = other_kind(content)
+    if kind:
+        advice = "enregistrez-le en texte brut, en UTF-8"
+        source.faults.append(Fault(shown, 1, 1, "Y02", f"ce fichier est {kind}, pas du texte", advice))
         return source
     try:
         text = content.decode("utf-8-sig")

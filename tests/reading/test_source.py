@@ -82,6 +82,28 @@ def test_the_first_byte_that_is_not_utf_8_is_told_where_it_is_seen(
     assert (fault.code, fault.line, fault.column) == ("Y04", *place)
 
 
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (rb"{\rtf1\ansi id: a\par}", "du RTF"),
+        (b"\xef\xbb\xbf\r\n<HTML><p>id: \xe9", "une page web (HTML)"),
+        (b"<pre>id: a</pre>", "une page web (HTML)"),
+        (b'<?xml version="1.0"?>', "du XML"),
+        (b"PK\x03\x04\x14\x00", "un document de bureautique"),
+        (b"%PDF-1.7", "un PDF"),
+    ],
+)
+def test_a_file_of_another_kind_is_told_to_be_one(content: bytes, kind: str) -> None:
+    (fault,) = parse_source(content, "x").faults
+    said = f"x:1:1: Y02 ce fichier est {kind}, pas du texte (enregistrez-le en texte brut, en UTF-8)"
+    assert fault.located() == said
+
+
+@pytest.mark.parametrize("text", ["<<<<<<< HEAD\nid: a", "{rtf: a}", "p: <p>", "<-: a", "# <html>\nid: a"])
+def test_a_text_is_not_taken_for_another_kind(text: str) -> None:
+    assert not any("pas du texte" in fault.message for fault in parse_source(text.encode(), "x").faults)
+
+
 def test_depth_is_bounded_with_and_without_brackets() -> None:
     deep = "".join("  " * level + "a:\n" for level in range(MAX_DEPTH + 1))
     assert [fault.code for fault in parse_source(deep.encode(), "x").faults] == ["Y07"]
