@@ -32,7 +32,11 @@ def day_of(text: str) -> date:
     from datetime import date
 
     if not _DAY.fullmatch(text):
-        raise UsageError(f"La date « {shorten(text)} » ne s'écrit pas ainsi : AAAA-MM-JJ.")
+        from pimms_cli.slips.dates import date_slip
+
+        meant = date_slip(text)  # as `validate` says of a file's
+        how = f"écrivez {meant}" if meant else "AAAA-MM-JJ"
+        raise UsageError(f"La date « {shorten(text)} » ne s'écrit pas ainsi : {how}.")
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -138,9 +138,11 @@ def test_a_shell_that_is_not_known(
     ("typed", "said"),
     [
         ("2026-02-30", "« 2026-02-30 » n'est pas une date du calendrier."),
-        ("17/06/2025", "La date « 17/06/2025 » ne s'écrit pas ainsi : AAAA-MM-JJ."),
+        ("17/06/2025", "La date « 17/06/2025 » ne s'écrit pas ainsi : écrivez 2025-06-17."),
+        ("17 juin 2025", "La date « 17 juin 2025 » ne s'écrit pas ainsi : écrivez 2025-06-17."),
+        ("31/02/2025", "La date « 31/02/2025 » ne s'écrit pas ainsi : AAAA-MM-JJ."),
         ("2025-W25-2", "La date « 2025-W25-2 » ne s'écrit pas ainsi : AAAA-MM-JJ."),
-        ("2026-1-5", "La date « 2026-1-5 » ne s'écrit pas ainsi : AAAA-MM-JJ."),
+        ("2026-1-5", "La date « 2026-1-5 » ne s'écrit pas ainsi : écrivez 2026-01-05."),
         ("20250617", "La date « 20250617 » ne s'écrit pas ainsi : AAAA-MM-JJ."),
     ],
 )

@@ -50,7 +50,7 @@ def test_clean_data_prints_nothing_on_stdout(petit: Path, capsys: pytest.Capture
             2,
             "pimms : Le format « xml » n'existe pas : text, json, github, sarif ou markdown.\n",
         ),
-        (["--date", "01/02/2026"], 2, "pimms : La date « 01/02/2026 » ne s'écrit pas ainsi : AAAA-MM-JJ.\n"),
+        (["--date", "01/02/2026"], 2, "pimms : La date « 01/02/2026 » ne s'écrit pas ainsi : écrivez 2026-02-01.\n"),
         (["--date", "2026-02-30"], 2, "pimms : « 2026-02-30 » n'est pas une date du calendrier.\n"),
         (["--mois", "0"], 2, "pimms : « 0 » ne convient pas pour --mois N : un nombre de 1 à 1200.\n"),
         (["--mois", "1201"], 2, "pimms : « 1201 » ne convient pas pour --mois N : un nombre de 1 à 1200.\n"),
