@@ -9,7 +9,7 @@ from pimms_cli.offer import STATUSES
 from pimms_cli.slips.slip import Slip
 from pimms_cli.slips.statuses import cell_of_keys, status_and_note
 from pimms_cli.yamltext.rows import COMMENT, DASHES, FIRST_WORD, KEY, counts, indent_of, starts_row
-from pimms_cli.yamltext.scalars import MAX_WHOLE, quoted, whole
+from pimms_cli.yamltext.scalars import MAX_WHOLE, quoted, retyped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ def no_space(rows: Sequence[str], near: Sequence[int]) -> Slip | None:
     for number in near:
         found = _NO_SPACE.match(rows[number - 1]) if number <= len(rows) else None
         if found:
-            advice = f"écrivez « {found['key']}: {whole(found['value'])} »"
+            advice = f"écrivez « {found['key']}: {retyped(found['value'])} »"
             return Slip(number, found.end("key") + 1, "il manque une espace après « : »", advice)
     return None
 
@@ -48,7 +48,7 @@ def no_colon(rows: Sequence[str], line: int, column: int) -> Slip:
     noted = None if pair else _WITH_STATUS.match(row, column - 1)
     cell = cell_of_keys(status_and_note(noted["value"])) if noted else ""
     if pair:
-        advice = f"écrivez « {pair['key']}: {whole(pair['value'] or '')}".rstrip() + " »"
+        advice = f"écrivez « {pair['key']}: {retyped(pair['value'] or '')}".rstrip() + " »"
         alone = not row[: column - 1].strip() and _LONE_WORD.fullmatch(pair["value"] or "")
         if alone and pair["value"] not in STATUSES:
             advice += f", ou {REMARK}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pimms_cli.slips.slip import Slip
 from pimms_cli.yamltext.rows import COMMENT, KEY, counts, indent_of
-from pimms_cli.yamltext.scalars import whole
+from pimms_cli.yamltext.scalars import retyped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ def dash_missing(row: str, line: int, column: int) -> Slip | None:
     if bullet is None:
         return None
     message = "il manque une espace après « - »" if bullet["mark"] == "-" else "il manque « - » devant cette ligne"
-    return Slip(line, column, message, f"écrivez « - {whole(bullet['text']) or '…'} »")
+    return Slip(line, column, message, f"écrivez « - {retyped(bullet['text']) or '…'} »")
 
 
 def stray_dash(problem: str, rows: Sequence[str], line: int, column: int, opened: tuple[int, int]) -> Slip | None:

@@ -17,7 +17,7 @@ from pimms_cli.slips.keys import NO_SPACE, filled_or_removed
 from pimms_cli.slips.lists import holds_several, list_of, text_of
 from pimms_cli.slips.values import address_written, glued, key_in_text, number_slip, share_advice
 from pimms_cli.terminal import shorten
-from pimms_cli.yamltext.scalars import kind_of, quoted, whole
+from pimms_cli.yamltext.scalars import kind_of, quoted, retyped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,7 +112,7 @@ def _item_alone(at: _At) -> str:
         text = "…"
     else:
         text = at.raw if at.raw and isinstance(at.value, str) else quoted(at.raw or str(at.value))
-    return f"écrivez [{whole(text)}]"
+    return f"écrivez [{retyped(text)}]"
 
 
 def _text_cut(at: _At) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.yamltext.scalars import MAX_WHOLE, quoted, whole
+from pimms_cli.yamltext.scalars import MAX_WHOLE, quoted, whole, without_typographic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,9 @@ def holds_several(text: str) -> bool:
 
 
 def _parts(text: str) -> list[str]:
-    return [part.strip("'\" ") for part in _SEPARATORS.split(text.strip(" []")) if part.strip("'\" ")]
+    return [
+        part.strip("'\" ") for part in _SEPARATORS.split(without_typographic(text).strip(" []")) if part.strip("'\" ")
+    ]
 
 
 def text_of(items: Sequence[Any], *, in_row: bool) -> str:

@@ -13,7 +13,7 @@ from pimms_cli.slips.dates import day_of_check
 from pimms_cli.slips.statuses import status_advice
 from pimms_cli.terminal import shorten
 from pimms_cli.yamltext.encodings import as_meant
-from pimms_cli.yamltext.scalars import MAX_DIGITS, MAX_WHOLE, quoted, whole
+from pimms_cli.yamltext.scalars import MAX_DIGITS, MAX_WHOLE, quoted, retyped, whole, without_typographic
 
 if TYPE_CHECKING:
     from pimms_cli.faults import Fault, Loc
@@ -49,7 +49,7 @@ def odd_space_fault(source: Source, loc: Loc, text: str, *, key: bool) -> Fault 
 def glued(text: Any) -> str:
     """What to write for `key:value`, which YAML takes for one word; nothing for another value."""
     found = _GLUED.fullmatch(text) if isinstance(text, str) else None
-    return f"écrivez « {found[1]}: {whole(found[2])} »" if found else ""
+    return f"écrivez « {found[1]}: {retyped(found[2])} »" if found else ""
 
 
 def cut_value(source: Source, model: type[models.FileModel], loc: Loc) -> str:
@@ -62,7 +62,7 @@ def cut_value(source: Source, model: type[models.FileModel], loc: Loc) -> str:
     start = parent[before]
     if get_origin(type_at(model, (*loc[:-1], before))) is list:
         items = [*(start if isinstance(start, list) else [start]), name]
-        return f"écrivez {before}: [{whole(', '.join(map(str, items)))}]"
+        return f"écrivez {before}: [{whole(without_typographic(', '.join(map(str, items))))}]"
     if before == "statut" and type_at(model, loc[:-1]) is models.Cell:
         day = day_of_check(str(name))
         key, text = ("verifie_le", day) if day else ("note", quoted(str(name)))

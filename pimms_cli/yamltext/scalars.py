@@ -12,6 +12,7 @@ from pimms_cli.terminal import clean
 TAG = "tag:yaml.org,2002:"
 STR = TAG + "str"
 _UNWRITABLE = re.compile(f"[{FORBIDDEN}{INVISIBLE}]")
+_TYPOGRAPHIC = re.compile(r"\s*(?:[“„]([^“”„]*)[”“]|”([^“”]*)”|«\s*([^«»]*?)\s*»|‘([^‘]*)’)\s*")
 MAX_DIGITS = 18
 MAX_WHOLE = 300
 """Characters of a text that are told again in what to write."""
@@ -36,9 +37,20 @@ def whole(text: str) -> str:
     return clean(text) if len(text) <= MAX_WHOLE else "…"
 
 
+def without_typographic(text: str) -> str:
+    """The text without the quotes of a word processor around all of it, which YAML would keep as letters of it."""
+    found = _TYPOGRAPHIC.fullmatch(text)
+    return next(filter(None, found.groups()), text) if found else text
+
+
+def retyped(text: str) -> str:
+    """The same as `whole`, those quotes made the keyboard's."""
+    return whole(text) if without_typographic(text) == text else quoted(text)
+
+
 def quoted(text: str) -> str:
-    """The text as a YAML string between double quotes, to be shown."""
-    return '"' + whole(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """The text as a YAML string between double quotes, to be shown, without those that stood around all of it."""
+    return '"' + whole(without_typographic(text)).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def kind_of(value: Any) -> str:
