@@ -14,8 +14,8 @@ from pimms_cli.terminal import shorten
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_NO_KEY = re.compile(r"\n *(?![\w-]+:[ \n]|- |[ \n#]|\Z)")
-_DEEPER = re.compile(r"\n( *)(?:- |[\w-]+: )[^\n]*\n(?:[ \t]*\n)*\1 +-[ \n]")
+_NO_KEY = re.compile(r"\n *+(?!- |[\w-]++:[ \n]|[\n#]|\Z)")
+_DEEPER = re.compile(r"\n( *+)(?:- |[\w-]++: )[^\n]*+\n(?:[ \t]*+\n)*+\1 +-[ \n]")
 """Rows that begin with neither a key nor « - », or with one further right than the row above: hardly any file has one,
 and the others are not parsed again."""
 _DASH = re.compile(r" *-(?= |\Z)")

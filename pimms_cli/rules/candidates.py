@@ -36,7 +36,7 @@ _ODD = (
     "vous voir",
     r"3\d \d\d",
     " eur",
-    r"\deur",
+    r"eur(?<=\deur)",
     "balles",
 )
 _HELD = re.compile(r"([a-z])\1\1")
@@ -70,7 +70,11 @@ class Keys(dict[str, str]):
 
     def of(self, text: str) -> Signature:
         """The keys of the words of a text that count."""
-        return tuple([self[word] or self.lexicon.key(word) for word in self.content(text)])
+        return self.of_words(self.content(text))
+
+    def of_words(self, content: list[str]) -> Signature:
+        """The keys of words that count."""
+        return tuple([self[word] or self.lexicon.key(word) for word in content])
 
 
 def signatures(texts: Sequence[str], keys: Keys) -> list[Signature]:

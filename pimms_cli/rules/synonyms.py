@@ -44,10 +44,11 @@ def _check_group(group: list[tuple[EntryAt, int]], keys: Keys, shared: dict[Sign
     claimed: dict[Signature, list[tuple[EntryAt, int]]] = {}
     for at, n in group:
         text = at.entry.synonyms[n]
-        if sum(map(len, keys.content(text))) < MIN_LETTERS:
+        content = keys.content(text)
+        if sum(map(len, content)) < MIN_LETTERS:
             yield _unreachable(at, n, text)
             continue
-        read = keys.of(text)
+        read = keys.of_words(content)
         own = [place for other, place in claimed.setdefault(read, []) if other is at]
         if own:
             yield from _said_twice(at, own, n)

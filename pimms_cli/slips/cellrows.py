@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Pair: TypeAlias = "tuple[Node, Node]"
 """A key and its value."""
 _KEYS = "|".join(CELL)
-_MAY_STRAY = re.compile(rf"^ +(?:{_KEYS}) *:", re.MULTILINE)
+_MAY_STRAY = re.compile(rf"\n ++(?:{_KEYS}) *:")
 _ROW = re.compile(rf"(?P<indent> +)(?P<text>(?:{_KEYS}) *: *\S.*?)(?:(?<! ) +#.*| *)\Z")
 _BRACES = re.compile(r"\{(.*)\}")
 _ABOVE = re.compile(r" *(?P<key>[A-Za-z_][\w-]*) *: +(?P<value>\S.*?)(?:(?<! ) +#.*| *)\Z")

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _GLUED = re.compile(r"[ \t]+(?P<rest>#[^\s#][^\r\n]*)")
 """A « # » that something follows at once, as in « salle #2 »: who comments writes a space, or a row of « # »."""
+_MAY_BE_GLUED = re.compile(r"#(?<=[ \t]#)[^\s#]")
+"""The same, as it is looked for first."""
 _COMMENT = re.compile(r"#[^\r\n]*")
 _BLOCK_HEAD = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\r\n]*)")
 _ADVICE = "mettez le texte entre guillemets, ou une espace après « # » si c'est un commentaire"
@@ -21,7 +23,7 @@ _ADVICE = "mettez le texte entre guillemets, ou une espace après « # » si c'e
 
 def glued_comments(text: str, loader: Any, shown: str) -> Iterator[Fault]:
     """A warning for each unquoted text that such a « # » ends. The text is one that `loader` reads."""
-    if not _GLUED.search(text):
+    if not _MAY_BE_GLUED.search(text):
         return
     import yaml
 

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from yaml.nodes import Node, ScalarNode
 
 WRITTEN = "tag:"
-_MAY_TAG = re.compile(r"(?:^|[\s,\[{])!", re.MULTILINE)
-"""What hardly any file has; the others are not parsed again."""
+_MAY_TAG = re.compile(r"!(?<![^\s,\[{]!)")
+"""A « ! » that nothing stands before: hardly any file has one, and the others are not parsed again. A search for a
+character is far quicker than one for what stands before it."""
 
 
 def mark_tags(root: Node, text: str, loader: Any) -> None:
