@@ -96,7 +96,7 @@ def compare(
             sources = _Sources(data, stack, [first, second])
             left, right = _side(sources, first), _side(sources, second)
         elif first.revision is None:
-            raise UsageError("Il manque le second site : pimms diff A B.")
+            raise UsageError("Il manque le second site : pimms diff A B (une révision git : pimms diff @RÉVISION).")
         else:  # what is typed may have meant another site then: it is the one found that is compared with itself
             left = _side(_Sources(data, stack, [first]), first)
             itself = _Typed(left.site.id, None, left.site.id, None)
