@@ -58,10 +58,10 @@ class Answer:
 
     @property
     def asked(self) -> list[Item]:
-        """What is asked for one by one, when it is several things; else nothing."""
+        """What is asked for one by one, when it is several things, or one beside what has no answer; else nothing."""
         asked = self.reading.asked_together
         items = [item for item in self.items if item.card.id in asked]
-        return items if len(items) > 1 and not self.rubrics else []
+        return items if len(items) + bool(self.reading.lost) > 1 and not self.rubrics else []
 
     @property
     def related(self) -> list[Item]:

@@ -42,7 +42,7 @@ def _counting(answer: Answer) -> set[str]:
 
 
 def _is_news(word: str, taken: str, *, asked: bool) -> bool:
-    """Whether a repair is worth telling: more than a space left out or another form of the same word (« assermentées »)
+    """Whether a repair is worth telling: more than a space left out or another end of the same word (« assermentées »)
     and, to ask whether it was meant, a near one."""
     from rapidfuzz.distance import OSA
 

@@ -11,7 +11,7 @@ MAX_REQUEST_LENGTH = 500
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[!-/][ -/]*[0-~])")
 _BULLET = re.compile(r"\A(?:[-–—*•·‣▪◦]\s+|[•·‣▪◦]\Z)")
 _DASH = re.compile(r"\s[-–—*•·‣▪◦]\s")
-_NUMBER = re.compile(r"(?<!\S)(?:(\d\d?)[.)°]|([a-h])\))(?:\s+|\Z)")
+_NUMBER = re.compile(r"(?<!\S)(?:(\d\d?)(?:[.)°/]| ?-)|([a-h])\))(?:\s+|\Z)")
 
 
 def clean_request(request: str) -> str:
@@ -45,7 +45,7 @@ def _numbered(lines: list[str]) -> list[str]:
             start = marker.end()
         items.append(line[start:].strip())
     follows = len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
-    return items if follows else []
+    return items if follows and any(items) else []
 
 
 def _printable(request: str) -> str:

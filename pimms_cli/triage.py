@@ -14,6 +14,7 @@ from pimms_cli.errors import UsageError
 from pimms_cli.matching import settings
 from pimms_cli.matching.reading import Match
 from pimms_cli.matching.understood import (
+    is_claimed_just_so,
     is_one_vague_term,
     is_one_vague_word,
     is_outside,
@@ -87,9 +88,7 @@ def _answer(
         base.verdict, base.rubrics = "a_preciser", reading.rubrics
         base.items = _whole_rubrics(reading, knowledge, site)
         return base
-    # What was repaired and is sure all the same is no vague word.
-    claimed = bool(found) and (bool(reading.repaired) or says_the_same(reading, found[0].phrase))
-    vague = is_one_vague_word(reading) and not claimed
+    vague = is_one_vague_word(reading) and not (found and is_claimed_just_so(reading, found[0]))
     if vague or (not found and is_one_vague_term(reading)):
         base.verdict = "a_preciser"
         listed = [m for m in reading.matches if m.score >= reading.matches[0].score * settings.LISTED]
@@ -107,6 +106,9 @@ def _answer(
         return base
     base.verdict, matches = decide(found, reading, site)
     base.items = [_item(knowledge, site, match.entry, match.score) for match in matches[:MAX_ITEMS]]
+    if reading.lost and base.verdict in ("oui", "non", "a_confirmer"):
+        # An answer to a part is none to the whole: who reads it must ask about the rest.
+        base.verdict = "a_preciser"
     first = base.items[0]
     if base.verdict == "non":
         base.other_sites = [other for other in sites_doing(first.card.id) if other != site.id]

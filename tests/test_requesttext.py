@@ -22,6 +22,9 @@ from pimms_cli.triage import check_request
         ("1. RSA\n2. CV", "RSA ; CV"),
         ("pour ma mère 1) RSA 2) CV\nmerci", "pour ma mère ; RSA ; CV ; merci"),
         ("a) RSA b) CV", "RSA ; CV"),
+        ("1/ RSA 2/ CV", "RSA ; CV"),
+        ("1 - RSA 2- CV", "RSA ; CV"),
+        ("1. 2.", "1. 2."),
         # Numbers that do not follow one another number nothing.
         ("article 3. du code", "article 3. du code"),
         ("le 1. et le 15.", "le 1. et le 15."),

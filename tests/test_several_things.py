@@ -94,8 +94,19 @@ pytestmark = pytest.mark.usefixtures("plain_terminal")
         # One thing asked, though « et » stands in it.
         ("allocation adulte et handicapé", "a_confirmer", ["services-sociaux/dossier-mdph"]),
         # One part is no request: the other is answered, and nothing that is no more than a vague word.
-        ("carte vitale et tondre ma pelouse", "oui", ["cpam-msa/information-generale"]),
-        ("un papier et tondre ma pelouse", "inconnu", []),
+        ("carte vitale et tondre ma pelouse", "a_preciser", ["cpam-msa/information-generale"]),
+        (
+            "il fait beau, passeport, CV",
+            "a_preciser",
+            ["mairie/carte-identite-passeport", "pole-emploi/rediger-cv-lettre"],
+        ),
+        # … unless something may be refused of what is left: a word alone, or what a comma cuts in two.
+        ("carte vitale et visite", "inconnu", []),
+        ("carte vitale, asile, il fait beau", "inconnu", []),
+        ("carte vitale et m'expliquer, puis l'ouvrir pour moi", "inconnu", []),
+        # What is not wanted is not asked for.
+        ("j'ai une carte vitale mais pas de mutuelle", "inconnu", []),
+        ("gagner au loto, pas l'acte de naissance, CV", "a_preciser", ["pole-emploi/rediger-cv-lettre"]),
     ],
 )
 def test_several_things_asked_in_one_breath(request_: str, verdict: str, entries: list[str]) -> None:
@@ -219,13 +230,19 @@ def test_screens(request_: str, status: int, screen: str, capsys: pytest.Capture
 
 def test_what_has_no_answer_beside_what_has_one_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "atestation d'hébergement, gagner au loto", "-s", "grenoble"]) == 1
-    assert capsys.readouterr().out.startswith(
-        """\
-? À CONFIRMER  Le site « Grenoble » n'a pas dit s'il le fait.
+    assert (
+        capsys.readouterr().out
+        == """\
+… À PRÉCISER  Une partie de la demande est comprise : voyez le reste à part.
 Compris : « attestation » pour « atestation ».
 Sans réponse : « gagner au loto ».
 
-Aider à rédiger des attestations d'hébergement (en présence de l'hébergeur et de
+Demandes comprises :
+  ? À confirmer   Hébergement : Aider à rédiger des attestations d'hébergement
+                  (en présence de l'hébergeur et de l'hébergé) ou orienter sur
+                  un écrivain public
+
+Site : Grenoble · catalogue 1.0.0
 """
     )
     run(["check", "atestation d'hébergement, gagner au loto", "-s", "grenoble", "--json"])

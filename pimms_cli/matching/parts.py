@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
-from pimms_cli.matching.text import clauses, listed, set_apart, words
-from pimms_cli.matching.understood import is_one_vague_word
+from pimms_cli.matching.text import clauses, is_denied, listed, says_something, set_apart, words
+from pimms_cli.matching.understood import is_claimed_just_so, is_one_vague_word, may_be_refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -46,7 +46,7 @@ class Parts:
         elif not reading.together and not reading.answers:
             reading.together = [] if reading.refusals_said else self._told_in_a_story(asides)
             if not reading.together:
-                self._add_what_is_clear(reading, listed(clauses(request)))
+                self._add_what_is_clear(reading, request)
 
     def _add_parts(self, reading: Reading, best: Match, request: str, asides: list[str]) -> None:
         """Add what the parts of a request say that is not claimed word for word as a whole."""
@@ -81,22 +81,29 @@ class Parts:
         asked = [n for n, part in enumerate(parts) if _is_asked(part, settings.LIST_SCORE)]
         return [parts[n].matches[0] for n in asked if len(asked) == 1 and self._is_introduced(asides[n])]
 
-    def _add_what_is_clear(self, reading: Reading, items: list[str]) -> None:
+    def _add_what_is_clear(self, reading: Reading, request: str) -> None:
         """Add to a reading that is no answer as a whole which of its parts are one by themselves, the refusals first,
-        and which say nothing (« carte de séjour, j'ai aussi un souci avec ma banque »)."""
+        and which are none (« carte de séjour, j'ai aussi un souci avec ma banque »)."""
+        items = listed(clauses(request))
         if not 1 < len(items) <= settings.MAX_PARTS:  # what is not read may be refused
             return
         parts = [*map(self._read, items)]
-        if any(part.refusals_said and not part.refuses for part in parts):
+        refusing = [part for part in parts if part.refuses]
+        if any((part.refusals_said or may_be_refused(part)) and not part.refuses for part in parts):
             return
-        if reading.refusals_said and not any(part.refuses for part in parts):  # only all of it says so
+        if reading.refusals_said and not refusing:  # only all of it says so
             return
-        asked = [not is_one_vague_word(part) and _is_asked(part, settings.SURE) for part in parts]
-        clear = [part for part in parts if part.refuses]
-        clear += [part for part, is_asked in zip(parts, asked, strict=True) if is_asked and not part.refuses]
-        reading.together = [*{part.matches[0].entry: part.matches[0] for part in clear}.values()]
+        asked = [part for item, part in zip(items, parts, strict=True) if _is_clear(part) and not is_denied(item)]
+        lost = [item for item, part in zip(items, parts, strict=True) if part not in asked and not part.refuses]
+        rest = self._read(", ".join(lost))  # a refusal may be said across a comma
+        if rest.refuses and not refusing:
+            refusing, lost = [rest], []
+        elif rest.refusals_said:
+            return
+        clear = [part.matches[0] for part in (*refusing, *asked)]
+        reading.together = [*{match.entry: match for match in clear}.values()]
         if clear:
-            reading.lost = [item for item, part in zip(items, parts, strict=True) if part.units and part not in clear]
+            reading.lost = [item for item in lost if says_something(item)]
 
     def _may_refuse(self, asides: list[str], whole: Reading) -> bool:
         """Whether some of what stands between the commas of a request may say a refusal by itself."""
@@ -160,6 +167,13 @@ def _together(parts: list[Reading]) -> dict[str, Match]:
     """What the parts of a request ask for, by entry, where each is sure of its own; else nothing."""
     sure = all(_is_asked(part, settings.TOGETHER_SCORE) for part in parts)
     return {part.matches[0].entry: part.matches[0] for part in parts} if sure else {}
+
+
+def _is_clear(part: Reading) -> bool:
+    """Whether a part is said word for word by an entry, and is no vague word."""
+    if not _is_asked(part, settings.SURE) or part.refuses:
+        return False
+    return not is_one_vague_word(part) or is_claimed_just_so(part, part.matches[0])
 
 
 def _is_asked(part: Reading, least: float) -> bool:

@@ -69,9 +69,10 @@ class Reading:
     """Refused entries one of whose phrases the request says whole, or that a part of it says, with words that the best
     match does not hold."""
     together: list[Match] = field(default_factory=list)
-    """What the parts of the request ask for, one by one (« … et … »); empty unless each part is sure of its own."""
+    """What the parts of the request ask for, one by one (« … et … »), when each part is sure of its own; where the
+    request is no answer as a whole, what those ask for that are (see `lost`)."""
     lost: list[str] = field(default_factory=list)
-    """The parts of the request, as they were typed, that are no answer, where others are all of it."""
+    """The parts of the request, as they were typed, that are no answer by themselves, where only others are one."""
     known: float = 0.0
     """The share of the request's weight in words that the catalogue has."""
     mended: float = 0.0

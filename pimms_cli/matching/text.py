@@ -24,9 +24,12 @@ _AMOUNT = re.compile(r"\b(?:\d{1,3}(?:[ .]\d{3})+|\d+)(?:,\d+)? *(?:€|(?:euros
 # « A.A.H. ».
 _BETWEEN = re.compile(
     r"[;!?+/•]|(?<!\bM)(?<!\.\w)\.(?=\s)"
-    r"|\b(?:et|puis|mais|aussi|ainsi que|en m[eê]me temps|tant qu.[aà] faire|pendant que j.y suis)\b",
+    r"|\b(?:et|puis|mais(?! (?:pas|plus|sans|jamais)\b)|aussi|ainsi que|en m[eê]me temps|tant qu.[aà] faire"
+    r"|pendant que j.y suis)\b",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\b(?:pas|plus|jamais|sans|ni|non)\b", re.IGNORECASE)
+_A_WORD = re.compile(r"[^\W\d_]{3}")
 _COMMA = re.compile(r",(?!\d)")
 _DOUBLED = re.compile(r"(.)\1+")
 # A letter held down (« gaaare », « urgenttt »): no French word has one three times in a row.
@@ -97,6 +100,16 @@ def set_apart(text: str) -> list[str]:
 def listed(parts: list[str]) -> list[str]:
     """Such parts, cut at commas too: « passeport, carte grise » is a list, or a request and what explains it."""
     return list(dict.fromkeys(piece for part in parts for piece in set_apart(part)))
+
+
+def is_denied(text: str) -> bool:
+    """Whether something is said not to be, or not to be wanted (« pas de mutuelle »)."""
+    return bool(_DENIED.search(text))
+
+
+def says_something(text: str) -> bool:
+    """Whether a text has a word of three letters or more."""
+    return bool(_A_WORD.search(text))
 
 
 def written(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from pimms_cli.matching import settings
 from pimms_cli.matching.text import words
 
 if TYPE_CHECKING:
-    from pimms_cli.matching.reading import Reading
+    from pimms_cli.matching.reading import Match, Reading
 
 MAX_RUBRICS = 3
 _ARTICLES = frozenset(("le", "la", "les", "l", "un", "une", "des", "du", "de", "d"))
@@ -46,6 +46,20 @@ def is_one_vague_word(reading: Reading) -> bool:
         reading.keyness >= settings.VAGUE_KEYNESS or max(m.covered for m in reading.matches) >= settings.VAGUE_COVERED
     )
     return asks and weight <= settings.VAGUE_WEIGHT and reading.stranger < settings.VAGUE_STRANGER
+
+
+def is_claimed_just_so(reading: Reading, best: Match) -> bool:
+    """Whether a request that may be vague is no vague word all the same: it was repaired and is sure, or the best match
+    is what it says word for word (« RSA »)."""
+    return bool(reading.repaired) or says_the_same(reading, best.phrase)
+
+
+def may_be_refused(reading: Reading) -> bool:
+    """Whether the request is a word or a term that asks too little, and may be one of a refused entry's."""
+    if not (is_one_vague_word(reading) or is_one_vague_term(reading) or reading.is_lone_word):
+        return False
+    least = reading.matches[0].score * settings.LISTED
+    return any(match.is_refused and match.score >= least for match in reading.matches)
 
 
 def is_one_vague_term(reading: Reading) -> bool:

@@ -58,11 +58,17 @@ def _headline(answer: Answer) -> str:
         "non": f"Le {site} ne le fait pas.",
         "orienter": "Aucun PIMMS ne doit le faire.",
         "a_confirmer": f"Le {site} n'a pas dit s'il le fait.",
-        "a_preciser": "Plusieurs demandes à la fois : voyez-les une par une."
-        if _asked_together(answer)
-        else "Plusieurs réponses possibles : faites préciser.",
+        "a_preciser": _to_be_told(answer),
         "inconnu": "Le livret n'a rien qui corresponde" + (" à coup sûr." if answer.leads else "."),
     }[answer.verdict]
+
+
+def _to_be_told(answer: Answer) -> str:
+    if answer.reading.lost:
+        return "Une partie de la demande est comprise : voyez le reste à part."
+    if _asked_together(answer):
+        return "Plusieurs demandes à la fois : voyez-les une par une."
+    return "Plusieurs réponses possibles : faites préciser."
 
 
 def _misspelt(answer: Answer, width: int) -> list[Line]:

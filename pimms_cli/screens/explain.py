@@ -46,6 +46,7 @@ def explain_screen(reading: Reading, width: int) -> list[Line]:
         ("Mots de garde dits pour", ", ".join(reading.guarded)),
         ("Refus dits en entier ou à part", ", ".join(reading.vetoes)),
         ("Demandes dites ensemble", ", ".join(match.entry for match in reading.together)),
+        ("Parties sans réponse", ", ".join(f"« {part} »" for part in reading.lost)),
     ):
         if content:
             lines += wrapped(f"{title} : {content}", width, first="  ", indent="    ")
@@ -69,6 +70,8 @@ def _confidence(reading: Reading) -> str:
     total = decimal(reading.confidence, ".2f") + (f" = {terms}" if terms else "")
     lone = " Un mot seul doit être presque toute une phrase." if reading.is_lone_word else ""
     outside = " Déclaré hors catalogue, mot pour mot." if is_outside(reading) else ""
+    if reading.together and not reading.answers:
+        outside += " La demande entière n'a donc pas de réponse : la réponse est celle d'une de ses parties."
     return (
         f"Confiance : {total} ; il en faut {decimal(settings.ACCEPT)} pour répondre "
         f"({decimal(settings.ACCEPT_REFUSED)} pour un refus).{lone}{outside}"
