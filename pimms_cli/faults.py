@@ -49,6 +49,5 @@ class Fault:
     def located(self, *, graded: bool = False) -> str:
         """`chemin:ligne:colonne: CODE message (suggestion)`, on one line and safe to print; `graded`, with its severity
         before the message where it is no error."""
-
         grade = f"({self.severity}) " if graded and not self.is_error else ""
         return clean(f"{self.path}:{self.line}:{self.column}: {self.code} {grade}{self.full_message}")

@@ -28,7 +28,6 @@ def first_reading(readings: Iterable[Callable[[], Sequence[T]]]) -> Sequence[T]:
 
 def suggested(key: str, choices: Mapping[str, str]) -> list[str]:
     """The best suggestions: `choices` maps what a query may resemble to what to type."""
-
     return list(dict.fromkeys(choices[name] for name in nearest(key, choices, most=5)))[:3]
 
 
@@ -40,7 +39,6 @@ def listed(names: Sequence[str]) -> str:
 
 def unknown(what: str, query: str, near: Sequence[str], tail: str) -> UsageError:
     """The refusal of a name that fits nothing, with what was probably meant."""
-
     return UsageError(f"{what} « {shorten(query)} » n'existe pas.{did_you_mean(near)} {tail}".rstrip())
 
 

@@ -38,7 +38,6 @@ def sections() -> dict[str, str]:
 
 def explain(code: str) -> str:
     """The section of `code`, whatever its case. Raises `UsageError` when there is no such code."""
-
     found = sections().get(code.strip().upper())
     if found is None:
         near = did_you_mean(nearest(code.strip().upper(), CODES))
@@ -49,7 +48,6 @@ def explain(code: str) -> str:
 
 def laid_out(section: str, stream: TextIO) -> str:
     """A section for where it is shown: on a terminal its paragraphs are cut to the width, its examples left alone."""
-
     if not stream.isatty():
         return section
     pieces = _CODE_BLOCK.split(section)

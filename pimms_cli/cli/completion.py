@@ -51,7 +51,6 @@ def _knowledge(ctx: typer.Context) -> Knowledge | None:
 
 
 def _starting(incomplete: str, names: list[tuple[str, str]]) -> list[tuple[str, str]]:
-
     return [(name, shorten(text, 50)) for name, text in names if name.startswith(incomplete)]
 
 

@@ -50,7 +50,6 @@ def choices(
 
     `shown` gives the values by what the screens call them (in the form of values), where that is something else.
     """
-
     found = []
     for value in given or []:
         name = slug(value).replace("-", "_")

@@ -100,5 +100,4 @@ def _contradicts(status: str, note: str) -> bool:
 
 def _plain(text: str) -> str:
     """Small letters without accents, one space between two words, and the marks of a doubt."""
-
     return " ".join(re.findall(r"[^\W_]+|[?¿~≈±]", fold(text)))

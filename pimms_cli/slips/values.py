@@ -94,7 +94,6 @@ def key_in_text(source: Source, loc: Loc) -> str:
 
 def id_slip(text: str) -> str:
     """The identifier nearest to a text, short enough to be one; nothing when nothing of the text can be kept."""
-
     return slug(text)[: models.ID_MAX_LENGTH].rstrip("-")
 
 

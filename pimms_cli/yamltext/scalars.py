@@ -33,7 +33,6 @@ def _escaped(match: re.Match[str]) -> str:
 
 def whole(text: str) -> str:
     """The text in what is to be written, which may be pasted: never cut, but « … » in its place when it is too long."""
-
     return clean(text) if len(text) <= MAX_WHOLE else "…"
 
 
