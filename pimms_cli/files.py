@@ -22,7 +22,7 @@ from pimms_cli.faults import Fault
 from pimms_cli.folding import slug
 from pimms_cli.lexicon_models import Lexicon
 from pimms_cli.located_schema import Parsed, check_model
-from pimms_cli.paths import is_another, is_file, is_folder, is_there
+from pimms_cli.paths import is_another, is_file, is_folder, is_same_file, is_there
 from pimms_cli.reading.source import read_source
 from pimms_cli.sitefile import SUFFIXES
 from pimms_cli.trial_models import Trials
@@ -108,7 +108,10 @@ def stray_faults(data: DataDir) -> Iterator[Fault]:
 
 
 def _sites_outside(data: DataDir) -> Iterator[Fault]:
-    """Sites' files beside the folder of the sites. Other YAML may be there: each tool has its own."""
+    """Sites' files beside the folder of the sites, but those that are read there through a link.
+
+    Other YAML may be there: each tool has its own.
+    """
     try:
         with os.scandir(data.path) as listing:
             names = sorted(entry.name for entry in listing if entry.name.lower().endswith(SUFFIXES))
@@ -118,6 +121,8 @@ def _sites_outside(data: DataDir) -> Iterator[Fault]:
         path = data.path / name
         start = "" if name.startswith(".") else _start_of(path)
         if all(re.search(rf"""^["']?{key}["']?\s*:""", start, re.MULTILINE) for key in _OF_SITES):
+            if any(is_same_file(path, read) for read in site_paths(data)):
+                continue
             target = _yaml_name(path)
             advice = f"déplacez-le : {SITES_DIR}/{target}"
             if is_there(data.sites / target):

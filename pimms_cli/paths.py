@@ -67,3 +67,11 @@ def is_another(path: Path, than: Path) -> bool:
         return False
     except OSError:
         return True
+
+
+def is_same_file(path: Path, other: Path) -> bool:
+    """Whether both lead to one file, through links if need be; what the system does not tell of leads nowhere."""
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False

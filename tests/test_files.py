@@ -75,3 +75,15 @@ def test_nor_one_that_is_a_link_to_the_file_itself(petit: Path) -> None:
             "écrivez « autre »",
         )
     ]
+
+
+@pytest.mark.parametrize("link", ["sites/exemple.yaml", "exemple.yaml"])
+def test_a_site_that_is_read_through_a_link_is_not_outside(petit: Path, link: str) -> None:
+    """Followed, the advice lost the site: it was to move the file over its own link, or to keep one of the two."""
+    before = told(petit)
+    target = "exemple.yaml" if link.startswith("sites/") else "sites/exemple.yaml"
+    (petit / "sites" / "exemple.yaml").rename(petit / target)
+    (petit / link).symlink_to(petit / target)
+    assert told(petit) == before
+    (petit / "autre.yml").write_bytes((petit / target).read_bytes())
+    assert [(fault[0], fault[1]) for fault in told(petit) if fault not in before] == [("autre.yml", "S10")]
