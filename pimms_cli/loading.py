@@ -71,7 +71,7 @@ def load_dataset(
 def load_sound_sites(data: DataDir) -> tuple[Dataset, list[str]]:
     """The catalogue with the sites that have no error, and the ids of those left out (their files' names).
 
-    Raises `DataError` when the catalogue itself has an error.
+    Raises `DataError` when the catalogue itself has an error, or when no site is left of those there are.
     """
     from pimms_cli.files import read_catalogue, site_paths
     from pimms_cli.rules import catalogue_faults
@@ -80,14 +80,17 @@ def load_sound_sites(data: DataDir) -> tuple[Dataset, list[str]]:
     errors = sorted(fault for fault in catalogue_faults(files) if fault.is_error)
     sound: dict[str, models.Site] = {}
     left_out = []
+    of_sites: list[Fault] = []
     for path, site, faults in _read_sites(files, site_paths(data, None), data) if not errors else ():
-        if site is None or any(fault.is_error for fault in faults):
+        wrong = [fault for fault in faults if fault.is_error]
+        if site is None or wrong:
             left_out.append(path.stem)
+            of_sites += wrong
         else:
             sound[site.id] = site
-    dataset = None if errors else dataset_of(files, sound)
+    dataset = None if errors or (left_out and not sound) else dataset_of(files, sound)
     if dataset is None:
-        raise data.unreadable(errors)
+        raise data.unreadable(errors or sorted(of_sites))
     return dataset, left_out
 
 

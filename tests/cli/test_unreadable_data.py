@@ -25,6 +25,20 @@ def test_unreadable_data_is_never_an_answer(fictitious_data: Path, pimms: Pimms,
     assert "catalogue/rubriques/caf.yaml:" in done.err
 
 
+@pytest.mark.parametrize("form", [(), ("--json",)], ids=["screen", "json"])
+@pytest.mark.parametrize("args", [("sites",), ("list", "--statut", "oui"), ("show", "caf")], ids=lambda args: args[0])
+def test_nor_is_that_no_site_can_be_read(
+    fictitious_data: Path, pimms: Pimms, args: tuple[str, ...], form: tuple[str, ...]
+) -> None:
+    """« Aucune demande ne correspond à ces critères », said the list, and no site at all was a success."""
+    paths = sorted((fictitious_data / "sites").glob("*.yaml"))
+    for path in paths:
+        path.write_text(path.read_text(encoding="utf-8").replace(": oui\n", ": peut-être\n", 1), encoding="utf-8")
+    done = pimms(*args, *form, data=fictitious_data)
+    assert (done.code, done.out) == (3, "")
+    assert [f"sites/{path.name}:" in done.err for path in paths] == [True] * len(paths)
+
+
 @pytest.mark.parametrize(("count", "said"), [(10, ""), (11, "  … et 1 autre.\n"), (12, "  … et 2 autres.\n")])
 def test_many_faults_are_the_first_ones_and_how_many(petit: Path, pimms: Pimms, count: int, said: str) -> None:
     path = petit / "catalogue" / "rubriques" / "banque.yaml"
