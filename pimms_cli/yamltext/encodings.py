@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pimms_cli.characters import SPACES, space_name
 from pimms_cli.faults import MAX_FAULTS, Fault
-from pimms_cli.yamltext.scalars import MAX_WHOLE, quoted
+from pimms_cli.yamltext.scalars import MAX_WHOLE, QUOTES, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ def reencoded_texts(text: str, loader: Any, shown: str) -> Iterator[Fault]:
         rows = re.split(r"\r\n|\r|\n", written[: max(0, written.find(first))])
         line, column = start.line + len(rows), len(rows[-1]) + 1 + (start.column if len(rows) == 1 else 0)
         message = f"« {first} » est mis pour {_named(meant)}, lu dans un autre codage"
-        yield Fault(shown, line, column, "Y14", message, _advice(event.value, seen))
+        yield Fault(shown, line, column, "Y14", message, _advice(event, seen))
 
 
 def as_meant(text: str) -> str:
@@ -77,7 +77,8 @@ def _named(character: str) -> str:
     return f"une {space_name(character)}" if re.match(f"[{SPACES}]", character) else f"« {character} »"
 
 
-def _advice(text: str, seen: dict[str, str]) -> str:
+def _advice(scalar: Any, seen: dict[str, str]) -> str:
+    text = scalar.value
     if len(text) <= MAX_WHOLE and "\n" not in text:
-        return f"écrivez {quoted(as_meant(text))}"
+        return f"écrivez {quoted(as_meant(text), own=scalar.style in QUOTES)}"
     return "écrivez " + ", ".join(f"{_named(meant)} pour « {signs} »" for signs, meant in seen.items())

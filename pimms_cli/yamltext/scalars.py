@@ -13,6 +13,8 @@ TAG = "tag:yaml.org,2002:"
 STR = TAG + "str"
 _UNWRITABLE = re.compile(f"[{FORBIDDEN}{INVISIBLE}]")
 _TYPOGRAPHIC = re.compile(r"\s*(?:[“„]([^“”„]*)[”“]|”([^“”]*)”|«\s*([^«»]*?)\s*»|‘([^‘]*)’)\s*")
+QUOTES = ("'", '"')
+"""The styles of a scalar between quotes."""
 MAX_DIGITS = 18
 MAX_WHOLE = 300
 """Characters of a text that are told again in what to write."""
@@ -47,9 +49,13 @@ def retyped(text: str) -> str:
     return whole(text) if without_typographic(text) == text else quoted(text)
 
 
-def quoted(text: str) -> str:
-    """The text as a YAML string between double quotes, to be shown, without those that stood around all of it."""
-    return '"' + whole(without_typographic(text)).replace("\\", "\\\\").replace('"', '\\"') + '"'
+def quoted(text: str, *, own: bool = False) -> str:
+    """The text as a YAML string between double quotes, to be shown, without those that stood around all of it.
+
+    Those are its `own` where the file has the text between quotes already.
+    """
+    kept = text if own else without_typographic(text)
+    return '"' + whole(kept).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def kind_of(value: Any) -> str:

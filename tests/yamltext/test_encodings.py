@@ -45,6 +45,19 @@ def test_french_is_left_as_it_is(text: str) -> None:
         ("a: |\r\n  b\r\n  cÃ©", "3:4: Y14 (avertissement) « Ã© »"),
         ("a: >\r  b\r  cÃ©", "3:4: Y14 (avertissement) « Ã© »"),
         ("a: bÂ\xa0!", "1:5: Y14 (avertissement) « Â\xa0 » est mis pour une espace insécable U+00A0, lu dans"),
+        # Between quotes, those of a word processor are the text's own; not between any, they were meant for YAML's.
+        (
+            'a: "Â« Ã\xa0 la borne Â»"',
+            '1:5: Y14 (avertissement) « Â« » est mis pour « « », lu dans un autre codage (écrivez "« à la borne »")',
+        ),
+        (
+            "a: 'Â« Ã©tÃ© Â»'",
+            '1:5: Y14 (avertissement) « Â« » est mis pour « « », lu dans un autre codage (écrivez "« été »")',
+        ),
+        (
+            "a: Â« Ã©tÃ© Â»",
+            '1:4: Y14 (avertissement) « Â« » est mis pour « « », lu dans un autre codage (écrivez "été")',
+        ),
         ("a: ðŸ™‚", "1:4: Y14 (avertissement) « ðŸ™‚ » est mis pour « 🙂 »"),
     ],
 )
