@@ -73,7 +73,7 @@ def list_(
     if as_json:
         from pimms_cli.screens import browse_json
 
-        write_object(browse_json.listing(dataset, lines), indent=2)
+        write_object(browse_json.listing(dataset, lines, left_out), indent=2)
     else:
         from pimms_cli.screens.listing import list_screen
 

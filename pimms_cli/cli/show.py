@@ -45,16 +45,17 @@ def show(
     target = find_target(dataset, name)
     if target.kind == "demande":
         line = next(line for line in overview.lines(dataset, sites) if line.id == target.id)
-        result, screen = browse_json.entry(dataset, line), screens.entry_screen(dataset, line, sites)
+        result, screen = browse_json.entry(dataset, line, left_out), screens.entry_screen(dataset, line, sites)
     elif target.kind == "rubrique":
         rubric = dataset.rubrics[target.id]
         page = [line for line in overview.lines(dataset, sites) if line.rubric.id == rubric.id]
-        result = browse_json.rubric(dataset, rubric, sites)
+        result = browse_json.rubric(dataset, rubric, sites, left_out)
         screen = screens.rubric_screen(dataset, rubric, page, sites, width())
     else:
         body = dataset.bodies[target.id]
         entries, rubrics = overview.referring(dataset, body)
-        result, screen = browse_json.body(dataset, body, entries, rubrics), screens.body_screen(body, entries, rubrics)
+        result = browse_json.body(dataset, body, entries, rubrics, left_out)
+        screen = screens.body_screen(body, entries, rubrics)
     if as_json:
         write_object(result, indent=2)
     else:

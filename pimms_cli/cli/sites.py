@@ -35,7 +35,7 @@ def sites(as_json: JsonOption = False, data: DataOption = None) -> None:
     if as_json:
         from pimms_cli.screens import browse_json
 
-        write_object(browse_json.sites(dataset, summaries), indent=2)
+        write_object(browse_json.sites(dataset, summaries, left_out), indent=2)
     elif summaries:
         from pimms_cli.screens.sites import sites_screen
 

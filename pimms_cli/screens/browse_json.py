@@ -1,7 +1,7 @@
 """The JSON objects of `sites`, `list`, `show` and `diff`, documented in docs/json-parcourir.md.
 
 Every object starts with `version` (of the object's format), has French keys, dates as AAAA-MM-JJ, and null for
-what is not known. `catalogue` is the version of the catalogue.
+what is not known. `catalogue` is the version of the catalogue, `left_out` the ids of the sites that have an error.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ JSON_VERSION = 1
 Object = dict[str, Any]
 
 
-def _head(dataset: Dataset) -> Object:
-    return {"version": JSON_VERSION, "catalogue": dataset.catalogue.version}
+def _head(dataset: Dataset, left_out: Iterable[str]) -> Object:
+    return {"version": JSON_VERSION, "catalogue": dataset.catalogue.version, "sites_ecartes": list(left_out)}
 
 
 def offer(value: Offer | None) -> Object | None:
@@ -43,10 +43,10 @@ def _address(site: Site) -> Object | None:
     return {"voie": where.street, "code_postal": where.postcode, "commune": where.town} if where else None
 
 
-def sites(dataset: Dataset, summaries: Iterable[SiteSummary]) -> Object:
+def sites(dataset: Dataset, summaries: Iterable[SiteSummary], left_out: Iterable[str]) -> Object:
     """`pimms sites --json`."""
     return {
-        **_head(dataset),
+        **_head(dataset, left_out),
         "sites": [
             {
                 "id": s.site.id,
@@ -85,26 +85,26 @@ def line(dataset: Dataset, value: EntryLine) -> Object:
     }
 
 
-def listing(dataset: Dataset, found: Iterable[EntryLine]) -> Object:
+def listing(dataset: Dataset, found: Iterable[EntryLine], left_out: Iterable[str]) -> Object:
     """`pimms list --json`."""
-    return {**_head(dataset), "demandes": [line(dataset, value) for value in found]}
+    return {**_head(dataset, left_out), "demandes": [line(dataset, value) for value in found]}
 
 
-def entry(dataset: Dataset, value: EntryLine) -> Object:
+def entry(dataset: Dataset, value: EntryLine, left_out: Iterable[str]) -> Object:
     """`pimms show ENTRY --json`."""
     more = {
         "rang": value.entry.rank,
         "synonymes": value.entry.synonyms,
         "anciens_ids": value.entry.former_ids,
     }
-    return {**_head(dataset), "genre": "demande", "demande": {**line(dataset, value), **more}}
+    return {**_head(dataset, left_out), "genre": "demande", "demande": {**line(dataset, value), **more}}
 
 
-def rubric(dataset: Dataset, value: Rubric, chosen: Sequence[Site]) -> Object:
+def rubric(dataset: Dataset, value: Rubric, chosen: Sequence[Site], left_out: Iterable[str]) -> Object:
     """`pimms show RUBRIC --json`."""
     family = next((f for f in dataset.catalogue.families if value.id in f.rubrics), None)
     return {
-        **_head(dataset),
+        **_head(dataset, left_out),
         "genre": "rubrique",
         "rubrique": {
             "id": value.id,
@@ -118,10 +118,12 @@ def rubric(dataset: Dataset, value: Rubric, chosen: Sequence[Site]) -> Object:
     }
 
 
-def body(dataset: Dataset, value: Body, entries: Iterable[EntryLine], rubrics: Iterable[Rubric]) -> Object:
+def body(
+    dataset: Dataset, value: Body, entries: Iterable[EntryLine], rubrics: Iterable[Rubric], left_out: Iterable[str]
+) -> Object:
     """`pimms show BODY --json`."""
     return {
-        **_head(dataset),
+        **_head(dataset, left_out),
         "genre": "organisme",
         "organisme": {
             "id": value.id,
