@@ -16,14 +16,18 @@ if TYPE_CHECKING:
 
 CELL = ("statut", "note", "verifie_le")
 """The keys of a cell, in the order they are written."""
-_SET_APART = r"(?:[\s,;:(#|*.!→]|//|/\*|<!--|[-–—=]+>|[–—])[\s,;:(\[#|*.!→/<>=–—\"'“«-]*(?=\w)"
-"""What stands between a status and a remark, other languages' marks of a comment among them."""
+_SET_APART = r"(?![.*]\w|\s*\*\s*\d)(?:[\s,;:(#|*.!→]|//|/\*|<!--|[-–—=]+>|[–—])[\s,;:(\[#|*.!→/<>=–—\"'“«-]*(?=\w)"
+"""What stands between a status and a remark, other languages' marks of a comment among them.
+
+Nothing in « non.applicable », nor in « oui * 2 »."""
 _AND_NOTE = re.compile(rf"({'|'.join(STATUSES)}){_SET_APART}(.*?)(?:\*/|-->)?", re.DOTALL)
 _SPELT = re.compile(r"(?:(?P<answer>oui|non)|[aàâ][\s_-]*confirmer)\b", re.IGNORECASE)
 _OTHER_KEY = re.compile(rf"""["']?[a-z][\w-]*["']? *: *["']?({"|".join(STATUSES)})\b""")
 _YES = re.compile(r"\b(oui|yes|true|vrai)\b")
 _NO = re.compile(r"\b(non|no|not|false|faux|ne|n|pas|jamais|plus|aucune?s?|rien|ni|impossible)\b")
 """« plus » may mean « more »: the editor is then asked, which does no harm."""
+_ANSWERED = re.compile(r"(?:oui|non(?![ -]\w+ée?s?\b))\b", re.IGNORECASE)
+"""What a note begins with that answers by itself; « non vérifié » does not."""
 _DOUBT = re.compile(
     r"[?¿~≈±]|\ba (?:re)?(?:confirmer|voir|verifier|demander|preciser|valider)\b|"
     r"\b(?:peut etre|parfois|quelque ?fois|des fois|probable|probablement|possiblement|eventuellement|normalement|"
@@ -54,7 +58,7 @@ def status_and_note(text: str) -> dict[str, str]:
     """
     found = _AND_NOTE.fullmatch(_as_spelt(text))
     note = _without_lone_mark(found[2].strip()) if found else ""
-    if found is None or not note or _OTHER_KEY.match(found[2]) or _contradicts(found[1], _plain(note)):
+    if found is None or not note or _OTHER_KEY.match(found[2]) or _contradicts(found[1], note):
         return {}
     day = day_of_check(note)
     return {"statut": found[1], **({"verifie_le": day} if day else {"note": quoted(note)})}
@@ -92,10 +96,14 @@ def _without_lone_mark(note: str) -> str:
 
 
 def _contradicts(status: str, note: str) -> bool:
-    """Whether a note says otherwise than the status before it. (One that is to be confirmed may say anything.)"""
+    """Whether a note says otherwise than the status before it.
+
+    One that is to be confirmed may say anything, but what answers it without a doubt.
+    """
+    plain = _plain(note)
     if status == "a_confirmer":
-        return False
-    return bool(_DOUBT.search(note) or (_NO if status == "oui" else _YES).search(note))
+        return bool(_ANSWERED.match(note)) and not _DOUBT.search(plain)
+    return bool(_DOUBT.search(plain) or (_NO if status == "oui" else _YES).search(plain))
 
 
 def _plain(text: str) -> str:

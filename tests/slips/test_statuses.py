@@ -11,6 +11,7 @@ from pimms_cli.offer import STATUSES
 from pimms_cli.slips.statuses import nearest_answer, status_advice
 
 ASKED = "écrivez oui, non ou a_confirmer"
+ONE_OF_THEM = "vouliez-vous dire « a_confirmer » ?"
 DOUBT = "écrivez a_confirmer"
 
 
@@ -41,8 +42,18 @@ def test_the_statuses_are_those_of_the_models() -> None:
         *((f"oui{mark}le mardi", 'écrivez {statut: oui, note: "le mardi"}') for mark in (" / ", " | ", "—", " ! ")),
         ("oui /* le mardi */", 'écrivez {statut: oui, note: "le mardi"}'),
         ("oui [le mardi]", 'écrivez {statut: oui, note: "le mardi"}'),
+        ("oui * sur rendez-vous", 'écrivez {statut: oui, note: "sur rendez-vous"}'),
+        ("oui *sur rendez-vous", 'écrivez {statut: oui, note: "sur rendez-vous"}'),
         ("oui // sauf le lundi ?", DOUBT),
         ("oui # non", ASKED),
+        # What is none.
+        ("non.applicable", ASKED),
+        *((text, "vouliez-vous dire « oui » ?") for text in ("oui * 2", "oui *2", "oui*2")),
+        # An answer is no note to what is to be confirmed, unless it is one in doubt, or none.
+        *((f"a_confirmer{said}", ONE_OF_THEM) for said in (" -> oui", ", Oui", " : non", " # non, fermé")),
+        *((f"à confirmer{said}", ONE_OF_THEM) for said in (" - oui", " : oui")),
+        ("a_confirmer, oui sans doute", 'écrivez {statut: a_confirmer, note: "oui sans doute"}'),
+        ("a_confirmer, non vérifié", 'écrivez {statut: a_confirmer, note: "non vérifié"}'),
         # The status that it follows may be written otherwise.
         ("Oui. Le mardi", 'écrivez {statut: oui, note: "Le mardi"}'),
         ("À confirmer // demander à Paul", 'écrivez {statut: a_confirmer, note: "demander à Paul"}'),
