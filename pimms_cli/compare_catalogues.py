@@ -33,12 +33,13 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An entry that was added or withdrawn, with its list, and with the entry that took the id of a withdrawn one."""
+    """An entry that was added or withdrawn, with its list, and who took the id of a withdrawn one, with theirs."""
 
     id: str
     wording: str
     nature: Nature
     heir: str | None = None
+    heir_nature: Nature | None = None
 
     @property
     def about_refusal(self) -> bool:
@@ -193,9 +194,10 @@ def compare_datasets(
         removed = tuple(s for s in was.synonyms if s not in now.synonyms)
         if added or removed:
             synonyms.append(SynonymsEdited(i, now.wording, added, removed))
-    heirs = dict(claims(after))
+    lists = {i: nature for i, nature, _ in after.entries()}
+    heirs = {i: (heir, lists[heir]) for i, heir in claims(after)}
     come = [Listed(i, entry.wording, nature) for i, (_, nature, entry) in new.items() if i not in old]
-    gone = [Listed(i, entry.wording, nature, heirs.get(i)) for i, (_, nature, entry) in old.items() if i not in new]
+    gone = [Listed(i, e.wording, nature, *heirs.get(i, ())) for i, (_, nature, e) in old.items() if i not in new]
     stable = {i for i, was, _, now, _ in both if was == now}
     return DataComparison(
         before_label,

@@ -176,7 +176,9 @@ def test_an_option_merged_into_another_is_withdrawn(before: Dataset, fictitious_
         before, replace(before, rubrics={**before.rubrics, "formation": merged}), "avant", "après"
     )
     assert sections(comparison) == {"withdrawn", "wordings"}
-    assert [(e.id, e.heir) for e in comparison.withdrawn] == [(f"formation/{gone}", f"formation/{kept}")]
+    assert [(e.id, e.heir, e.heir_nature) for e in comparison.withdrawn] == [
+        (f"formation/{gone}", f"formation/{kept}", "optionnel")
+    ]
     assert [(e.id, e.label, e.after) for e in comparison.wordings] == [
         (f"formation/{kept}", "anciens identifiants", gone)
     ]

@@ -207,7 +207,7 @@ def data_diff(comparison: DataComparison) -> Object:
         ],
         "ajoutees": listed(comparison.added),
         "retirees": [
-            {**shown, "id_repris_par": entry.heir}
+            {**shown, "id_repris_par": entry.heir, "nature_du_repreneur": entry.heir_nature}
             for shown, entry in zip(listed(comparison.withdrawn), comparison.withdrawn, strict=True)
         ],
         "renommees": [{"de": old, "vers": new} for old, new in comparison.renamed],

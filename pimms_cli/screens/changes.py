@@ -90,8 +90,10 @@ def _moved(move: Moved) -> Item:
 
 def _withdrawn(entry: Listed) -> Item:
     gone = " → (demande retirée)" if entry.about_refusal else ""
-    heir = (f"identifiant repris par {entry.heir}",) if entry.heir else ()
-    return Item(entry.wording, entry.id, (f"{NATURE_SHORT[entry.nature]}{gone}", *heir))
+    details = [f"{NATURE_SHORT[entry.nature]}{gone}"]
+    if entry.heir and entry.heir_nature:
+        details.append(f"identifiant repris par {entry.heir} ({NATURE_SHORT[entry.heir_nature]})")
+    return Item(entry.wording, entry.id, tuple(details))
 
 
 def _added(entry: Listed) -> Item:

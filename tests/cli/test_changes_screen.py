@@ -180,7 +180,7 @@ HEAD → copie de travail (catalogue 1.0.0, version inchangée)
 Entrées et sorties de « à ne pas traiter »
   • Ouvrir un compte  banque/ouvrir-compte
     à ne pas traiter → (demande retirée)
-    identifiant repris par banque/releves
+    identifiant repris par banque/releves (option)
   • Fermer un compte  banque/fermer-compte
     (demande ajoutée) → à ne pas traiter
 
@@ -207,7 +207,7 @@ Intitulés, rangs, anciens identifiants
 
 - Ouvrir un compte (`banque/ouvrir-compte`)
   - à ne pas traiter → (demande retirée)
-  - identifiant repris par banque/releves
+  - identifiant repris par banque/releves (option)
 - Fermer un compte (`banque/fermer-compte`) : (demande ajoutée) → à ne pas traiter
 
 #### Demandes retirées (1)
@@ -227,6 +227,7 @@ Intitulés, rangs, anciens identifiants
             "intitule": "Ouvrir un compte",
             "touche_ne_pas_traiter": True,
             "id_repris_par": "banque/releves",
+            "nature_du_repreneur": "optionnel",
         },
         {
             "id": "banque/chequier",
@@ -234,6 +235,7 @@ Intitulés, rangs, anciens identifiants
             "intitule": "Commander un chéquier",
             "touche_ne_pas_traiter": False,
             "id_repris_par": None,
+            "nature_du_repreneur": None,
         },
     ]
     assert value["ajoutees"] == [
