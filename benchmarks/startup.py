@@ -79,6 +79,8 @@ def run(case: Case, cache: Path) -> float:
     """Its wall time in seconds."""
     with tempfile.TemporaryDirectory() as empty:
         environment = {**os.environ, "XDG_CACHE_HOME": empty if case.cold else str(cache), **case.environment}
+        # What is installed has its bytecode: compiling ours at each run would weigh on us alone.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         start = time.perf_counter()
         done = subprocess.run(case.command, env=environment, capture_output=True, check=False)
         took = time.perf_counter() - start
