@@ -23,6 +23,10 @@ SETTINGS = {
     "SURE": 0.97,
     "SURE_MENDED": 0.5,
     "LONE_COVERED": 0.4,
+    "LOG_RATIO_BONUS": 0.5,
+    "LOG_RATIO_TYPICAL": 2.0,
+    "LENGTH_BONUS": 0.25,
+    "LENGTH_USUAL": 2,
 }
 
 
@@ -44,7 +48,7 @@ def test_every_term_of_the_confidence_is_shown_with_its_name() -> None:
     reading = Reading(
         [("casier", 0.62)], ["le"], {"cassier": "casier"}, [], [best], ["le", "casier"], stranger, known=1.0, mended=1.0
     )
-    reading.rival = 4.0
+    reading.rival, reading.log_ratio = 4.0, 2.5
     assert (
         shown(reading)
         == """
@@ -59,23 +63,24 @@ Pourquoi cette réponse
   Score = compris × (1 − 0,5 × manquant), moins 0,2 par écart (sauf ce qui est dit mot pour mot).
   Confiance : 1,33 = score +0,80, mots plus vraisemblables ici que hors catalogue +0,40, mots du
     catalogue +0,50, phrase dite +0,12, ressemble à du hors catalogue −0,20, mots réparés −0,10, un
-    autre mot possible −0,20 ; il en faut 2,0 pour répondre (1,5 pour un refus)."""
+    autre mot possible −0,20, mots du guichet plutôt que de tous les jours +0,25, nombre de mots
+    −0,25 ; il en faut 2,0 pour répondre (1,5 pour un refus)."""
     )
 
 
 def test_what_is_said_word_for_word_is_sure() -> None:
     best = Match("a/socle", 1.0, "casier", 1.0, 1.0, odds=-5.0, credits=[Credit("casier", 1.0, "phrase")])
-    reading = Reading([("casier", 0.62)], [], {}, [], [best], ["casier"], known=1.0)
+    reading = Reading([("casier", 0.62)], [], {}, [], [best], ["casier"], known=1.0, log_ratio=2.5)
     assert "Confiance : 2,00 = score +1,00, mots plus vraisemblables ici que hors catalogue −0,50, mots du" in shown(
         reading
     )
-    assert "phrase dite +0,25, dit mot pour mot +0,75" in shown(reading)
+    assert "nombre\n    de mots −0,25, dit mot pour mot +0,75 ;" in shown(reading)
 
 
 def test_one_word_that_is_part_of_a_phrase_is_no_request() -> None:
     best = Match("a/socle", 0.8, "ouvrir un onglet", 1.0, 0.3, odds=4.0, credits=[Credit("onglet", 1.0, "phrase")])
     reading = Reading([("onglet", 0.62)], [], {}, [], [best], ["onglet"], known=1.0)
-    assert shown(reading).endswith("(1,5 pour un refus). Un mot\n    seul doit être presque toute une phrase.")
+    assert shown(reading).endswith("(1,5 pour un refus). Un mot seul doit être presque\n    toute une phrase.")
 
 
 def test_nothing_met() -> None:
@@ -93,7 +98,7 @@ def test_the_same_for_a_program() -> None:
     reading = Reading(
         [("casier", 0.62)], ["le"], {"cassier": "casier"}, ["zut"], matches, ["le", "casier"], stranger, mended=1.0
     )
-    reading.rival = 4.0
+    reading.rival, reading.log_ratio = 4.0, 2.2
     reading.guarded, reading.vetoes = ["r/garde"], ["r/veto"]
     made = explain_object(reading)
     assert [match["id"] for match in made["correspondances"]] == ["a/socle", "b/c", "b/c"]
@@ -112,7 +117,7 @@ def test_the_same_for_a_program() -> None:
             "mots": [{"mot": "casier", "credit": 1.0, "ou": "rubrique"}],
         },
         "confiance": {
-            "total": 0.825,
+            "total": 0.675,
             "termes": {
                 "score": 0.8,
                 "vraisemblance": 0.4,
@@ -122,6 +127,8 @@ def test_the_same_for_a_program() -> None:
                 "mots_repares": -0.1,
                 "autre_mot": -0.2,
                 "mots_inhabituels": 0.0,
+                "mots_du_guichet": 0.1,
+                "nombre_de_mots": -0.25,
             },
             "seuil": 2.0,
             "seuil_refus": 1.5,

@@ -104,8 +104,8 @@ pytestmark = pytest.mark.usefixtures("plain_terminal")
         ("carte vitale et visite", "inconnu", []),
         ("carte vitale, asile, il fait beau", "inconnu", []),
         ("carte vitale et m'expliquer, puis l'ouvrir pour moi", "inconnu", []),
-        # What is not wanted is not asked for.
-        ("j'ai une carte vitale mais pas de mutuelle", "inconnu", []),
+        # What is not wanted is not asked for, unless that is what is lacking.
+        ("j'ai une carte vitale mais pas de mutuelle", "oui", ["mutuelle/informer-mutuelles"]),
         ("gagner au loto, pas l'acte de naissance, CV", "a_preciser", ["pole-emploi/rediger-cv-lettre"]),
     ],
 )

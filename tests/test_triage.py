@@ -37,7 +37,9 @@ def reading(*scores: tuple[str, float], guarded: tuple[str, ...] = (), odds: flo
         Match(entry, score, "", understood=score, covered=1.0, odds=odds, is_refused=entry == "a/refus")
         for entry, score in scores
     ]
-    return Reading([("mot", 1.0)], [], {}, [], matches, guarded=list(guarded), known=1.0)
+    made = Reading([("mot", 0.5), ("autre", 0.5)], [], {}, [], matches, guarded=list(guarded), known=1.0)
+    made.log_ratio = settings.LOG_RATIO_TYPICAL
+    return made
 
 
 def verdict(made: Reading) -> tuple[str, list[str]]:
@@ -144,12 +146,14 @@ def test_nothing_sure_enough_is_no_answer() -> None:
 def test_one_word_of_a_refusal_is_enough() -> None:
     made = reading(("a/refus", 0.9), odds=30.0)
     made.matches[0].covered = settings.LONE_COVERED - 0.01
+    made.units = [("mot", 1.0)]
     assert len(rank(made, KNOWLEDGE)) == 1
 
 
 def test_one_word_must_say_most_of_a_phrase_to_be_a_request() -> None:
     made = reading(("a/socle", 0.9), odds=30.0)
     made.matches[0].covered = settings.LONE_COVERED - 0.01
+    made.units = [("mot", 1.0)]
     assert rank(made, KNOWLEDGE) == []
     made.units = [("deux", 1.0), ("mots", 1.0)]
     assert len(rank(made, KNOWLEDGE)) == 1

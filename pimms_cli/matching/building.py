@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
-from pimms_cli.matching.french import commonness
+from pimms_cli.matching.french import commonness, count_of, total_count
 from pimms_cli.matching.index import OUT_OF_CATALOGUE, Index
 from pimms_cli.matching.lexicon import CompiledLexicon
 from pimms_cli.matching.packing import Lines
@@ -62,6 +62,7 @@ def build_index(dataset: Dataset) -> Index:
         whole=Postings.of(whole),
         part=Postings.of(part),
         weights=weights,
+        log_ratios=_log_ratios(owners, all_units),
         rubric_names={
             rubric.id: [[unit.term for unit in lexicon.units(name)] for name in (rubric.name, *rubric.names)]
             for rubric in dataset.rubrics.values()
@@ -189,3 +190,25 @@ def _weights(
         return min(told, settings.WEAK_WEIGHT) if term in weak_stems else told
 
     return {term: round(weight(term), 4) for term in sorted(seen.keys() | outside)}
+
+
+def _log_ratios(owners: list[int], all_units: list[list[Unit]]) -> dict[str, float]:
+    """How many times likelier each term of the entries is at the desk than in French at large (logarithm, see `Index`):
+    as far as is known from its forms in the phrases, and not at all for a term of several words."""
+    uses: Counter[str] = Counter()
+    forms: dict[str, set[str]] = {}
+    asked = 0
+    for owner, units in zip(owners, all_units, strict=True):
+        if owner != OUT_OF_CATALOGUE:
+            asked += 1
+            uses.update({unit.term for unit in units})
+        for unit in units:
+            forms.setdefault(unit.term, set()).add(unit.text)
+    said = total_count() + settings.LOG_RATIO_LENT
+
+    def log_ratio(term: str) -> float:
+        heard = sum(count_of(form) or 0 for form in forms[term] if " " not in form) + settings.LOG_RATIO_LENT
+        ratio = math.log(uses[term] / asked) - math.log(settings.LOG_RATIO_WORDS * heard / said)
+        return min(max(ratio, settings.LOG_RATIO_LEAST), settings.LOG_RATIO_MOST)
+
+    return {term: round(log_ratio(term), 3) for term in uses}

@@ -97,6 +97,11 @@ def count_of(word: str) -> int | None:
     return find_count(_lines(), word)
 
 
+def total_count() -> int:
+    """How many occurrences the dictionary counts, all words together."""
+    return sum(int(line.rpartition(b" ")[2]) for line in _lines().lines.splitlines())
+
+
 def counts_of(found: Iterable[str]) -> dict[str, int]:
     """How many times each of some folded words occurs, those that are French."""
     counts = _lines().get_all(sorted(word.encode() for word in found))

@@ -25,6 +25,8 @@ class Held:
 
     weight: float
     """What it weighs."""
+    log_ratio: float
+    """How many times likelier it is at the desk than in French at large (see `Index`); 0 when no entry has it."""
     gains: dict[int, float]
     """The phrases that hold something of it, with the weight that they have of it: less than the whole where they have
     a part of a term, or a word of one."""
@@ -71,6 +73,7 @@ class Holdings:
             shares = {p: gain / self._index.totals[p] for p, gain in refusals.items()}
             kept = self._kept[unit] = Held(
                 weight=weight,
+                log_ratio=self._index.log_ratios.get(unit.term, 0.0),
                 gains=gains,
                 most=max(gains.values(), default=0.0),
                 refusals=refusals,

@@ -16,7 +16,7 @@ from pimms_cli.matching.french import count_of
 from pimms_cli.matching.lexicon import CompiledLexicon
 from pimms_cli.matching.packing import Lines, pack_floats, pack_runs, unpack_floats, unpack_runs
 from pimms_cli.matching.postings import Postings
-from pimms_cli.matching.spoken import SpokenCounts
+from pimms_cli.matching.spoken import SpokenCounts, features
 from pimms_cli.matching.surroundings import Surroundings
 from pimms_cli.matching.text import written
 from pimms_cli.matching.verbatim import Pieces
@@ -31,11 +31,13 @@ class Index:
 
     `entries` are full ids; a phrase is a synonym, a wording or an out-of-catalogue request: `owners[p]` is its
     entry's position, `phrases[p]` its text, `totals[p]` the weight of its terms. `whole` gives for a term the
-    phrases that hold it, `part` for a stem the phrases that hold it inside a longer term. `rubric_names` gives each
-    rubric's names as lists of terms. `refused` are the positions of the refused entries, `refused_phrases` their
-    phrases; `guards` are refused entries with terms that, all together, must bring them up, `verbatim_guards` with what
-    must when it is said in a row (see `verbatim`). `vocabulary` maps each folded word to its sound,
-    `spelled` the sound of an acronym's letters to it.
+    phrases that hold it, `part` for a stem the phrases that hold it inside a longer term. `log_ratios` gives for each
+    term of the entries' phrases the logarithm of how many times likelier it is in one of them than in as long a piece
+    of everyday French (Hardie's Log Ratio, between bounds; 0 for what only requests out of the catalogue have).
+    `rubric_names` gives each rubric's names as lists of terms. `refused` are the positions of the refused entries,
+    `refused_phrases` their phrases; `guards` are refused entries with terms that, all together, must bring them up,
+    `verbatim_guards` with what must when it is said in a row (see `verbatim`). `vocabulary` maps each folded word to
+    its sound, `spelled` the sound of an acronym's letters to it.
     `entry_phrases` counts the phrases of each entry, and `entry_features` what `likelihood` counts in them (terms,
     words, pairs of words); both have one count more, the last, for OUT_OF_CATALOGUE. `different_features` counts the
     terms, words and pairs of the whole index. `spoken` counts the words and their pairs.
@@ -49,6 +51,7 @@ class Index:
     whole: Postings
     part: Postings
     weights: dict[str, float]
+    log_ratios: dict[str, float]
     rubric_names: dict[str, list[list[str]]]
     guards: list[tuple[str, list[str]]]
     verbatim_guards: list[tuple[str, Pieces]]
@@ -67,6 +70,10 @@ class Index:
         """In how many phrases a word is, by itself or in a term (twice for one that has both)."""
         key = self.lexicon.key(word)
         return len(self.whole.of_term(key)) + len(self.part.of_term(key))
+
+    def written_in(self, word: str) -> int:
+        """How many phrases write a word so."""
+        return sum(count for _, count in self.spoken.uses(features([word])[0]))
 
     def phrases_with(self, word: str) -> frozenset[int]:
         """The phrases that have a word, by itself or in a term."""
@@ -100,6 +107,7 @@ class Index:
             "part": self.part.packed,
             "weighed": " ".join(self.weights),
             "weights": pack_floats(self.weights.values()),
+            "log_ratios": pack_floats(self.log_ratios.get(term, 0.0) for term in self.weights),
             "vocabulary": [" ".join(self.vocabulary), " ".join(self.vocabulary.values())],
             "refused_phrases": sorted(self.refused_phrases),
             "spoken": self.spoken.packed,
@@ -111,13 +119,15 @@ class Index:
     def from_plain(cls, plain: dict[str, Any]) -> Index:
         """The reverse of `to_plain` (raises `KeyError` on a missing part)."""
         typed, heard = plain["vocabulary"]  # « h » is heard as nothing
+        weighed = plain["weighed"].split()
         read: dict[str, Any] = {
             "phrases": Lines(plain["phrases"]),
             "owners": unpack_runs(plain["owners"]),
             "totals": unpack_floats(plain["totals"]),
             "whole": Postings(plain["whole"]),
             "part": Postings(plain["part"]),
-            "weights": dict(zip(plain["weighed"].split(), unpack_floats(plain["weights"]), strict=True)),
+            "weights": dict(zip(weighed, unpack_floats(plain["weights"]), strict=True)),
+            "log_ratios": dict(zip(weighed, unpack_floats(plain["log_ratios"]), strict=True)),
             "vocabulary": dict(zip(typed.split(), heard.split(" "), strict=bool(typed))),
             "refused_phrases": frozenset(plain["refused_phrases"]),
             "spoken": SpokenCounts(plain["spoken"]),

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 Where = Literal["phrase", "entry", "rubric", "nowhere"]
 """Where a unit of a request was found: in the phrase that matched, elsewhere in its entry, in its rubric's name."""
 
-_CONFIDENCE_TERMS = ("score", "odds", "known", "covered", "stranger", "mended", "rival", "unusual", "sure")
+_CONFIDENCE_TERMS = (
+    *("score", "odds", "known", "covered", "stranger", "mended", "rival", "unusual"),
+    *("desk", "length", "sure"),
+)
 
 
 class Credit(NamedTuple):
@@ -75,6 +78,8 @@ class Reading:
     """The parts of the request, as they were typed, that are no answer by themselves, where only others are one."""
     known: float = 0.0
     """The share of the request's weight in words that the catalogue has."""
+    log_ratio: float = 0.0
+    """How many times likelier its words are at the desk than in French at large (mean logarithm, by weight)."""
     mended: float = 0.0
     """The share of the request's weight in words that were repaired."""
     far: float = 0.0
@@ -82,8 +87,6 @@ class Reading:
     rival: float = 0.0
     """How likely (logarithm) something else was meant by one of its repaired words than what it was taken for: up to
     `RIVAL_ROOM` less likely than that, above it likelier."""
-    keyness: float = 0.0
-    """How many phrases of the entries have the request's only word, for a thousand times that it is said in French."""
     rubrics: list[str] = field(default_factory=list)
     """The rubrics that the whole request names, when it says nothing else."""
     asked: list[str] = field(default_factory=list)
@@ -153,8 +156,9 @@ class Reading:
         `score`: the best score; `odds`: how much likelier the words are in the entry than in the requests declared out
         of the catalogue; `known`: how many of them the catalogue has; `covered`: how much of the phrase was said;
         `stranger`: how well one of those requests fits; `mended`: what was repaired; `rival`: what else that may have
-        been; `unusual`: how seldom the entry's phrases have its words; `sure`: what an entry claims word for word is
-        the catalogue's, whatever else its words may say.
+        been; `unusual`: how seldom the entry's phrases have its words; `desk`: how far they are the desk's rather than
+        everybody's; `length`: how many words there are to go by; `sure`: what an entry claims word for word is the
+        catalogue's, whatever else its words may say.
         """
         return [*zip(_CONFIDENCE_TERMS, self._confidence_values(), strict=False)]
 
@@ -173,6 +177,8 @@ class Reading:
             -settings.REPAIR_DOUBT * self.mended,
             -self.doubt,
             -settings.UNUSUAL_DOUBT * (1 - best.usual),
+            settings.LOG_RATIO_BONUS * (self.log_ratio - settings.LOG_RATIO_TYPICAL),
+            settings.LENGTH_BONUS * (min(len(self.units), settings.LENGTH_ENOUGH) - settings.LENGTH_USUAL),
         )
         missing = settings.ACCEPT - sum(values)
         as_typed = self.mended <= settings.SURE_MENDED or self.far <= settings.SURE_FAR

@@ -17,7 +17,6 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
-from pimms_cli.matching.french import count_of
 from pimms_cli.matching.holdings import Holdings
 from pimms_cli.matching.index import OUT_OF_CATALOGUE, Index
 from pimms_cli.matching.likelihood import Likelihoods, Prior
@@ -25,7 +24,6 @@ from pimms_cli.matching.reading import Credit, Match, Reading
 from pimms_cli.matching.refusals import Guards, said_whole
 from pimms_cli.matching.rubrics import Rubrics
 from pimms_cli.matching.shortlist import Shortlists
-from pimms_cli.matching.spoken import features, without_plural
 from pimms_cli.matching.text import sound, words
 
 if TYPE_CHECKING:
@@ -69,13 +67,12 @@ class Scorer:
         if not units or not total:
             return reading
         reading.known = sum(compress(weights, known)) / total
+        reading.log_ratio = sum(each.weight * each.log_ratio for each in held) / total
         if repaired:
             mended = {piece for pieces in repaired.values() for piece in pieces.split()}
             reading.mended = sum(weight * _mended_share(text.split(), mended) for text, weight in weighed) / total
         reading.rubrics = self._rubrics.named(u.term for u in units)
         self._match(reading, units, held)
-        if len(units) == 1:
-            reading.keyness = self._keyness(units[0].text)
         return reading
 
     def refused_share(self, said: list[str]) -> float:
@@ -142,15 +139,6 @@ class Scorer:
             return forms >= written, len(forms & said), -len(forms)
 
         return max(alike, key=own_words)
-
-    def _keyness(self, word: str) -> float:
-        """How many phrases of the entries use a word, as written, for a thousand times that it is said in French."""
-        phrases = sum(
-            count for owner, count in self._index.spoken.uses(features([word])[0]) if owner != OUT_OF_CATALOGUE
-        )
-        # The phrases that say « mardi » are counted for « mardis » too.
-        said = max(count_of(form) or 0 for form in (word, without_plural(word)))
-        return 1000 * phrases / (said or settings.KEYNESS_UNKNOWN)
 
     def _usual(self, owner: int, uses: int) -> float:
         """How far an owner is used to a word that so many of its phrases have (0–1)."""

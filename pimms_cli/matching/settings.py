@@ -40,6 +40,13 @@ NUMBER_WEIGHT = 0.1
 catalogue has (« 115 », a form's number) keep their rarity."""
 LONG_NUMBER = 3
 """Digits from which a number is the name of something (« 115 », a form) rather than a count."""
+LOG_RATIO_LENT = 500
+"""Occurrences lent to every word in the dictionary's corpus, so that a name it lacks is not all the desk's."""
+LOG_RATIO_WORDS = 6
+"""Words of the film subtitles that are taken together as one phrase is: what is said in one go."""
+LOG_RATIO_LEAST = -3.0
+LOG_RATIO_MOST = 2.5
+"""Between which a term's log ratio (see `Index`) is kept: further, it says no more."""
 
 # --- Where a word of the request was found ------------------------------------------------------------------------
 BAG_CREDIT = 0.55
@@ -179,6 +186,8 @@ SLIP_BY_EAR_GAIN = 0.3
 """How much surer the request must be, where the two words sound alike."""
 SLIP_BY_EAR_MISTAKES = 2
 """Typing mistakes that two words which sound alike may be away for one to be a slip for the other."""
+SLIP_USES = 10
+"""Phrases that must write a word that is not French for a real one to be a slip for it (« rance » for « France »)."""
 SLIP_UNDER = 0.6
 """Score from which a request as it stands is understood well enough not to look for slips."""
 REPAIR_MAX_LOOKED_AT = 96
@@ -206,6 +215,16 @@ COVERED_BONUS = 0.75
 """What it adds that all of the matched phrase was said, in proportion."""
 UNUSUAL_DOUBT = 1.0
 """What it takes that next to no phrase of the entry has any of the request's words."""
+LOG_RATIO_BONUS = 0.3
+"""What the log ratio of the request's words adds to it, for each unit above (or takes, below) the typical one."""
+LOG_RATIO_TYPICAL = 2.0
+"""The mean log ratio of what is asked at the desk; that of everyday talk (« je ne peux pas le faire ») is nearer 0."""
+LENGTH_BONUS = 0.15
+"""What each word or term more (or less) than usual adds to the confidence (or takes from it)."""
+LENGTH_USUAL = 2
+"""Words or terms of a request that add nothing to it."""
+LENGTH_ENOUGH = 4
+"""Words or terms from which more add no more."""
 USUAL = 10
 """Phrases with a word of the request, or all of the entry's when it has fewer, from which the entry is used to it."""
 REFUSED_NEAR = 0.9
@@ -264,12 +283,12 @@ SHORTLIST = 12
 """How many entries are judged in full, after a first look at every phrase."""
 VAGUE_WEIGHT = 0.5
 """A request of one word no rarer than this (« facture ») may have too many meanings to answer."""
-VAGUE_KEYNESS = 2.0
-"""Phrases that have a word, for a thousand times that it is said in French, from which it asks something."""
-KEYNESS_UNKNOWN = 100
-"""Times that a word which the dictionary lacks is taken to be said."""
+VAGUE_LOG_RATIO = 0.75
+"""Log ratio (see `Index`) from which a word alone asks something."""
 VAGUE_COVERED = 0.9
 """Share of a phrase that a word alone must say for it to ask something, though it is said all the time."""
+VAGUE_COVERED_LOG_RATIO = -1.0
+"""Log ratio under which it asks nothing even so (« tuer »)."""
 VAGUE_STRANGER = 0.9
 """How well a request outside the catalogue must fit for such a word to be that."""
 VAGUE_FAR = 0.2

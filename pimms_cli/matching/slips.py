@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
+from pimms_cli.matching.french import count_of
 from pimms_cli.matching.repair import WORDS_KEPT, Repairer
 from pimms_cli.matching.text import sound
 
@@ -60,8 +61,17 @@ class Slips:
             if word in meant or taken[place] != [word] or not self._is_real(word):
                 continue
             for slip in self._repairer.slips(word):
-                if slip in self._lexicon.stop_words or self._lexicon.key(slip) == self._lexicon.key(word):
+                if not self._may_be_meant(slip) or self._lexicon.key(slip) == self._lexicon.key(word):
                     continue
                 phrases = self._phrases_with(slip)
                 if not all(map(phrases.isdisjoint, beside)):
                     yield (*taken[:place], [slip], *taken[place + 1 :]), sound(slip) == sound(word)
+
+    def _may_be_meant(self, slip: str) -> bool:
+        """Whether a real word may be a slip for this one: for one that counts and that people write, no shorthand
+        (« passept » is none that « passe » was meant for)."""
+        if slip in self._lexicon.stop_words:
+            return False
+        return (count_of(slip) or 0) >= settings.REPAIR_FRENCH_COUNT or self._index.written_in(
+            slip
+        ) >= settings.SLIP_USES

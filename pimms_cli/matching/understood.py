@@ -42,8 +42,9 @@ def is_one_vague_word(reading: Reading) -> bool:
     if " " in word or word.isdigit() or len(word) == 1:  # a term is precise, a number or a letter nothing
         return False
     # « mardi » is in many phrases too, and asks for nothing.
-    asks = (
-        reading.keyness >= settings.VAGUE_KEYNESS or max(m.covered for m in reading.matches) >= settings.VAGUE_COVERED
+    asks = reading.log_ratio >= settings.VAGUE_LOG_RATIO or (
+        max(match.covered for match in reading.matches) >= settings.VAGUE_COVERED
+        and reading.log_ratio >= settings.VAGUE_COVERED_LOG_RATIO
     )
     return asks and weight <= settings.VAGUE_WEIGHT and reading.stranger < settings.VAGUE_STRANGER
 

@@ -29,6 +29,8 @@ _TERMS = {
     "mended": "mots réparés",
     "rival": "un autre mot possible",
     "unusual": "mots rarement dits pour cela",
+    "desk": "mots du guichet plutôt que de tous les jours",
+    "length": "nombre de mots",
     "sure": "dit mot pour mot",
 }
 

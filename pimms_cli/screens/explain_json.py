@@ -21,6 +21,8 @@ _TERMS = {
     "mended": "mots_repares",
     "rival": "autre_mot",
     "unusual": "mots_inhabituels",
+    "desk": "mots_du_guichet",
+    "length": "nombre_de_mots",
     "sure": "mot_pour_mot",
 }
 
