@@ -103,7 +103,24 @@ pytestmark = pytest.mark.usefixtures("plain_terminal")
         # … unless something may be refused of what is left: a word alone, or what a comma cuts in two.
         ("carte vitale et visite", "inconnu", []),
         ("carte vitale, asile, il fait beau", "inconnu", []),
-        ("carte vitale et m'expliquer, puis l'ouvrir pour moi", "inconnu", []),
+        (
+            "carte vitale et m'expliquer, puis l'ouvrir pour moi",
+            "a_preciser",
+            ["banque-postale/ouvrir-compte-bancaire", "cpam-msa/information-generale"],
+        ),
+        # … whatever the rest is, with or without a sign before it.
+        (
+            "je veux divorcer j'ai 25 ans",
+            "a_preciser",
+            ["autres/recours-juridique", "services-sociaux/premiere-demande-rsa"],
+        ),
+        ("j'ai besoin d'un avocat je suis enceinte", "orienter", ["autres/recours-juridique"]),
+        ("j'ai reçu une oqtf je ne parle pas français", "orienter", ["autres/recours-tribunal-administratif"]),
+        (
+            "ma carte d'identité est périmée en plus j'ai un souci avec ma banque",
+            "a_preciser",
+            ["banque-postale/litige-bancaire", "mairie/carte-identite-passeport"],
+        ),
         # What is not wanted is not asked for, unless that is what is lacking.
         ("j'ai une carte vitale mais pas de mutuelle", "oui", ["mutuelle/informer-mutuelles"]),
         ("gagner au loto, pas l'acte de naissance, CV", "a_preciser", ["pole-emploi/rediger-cv-lettre"]),

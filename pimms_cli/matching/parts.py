@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
-from pimms_cli.matching.text import clauses, is_denied, listed, says_something, set_apart, words
+from pimms_cli.matching.text import clauses, is_denied, listed, says_something, set_apart, statements, words
 from pimms_cli.matching.understood import is_claimed_just_so, is_one_vague_word, may_be_refused
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Parts:
         asides = _several(set_apart(request))
         if best.score < settings.GUARD_ROOM:
             self._add_parts(reading, best, request, asides)
+            self._add_statements(reading, request)
         if not reading.together and reading.refuses:
             reading.together = _beside(best, [*map(self._read, asides)])
         elif not reading.together and not reading.answers:
@@ -69,6 +70,20 @@ class Parts:
                 reading.repaired |= part.repaired
             vetoes += [part.matches[0].entry for part in parts if together and part.refuses]
         reading.also_refuses(vetoes)
+
+    def _add_statements(self, reading: Reading, request: str) -> None:
+        """Add the refusals that what is stated in a request says by itself, whatever the rest is (« je veux divorcer
+        j'ai 25 ans » has the words of who applies for the RSA at fifty, divorced); where nothing else that is stated
+        asks for anything, they are what is asked."""
+        stated = statements(request)
+        clear = reading.refuses or reading.matches[0].score >= settings.LIST_CLEARER
+        if len(stated) < 2 or clear or reading.refused_share < settings.MAY_REFUSE:
+            return
+        parts = [*map(self._read, stated[: settings.MAX_STATEMENTS])]
+        refusing = [part for part in parts if part.refuses and part.matches[0].score >= settings.STATEMENT_SCORE]
+        reading.also_refuses(part.matches[0].entry for part in refusing)
+        if refusing and not any(part.answers for part in parts if part not in refusing):
+            reading.together = [*{part.matches[0].entry: part.matches[0] for part in refusing}.values()]
 
     def _told_in_a_story(self, asides: list[str]) -> list[Match]:
         """What a request that has no answer as a whole says it asks for between two commas, where that is but one thing

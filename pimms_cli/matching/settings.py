@@ -251,6 +251,10 @@ ASIDE_CLEARER = 0.75
 """Share of the clearest score between commas under which the best match is less clear than they are."""
 ASIDE_SEVERAL_SCORE = 0.65
 """The score that is enough between commas, where the best match is less clear than they are."""
+STATEMENT_SCORE = 0.6
+"""The score that says a refusal by itself in what is stated beside something else, without a sign between them."""
+MAX_STATEMENTS = 10
+"""Statements of a request that are read by themselves."""
 TOGETHER_SCORE = 0.6
 """Score that each of its parts must have for a request to ask several things, one by one."""
 LIST_SCORE = 0.9

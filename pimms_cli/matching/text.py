@@ -24,8 +24,20 @@ _AMOUNT = re.compile(r"\b(?:\d{1,3}(?:[ .]\d{3})+|\d+)(?:,\d+)? *(?:€|(?:euros
 # « A.A.H. ».
 _BETWEEN = re.compile(
     r"[;!?+/•]|(?<!\bM)(?<!\.\w)\.(?=\s)"
-    r"|\b(?:et|puis|mais(?! (?:pas|plus|sans|jamais)\b)|aussi|ainsi que|en m[eê]me temps|tant qu.[aà] faire"
-    r"|pendant que j.y suis)\b",
+    r"|(?<=\s)[-–—](?=\s)"
+    r"|\b(?:et|puis|pis|mais(?! (?:pas|plus|sans|jamais)\b)|aussi|[eé]galement|ainsi que|en m[eê]me temps"
+    r"|tant qu.[aà] faire|pendant que j.y suis|sinon|ensuite|en plus|par contre|[aà] part [cç]a|au fait"
+    r"|autre chose|(?:deuxi|troisi)[eè]me chose)\b",
+    re.IGNORECASE,
+)
+# Where a statement may begin without a sign: a word that brings what explains the rest, or a subject, unless what is
+# before it joins it to that (« le courrier que j'ai reçu »).
+_STATEMENT = re.compile(
+    r"(?<![,;:])\s+(?=(?:alors|quand|lorsque|donc|du coup|bref|enfin|parce qu|car|ou|apr[eè]s|juste|[aà] qui|o[uù]"
+    r"|aide[rz]?[- ]moi|faut|est[- ]ce que)\b)"
+    r"|(?<![,;:])(?<!\bque)(?<!\bqui)(?<!\bquoi)(?<!\bsi)(?<!\bo[uù])(?<!\bdont)(?<!\bquand)(?<!\bcomme)(?<!\bcar)"
+    r"(?<!\bcomment)(?<!\bcombien)(?<!\bpourquoi)(?<!\blorsque)"
+    r"\s+(?=(?:j['’]|(?:je|on|ils?|elles?|nous|c['’]est|ce sont|[cç]a|voil[aà])\b))",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:pas|plus|jamais|sans|ni|non)\b", re.IGNORECASE)
@@ -90,6 +102,16 @@ _ACRONYM = re.compile(r"\b[A-Z]{3,5}\b")
 def clauses(text: str) -> list[str]:
     """What is asked in a request, one thing after the other, none twice: « un RDV et traduire un acte » gives two."""
     return list(dict.fromkeys(part for piece in _BETWEEN.split(text) if (part := piece.strip())))
+
+
+def statements(text: str) -> list[str]:
+    """What is stated in a request, one thing after the other, with or without a sign between them: « je veux divorcer
+    j'ai 25 ans » states two; then, where several signs may as well stand within one of them, what the first one leaves
+    and what comes before the last."""
+    stated = [piece for clause in clauses(text) for part in _STATEMENT.split(clause) if (piece := part.strip())]
+    signs = [*_BETWEEN.finditer(text)]
+    halves = [text[signs[0].end() :], text[: signs[-1].start()]] if len(signs) > 1 else []
+    return list(dict.fromkeys([*stated, *map(str.strip, halves)]))
 
 
 def set_apart(text: str) -> list[str]:
