@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 import os
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pimms_cli.compiled import digest, program_stamp
+from pimms_cli.paths import content_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from pathlib import Path
 
     from pimms_cli.compiled import Store
     from pimms_cli.datadir import DataDir
@@ -144,11 +145,9 @@ def _settled(path: str | Path) -> str:
 
 
 def _content_digest(path: str | Path) -> str:
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123 - as above
-            return digest(file.read())
-    except OSError:
-        return ""
+    """Empty where the file cannot be read, or is none."""
+    content = content_of(Path(path))
+    return "" if content is None else digest(content)
 
 
 def _read_sites(

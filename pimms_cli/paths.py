@@ -1,4 +1,4 @@
-"""What stands at a path, where « nothing » and « the system does not say » are not the same.
+"""What stands at a path, where « nothing » and « the system does not say » are not the same, and what a file holds.
 
 `Path.exists`, `is_dir` and `is_file` say « no » for both since Python 3.14, as do those of `os.path`.
 """
@@ -10,6 +10,9 @@ import stat
 from pathlib import Path
 
 from pimms_cli.errors import UsageError
+
+MAX_BYTES = 5_000_000
+"""A file over this is not a catalogue or a site: no more of it is read."""
 
 
 def path_of(text: str, what: str = "Le nom du dossier") -> Path:
@@ -75,3 +78,23 @@ def is_same_file(path: Path, other: Path) -> bool:
         return path.samefile(other)
     except OSError:
         return False
+
+
+def read_regular(path: Path) -> bytes | None:
+    """A file's content, of one over `MAX_BYTES` a byte more than that; None for what is no file. Raises `OSError`.
+
+    A pipe or a device would never end.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        return None
+    with path.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
+def content_of(path: Path) -> bytes | None:
+    """The whole content of a file that may be data, None for any other: what reads it then says why not."""
+    try:
+        content = read_regular(path)
+    except OSError:
+        return None
+    return None if content is None or len(content) > MAX_BYTES else content

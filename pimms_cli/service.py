@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pimms_cli.compiled import Store, digest, program_stamp
 from pimms_cli.datadir import yaml_names
 from pimms_cli.knowledge import CellView, Knowledge, SiteView
+from pimms_cli.paths import content_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -132,10 +133,8 @@ class Service:
                 self._store.save(name, self._key, content)
 
     def _site_key(self, path: Path) -> str:
-        try:
-            return self._key and digest(self._key, path.stem, path.read_bytes())
-        except OSError:
-            return ""
+        content = content_of(path)
+        return "" if content is None else self._key and digest(self._key, path.stem, content)
 
     def _catalogue(self) -> _Read:
         """The catalogue's files, read once (raises `DataError` when one has an error)."""
@@ -187,7 +186,10 @@ def _catalogue_key(data: DataDir) -> str:
 
     paths = data.catalogue_paths()
     names = "\n".join(path.name for path in paths.rubrics)
-    try:
-        return digest(program_stamp(), language_stamp(), names, *(path.read_bytes() for path in paths.all()))
-    except OSError:
-        return ""
+    contents: list[bytes] = []
+    for path in paths.all():
+        content = content_of(path)
+        if content is None:
+            return ""
+        contents.append(content)
+    return digest(program_stamp(), language_stamp(), names, *contents)

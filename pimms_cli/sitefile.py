@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pimms_cli import models
 from pimms_cli.errors import DataError, reason
+from pimms_cli.paths import read_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,11 +17,14 @@ SUFFIXES = (".yaml", ".yml")
 
 
 def read_bytes(path: Path) -> bytes:
-    """A file's content. Raises `DataError`."""
+    """A file's content, of one that is too big (Y08) the beginning. Raises `DataError`."""
     try:
-        return path.read_bytes()
+        content = read_regular(path)
     except OSError as error:
         raise DataError(f"Le fichier de site « {path} » ne peut pas être lu : {reason(error)}.") from None
+    if content is None:
+        raise DataError(f"Le fichier de site « {path} » ne peut pas être lu : ce n'est pas un fichier.")
+    return content
 
 
 def parse_site(raw: bytes, path: Path) -> models.Site:

@@ -14,6 +14,7 @@ def version_text() -> str:
 
     from pimms_cli.datadir import CATALOGUE_FILE, find_data
     from pimms_cli.errors import DataError, PimmsError
+    from pimms_cli.paths import content_of
     from pimms_cli.terminal import clean
     from pimms_cli.yamltext.loaders import safe_loader
 
@@ -23,8 +24,8 @@ def version_text() -> str:
         raise DataError(f"pimms {__version__}, mais le catalogue n'est pas lu. {error}") from error
     path = data.catalogue / CATALOGUE_FILE
     try:
-        content = yaml.load(path.read_bytes(), Loader=safe_loader())
+        content = yaml.load(content_of(path) or b"", Loader=safe_loader())  # nothing, which has no version
         catalogue = str(content["version"])
-    except (OSError, ValueError, KeyError, TypeError, yaml.YAMLError) as error:
+    except (ValueError, KeyError, TypeError, yaml.YAMLError) as error:
         raise DataError(f"pimms {__version__}, mais la version du catalogue est illisible dans « {path} ».") from error
     return f"pimms {__version__}\ncatalogue {clean(catalogue)}, lu dans {clean(str(data.path))} ({data.origin})"

@@ -16,15 +16,27 @@ BELOW_ALL = ("characters", "codes", "errors", "folding", "quantities", "suggesti
 MAY_IMPORT = {
     **dict.fromkeys(BELOW_ALL, ()),
     "terminal": ("characters",),
+    "paths": ("errors",),
     "faults": ("codes", "terminal"),
     "yamltext": ("characters", "faults", "terminal"),
     "slips": (*BELOW_ALL, "faults", "model_places", "models", "offer", "terminal", "yamltext"),
-    "reading": (*BELOW_ALL, "faults", "offer", "slips", "terminal", "yamltext"),
+    "reading": (*BELOW_ALL, "faults", "offer", "paths", "slips", "terminal", "yamltext"),
     "compiled": (),
     "matching": ("compiled", "folding"),
 }
 """Of the parts whose place is told: no other than these."""
-READ_FILES = {"datadir", "files", "loading", "network", "reading", "revisions", "service", "sitefile", "yamltext"}
+READ_FILES = {
+    "datadir",
+    "files",
+    "loading",
+    "network",
+    "paths",
+    "reading",
+    "revisions",
+    "service",
+    "sitefile",
+    "yamltext",
+}
 
 
 def runtime_imports(node: ast.AST) -> Iterator[str]:

@@ -7,13 +7,13 @@ duplicate keys overwrite each other in silence and changes values (see `plain`).
 from __future__ import annotations
 
 import re
-import stat
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.characters import FORBIDDEN, INVISIBLE
 from pimms_cli.errors import reason
 from pimms_cli.faults import MAX_FAULTS, Fault, Loc
+from pimms_cli.paths import MAX_BYTES, read_regular
 from pimms_cli.reading.depth import depth_is_safe, may_be_deep, says_too_deep
 from pimms_cli.reading.folded import folded_texts
 from pimms_cli.reading.syntax import MAX_SAME_FAULT, PROPERTIES, explain_syntax, position
@@ -29,9 +29,6 @@ from pimms_cli.yamltext.tags import mark_tags
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-MAX_BYTES = 5_000_000
-"""A file over this is not a catalogue or a site: it is refused before it is parsed."""
 
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
@@ -153,14 +150,12 @@ def read_source(path: Path, shown: str) -> Source:
     """Read a file once. Never raises: what is wrong with it stands in `faults`."""
     source = Source(shown)
     try:
-        # A pipe or a device would never end: only regular files are read.
-        if not stat.S_ISREG(path.stat().st_mode):
-            source.faults.append(Fault(shown, 1, 1, "Y01", "fichier illisible : ce n'est pas un fichier"))
-            return source
-        with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
+        content = read_regular(path)
     except OSError as error:
         source.faults.append(Fault(shown, 1, 1, "Y01", f"fichier illisible : {reason(error)}"))
+        return source
+    if content is None:
+        source.faults.append(Fault(shown, 1, 1, "Y01", "fichier illisible : ce n'est pas un fichier"))
         return source
     return parse_source(content, shown)
 

@@ -178,7 +178,6 @@ def test_a_file_and_a_site_are_refused_in_the_same_words(
         raise OSError(number, os.strerror(number), str(self))
 
     monkeypatch.setattr(Path, "stat", refuse)
-    monkeypatch.setattr(Path, "read_bytes", refuse)
     path = tmp_path / "site.yaml"
     assert read_source(path, "s").faults[0].message == f"fichier illisible : {said}"
     with pytest.raises(DataError, match=f"ne peut pas être lu : {said}."):
