@@ -171,8 +171,9 @@ def _embedded() -> Path | None:
 def find_data(data: str | Path | None = None) -> DataDir:
     """The data folder: `data`, else `PIMMS_DATA`, else the nearest one upward from here, else the package's.
 
-    Raises `DataError` when the folder named does not hold both `catalogue/` and `sites/`, none is found, one upward
-    holds half of it, or the current folder may not be read: there may be data in it; `UsageError` for an empty name.
+    Raises `DataError` when the folder named does not hold both `catalogue/` and `sites/`, none is found, one before
+    the nearest holds half of it, or the current folder may not be read: there may be data in it; `UsageError` for an
+    empty name.
     """
     variable = os.environ.get(ENV_DATA) or None
     for named, origin in ((data, _OF_OPTION), (variable, f"la variable {ENV_DATA}")):
@@ -195,31 +196,29 @@ def find_data(data: str | Path | None = None) -> DataDir:
                 "il y faut un dossier « catalogue » et un dossier « sites »."
             )
         return DataDir(folder, origin)
-    folders = _upward()
-    for folder in folders:
+    for folder in _upward():
         if holds_data(folder):
             return DataDir(folder, "le dossier courant")
-    _refuse_half(folders)
+        _refuse_half(folder)
     embedded = _embedded()
     if embedded is None:
         raise DataError("Aucun catalogue : donnez son dossier avec --data ou la variable PIMMS_DATA.")
     return DataDir(embedded, _OF_PACKAGE)
 
 
-def _refuse_half(folders: tuple[Path, ...]) -> None:
-    """Refuse to go on with the package's data where one of the folders has half of its own.
+def _refuse_half(folder: Path) -> None:
+    """Refuse to go on with other data where a folder has half of its own.
 
-    It may have lost the other half (git keeps no empty folder), and the package's sites would answer for its own. Only
-    what holds YAML counts: « Sites » is a common name for something else.
+    It may have lost the other half (git keeps no empty folder), and the sites of the package, or of a folder that it is
+    in, would answer for its own. Only what holds YAML counts: « Sites » is a common name for something else.
     """
-    for folder in folders:
-        there = [name for name in _PARTS if _has_yaml(folder / name)]
-        if there:
-            (missing,) = {*_PARTS} - {*there}
-            raise DataError(
-                f"Il manque le dossier « {missing} » : « {folder} » n'a que « {there[0]} ». Pour lire les données "
-                "d'un autre dossier, donnez-le avec --data."
-            )
+    there = [name for name in _PARTS if _has_yaml(folder / name)]
+    if there:
+        (missing,) = {*_PARTS} - {*there}
+        raise DataError(
+            f"Il manque le dossier « {missing} » : « {folder} » n'a que « {there[0]} ». Pour lire les données "
+            "d'un autre dossier, donnez-le avec --data."
+        )
 
 
 def _has_yaml(folder: Path) -> bool:

@@ -18,6 +18,7 @@ from pimms_cli.datadir import DataDir
 from pimms_cli.errors import DataError
 from pimms_cli.loading import load_dataset, require_dataset
 from tests.cases import build_case
+from tests.commands import Pimms
 from tests.paths import DATA
 
 
@@ -214,6 +215,20 @@ def test_half_of_the_data_is_not_the_package_s(
     )
     for command in (["validate"], ["check", "carte de séjour", "-s", "grenoble"], ["sites"], ["init", "x"]):
         assert (run(command), *capsys.readouterr()) == (3, "", said)
+
+
+@pytest.mark.parametrize("missing", ["catalogue", "sites"])
+def test_half_of_the_data_is_not_that_of_the_folder_around(
+    missing: str, petit: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A damaged copy in the data that it was made from: these answered for it."""
+    folder = _half(petit / "copie", missing)
+    monkeypatch.chdir(folder)
+    done = pimms("check", "carte de séjour", "-s", "exemple")
+    assert (done.code, done.out) == (3, "")
+    assert done.err.startswith(f"pimms : Il manque le dossier « {missing} » : « {folder} » n'a que ")
+    monkeypatch.chdir(petit)
+    assert pimms("check", "se faire recenser", "-s", "exemple").code == 0
 
 
 def test_a_site_whose_catalogue_is_missing_is_not_judged_by_the_package_s(
