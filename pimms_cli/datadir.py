@@ -116,13 +116,13 @@ class DataDir:
 def holds_data(folder: Path) -> bool:
     """Whether the folder holds both `catalogue/` and `sites/`. Raises `DataError` when the system does not say."""
     try:
-        return _holds_data(folder)
+        return not _missing_parts(folder)
     except OSError as error:
         raise DataError(f"Le dossier « {shorten(str(folder), 200)} » ne peut pas être lu : {reason(error)}.") from error
 
 
-def _holds_data(folder: Path) -> bool:
-    return all(is_folder(folder / name) for name in _PARTS)
+def _missing_parts(folder: Path) -> list[str]:
+    return [name for name in _PARTS if not is_folder(folder / name)]
 
 
 def whose_part(folder: Path) -> Path | None:
@@ -182,7 +182,7 @@ def find_data(data: str | Path | None = None) -> DataDir:
         folder = path_of(named, f"Le nom du dossier (donné par {origin})") if isinstance(named, str) else named
         try:
             found = is_folder(folder)
-            holds = _holds_data(folder)
+            missing = _missing_parts(folder)
         except (OSError, ValueError) as error:  # too long, a null character…
             why = f" : {reason(error)}" if isinstance(error, OSError) else ""
             raise DataError(
@@ -190,9 +190,10 @@ def find_data(data: str | Path | None = None) -> DataDir:
             ) from error
         if not found:
             raise DataError(f"Le dossier « {folder} » (donné par {origin}) n'existe pas.")
-        if not holds:
+        if missing:
+            lacks = "ne contient pas de catalogue" if len(missing) > 1 else f"n'a pas de dossier « {missing[0]} »"
             raise DataError(
-                f"Le dossier « {folder} » (donné par {origin}) ne contient pas de catalogue : "
+                f"Le dossier « {folder} » (donné par {origin}) {lacks} : "
                 "il y faut un dossier « catalogue » et un dossier « sites »."
             )
         return DataDir(folder, origin)

@@ -157,19 +157,20 @@ def at_revision(data: DataDir, revision: str) -> Iterator[DataDir]:
     """A temporary folder with `data` as it was at `revision` (anything git understands).
 
     Raises `UsageError` for an unknown revision, `DataError` when git is missing, the folder is in no repository
-    or in one that does not track it, or the revision does not hold the data.
+    or in one that does not track it, or the revision has no catalogue.
     """
     folder = data.path.resolve()
     prefix = _prefix(folder)
     _require_tracked(data, folder)
     files = _tree(folder, revision, prefix)
-    if {path.partition("/")[0] for _, path in files} != {CATALOGUE_DIR, SITES_DIR}:
+    if not any(path.startswith(f"{CATALOGUE_DIR}/") for _, path in files):
         raise DataError(
-            f"La révision « {shorten(revision)} » n'a pas encore de dossiers « {prefix}{CATALOGUE_DIR} » et "
-            f"« {prefix}{SITES_DIR} » : il n'y a rien à comparer."
+            f"La révision « {shorten(revision)} » n'a pas de dossier « {prefix}{CATALOGUE_DIR} » : il n'y a rien à "
+            "comparer."
         )
     with tempfile.TemporaryDirectory(prefix="pimms-") as name:
         root = Path(name)
+        (root / SITES_DIR).mkdir()  # git keeps no empty folder: there were no sites
         for (_, path), content in zip(files, _blobs(folder, [blob for blob, _ in files]), strict=True):
             target = root / path
             target.parent.mkdir(parents=True, exist_ok=True)

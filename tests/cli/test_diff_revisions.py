@@ -162,7 +162,22 @@ def test_a_revision_from_before_the_data(fictitious_repository: Path, pimms: Pim
     git(fictitious_repository, "checkout", "-qf", "main")
     done = pimms("diff", "@vide", data=fictitious_repository)
     assert (done.code, done.out) == (3, "")
-    assert "n'a pas encore de dossiers « donnees/catalogue »" in done.err
+    said = "La révision « vide » n'a pas de dossier « donnees/catalogue » : il n'y a rien à comparer."
+    assert done.err == f"pimms : {said}\n"
+
+
+def test_a_revision_without_a_site_has_a_catalogue(fictitious_repository: Path, pimms: Pimms, git: Git) -> None:
+    """git keeps no empty folder: it had none of sites."""
+    git(fictitious_repository, "rm", "-rq", "--cached", "sites")
+    git(fictitious_repository, "commit", "-qm", "Sans site")
+    assert pimms("diff", "@HEAD", data=fictitious_repository) == (
+        1,
+        "HEAD → copie de travail (catalogue 1.0.0, version inchangée)\n  3 changements : Sites ajoutés\n\n"
+        "Sites ajoutés\n  • bourg-exemple\n  • port-imaginaire\n  • valfictif\n",
+        "",
+    )
+    none = "À la révision « HEAD » : Le site « valfictif » n'existe pas : ces données n'ont aucun site."
+    assert pimms("diff", "valfictif@HEAD", data=fictitious_repository) == (2, "", f"pimms : {none}\n")
 
 
 @pytest.mark.parametrize("name", ["ma-copie.yaml", "ma-copie.yml"])

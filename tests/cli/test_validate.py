@@ -43,7 +43,8 @@ def test_clean_data_prints_nothing_on_stdout(petit: Path, capsys: pytest.Capture
     [
         (["rien"], 3, "« rien » n'existe pas."),
         (["vide"], 3, "Rien à valider dans « vide »"),
-        (["--data", "vide"], 3, "ne contient pas de catalogue"),
+        (["--data", "vide"], 3, "ne contient pas de catalogue : il y faut un dossier « catalogue » et un dossier"),
+        (["--data", "seul"], 3, "n'a pas de dossier « sites » : il y faut un dossier « catalogue » et un dossier"),
         (["creux"], 3, "ne contient aucun fichier .yaml"),
         (["creux/sites"], 3, "ne contient aucun fichier .yaml"),
         (
@@ -73,6 +74,7 @@ def test_what_cannot_be_judged(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "vide").mkdir()
+    (tmp_path / "seul" / "catalogue").mkdir(parents=True)
     (tmp_path / "creux" / "catalogue").mkdir(parents=True)
     (tmp_path / "creux" / "sites").mkdir()
     assert run(["validate", *arguments]) == status
