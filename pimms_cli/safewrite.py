@@ -19,26 +19,25 @@ LOCK_TIMEOUT = 20.0
 
 
 def _lock_file(path: Path) -> Path:
-    """One lock a file, outside the data folder: the user's cache, else a private temporary folder."""
-    from platformdirs import user_cache_path
+    """One lock a file, outside the data folder: in the user's own temporary folder. Raises `DataError`.
 
+    The cache is not for what is no cache (`PIMMS_NO_CACHE`), and where it is, a service and a person of one user may be
+    told otherwise: neither would wait for the other. The system empties its temporary folder, nobody the cache.
+    """
     name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32] + ".lock"
-    private = f"pimms-{os.getuid() if hasattr(os, 'getuid') else 'locks'}"
-    for folder in (user_cache_path("pimms", appauthor=False) / "locks", Path(tempfile.gettempdir()) / private):
-        try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError:
-            continue
-        if os.access(folder, os.W_OK):
-            return folder / name
-    raise DataError("Aucun dossier où poser un verrou : rien n'a été changé.")
+    try:
+        folder = Path(tempfile.gettempdir()) / f"pimms-{os.geteuid() if hasattr(os, 'geteuid') else 'verrous'}"
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise DataError(f"Aucun dossier où poser un verrou ({reason(error)}) : rien n'a été changé.") from None
+    return folder / name
 
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Hold the lock on changing `path`. Raises `DataError` when it cannot be had, or another program keeps it too long.
 
-    It covers the programs of one user on one machine; `replace_file` notices other writers.
+    It covers the programs of one user on one machine, in one temporary folder; `replace_file` notices other writers.
     """
     from filelock import FileLock, Timeout
 

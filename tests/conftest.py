@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -29,12 +30,20 @@ def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
+@pytest.fixture(scope="session")
+def shared_temporary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the locks are, which the programs that a test starts share with it."""
+    return tmp_path_factory.mktemp("temporaire")
+
+
 @pytest.fixture(autouse=True)
-def _own_environment(shared_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_environment(shared_cache: Path, shared_temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the user's reaches a test, nor the programs that it starts."""
     for name in VARIABLES:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(shared_cache))
+    monkeypatch.setenv("TMPDIR", str(shared_temporary))
+    monkeypatch.setattr(tempfile, "tempdir", str(shared_temporary))  # asked of the environment only once
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import errno
 import os
 import subprocess
 import sys
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -117,7 +118,8 @@ def test_a_folder_that_cannot_be_written(site: Path) -> None:
         site.parent.chmod(0o700)
 
 
-def test_the_lock_waits_its_turn_then_says_so(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_lock_waits_its_turn_then_says_so(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever cache each of them has: they are of one user."""
     monkeypatch.setattr("pimms_cli.safewrite.LOCK_TIMEOUT", 0.05)
     holder = subprocess.Popen(
         [
@@ -127,6 +129,7 @@ def test_the_lock_waits_its_turn_then_says_so(site: Path, monkeypatch: pytest.Mo
             "with locked(Path(sys.argv[1])):\n print('pris', flush=True)\n sys.stdin.read()",
             str(site),
         ],
+        env={**os.environ, "XDG_CACHE_HOME": str(tmp_path / "autre"), "PIMMS_NO_CACHE": "1"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -138,7 +141,15 @@ def test_the_lock_waits_its_turn_then_says_so(site: Path, monkeypatch: pytest.Mo
     holder.communicate("")
     with locked(site):
         pass
+    assert not (tmp_path / "autre").exists()
     assert [path.name for path in site.parent.iterdir()] == ["valfictif.yaml"]
+
+
+def test_nowhere_to_put_a_lock(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "absent"))
+    with pytest.raises(DataError) as refused, locked(site):
+        pass
+    assert str(refused.value) == "Aucun dossier où poser un verrou (il n'existe pas) : rien n'a été changé."
 
 
 def test_a_lock_that_cannot_be_had_says_why(site: Path) -> None:
