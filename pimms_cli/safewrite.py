@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import stat
 import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -28,9 +30,23 @@ def _lock_file(path: Path) -> Path:
     try:
         folder = Path(tempfile.gettempdir()) / f"pimms-{os.geteuid() if hasattr(os, 'geteuid') else 'verrous'}"
         folder.mkdir(mode=0o700, exist_ok=True)
+        own = _is_own(folder)
     except OSError as error:
         raise DataError(f"Aucun dossier où poser un verrou ({reason(error)}) : rien n'a été changé.") from None
+    if not own:
+        raise DataError(
+            f"Le dossier des verrous « {folder} » n'est pas à vous seul : rien n'a été changé. Supprimez-le, ou donnez "
+            "un autre dossier temporaire par la variable TMPDIR."
+        )
     return folder / name
+
+
+def _is_own(folder: Path) -> bool:
+    """Whether only this user can put anything there: the name is known to all, who may all write in its parent."""
+    stands = folder.lstat()
+    if not hasattr(os, "geteuid"):  # where each user has a temporary folder
+        return True
+    return stat.S_ISDIR(stands.st_mode) and stands.st_uid == os.geteuid() and not stat.S_IMODE(stands.st_mode) & 0o077
 
 
 @contextmanager
@@ -48,6 +64,8 @@ def locked(path: Path) -> Iterator[None]:
         raise DataError(f"Un autre pimms écrit « {path} » depuis trop longtemps : rien n'a été changé.") from None
     except (OSError, NotImplementedError) as error:  # somebody else's, a folder; a file system without locks
         why = reason(error) if isinstance(error, OSError) else "ce disque n'a pas de verrous"
+        if isinstance(error, OSError) and error.errno == errno.ELOOP:
+            why = "c'est un lien"  # which a lock never is, wherever it leads
         raise DataError(f"Le verrou « {file} » ne peut pas être pris : {why}. Rien n'a été changé.") from None
     with held:
         yield

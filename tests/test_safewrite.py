@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -152,6 +153,39 @@ def test_nowhere_to_put_a_lock(site: Path, tmp_path: Path, monkeypatch: pytest.M
     assert str(refused.value) == "Aucun dossier où poser un verrou (il n'existe pas) : rien n'a été changé."
 
 
+def _open_to_all(folder: Path) -> None:
+    folder.mkdir()
+    folder.chmod(0o777)
+
+
+def _link(folder: Path) -> None:
+    (folder.parent / "autre").mkdir(mode=0o700)
+    folder.symlink_to(folder.parent / "autre")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="a temporary folder that all may write in")
+@pytest.mark.parametrize(
+    ("user", "made"),
+    [(0, _open_to_all), (0, _link), (1, lambda folder: folder.mkdir(mode=0o700))],
+    ids=["open to all", "link", "another's"],
+)
+def test_locks_that_another_user_could_hold_are_refused(
+    user: int, made: Callable[[Path], None], site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their folder has a known name, in one where everybody may make it first."""
+    number = os.geteuid() + user
+    folder = tmp_path / f"pimms-{number}"
+    made(folder)
+    monkeypatch.setattr(os, "geteuid", lambda: number)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with pytest.raises(DataError) as refused, locked(site):
+        pass
+    assert str(refused.value) == (
+        f"Le dossier des verrous « {folder} » n'est pas à vous seul : rien n'a été changé. Supprimez-le, ou donnez un "
+        "autre dossier temporaire par la variable TMPDIR."
+    )
+
+
 def test_a_lock_that_cannot_be_had_says_why(site: Path) -> None:
     with locked(site):
         pass
@@ -171,6 +205,7 @@ def test_a_lock_that_cannot_be_had_says_why(site: Path) -> None:
     ("refusal", "said"),
     [
         (PermissionError(errno.EACCES, "Permission denied"), "droits insuffisants"),
+        (OSError(errno.ELOOP, "Too many levels of symbolic links"), "c'est un lien"),
         (NotImplementedError("FileSystem does not appear to support flock"), "ce disque n'a pas de verrous"),
     ],
 )
