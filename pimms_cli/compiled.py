@@ -8,6 +8,7 @@ failure to read or write is ever an error: the program is only slower.
 from __future__ import annotations
 
 import os
+import time
 import zlib
 from functools import lru_cache
 from hashlib import blake2b
@@ -21,6 +22,9 @@ FORMAT = 8
 """Raised when what the pieces hold changes."""
 MAX_FOLDERS = 20
 """Data folders whose pieces are kept; the ones written longest ago are dropped."""
+KEPT_DAYS = 60
+"""Days after which a piece is dropped when another is saved beside it: that of a site that is gone, what a killed run
+left. One that is still of use is made again."""
 _PREFIX = "donnees-"
 _LONGEST_HEADER = 200
 
@@ -110,6 +114,7 @@ class Store:
             except BaseException:
                 unfinished.unlink(missing_ok=True)
                 raise
+            _drop_old(self._folder)
         except (OSError, ValueError):
             return
 
@@ -126,3 +131,12 @@ def _drop_oldest(new: Path) -> None:
     folders.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
     for path in folders[MAX_FOLDERS - 1 :]:
         rmtree(path, ignore_errors=True)
+
+
+def _drop_old(folder: Path) -> None:
+    """Drop the pieces of a folder that were written more than `KEPT_DAYS` ago. Raises `OSError`."""
+    oldest = time.time() - KEPT_DAYS * 86_400
+    with os.scandir(folder) as listing:
+        old = [file.path for file in listing if file.is_file() and file.stat().st_mtime < oldest]
+    for path in old:
+        Path(path).unlink(missing_ok=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import multiprocessing
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -132,3 +134,17 @@ def test_the_folders_of_many_data_are_bounded(tmp_path: Path, monkeypatch: pytes
     assert len([path for path in root.iterdir() if path.is_dir()]) == MAX_FOLDERS
     assert Store.of_data(Path(f"/donnees/{MAX_FOLDERS + 4}")).load("x.json", "clef") == CONTENT
     assert Store.of_program().load("francais.txt", "clef") == CONTENT
+
+
+def test_old_pieces_go_when_another_is_saved(tmp_path: Path) -> None:
+    """That of a site that was removed or renamed, and what a killed run left, stayed for ever."""
+    folder = tmp_path / "x"
+    (folder / "donnees-0").mkdir(parents=True)
+    for name, days in {"site-parti.json": 61, ".site-mort.json.1.ab": 61, "donnees-0": 61, "site-ici.json": 59}.items():
+        path = folder / name
+        if not path.is_dir():
+            path.write_bytes(CONTENT)
+        written = time.time() - days * 86_400
+        os.utime(path, (written, written))
+    Store(folder).save("x.json", "clef", CONTENT)
+    assert sorted(path.name for path in folder.iterdir()) == ["donnees-0", "site-ici.json", "x.json"]
