@@ -65,7 +65,10 @@ def cache_root() -> Path | None:
         return None
     from platformdirs import user_cache_dir
 
-    root = Path(user_cache_dir("pimms", appauthor=False))
+    try:
+        root = Path(user_cache_dir("pimms", appauthor=False))
+    except RuntimeError:  # a user that the system knows no home of, as a container's may be
+        return None
     return root if root.is_absolute() else None
 
 

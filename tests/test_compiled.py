@@ -12,6 +12,7 @@ import pytest
 
 from pimms_cli import compiled
 from pimms_cli.compiled import DECIDING, MAX_FOLDERS, Store, cache_root, digest
+from tests.commands import Pimms
 from tests.paths import ROOT
 
 CONTENT = b"un\ndeux\n" * 100
@@ -122,6 +123,19 @@ def test_turned_off(monkeypatch: pytest.MonkeyPatch) -> None:
     assert cache_root() is not None
     monkeypatch.setenv("PIMMS_NO_CACHE", "1")
     assert cache_root() is None
+
+
+def test_without_a_home_nothing_is_kept(petit: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A user of a container, whom no file of the system names. What changes the data does without a home too."""
+
+    def unknown(*_: object, **__: object) -> str:
+        raise RuntimeError("could not determine the home directory for '~/.cache'")
+
+    monkeypatch.setattr("platformdirs.user_cache_dir", unknown)
+    monkeypatch.setattr("platformdirs.user_cache_path", unknown)
+    assert cache_root() is None
+    assert pimms("check", "se faire recenser", "-s", "exemple", data=petit).code == 0
+    assert pimms("confirm", "recensement", "non", "-s", "exemple", data=petit).code == 0
 
 
 def test_the_folders_of_many_data_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
