@@ -106,7 +106,11 @@ def test_random_bits_of_yaml(name: str, pieces: list[str], crashes_raised: None)
 @pytest.fixture
 def crashes_raised(monkeypatch: pytest.MonkeyPatch) -> None:
     """An internal error is raised here, rather than said in a sentence with an exit status that a run may have."""
-    monkeypatch.setenv("PIMMS_DEBUG", "1")
+
+    def raised(error: Exception) -> int:
+        raise error
+
+    monkeypatch.setattr("pimms_cli.cli.runner._crashed", raised)
 
 
 HOSTILE = {

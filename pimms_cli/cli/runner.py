@@ -144,8 +144,17 @@ def _run(argv: list[str] | None) -> int:
             tell_error(f"pimms : {_usage_sentence(error, sys.argv[1:] if argv is None else argv)}")
             tell_error(f"Aide : {ctx.command_path if ctx else 'pimms'} --help")
             return EXIT_USAGE
-        if os.environ.get("PIMMS_DEBUG"):
-            raise
-        tell_error(f"pimms : erreur interne ({type(error).__name__} : {shorten(str(error), 200)}).")
+        return _crashed(error)
+
+
+def _crashed(error: Exception) -> int:
+    """What is said of an internal error, with the traceback for who asks for it; the status, which is no answer's."""
+    debug = os.environ.get("PIMMS_DEBUG")
+    if debug:
+        import traceback
+
+        traceback.print_exception(error)
+    tell_error(f"pimms : erreur interne ({type(error).__name__} : {shorten(str(error), 200)}).")
+    if not debug:
         tell_error("Ce n'est pas une réponse. Relancez avec PIMMS_DEBUG=1 pour le détail à joindre au signalement.")
-        return EXIT_UNREADABLE
+    return EXIT_UNREADABLE
