@@ -33,10 +33,24 @@ def pays(files: int) -> bool:
 def in_chunks(work: Callable[[Sequence[Path]], Made], paths: Sequence[Path]) -> Iterator[Made]:
     """What `work` makes of the files, `CHUNK` of them at a time and in their order, by several processes.
 
-    `work` and what it makes go from one process to another: both must pickle.
+    `work` and what it makes go from one process to another: both must pickle. Where the system has no processes to give
+    (no semaphores, too many of them), or one is killed, this one goes on alone from the first files that are missing.
     """
+    import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     chunks = [paths[start : start + CHUNK] for start in range(0, len(paths), CHUNK)]
-    with ProcessPoolExecutor(min(cores(), _MAX_PROCESSES)) as processes:
-        yield from processes.map(work, chunks)
+    before = {*multiprocessing.active_children()}
+    given = 0
+    try:
+        with ProcessPoolExecutor(min(cores(), _MAX_PROCESSES)) as processes:
+            for made in processes.map(work, chunks):
+                given += 1
+                yield made
+    except (OSError, RuntimeError):  # the latter are `NotImplementedError` and `BrokenProcessPool` too
+        # Those that were started when the next was refused wait for work for ever, and the end of the program for them.
+        for child in {*multiprocessing.active_children()} - before:
+            child.terminate()
+            child.join()
+    for chunk in chunks[given:]:
+        yield work(chunk)  # what it raised there it raises here

@@ -87,8 +87,13 @@ _WRITE_ERRORS = frozenset(
 
 
 def is_of_output(error: BaseException) -> bool:
-    """Whether an error is that of writing standard output or error: those name no file."""
-    return isinstance(error, OSError) and error.errno in _WRITE_ERRORS and error.filename is None
+    """Whether an error is that of writing standard output or error: those name no file.
+
+    A full pipe that does not wait (EAGAIN) says how much was written; a process that the system refuses does not.
+    """
+    if not isinstance(error, OSError) or error.errno not in _WRITE_ERRORS or error.filename is not None:
+        return False
+    return error.errno != errno.EAGAIN or hasattr(error, "characters_written")
 
 
 def guarded(command: Callable[[], int]) -> int:
