@@ -17,17 +17,27 @@ class SharedSynonym(FileModel):
 
 
 class Surroundings(FileModel):
-    """What is said around a request without changing it; « (personne) », « (lieu) » and « (langue) » stand for any of
-    those named, « (nombre) » for any number."""
+    """What is said around a request without changing it; « (personne) », « (lieu) », « (langue) » and « (organisme) »
+    stand for any of those named, « (nombre) » for any number, « (j'habite, je vis) » for either."""
 
     before: list[Text] = Field(default_factory=list, alias="avant", description="Ce qui peut précéder une demande.")
     after: list[Text] = Field(default_factory=list, alias="apres", description="Ce qui peut suivre une demande.")
+    facts: list[Text] = Field(
+        default_factory=list,
+        alias="faits",
+        description="Ce que la personne dit d'elle, avant ou après ; seul, cela peut être sa demande.",
+    )
     persons: list[Text] = Field(
         default_factory=list, alias="personnes", description="Pour qui l'on demande, sans article ni possessif."
     )
     places: list[Text] = Field(default_factory=list, alias="lieux", description="Villes et lieux des PIMMS.")
     languages: list[Text] = Field(
         default_factory=list, alias="langues", description="Langues étrangères, telles qu'on dit « en arabe »."
+    )
+    bodies: list[Text] = Field(
+        default_factory=list,
+        alias="organismes",
+        description="Qui envoie la personne ou lui demande quelque chose, sans article ni possessif.",
     )
 
 

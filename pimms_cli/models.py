@@ -136,9 +136,9 @@ class RefusedEntry(_Unlinked, EntryFields):
         description=(
             "Mots qui, dits à la suite dans une demande, mots vides compris, interdisent de répondre que l'acte est "
             "possible : l'acte, demandé au PIMMS (« venez », « pouvez-vous »). Entre parenthèses, des variantes "
-            "séparées par des virgules ; « (personne) », « (lieu) » et « (langue) » valent pour tous ceux de "
-            "l'« entourage » du lexique, « (nombre) » pour tous les nombres ; « … », entre deux mots, pour trois "
-            "autres au plus, « … … » pour six. Ce qui est élidé (« m' », « jusqu' ») n'est pas comparé."
+            "séparées par des virgules ; « (personne) », « (lieu) », « (langue) » et « (organisme) » valent pour tous "
+            "ceux de l'« entourage » du lexique, « (nombre) » pour tous les nombres ; « … », entre deux mots, pour "
+            "trois autres au plus, « … … » pour six. Ce qui est élidé (« m' », « jusqu' ») n'est pas comparé."
         ),
     )
     reason: Text = Field(alias="motif", description="La note du livret : pourquoi un PIMMS ne le fait pas.")

@@ -63,8 +63,9 @@ _FRENCH = {
     "Site": ("Site", "sites/<id>.yaml : un guichet et sa matrice d'options."),
     "Surroundings": (
         "Entourage",
-        "Ce qui se dit autour d'une demande sans la changer ; « (personne) », « (lieu) » et « (langue) » valent pour "
-        "tout ce qui est cité, « (nombre) » pour tout nombre.",
+        "Ce qui se dit autour d'une demande sans la changer ; « (personne) », « (lieu) », « (langue) » et "
+        "« (organisme) » valent pour tout ce qui est cité, « (nombre) » pour tout nombre, « (un, deux) » pour l'un "
+        "comme pour l'autre.",
     ),
     "Trial": ("Essai", "Une demande et ce qu'elle doit atteindre : des demandes (la meilleure d'abord) ou un verdict."),
     "Trials": ("Essais", "catalogue/essais.yaml : les demandes d'essai et leurs planchers."),

@@ -130,7 +130,7 @@ def test_the_form_of_a_verbatim_guard(guard: str, is_one: bool) -> None:
 
 
 def test_a_verbatim_guard_may_begin_with_anybody() -> None:
-    around = Surroundings.of([], [], ["mère", "grand-mère"], [])
+    around = Surroundings.of(persons=["mère", "grand-mère"])
     guards = VerbatimGuards([("a/refus", pieces_of("(personne) (paye, paie) pour moi"))], around)
     assert guards.said(["ma", "grand", "mere", "paie", "pour", "moi"]) == ["a/refus"]
     assert guards.said(["ma", "mere", "paie", "le", "loyer", "pour", "moi"]) == []

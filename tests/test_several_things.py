@@ -111,8 +111,8 @@ pytestmark = pytest.mark.usefixtures("plain_terminal")
         # … whatever the rest is, with or without a sign before it.
         (
             "je veux divorcer j'ai 25 ans",
-            "a_preciser",
-            ["autres/recours-juridique", "services-sociaux/premiere-demande-rsa"],
+            "orienter",
+            ["autres/recours-juridique"],
         ),
         ("j'ai besoin d'un avocat je suis enceinte", "orienter", ["autres/recours-juridique"]),
         ("j'ai reçu une oqtf je ne parle pas français", "orienter", ["autres/recours-tribunal-administratif"]),

@@ -21,10 +21,13 @@ SMALL = Surroundings.of(
         "j'ai besoin d'aide pour",
         "(personne)",
         "(personne) veut",
+        "(organisme) (m'envoie, nous envoie) pour",
     ],
     after=["svp", "pour (personne)", "de (personne)", "de (nombre) ans", "à (lieu)", "c'est urgent"],
     persons=["fils", "mère", "personne", "personne âgée"],
     places=["Grenoble", "Pont-de-Claix"],
+    facts=["je suis (enceinte, seule)", "j'ai (nombre) ans"],
+    bodies=["mairie", "patron"],
 )
 
 
@@ -45,6 +48,10 @@ SMALL = Surroundings.of(
         ("aller à Grenoble en train", "aller a grenoble en train"),
         ("c'est pas urgent", "est pas urgent"),
         ("fils de fer", "de fer"),
+        # One of several ways to say it; what somebody sends there, what the person says of herself, before or after.
+        ("la mairie m'envoie pour la carte grise", "la carte grise"),
+        ("mon patron nous envoie pour la carte grise", "la carte grise"),
+        ("je suis enceinte carte grise j'ai 25 ans", "carte grise"),
         ("bonjour", ""),
         ("", ""),
     ],
@@ -53,12 +60,19 @@ def test_formulas_at_both_ends_are_told_from_the_request(said: str, kept: str) -
     assert " ".join(SMALL.strip(words(said)).kept) == kept
 
 
+def test_what_a_person_says_of_herself_is_told_from_the_rest() -> None:
+    assert SMALL.strip(words("je suis seule")).states
+    assert not SMALL.strip(words("bonjour, pour ma mère")).states
+    # … since it may be all that is asked.
+    assert first("je suis à la rue") == "hebergement/orienter-115"
+
+
 WORDS = words("bonjour je viens pour mon fils veut svp de ma mère à Grenoble 16 ans carte")
 
 
 @given(st.lists(st.sampled_from(WORDS)))
 def test_what_is_kept_is_a_run_of_what_was_said(said: list[str]) -> None:
-    kept, around = SMALL.strip(said)
+    kept, around, _ = SMALL.strip(said)
     assert sorted(kept + around) == sorted(said)
     assert any(said[at : at + len(kept)] == kept for at in range(len(said) + 1))
     assert SMALL.strip(kept).around == []
@@ -97,6 +111,12 @@ PADS = [
     "quelqu'un vient pour {}",
     "{}, je dois apporter quoi",
     "{} sans rendez-vous",
+    "mon assistante sociale m'envoie pour {}",
+    "j'ai un usager au guichet, {}",
+    "je suis enceinte, {}",
+    "{} j'ai 25 ans",
+    "{} à qui je dois m'adresser",
+    "{} du coup",
 ]
 
 

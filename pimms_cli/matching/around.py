@@ -85,7 +85,7 @@ def _is_asked_too(pair: Pair) -> bool:
     whole, rest = pair.whole, pair.rest
     if not whole.answers or not (rest.rubrics or _is_in_the_phrase(pair)):
         return False
-    if pair.rest_is_vague() and not (pair.telling() and pair.rest_is_named()):
+    if pair.rest_is_vague() and not pair.rest_is_named():
         return True
     surer = rest.answers and rest.confidence >= whole.confidence
     return not (rest.is_claimed or rest.refuses or surer)

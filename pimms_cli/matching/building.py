@@ -86,7 +86,15 @@ def build_index(dataset: Dataset) -> Index:
         entry_features=[features[owner] for owner in counted],
         different_features=len(whole) + len(spoken),
         spoken=spoken,
-        surroundings=Surroundings.of(around.before, around.after, around.persons, around.places, around.languages),
+        surroundings=Surroundings.of(
+            around.before,
+            around.after,
+            around.facts,
+            around.persons,
+            around.places,
+            around.languages,
+            around.bodies,
+        ),
         lexicon=lexicon,
     )
 

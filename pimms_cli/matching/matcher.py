@@ -17,6 +17,7 @@ from pimms_cli.matching.repair import WORDS_KEPT, Repairer
 from pimms_cli.matching.scoring import Scorer
 from pimms_cli.matching.slips import Slips
 from pimms_cli.matching.text import words
+from pimms_cli.matching.unheard import without_names
 
 if TYPE_CHECKING:
     from pimms_cli.matching.reading import Reading
@@ -53,9 +54,17 @@ class Matcher:
     def read(self, request: str) -> Reading:
         """The request's best reading: of the ways to take its words, the one that is understood best; with what its
         parts say by themselves, when several things are asked in one breath."""
+        bare = without_names(request, self._index.vocabulary.__contains__, self._is_asked_with)
+        # « Prud'homme monsieur Joseph » is somebody known, who asks for nothing.
+        if bare != request and self._read(request, slips=False).stranger < settings.SURE:
+            request = bare
         reading = self._read(request)
         self._parts.add_to(reading, request)
         return reading
+
+    def _is_asked_with(self, word: str) -> bool:
+        """Whether requests are made of a folded word, so that it is nobody's name where one may stand."""
+        return word in self._lexicon.stop_words or self._index.uses(word) >= settings.NAME_USES
 
     def as_written(self, word: str) -> str | None:
         """A folded word as the catalogue writes it; None when it has none."""
@@ -72,14 +81,18 @@ class Matcher:
         if bare.around and not reading.is_claimed:
             rest = self._read_words(bare.kept, slips)
             rest.ignored = [*bare.around, *rest.ignored]
-            # « C'est pour ma mère » asks for nothing yet.
-            reading = with_or_without(reading, rest, bare.around) if rest.units else rest
+            # « C'est pour ma mère » asks for nothing yet; « je suis à la rue » does.
+            if rest.units:
+                reading = with_or_without(reading, rest, bare.around)
+            elif not bare.states:
+                reading = rest
         reading.asked = bare.kept if reading.said == typed else self._surroundings.strip(reading.said).kept
         return reading
 
     def _is_introduced(self, part: str) -> bool:
         """Whether something is said around what a part of a request may ask for."""
-        return bool(self._surroundings.strip(words(part, self._repairer.said)).around)
+        bare = self._surroundings.strip(words(part, self._repairer.said))
+        return bool(bare.kept and bare.around)
 
     def _refused_share(self, part: str, whole: Reading) -> float:
         """The greatest share of a refused phrase (see `Reading`) in a part of a request that was read as a whole."""

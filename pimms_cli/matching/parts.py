@@ -88,13 +88,14 @@ class Parts:
     def _told_in_a_story(self, asides: list[str]) -> list[Match]:
         """What a request that has no answer as a whole says it asks for between two commas, where that is but one thing
         (« il pleut des cordes, j'ai raté mon bus, bref je viens pour le RSA »)."""
-        if not any(map(self._is_introduced, asides)):
+        introduced = [*map(self._is_introduced, asides)]
+        if sum(introduced) != 1:  # « pouvez-vous aller voir mamie, elle est toute seule » asks for what comes first
             return []  # without reading them, which takes as long as the whole
         parts = [*map(self._read, asides)]
         if any(part.refusals_said or part.refuses for part in parts):
             return []
         asked = [n for n, part in enumerate(parts) if _is_asked(part, settings.LIST_SCORE)]
-        return [parts[n].matches[0] for n in asked if len(asked) == 1 and self._is_introduced(asides[n])]
+        return [parts[n].matches[0] for n in asked if len(asked) == 1 and introduced[n]]
 
     def _add_what_is_clear(self, reading: Reading, request: str) -> None:
         """Add to a reading that is no answer as a whole which of its parts are one by themselves, the refusals first,

@@ -1,28 +1,32 @@
-"""What is said around a request and does not change it: to whom it happens, when, where, and politeness."""
+"""What is said around a request and does not change it: to whom it happens, when, where, who says so, politeness."""
 
 from __future__ import annotations
 
-from itertools import chain, groupby
+import re
+from itertools import chain, groupby, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
 from pimms_cli.matching.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-PERSON, PLACE, LANGUAGE, NUMBER = "(personne)", "(lieu)", "(langue)", "(nombre)"
-"""What stands in a formula for any of the lexicon's persons, places or languages, or for any number."""
-KINDS = (PERSON, PLACE, LANGUAGE, NUMBER)
+PERSON, PLACE, LANGUAGE, BODY, NUMBER = "(personne)", "(lieu)", "(langue)", "(organisme)", "(nombre)"
+"""What stands in a formula for any of the lexicon's persons, places, languages or bodies, or for any number."""
+KINDS = (PERSON, PLACE, LANGUAGE, BODY, NUMBER)
 GAP = "…"
 """What stands, among the pieces of what is said in a row, for a few words that may be any (`settings.GUARD_GAP`); twice
 in a row for twice as many."""
-_NAMED = {PERSON: "persons", PLACE: "places", LANGUAGE: "languages"}
+_NAMED = {PERSON: "persons", PLACE: "places", LANGUAGE: "languages", BODY: "bodies"}
 _END = ""
 """Where a formula ends in a tree: no word is empty."""
 _DETERMINERS = frozenset(
     ("mon", "ma", "mes", "son", "sa", "ses", "notre", "nos", "leur", "un", "une", "le", "la", "l", "ce", "cet", "cette")
 )
+
+VARIANTS = re.compile(r"\(([^()]*,[^()]*)\)")
+"""What stands in a formula for any of several texts, between commas."""
 
 Plain = dict[str, list[str]]
 Tree = dict[str, "Tree"]
@@ -33,6 +37,8 @@ class Bare(NamedTuple):
 
     kept: list[str]
     around: list[str]
+    states: bool = False
+    """Whether that states something about the person (« j'ai 25 ans »), which may be all that is asked."""
 
 
 class Surroundings:
@@ -40,25 +46,29 @@ class Surroundings:
 
     def __init__(self, plain: Plain) -> None:
         self._plain = plain
-        self._before = tree_of(plain["before"])
-        self._after = tree_of(plain["after"])
+        self._facts = tree_of(plain["facts"])
+        self._before = tree_of([*plain["before"], *plain["facts"]])
+        self._after = tree_of([*plain["after"], *plain["facts"]])
         self._named = {kind: tree_of(plain[name]) for kind, name in _NAMED.items()}
-        self._firsts = _ends_of(plain, "before", 0) | _DETERMINERS
-        self._lasts = _ends_of(plain, "after", -1)
+        self._firsts = _ends_of(plain, "before", 0) | _ends_of(plain, "facts", 0) | _DETERMINERS
+        self._lasts = _ends_of(plain, "after", -1) | _ends_of(plain, "facts", -1)
 
     @classmethod
     def of(
         cls,
         before: Iterable[str] = (),
         after: Iterable[str] = (),
+        facts: Iterable[str] = (),
         persons: Iterable[str] = (),
         places: Iterable[str] = (),
         languages: Iterable[str] = (),
+        bodies: Iterable[str] = (),
     ) -> Surroundings:
         """From the lexicon's texts, as an editor writes them; a last « de » is « du » and « des » as well."""
         before = [form for text in before for form in _with_articles(text)]
-        lists = {"before": before, "after": after, "persons": persons, "places": places, "languages": languages}
-        return cls({name: [folded_formula(text) for text in texts] for name, texts in lists.items()})
+        lists = {"before": before, "after": after, "facts": facts}
+        lists |= {"persons": persons, "places": places, "languages": languages, "bodies": bodies}
+        return cls({name: [*dict.fromkeys(_formulas(texts))] for name, texts in lists.items()})
 
     def to_plain(self) -> Plain:
         """The formulas, folded, which `__init__` takes."""
@@ -70,13 +80,15 @@ class Surroundings:
     def strip(self, said: list[str], typed: list[str] | None = None) -> Bare:
         """A request's words without the formulas at both its ends, as many as there are. `typed`, if given, holds the
         same words as they were typed, and is what is cut."""
-        start, end = 0, len(said)
+        start, end, states = 0, len(said), False
         while (further := self._further(said, start, end)) > start:
+            states = states or further in self._ends(self._facts, said, start, end)
             start = further
         while (sooner := self._sooner(said, start, end)) < end:
+            states = states or end in self._ends(self._facts, said, sooner, end)
             end = sooner
         written = typed or said
-        return Bare(written[start:end], written[:start] + written[end:])
+        return Bare(written[start:end], written[:start] + written[end:], states)
 
     def are_said(self, pieces: Iterable[Tree], said: list[str], at: int) -> bool:
         """Whether one formula of each of these trees is said in a row, from a place on."""
@@ -117,10 +129,11 @@ class Surroundings:
         return reached
 
     def _name_ends(self, kind: str, said: list[str], at: int, end: int) -> set[int]:
-        """Where a person (« ma » before it or not), a place, a language or a number may end that is named there."""
+        """Where a person or a body (« ma » before it or not), a place, a language or a number may end that is named
+        there."""
         if kind == NUMBER:
             return {at + 1} if at < end and said[at].isdigit() else set()
-        if kind == PERSON and at < end and said[at] in _DETERMINERS:
+        if kind in (PERSON, BODY) and at < end and said[at] in _DETERMINERS:
             at += 1
         return self._ends(self._named[kind], said, at, end)
 
@@ -129,6 +142,14 @@ def folded_formula(text: str) -> str:
     """A formula as it is compared, what stands for others (`KINDS`) left as it is."""
     runs = groupby(text.split(), key=KINDS.__contains__)
     return " ".join(chain.from_iterable(run if are_kinds else words(" ".join(run)) for are_kinds, run in runs))
+
+
+def _formulas(texts: Iterable[str]) -> Iterator[str]:
+    """Each formula in each of its variants (« (j'habite, je vis) à (lieu) »), folded."""
+    for text in texts:
+        pieces = VARIANTS.split(text)  # what stands between parentheses is every second one
+        variants = [piece.split(",") if at % 2 else [piece] for at, piece in enumerate(pieces)]
+        yield from (folded_formula(" ".join(chosen)) for chosen in product(*variants))
 
 
 def _with_articles(text: str) -> list[str]:

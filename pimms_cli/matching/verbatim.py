@@ -6,14 +6,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pimms_cli.matching.surroundings import GAP, KINDS, folded_formula, tree_of
+from pimms_cli.matching.surroundings import GAP, KINDS, VARIANTS, folded_formula, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pimms_cli.matching.surroundings import Surroundings
 
-_VARIANTS = re.compile(r"\(([^()]*,[^()]*)\)")
 _GAPS = re.compile(rf"({GAP})")
 
 Pieces = list[list[str]]
@@ -24,7 +23,7 @@ def pieces_of(guard: str) -> Pieces:
     """« (venez, passez) … chez moi » gives [["venez", "passez"], ["…"], ["chez moi"]]."""
     pieces: Pieces = []
     # What stands between parentheses is every second piece.
-    for at, text in enumerate(_VARIANTS.split(guard)):
+    for at, text in enumerate(VARIANTS.split(guard)):
         for piece in [text.split(",")] if at % 2 else [[said] for said in _GAPS.split(text)]:
             # Folding leaves some variants alike, since elisions are cut (« m'aider », « l'aider »).
             variants = piece if piece == [GAP] else [*dict.fromkeys(filter(None, map(folded_formula, piece)))]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def check(index: CatalogueIndex) -> Iterator[Fault]:
-    """The guards said word for word that name a person, a place or a language where the lexicon lists none."""
+    """The guards said word for word that name a person, a place, a language or a body where the lexicon lists none."""
     lexicon = index.files.lexicon.model
     if lexicon is None:
         return
@@ -21,6 +21,7 @@ def check(index: CatalogueIndex) -> Iterator[Fault]:
         "(personne)": ("personnes", around.persons),
         "(lieu)": ("lieux", around.places),
         "(langue)": ("langues", around.languages),
+        "(organisme)": ("organismes", around.bodies),
     }
     for at in index.entries:
         for number, guard in enumerate(at.entry.verbatim_guards):
