@@ -55,6 +55,15 @@ class _FrenchHelp:
                 error.ctx = ctx  # type: ignore[attr-defined]
             raise
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """The commands and options that complete a word, what they do said as a shell may be told it."""
+        from pimms_cli.cli.completion import harmless
+
+        items = super().shell_complete(ctx, incomplete)  # type: ignore[misc]
+        for item in items:
+            item.help = harmless(item.help or "")
+        return items  # type: ignore[no-any-return]
+
     def get_help(self, ctx: Any) -> str:
         """The help, in which no line is broken inside « » or before « : »."""
         return untied(str(super().get_help(ctx)))  # type: ignore[misc]

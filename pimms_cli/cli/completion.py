@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from pimms_cli.errors import UsageError
+from pimms_cli.folding import slug
 from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
@@ -20,6 +21,17 @@ _HELP = {
     "show_completion": "Affiche le script de complétion du shell, pour le copier ou l'adapter.",
 }
 _SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+_ACTING = str.maketrans({"'": "’", "[": "(", "]": ")", **dict.fromkeys('\\`$"', " ")})
+"""What stands for the characters that act inside the quotes of zsh's completion, or are rich's markup for Typer."""
+
+
+def harmless(text: str) -> str:
+    """What a completion says of what it proposes, as every one of them has to be said.
+
+    zsh evaluates what Typer gives it twice, and Typer escapes for once, and no backslash: a name of the data, which may
+    be anybody's, would run a command there. The apostrophes of the others went missing.
+    """
+    return shorten(text.translate(_ACTING), 50)
 
 
 def completing(names: Iterable[str]) -> Callable[[str], list[str]]:
@@ -29,14 +41,18 @@ def completing(names: Iterable[str]) -> Callable[[str], list[str]]:
 
 def complete_site(ctx: typer.Context, incomplete: str) -> list[str]:
     """The sites, of the data the line names, whose id starts with what is typed, capitals or not, which then stay: a
-    shell drops what does not begin as typed. Nothing when the data cannot be read."""
+    shell drops what does not begin as typed. Nothing when the data cannot be read.
+
+    A file may have any name: one that is no id would reach the shell as a command.
+    """
     from pimms_cli.datadir import find_data, yaml_names
 
     try:
         names = [name.removesuffix(".yaml") for name in yaml_names(find_data(ctx.params.get("data")).sites)]
     except Exception:  # completion never says an error
         return []
-    return [incomplete + name[len(incomplete) :] for name in completing(names)(incomplete.lower())]
+    ids = [name for name in names if name == slug(name)]
+    return [incomplete + name[len(incomplete) :] for name in completing(ids)(incomplete.lower())]
 
 
 def _knowledge(ctx: typer.Context) -> Knowledge | None:
@@ -51,7 +67,7 @@ def _knowledge(ctx: typer.Context) -> Knowledge | None:
 
 
 def _starting(incomplete: str, names: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [(name, shorten(text, 50)) for name, text in names if name.startswith(incomplete)]
+    return [(name, harmless(text)) for name, text in names if name.startswith(incomplete)]
 
 
 def complete_rubric(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
