@@ -28,7 +28,10 @@ STATUSES: tuple[EntryStatus, ...] = get_args(EntryStatus)
 
 @app.command(
     cls=PimmsCommand,
-    help=help_of("list", "Elles viennent rubrique par rubrique, avec leur statut dans chaque site."),
+    help=help_of(
+        "list",
+        "Elles viennent rubrique par rubrique, avec leur statut dans chaque site, ou le nombre de sites par statut.",
+    ),
     epilog="Exemples :\n  pimms list --rubrique mairie\n  pimms list --nature ne_pas_traiter\n"
     "  pimms list --site grenoble --statut a_confirmer\n\nStatut de sortie : 1 quand rien ne correspond.",
 )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from pimms_cli.offer import EntryStatus
 from pimms_cli.overview import referral
 from pimms_cli.quantities import others, plural
 from pimms_cli.screens import words
-from pimms_cli.screens.labels import LISTS, NATURE, NATURE_SHORT, body_line, details, site_name
+from pimms_cli.screens.labels import LISTS, LOOKS, NATURE, NATURE_SHORT, body_line, details, site_name
 from pimms_cli.terminal import clean
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 MAX_WORD_COLUMNS = 3
 """More sites than this are shown by their symbols alone."""
+MAX_SITE_ROWS = 20
+"""An option's sites have a row each, with note and date, up to a screenful; more are named by status."""
+NAMED_SITES = 30
+"""Of each status, where an option's sites are named by it."""
 SYNONYMS_SHOWN = 12
 """Enough to see what an entry is about; an entry may have more than a hundred."""
 
@@ -63,7 +68,7 @@ def entry_screen(dataset: Dataset, line: EntryLine, sites: Sequence[Site]) -> Sc
         yield words.indented(Text(clean(entry.reason)))
     if line.nature == "optionnel" and sites:
         yield _heading("Dans les sites")
-        yield words.indented(_site_table(line, sites))
+        yield words.indented(_site_table(line, sites) if len(sites) <= MAX_SITE_ROWS else _by_status(line, sites))
     if entry.synonyms:
         yield _heading("Comment on le demande")
         yield words.indented(Text(" · ".join(clean(synonym) for synonym in entry.synonyms[:SYNONYMS_SHOWN])))
@@ -83,6 +88,20 @@ def _site_table(line: EntryLine, sites: Sequence[Site]) -> Table:
         offer = line.offers[site.id]
         table.add_row(words.status(offer), site_name(site), Text(details(offer), style="italic"))
     return table
+
+
+def _by_status(line: EntryLine, sites: Sequence[Site]) -> Text:
+    """The names of the sites under each status that any has, « oui » first, then where to find what is left out."""
+    text = Text()
+    for status in get_args(EntryStatus):
+        names = [site_name(site) for site in sites if line.offers[site.id].status == status]
+        if names:
+            shown = LOOKS[status]
+            text.append(f"{shown.label} : {plural(len(names), 'site')}\n", style=shown.style)
+            left_out = others(len(names) - NAMED_SITES)
+            text.append(f"{', '.join(names[:NAMED_SITES])}{left_out}\n")
+    told = f"Un site, ou tous, avec note et date :\n  pimms show {line.id} --site SITE\n  pimms show {line.id} --json"
+    return text.append(told, style="dim")
 
 
 def rubric_screen(
@@ -124,19 +143,22 @@ def _refusal(dataset: Dataset, line: EntryLine, reasons: Sequence[str]) -> Text:
 
 
 def _matrix(options: Sequence[EntryLine], sites: Sequence[Site], width: int) -> RenderableType:
-    """The booklet's table: a line an option, then what each site does; symbols alone where columns are narrow."""
+    """The booklet's table: a line an option, then what each site does; symbols alone where columns are narrow,
+    and how many sites have each status where they are too many."""
     words_fit = len(sites) == 1 or (width >= words.WIDE and len(sites) <= MAX_WORD_COLUMNS)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", show_header=words_fit)
     for site in sites if words_fit else [None]:
         table.add_column(clean(site.name) if site else "", no_wrap=not site)
     table.add_column("", ratio=1)
-    for line in options:
+    offers = [[line.offers[site.id] for site in sites] for line in options]
+    symbols = [] if words_fit else words.at_sites(offers, width)
+    shown = [[*map(words.status, each)] for each in offers] if words_fit else [[each] for each in symbols]
+    for line, each, statuses in zip(options, offers, shown, strict=True):
         wording = Text(clean(line.entry.wording))
-        offers = [line.offers[site.id] for site in sites]
-        if len(sites) == 1 and (more := details(offers[0])):
+        if len(sites) == 1 and (more := details(each[0])):
             wording.append(f"\n{more}", style="italic")
-        table.add_row(*(map(words.status, offers) if words_fit else [words.symbols(offers)]), wording)
-    return table if words_fit else Group(words.legend(sites), table)
+        table.add_row(*statuses, wording)
+    return table if words_fit else Group(words.legend(sites, width), table)
 
 
 def body_screen(body: Body, entries: Sequence[EntryLine], rubrics: Sequence[Rubric]) -> Screen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, get_args
 
 from rich.padding import Padding
@@ -12,7 +13,7 @@ from pimms_cli.screens.labels import LOOKS, details, look
 from pimms_cli.terminal import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from rich.console import RenderableType
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 WIDE = 100
 """From this many columns on, screens use two columns."""
+_SYMBOLS_SHARE = 4
+"""The symbols of a line take one column in so many at most: from the wordings, which fill the rest, nothing is lost."""
 
 
 def indented(renderable: RenderableType) -> Padding:
@@ -41,13 +44,34 @@ def status_and_details(offer: Offer | None) -> Text:
     return text.append(f" – {more}", style="not bold default") if more else text
 
 
-def legend(sites: Sequence[Site]) -> Text:
-    """Which column is which site, and what the symbols mean."""
+def columns_fit(sites: int, width: int) -> bool:
+    """Whether a symbol for each site leaves the wordings enough of the width: past that, sites are counted."""
+    return 2 * sites - 1 <= width // _SYMBOLS_SHARE
+
+
+def legend(sites: Sequence[Site], width: int) -> Text:
+    """Which column is which site, or that they are counted, and what the symbols mean."""
     names = " | ".join(clean(site.name) for site in sites)
     meanings = ", ".join(LOOKS[status].label for status in get_args(EntryStatus))
-    return Text(f"Colonnes : {names}").append(f"\n{meanings}", style="dim")
+    first = f"Colonnes : {names}" if columns_fit(len(sites), width) else f"{len(sites)} sites, comptés par statut"
+    return Text(first).append(f"\n{meanings}", style="dim")
 
 
-def symbols(offers: Iterable[Offer]) -> Text:
-    """The symbols alone, in the order of the legend."""
-    return Text(" ").join(Text(look(offer).symbol, style=look(offer).style) for offer in offers)
+def at_sites(rows: Sequence[Collection[Offer]], width: int) -> list[Text]:
+    """What the sites do about each of some entries: a symbol a site, in the order of the legend, or how many sites
+    have each status."""
+    if all(columns_fit(len(offers), width) for offers in rows):
+        return [
+            Text(" ").join(Text(look(offer).symbol, style=look(offer).style) for offer in offers) for offers in rows
+        ]
+    counted = [Counter(offer.status for offer in offers) for offers in rows]
+    found = [status for status in get_args(EntryStatus) if any(counts[status] for counts in counted)]
+    digits = {status: max(len(str(counts[status])) for counts in counted) for status in found}
+    return [
+        Text("  ").join(_count(status, f"{counts[status]:>{digits[status]}}") for status in found) for counts in counted
+    ]
+
+
+def _count(status: EntryStatus, number: str) -> Text:
+    shown = LOOKS[status]
+    return Text(f"{shown.symbol} {number}", style="dim" if number.strip() == "0" else shown.style)
