@@ -110,8 +110,7 @@ def _fault(at: _Error) -> Fault | None:
     if at.kind in _OF_WORDS:
         place = at.loc[:-1] if at.is_of_map else at.loc if at.is_key else at.written
         word = str(place[-1] if at.is_key else at.value)
-        # Reported with the characters of the file (unless YAML made it of an escape).
-        if hides(word) and any(fault.code == "Y11" for fault in at.source.faults):
+        if hides(word):  # Y11 reports it, where the character stands
             return None
         odd = odd_space_fault(at.source, place, word, key=at.is_key)
         if odd and at.context.get("pattern") != _NOT_BLANK:

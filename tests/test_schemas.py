@@ -15,6 +15,7 @@ import pytest
 
 from pimms_cli.cli.runner import run
 from pimms_cli.schemas import KINDS, schema, schema_text
+from tests.commands import Pimms
 from tests.paths import ROOT
 
 SHIPPED = sorted([*(ROOT / "catalogue").rglob("*.yaml"), *(ROOT / "sites").glob("*.yaml")])
@@ -106,6 +107,12 @@ def test_command_writes_them_all(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert run(["schema", "--ecrire", str(tmp_path / "s")]) == 0
     assert {path.name for path in (tmp_path / "s").iterdir()} == {f"{kind}.schema.json" for kind in KINDS}
     assert capsys.readouterr().err == f"{len(KINDS)} schémas écrits dans « {tmp_path}/s ».\n"
+
+
+def test_the_name_of_a_folder_cannot_act_on_what_shows_it(tmp_path: Path, pimms: Pimms) -> None:
+    """Where standard error is no terminal too: a log, `less -R`."""
+    done = pimms("schema", "--ecrire", str(tmp_path / "a\x1b[31mb"))
+    assert done.err == f"{len(KINDS)} schémas écrits dans « {tmp_path}/a\ufffd[31mb ».\n"
 
 
 @pytest.mark.parametrize("arguments", [["schema", "--ecrire", ""], ["init", ""], ["init", " ", "--site", "X"]])

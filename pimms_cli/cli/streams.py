@@ -138,10 +138,11 @@ def _unwritten(error: OSError) -> int:
 def tell(text: str, *, apart: bool = False, whole: bool = False) -> None:
     """What people are told beside an answer: on standard error, after it, so that pipes get data alone.
 
-    `apart` sets it apart below a screen; `whole` leaves its lines as they are, such as a command to copy, where others
-    are cut to the width of the terminal.
+    `apart` sets it apart below a screen; `whole` leaves its lines as long as they are, such as a command to copy, where
+    others are cut to the width of the terminal.
     """
     sys.stdout.flush()
+    text = "\n".join(map(clean, text.split("\n")))
     text = text if whole else fitted(text, sys.stderr)
     print(f"\n{text}" if apart and sys.stdout.isatty() else text, file=sys.stderr)
 

@@ -22,6 +22,7 @@ from pimms_cli.slips.cellrows import gather_cells
 from pimms_cli.slips.optionrows import gather_options
 from pimms_cli.yamltext.comments import glued_comments
 from pimms_cli.yamltext.encodings import reencoded_texts
+from pimms_cli.yamltext.escapes import hidden_escapes
 from pimms_cli.yamltext.formats import other_kind
 from pimms_cli.yamltext.loaders import alias_loader, safe_loader
 from pimms_cli.yamltext.tags import mark_tags
@@ -237,7 +238,8 @@ def _compose(text: str, source: Source) -> None:
         source.faults += [*moved, *gather_cells(root, text, source.path)][:MAX_FAULTS]
     builder = Builder(source, aliases)
     value = builder.build(root, 1)
-    source.faults += [*glued_comments(text, loader, source.path), *reencoded_texts(text, loader, source.path)]
+    for look in (hidden_escapes, glued_comments, reencoded_texts):
+        source.faults += look(text, loader, source.path)
     for place, fault in folded_texts(text, loader, source.path):
         source.folded.add(place)
         source.faults.append(fault)

@@ -6,12 +6,10 @@ import re
 from datetime import date
 from typing import Any
 
-from pimms_cli.characters import FORBIDDEN, INVISIBLE
 from pimms_cli.terminal import clean
 
 TAG = "tag:yaml.org,2002:"
 STR = TAG + "str"
-_UNWRITABLE = re.compile(f"[{FORBIDDEN}{INVISIBLE}]")
 _TYPOGRAPHIC = re.compile(r"\s*(?:[“„]([^“”„]*)[”“]|”([^“”]*)”|«\s*([^«»]*?)\s*»|‘([^‘]*)’)\s*")
 QUOTES = ("'", '"')
 """The styles of a scalar between quotes."""
@@ -21,16 +19,11 @@ MAX_WHOLE = 300
 
 
 def as_string(text: str) -> str:
-    """The text as a YAML string, to be written in a file: what rule Y11 refuses there is escaped."""
+    """The text as a YAML string, to be written in a file. It has nothing that rule Y11 refuses, escaped or not."""
     import json
 
     # A JSON string is a YAML double-quoted scalar.
-    return _UNWRITABLE.sub(_escaped, json.dumps(text, ensure_ascii=False))
-
-
-def _escaped(match: re.Match[str]) -> str:
-    number = ord(match[0])
-    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
+    return json.dumps(text, ensure_ascii=False)
 
 
 def whole(text: str) -> str:

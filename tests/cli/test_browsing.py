@@ -129,13 +129,17 @@ def test_a_rubric_that_is_also_a_body_says_so_on_stderr(fictitious_data: Path, p
     assert pimms("show", "rubrique/caf", data=fictitious_data).err == ""
 
 
-def test_text_of_the_data_cannot_act_on_the_terminal(fictitious_data: Path, pimms: Pimms) -> None:
+def test_text_of_the_data_cannot_act_on_the_terminal(
+    fictitious_data: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor would it if the reading let it pass (Y11)."""
+    monkeypatch.setattr("pimms_cli.reading.source.hidden_escapes", lambda *_: ())
     path = fictitious_data / "sites" / "valfictif.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("nom: Valfictif", 'nom: "Val[red]fictif\\e[2J"'), encoding="utf-8")
     for args in (("sites",), ("diff", "valfictif", "bourg"), ("show", "naturalisation"), ("list",), ("show", "caf")):
-        out = pimms(*args, data=fictitious_data).out
-        assert "\x1b" not in out
+        out, err = pimms(*args, data=fictitious_data)[1:]
+        assert "\x1b" not in out + err
         assert "Val[red]fictif" in out.replace("\n", "")
 
 

@@ -194,7 +194,7 @@ def test_the_loader_written_in_python_is_no_crash(monkeypatch: pytest.MonkeyPatc
     [
         "a: |\n  <<<<<<< HEAD\n  =======",
         "motif: >\n  Attention\u00a0: on ne le fait pas\n  \u00a0du tout",
-        "'a': 'l''an'\nb: \"x\\u200b\"\nc: voir https://exemple.org",
+        "'a': 'l''an'\nb: \"x\\u00a0\"\nc: voir https://exemple.org",
     ],
 )
 def test_what_reads_well_is_not_judged_by_its_looks(text: str) -> None:
