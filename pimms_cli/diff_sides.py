@@ -11,7 +11,7 @@ from pimms_cli.compare import Side, SiteComparison, compare_sites
 from pimms_cli.compare_catalogues import DataComparison, compare_datasets
 from pimms_cli.errors import DataError, UsageError
 from pimms_cli.folding import slug
-from pimms_cli.loading import load_dataset, require_dataset
+from pimms_cli.loading import load_dataset
 from pimms_cli.lookup import find_rubric, find_site
 from pimms_cli.paths import is_file, is_there, path_of
 from pimms_cli.revisions import at_revision
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pimms_cli.datadir import DataDir
-    from pimms_cli.loading import Dataset
+    from pimms_cli.loading import Dataset, LoadResult, Progress
     from pimms_cli.models import Rubric
 
 WORKING_COPY = "copie de travail"
@@ -46,9 +46,12 @@ class _Sources:
     `sides` are the sites compared, whose data is read without the trials, None when everything is.
     """
 
-    def __init__(self, data: DataDir, stack: ExitStack, sides: Sequence[_Typed] | None) -> None:
-        self._data, self._stack, self._sides = data, stack, sides
+    def __init__(
+        self, data: DataDir, stack: ExitStack, sides: Sequence[_Typed] | None, progress: Progress | None
+    ) -> None:
+        self._data, self._stack, self._sides, self._progress = data, stack, sides, progress
         self._loaded: dict[str | None, Dataset] = {}
+        self._read: LoadResult | None = None
 
     def at(self, revision: str | None) -> Dataset:
         """The data of a revision, or of the folder in use. Raises `DataError`, `UsageError`."""
@@ -62,11 +65,12 @@ class _Sources:
         if self._sides is not None:
             only = _sites_to_read(folder, {slug(s.name) for s in self._sides if not s.file and s.revision == revision})
         whole = self._sides is None
-        if revision is None:
-            return require_dataset(folder, trials=whole, only_sites=only)
-        result = load_dataset(folder, trials=whole, only_sites=only)
+        result = load_dataset(folder, trials=whole, only_sites=only, progress=self._progress, other=self._read)
+        self._read = result
         if result.dataset is None:
             errors = [fault for fault in result.faults if fault.is_error]
+            if revision is None:
+                raise folder.unreadable(errors)
             raise DataError(f"Les données de la révision « {shorten(revision)} » ne peuvent pas être lues.", errors)
         return result.dataset
 
@@ -81,26 +85,33 @@ def _sites_to_read(folder: DataDir, slugs: set[str]) -> set[str] | None:
 
 
 def compare(
-    data: DataDir, before: str, after: str | None, rubrics: Sequence[str] = ()
+    data: DataDir,
+    before: str,
+    after: str | None,
+    rubrics: Sequence[str] = (),
+    progress: Progress | None = None,
 ) -> SiteComparison | DataComparison:
-    """Compare what was typed. Raises `UsageError` for what means nothing, `DataError` for what cannot be read."""
+    """Compare what was typed; `progress` hears (sites read, sites to read) of each side.
+
+    Raises `UsageError` for what means nothing, `DataError` for what cannot be read.
+    """
     whole = before.startswith("@")
     if after is not None and after.startswith("@") != whole:
         raise UsageError("« @RÉVISION » se compare seul, ou avec une autre « @RÉVISION ».")
     with ExitStack() as stack:
         if whole:
-            return _compare_catalogues(_Sources(data, stack, None), before, after, rubrics)
+            return _compare_catalogues(_Sources(data, stack, None, progress), before, after, rubrics)
         first = _typed(before)
         if after is not None:
             second = _typed(after)
-            sources = _Sources(data, stack, [first, second])
+            sources = _Sources(data, stack, [first, second], progress)
             left, right = _side(sources, first), _side(sources, second)
         elif first.revision is None:
             raise UsageError("Il manque le second site : pimms diff A B (une révision git : pimms diff @RÉVISION).")
         else:  # what is typed may have meant another site then: it is the one found that is compared with itself
-            left = _side(_Sources(data, stack, [first]), first)
+            left = _side(_Sources(data, stack, [first], progress), first)
             itself = _Typed(left.site.id, None, left.site.id, None)
-            right = _side(_Sources(data, stack, [itself]), itself)
+            right = _side(_Sources(data, stack, [itself], progress), itself)
         return compare_sites(left, right, _rubrics(rubrics, left.dataset, right.dataset))
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from pimms_cli import models
@@ -15,7 +18,12 @@ if TYPE_CHECKING:
     from pimms_cli.files import CatalogueFiles
     from pimms_cli.lexicon_models import Lexicon
     from pimms_cli.models import Entry, Nature
+    from pimms_cli.rules import SiteRules
     from pimms_cli.trial_models import Trials
+
+    Progress = Callable[[int, int], None]
+    """Hears (sites read, sites to read)."""
+    ReadSite = tuple[models.Site | None, list[Fault]]
 
 
 @dataclass(slots=True)
@@ -38,50 +46,67 @@ class Dataset:
 
 @dataclass(slots=True)
 class LoadResult:
-    """`dataset` is None when an error makes it unusable; `faults` are sorted."""
+    """`dataset` is None when an error makes it unusable; `faults` are sorted; `rules` are those of the sites."""
 
     dataset: Dataset | None
     faults: list[Fault]
+    data: DataDir
+    rules: SiteRules
 
 
 def load_dataset(
-    data: DataDir, *, sites: bool = True, trials: bool = False, only_sites: Collection[str] | None = None
+    data: DataDir,
+    *,
+    sites: bool = True,
+    trials: bool = False,
+    only_sites: Collection[str] | None = None,
+    progress: Progress | None = None,
+    other: LoadResult | None = None,
 ) -> LoadResult:
     """Read the catalogue, and the sites and trials if asked, reporting every fault of every file.
 
     `only_sites` names the sites to read (their ids, which are their files' names); the others are not opened.
+    `other` is what was read of another version of the data: sites that are the same there, and have no error, are not
+    read again.
     A folder with an error gives no dataset: what `pimms validate` refuses is not served, and the reverse.
     """
     from pimms_cli.files import read_catalogue, site_paths
-    from pimms_cli.rules import catalogue_faults
+    from pimms_cli.rules import catalogue_faults, site_rules
 
     files = read_catalogue(data, trials=trials)
     faults = catalogue_faults(files)
+    rules = site_rules(files)
+    paths = site_paths(data, only_sites) if sites else []
     read_sites: dict[str, models.Site] = {}
-    for _, site, in_site in _read_sites(files, site_paths(data, only_sites) if sites else (), data):
+    found = _same_sites(paths, rules, other) if other else {}
+    rest = [path for path in paths if path not in found]
+    found.update(zip(rest, _read_sites(rules, rest, data, progress), strict=True))
+    for path in paths:
+        site, in_site = found[path]
         faults += in_site
         if site is not None:
             read_sites[site.id] = site
     faults.sort()
     if any(fault.is_error for fault in faults):
-        return LoadResult(None, faults)
-    return LoadResult(dataset_of(files, read_sites), faults)
+        return LoadResult(None, faults, data, rules)
+    return LoadResult(dataset_of(files, read_sites), faults, data, rules)
 
 
-def load_sound_sites(data: DataDir) -> tuple[Dataset, list[str]]:
+def load_sound_sites(data: DataDir, progress: Progress | None = None) -> tuple[Dataset, list[str]]:
     """The catalogue with the sites that have no error, and the ids of those left out (their files' names).
 
     Raises `DataError` when the catalogue itself has an error, or when no site is left of those there are.
     """
     from pimms_cli.files import read_catalogue, site_paths
-    from pimms_cli.rules import catalogue_faults
+    from pimms_cli.rules import catalogue_faults, site_rules
 
     files = read_catalogue(data)
     errors = sorted(fault for fault in catalogue_faults(files) if fault.is_error)
     sound: dict[str, models.Site] = {}
     left_out = []
     of_sites: list[Fault] = []
-    for path, site, faults in _read_sites(files, site_paths(data, None), data) if not errors else ():
+    paths = site_paths(data) if not errors else []
+    for path, (site, faults) in zip(paths, _read_sites(site_rules(files), paths, data, progress), strict=True):
         wrong = [fault for fault in faults if fault.is_error]
         if site is None or wrong:
             left_out.append(path.stem)
@@ -94,18 +119,67 @@ def load_sound_sites(data: DataDir) -> tuple[Dataset, list[str]]:
     return dataset, left_out
 
 
-def _read_sites(
-    files: CatalogueFiles, paths: Iterable[Path], data: DataDir
-) -> Iterator[tuple[Path, models.Site | None, list[Fault]]]:
-    """Each of these sites' files, with its site (None when it cannot be read) and its faults."""
-    from pimms_cli.files import read_site
-    from pimms_cli.rules import site_faults, site_rules
+def _same_sites(paths: Sequence[Path], rules: SiteRules, other: LoadResult) -> dict[Path, ReadSite]:
+    """Those of these files that are byte for byte those of another version, without an error by the same rules."""
+    from filecmp import cmp
 
-    rules = site_rules(files)
+    if other.dataset is None or other.rules != rules:
+        return {}
+    same: dict[Path, ReadSite] = {}
+    for path in paths:
+        site = other.dataset.sites.get(path.stem)
+        with suppress(OSError):
+            if site and cmp(path, other.data.sites / path.name, shallow=False):
+                same[path] = site, []
+    return same
+
+
+def _read_sites(rules: SiteRules, paths: Sequence[Path], data: DataDir, progress: Progress | None) -> list[ReadSite]:
+    """The site of each of these files (None when it cannot be read) and its faults."""
+    from pimms_cli import pool
+
+    read = partial(_read_chunk, data=data, rules=rules)
+    chunks = pool.in_chunks(read, paths) if pool.pays(len(paths)) else map(read, ([path] for path in paths))
+    found: list[ReadSite] = []
+    with _no_collection():
+        for chunk in chunks:
+            found += chunk
+            if progress:
+                progress(len(found), len(paths))
+    return found
+
+
+def _read_chunk(paths: Sequence[Path], data: DataDir, rules: SiteRules) -> list[ReadSite]:
+    """Some of them; another process needs only their files and the `SiteRules`.
+
+    A cell that says the same as another one is that one: few are different, and thousands of sites have as many cells
+    as there are options.
+    """
+    from pimms_cli.files import read_site
+    from pimms_cli.rules import site_faults
+
+    found: list[ReadSite] = []
+    kept: dict[models.Cell, models.Cell] = {}
     for path in paths:
         parsed = read_site(path, data)
-        yield path, parsed.model, list(site_faults(parsed, rules))
+        for row in parsed.model.options.values() if parsed.model else ():
+            row.update((own, kept.setdefault(cell, cell)) for own, cell in row.items())
+        found.append((parsed.model, list(site_faults(parsed, rules))))
         parsed.source.release()
+    return found
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without the search for cycles, of which sites have none: again and again over all that is read, it took half of
+    the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def dataset_of(files: CatalogueFiles, sites: dict[str, models.Site]) -> Dataset | None:
@@ -126,10 +200,15 @@ def dataset_of(files: CatalogueFiles, sites: dict[str, models.Site]) -> Dataset 
 
 
 def require_dataset(
-    data: DataDir, *, sites: bool = True, trials: bool = False, only_sites: Collection[str] | None = None
+    data: DataDir,
+    *,
+    sites: bool = True,
+    trials: bool = False,
+    only_sites: Collection[str] | None = None,
+    progress: Progress | None = None,
 ) -> Dataset:
     """The dataset, or `DataError` naming every file and line at fault."""
-    result = load_dataset(data, sites=sites, trials=trials, only_sites=only_sites)
+    result = load_dataset(data, sites=sites, trials=trials, only_sites=only_sites, progress=progress)
     if result.dataset is None:
         raise data.unreadable([fault for fault in result.faults if fault.is_error])
     return result.dataset

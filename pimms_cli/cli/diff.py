@@ -49,13 +49,15 @@ def diff(
     data: DataOption = None,
 ) -> None:
     """Compare two sites, or two versions of the data."""
+    from pimms_cli.cli.progress import SitesProgress
     from pimms_cli.datadir import find_data
     from pimms_cli.diff_sides import compare
 
     chosen = choices("Le format", [form], FORMATS)[0]
     if equal and before.startswith("@"):
         raise UsageError("--all va avec deux sites : « @RÉVISION » ne donne que ce qui a changé.")
-    comparison = compare(find_data(data), before, after, rubrics or [])
+    with SitesProgress("Lecture des sites") as progress:
+        comparison = compare(find_data(data), before, after, rubrics or [], progress)
     _print(comparison, chosen, equal=equal)
     if not comparison.identical:
         raise typer.Exit(EXIT_OTHER_ANSWER)

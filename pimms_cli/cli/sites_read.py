@@ -38,12 +38,14 @@ def read_sites(folder: DataDir, query: str | None = None) -> tuple[Dataset, list
 
     Raises `UsageError`, `DataError`.
     """
+    from pimms_cli.cli.progress import SitesProgress
     from pimms_cli.loading import load_sound_sites
 
     if query is not None:
         dataset, site = read_site(folder, query)
         return dataset, [site], []
-    dataset, left_out = load_sound_sites(folder)
+    with SitesProgress("Lecture des sites") as progress:
+        dataset, left_out = load_sound_sites(folder, progress)
     return dataset, list(dataset.sites.values()), left_out
 
 

@@ -1,4 +1,5 @@
-"""The bars of `pimms check --input` and `pimms validate`: on the terminal of stderr, never in the way of the rest."""
+"""The bars of `pimms check --input`, of `pimms validate` and of what reads all the sites: on the terminal of stderr,
+never in the way of the rest."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from tests.commands import Git
 from tests.paths import ROOT
 
 PIMMS = [sys.executable, "-m", "pimms_cli"]
@@ -73,3 +75,17 @@ def test_validate_shows_that_it_plays_the_trials(petit: Path) -> None:
     assert "Essais " in shown
     assert shown.endswith("\x1b[2KAucune faute (7 fichiers lus).\r\n")
     assert on_a_terminal('"$@" 2>&1 | cat', petit, ["validate"])[0] == "Aucune faute (7 fichiers lus).\r\n"
+
+
+@pytest.mark.parametrize("args", [["sites"], ["list"], ["show", "banque"], ["diff", "@HEAD"]])
+def test_what_reads_many_sites_shows_that_it_does(args: list[str], petit: Path, git: Git) -> None:
+    text = (petit / "sites" / "exemple.yaml").read_text(encoding="utf-8")
+    for number in range(100):
+        own = text.replace("id: exemple", f"id: v{number}")
+        (petit / "sites" / f"v{number}.yaml").write_text(own, encoding="utf-8")
+    git(petit, "init", "-q")
+    git(petit, "add", ".")
+    git(petit, "commit", "-q", "-m", "Les données")
+    shown, status = on_a_terminal('"$@" > /dev/null', petit, args)
+    assert "Lecture des sites " in shown
+    assert status == 0
