@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from pimms_cli.errors import CellError
 from pimms_cli.yamltext.comments import comments
 from pimms_cli.yamltext.loaders import safe_loader
+from pimms_cli.yamltext.rows import BREAK
 from pimms_cli.yamltext.scalars import as_string
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from pimms_cli.models import Cell
 
-_BREAK = re.compile(r"\r\n?|\n")
 _COMMA = re.compile(r"[ \t]*,(?:[ \t]+(?![ \t#]))?")
 """The comma after a value, with the blanks before what follows, but for those that a comment needs before it."""
 
@@ -74,7 +74,7 @@ def _splice_block(text: str, node: MappingNode, fields: dict[str, str]) -> str:
             text = text[:start] + fields[key.value] + beside + text[end:]
         else:
             start = key.start_mark.index - key.start_mark.column
-            found = _BREAK.search(text, end)
+            found = BREAK.search(text, end)
             newline, end = (found[0], found.end()) if found else ("", len(text))
             alone = [f"{indent}{comment}{newline}" for comment in comments(text[start:end])]
             text = text[:start] + "".join(alone) + text[end:]
@@ -119,8 +119,8 @@ def _end(text: str, node: Node) -> int:
 
 def _after_line(text: str, index: int, *lines: str) -> str:
     """The text with lines added after the one that holds `index`, which end as that one does (else as the first)."""
-    found = _BREAK.search(text, index)
-    first = found or _BREAK.search(text)
+    found = BREAK.search(text, index)
+    first = found or BREAK.search(text)
     newline = first[0] if first else "\n"
     place = found.end() if found else len(text)
     return text[:place] + ("" if found else newline) + "".join(line + newline for line in lines) + text[place:]

@@ -10,6 +10,7 @@ from pimms_cli.offer import STATUSES
 from pimms_cli.reading.syntax import PROPERTIES, position
 from pimms_cli.slips.statuses import status_advice
 from pimms_cli.terminal import shorten
+from pimms_cli.yamltext.rows import BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +36,7 @@ def folded_texts(text: str, loader: Any, shown: str) -> Iterator[tuple[tuple[int
         return
     import yaml
 
-    rows = re.split(r"\r\n|\r|\n", text)
+    rows = BREAK.split(text)
     told = 0
     groups: list[str] = []
     """« [ » or « { » for each group that is open between such marks, else nothing."""

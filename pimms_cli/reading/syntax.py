@@ -11,7 +11,7 @@ from pimms_cli.slips.quotes import bad_escape, left_open
 from pimms_cli.slips.slip import Slip
 from pimms_cli.slips.yaml_errors import beside, find_slip
 from pimms_cli.terminal import shorten
-from pimms_cli.yamltext.rows import counts
+from pimms_cli.yamltext.rows import BREAK, counts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 MAX_SAME_FAULT = 20
 PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*(?:\r\n?|\n)?[ \t]*)+")
 """Anchors and tags before a value: the place that YAML gives it is theirs."""
-_BREAK = re.compile(r"\r\n|\r|\n")
 
 _IN_QUOTES = "mettez le texte entre guillemets"
 _MARK = "« ! » en début de texte"
@@ -65,7 +64,7 @@ _PROBLEMS = {
 def position(text: str, offset: int) -> tuple[int, int]:
     """The 1-based line and column of an offset."""
     line, start = 1, 0
-    for match in _BREAK.finditer(text, 0, offset):
+    for match in BREAK.finditer(text, 0, offset):
         line, start = line + 1, match.end()
     return line, offset - start + 1
 
@@ -77,7 +76,7 @@ def explain_syntax(error: Any, text: str, shown: str) -> list[Fault]:
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     context = getattr(error, "context_mark", None)
     began = (context.line + 1, context.column + 1) if context else None
-    rows = _BREAK.split(text)
+    rows = BREAK.split(text)
     slip = (
         left_open(text, rows, line, column)
         or bad_escape(problem, rows, line, column)

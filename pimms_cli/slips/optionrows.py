@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pimms_cli.faults import Fault
 from pimms_cli.quantities import plural
 from pimms_cli.slips.cellrows import dict_of, is_block, is_cell
-from pimms_cli.yamltext.rows import numbers
+from pimms_cli.yamltext.rows import BREAK, numbers
 from pimms_cli.yamltext.scalars import TAG
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from pimms_cli.slips.cellrows import Pair
 
-_BREAK = re.compile(r"\r\n|\r|\n")
 _USUAL = 2
 """Spaces between a level and the next, where the file does not say."""
 
@@ -89,4 +87,4 @@ def _last_row(node: Node, text: str) -> int:
     while is_block(node):
         node = node.value[-1][1]
     written = text[node.start_mark.index : node.end_mark.index]
-    return int(node.end_mark.line + 1 - len(_BREAK.findall(written[len(written.rstrip()) :])))
+    return int(node.end_mark.line + 1 - len(BREAK.findall(written[len(written.rstrip()) :])))

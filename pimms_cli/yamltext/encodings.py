@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pimms_cli.characters import SPACES, space_name
 from pimms_cli.faults import MAX_FAULTS, Fault
+from pimms_cli.yamltext.rows import place_after
 from pimms_cli.yamltext.scalars import MAX_WHOLE, QUOTES, quoted
 
 if TYPE_CHECKING:
@@ -44,10 +45,9 @@ def reencoded_texts(text: str, loader: Any, shown: str) -> Iterator[Fault]:
         start: Any = event.start_mark
         written = text[start.index : event.end_mark.index]
         first, meant = next(iter(seen.items()))
-        rows = re.split(r"\r\n|\r|\n", written[: max(0, written.find(first))])
-        line, column = start.line + len(rows), len(rows[-1]) + 1 + (start.column if len(rows) == 1 else 0)
+        place = place_after(start, written[: max(0, written.find(first))])
         message = f"« {first} » est mis pour {_named(meant)}, lu dans un autre codage"
-        yield Fault(shown, line, column, "Y14", message, _advice(event, seen))
+        yield Fault(shown, *place, "Y14", message, _advice(event, seen))
 
 
 def as_meant(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pimms_cli.characters import FORBIDDEN, INVISIBLE
 from pimms_cli.faults import MAX_FAULTS, Fault
+from pimms_cli.yamltext.rows import place_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,6 @@ _ESCAPE = re.compile(r"\\(?:x(?P<x>.{2})|u(?P<u>.{4})|U(?P<U>.{8})|(?P<name>.))"
 """Each « \\ » of such a text with what it takes, so that a second one is not taken for the first of another."""
 _NAMED = {"0": 0, "a": 7, "b": 8, "v": 0x0B, "f": 0x0C, "e": 0x1B, "N": 0x85, "L": 0x2028, "P": 0x2029}
 _SUSPECT = re.compile(f"[{FORBIDDEN}{INVISIBLE}]")
-_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 def hidden_escapes(text: str, loader: Any, shown: str) -> Iterator[Fault]:
@@ -42,10 +42,9 @@ def hidden_escapes(text: str, loader: Any, shown: str) -> Iterator[Fault]:
             if told == MAX_FAULTS:
                 return
             told += 1
-            rows = _BREAK.split(written[: escape.start()])
-            line, column = start.line + len(rows), len(rows[-1]) + 1 + (start.column if len(rows) == 1 else 0)
+            place = place_after(start, written[: escape.start()])
             message = f"caractère invisible U+{number:04X}, écrit « {escape[0]} »"
-            yield Fault(shown, line, column, "Y11", message, "supprimez-le")
+            yield Fault(shown, *place, "Y11", message, "supprimez-le")
 
 
 def _number(escape: re.Match[str]) -> int | None:

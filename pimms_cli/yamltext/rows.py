@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from yaml.error import Mark
+
+BREAK = re.compile(r"\r\n?|\n")
+"""What ends a row, for YAML as for the editors that show its number (`characters.FORBIDDEN` has the others)."""
 KEY = r" *(?:- +)*(?P<key>[A-Za-z_][\w-]*)"
 """How a row with a key begins."""
 COMMENT = r"(?:(?<! ) +#.*)?"
@@ -12,6 +18,12 @@ DASHES = re.compile(r" *(?:- +)*")
 """What stands before the text of a row."""
 FIRST_WORD = re.compile(r""" *(?:- +)*(?:(?P<quote>['"]?)[\w-]+(?P=quote))? *""")
 """The same with what it begins with, a key most often."""
+
+
+def place_after(start: Mark, written: str) -> tuple[int, int]:
+    """The line and the column, from 1, behind what is written from one of YAML's marks on."""
+    rows = BREAK.split(written)
+    return start.line + len(rows), len(rows[-1]) + 1 + (start.column if len(rows) == 1 else 0)
 
 
 def counts(row: str) -> bool:
