@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pimms_cli.compare import Side, SiteComparison, compare_sites
 from pimms_cli.compare_catalogues import DataComparison, compare_datasets
 from pimms_cli.errors import DataError, UsageError
+from pimms_cli.faults import errors_of
 from pimms_cli.folding import slug
 from pimms_cli.loading import load_dataset
 from pimms_cli.lookup import find_rubric, find_site
@@ -68,7 +69,7 @@ class _Sources:
         result = load_dataset(folder, trials=whole, only_sites=only, progress=self._progress, other=self._read)
         self._read = result
         if result.dataset is None:
-            errors = [fault for fault in result.faults if fault.is_error]
+            errors = errors_of(result.faults)
             if revision is None:
                 raise folder.unreadable(errors)
             raise DataError(f"Les données de la révision « {shorten(revision)} » ne peuvent pas être lues.", errors)

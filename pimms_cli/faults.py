@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from pimms_cli.codes import CODES, Severity
 from pimms_cli.terminal import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Loc = tuple[str | int, ...]
 """Where a value stands in a file: the keys and the places in lists that lead to it."""
@@ -51,3 +55,8 @@ class Fault:
         before the message where it is no error."""
         grade = f"({self.severity}) " if graded and not self.is_error else ""
         return clean(f"{self.path}:{self.line}:{self.column}: {self.code} {grade}{self.full_message}")
+
+
+def errors_of(faults: Iterable[Fault]) -> list[Fault]:
+    """Those that make validation fail without `--strict`."""
+    return [fault for fault in faults if fault.is_error]

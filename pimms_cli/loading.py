@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from pimms_cli.faults import errors_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
@@ -87,7 +89,7 @@ def load_dataset(
         if site is not None:
             read_sites[site.id] = site
     faults.sort()
-    if any(fault.is_error for fault in faults):
+    if errors_of(faults):
         return LoadResult(None, faults, data, rules)
     return LoadResult(dataset_of(files, read_sites), faults, data, rules)
 
@@ -101,13 +103,13 @@ def load_sound_sites(data: DataDir, progress: Progress | None = None) -> tuple[D
     from pimms_cli.rules import catalogue_faults, site_rules
 
     files = read_catalogue(data)
-    errors = sorted(fault for fault in catalogue_faults(files) if fault.is_error)
+    errors = sorted(errors_of(catalogue_faults(files)))
     sound: dict[str, models.Site] = {}
     left_out = []
     of_sites: list[Fault] = []
     paths = site_paths(data) if not errors else []
     for path, (site, faults) in zip(paths, _read_sites(site_rules(files), paths, data, progress), strict=True):
-        wrong = [fault for fault in faults if fault.is_error]
+        wrong = errors_of(faults)
         if site is None or wrong:
             left_out.append(path.stem)
             of_sites += wrong
@@ -210,5 +212,5 @@ def require_dataset(
     """The dataset, or `DataError` naming every file and line at fault."""
     result = load_dataset(data, sites=sites, trials=trials, only_sites=only_sites, progress=progress)
     if result.dataset is None:
-        raise data.unreadable([fault for fault in result.faults if fault.is_error])
+        raise data.unreadable(errors_of(result.faults))
     return result.dataset

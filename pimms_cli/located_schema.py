@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from pydantic import ValidationError
 
 from pimms_cli import models
+from pimms_cli.faults import errors_of
 from pimms_cli.pruning import prune
 from pimms_cli.schema_faults import translate
 
@@ -51,7 +52,7 @@ def check_model(source: Source, model: type[M]) -> Parsed[M]:
         return parsed
     if isinstance(source.data, dict) and not _version_is_known(source, model):
         return parsed
-    parsed.whole = not any(fault.is_error for fault in source.faults)
+    parsed.whole = not errors_of(source.faults)
     for round_ in range(_MAX_ROUNDS):
         try:
             parsed.model = _validate(model, source.data)

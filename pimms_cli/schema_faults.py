@@ -20,12 +20,12 @@ from pimms_cli.slips.kinds import kind_fault
 from pimms_cli.slips.lists import list_of
 from pimms_cli.slips.statuses import nearest_answer, status_advice
 from pimms_cli.slips.values import odd_space_fault, share_advice
-from pimms_cli.suggestions import nearest, one_of
+from pimms_cli.suggestions import nearest_one, one_of
 from pimms_cli.terminal import shorten
 from pimms_cli.yamltext.scalars import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from pimms_cli.faults import Fault, Loc
     from pimms_cli.reading.source import Source
@@ -160,15 +160,10 @@ def _choice_fault(at: _Error) -> Fault:
         cell = cell_written(value) if short else with_its_note(value_at(at.source.data, at.written[:-1]) or {})
         advice = f"écrivez {cell}" if cell else status_advice(value, with_note=short)
     else:
-        search = nearest_answer if "oui" in choices else _near
+        search = nearest_answer if "oui" in choices else nearest_one
         near = search(value, choices) if isinstance(value, str) else None
         advice = f"vouliez-vous dire « {near} » ?" if near else f"écrivez {one_of(choices)}"
     return at.fault("S06", f"{shown} n'est pas permis pour {at.what}", advice)
-
-
-def _near(name: str, known: Iterable[str]) -> str | None:
-    """The known word nearest to one that is not, if any is near."""
-    return next(iter(nearest(name.lower(), known)), None)
 
 
 def _refused(at: _Error) -> Fault:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pimms_cli import models
 from pimms_cli.errors import DataError, reason
+from pimms_cli.faults import errors_of
 from pimms_cli.paths import read_regular
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def parse_site(raw: bytes, path: Path) -> models.Site:
     from pimms_cli.reading.source import parse_source
 
     parsed = check_model(parse_source(raw, str(path)), models.Site)
-    errors = [fault for fault in parsed.source.faults if fault.is_error]
+    errors = errors_of(parsed.source.faults)
     if parsed.model is None or errors:
         import shlex
 

@@ -23,6 +23,11 @@ def nearest(word: str, known: Iterable[str], *, most: int = 1, cutoff: float = C
     return [name for name, *_ in found]
 
 
+def nearest_one(word: str, known: Iterable[str]) -> str | None:
+    """The nearest of words without capitals, whatever those of `word`; None when none is near."""
+    return next(iter(nearest(word.lower(), known)), None)
+
+
 def did_you_mean(names: Iterable[str]) -> str:
     """The question, with the space before it; nothing when nothing is near."""
     listed = one_of([f"« {name} »" for name in names])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pimms_cli import pool
 from pimms_cli.datadir import CATALOGUE_DIR, SITES_DIR, TRIALS_FILE, DataDir, holds_data
 from pimms_cli.errors import DataError, reason
+from pimms_cli.faults import errors_of
 from pimms_cli.files import missing_trials, read_catalogue, read_site, shown_path, site_paths, stray_faults
 from pimms_cli.loading import dataset_of
 from pimms_cli.paths import exists, is_file
@@ -108,7 +109,7 @@ def validate(
             progress(len(sites), len(paths))
     for path, twins in repeats.alike(sites).items():
         faults += repeats.alike_faults(read_site(path, data), twins)
-    if files.trials and not any(fault.is_error for fault in faults):
+    if files.trials and not errors_of(faults):
         faults += _behaviour(files, playing)
     # A file may be reported twice for one thing (an option and the twin it names): each line once.
     told = [replace(fault, path=prefix + fault.path) for fault in sorted(set(faults))]
@@ -246,7 +247,7 @@ def _lone_sites(paths: Sequence[Path], data: DataDir, fresh: Freshness | None) -
         if path.suffix not in SUFFIXES:
             raise DataError(f"« {path} » n'est pas un fichier .yaml.")
     files = read_catalogue(data)
-    if any(fault.is_error for fault in catalogue_faults(files)):
+    if errors_of(catalogue_faults(files)):
         raise DataError(f"Le catalogue de « {data.path} » a des erreurs : validez-le d'abord.")
     rules = site_rules(files)
     faults = []

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pimms_cli.faults import MAX_FAULTS
 from pimms_cli.model_places import is_required, type_at, value_at
 from pimms_cli.slips.values import cut_value, glued, looks_like
-from pimms_cli.suggestions import nearest
+from pimms_cli.suggestions import nearest_one
 from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class _Keys:
         Of a group that has all its other keys, the one left is meant even by a word that is nothing like it.
         """
         own = next((key for key in self.lacking if self.known[key] == name), None)
-        near = own or _near(name, self.required) or _near(name, self.lacking)
+        near = own or nearest_one(name, self.required) or nearest_one(name, self.lacking)
         return near or (self.lacking[0] if self.lacking == self.required and len(self.lacking) == 1 else None)
 
 
@@ -88,11 +88,7 @@ def filled_or_removed(source: Source, model: type[models.FileModel], loc: Loc) -
 
 def _without(name: str, keys: _Keys) -> str:
     """The advice on a key that stands for none that the group lacks."""
-    twin = _near(name, list(keys.known))
+    twin = nearest_one(name, list(keys.known))
     if twin and twin not in keys.lacking:
         return f"« {twin} » est déjà là : réunissez-les, ou retirez cette clé"
     return f"clés possibles ici : {', '.join(keys.lacking)} ; sinon retirez-la" if keys.lacking else "retirez-la"
-
-
-def _near(name: str, known: list[str]) -> str | None:
-    return next(iter(nearest(name.lower(), known)), None)
