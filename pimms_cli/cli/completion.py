@@ -40,8 +40,7 @@ def completing(names: Iterable[str]) -> Callable[[str], list[str]]:
 
 
 def complete_site(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The sites, of the data the line names, whose id starts with what is typed, capitals or not, which then stay: a
-    shell drops what does not begin as typed. Nothing when the data cannot be read.
+    """The sites of the data that the line names. Nothing when it cannot be read.
 
     A file may have any name: one that is no id would reach the shell as a command.
     """
@@ -52,7 +51,7 @@ def complete_site(ctx: typer.Context, incomplete: str) -> list[str]:
     except Exception:  # completion never says an error
         return []
     ids = [name for name in names if name == slug(name)]
-    return [incomplete + name[len(incomplete) :] for name in completing(ids)(incomplete.lower())]
+    return [name for name, _ in _starting(incomplete, [(name, "") for name in ids])]
 
 
 def _knowledge(ctx: typer.Context) -> Knowledge | None:
@@ -61,13 +60,16 @@ def _knowledge(ctx: typer.Context) -> Knowledge | None:
     from pimms_cli.service import Service
 
     try:
-        return Service(find_data((getattr(ctx, "params", None) or {}).get("data"))).knowledge
+        return Service(find_data(ctx.params.get("data"))).knowledge
     except Exception:
         return None
 
 
 def _starting(incomplete: str, names: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [(name, harmless(text)) for name, text in names if name.startswith(incomplete)]
+    """The ids that start with what is typed, capitals or not, which then stay: a shell drops what does not begin as
+    typed."""
+    typed = incomplete.lower()
+    return [(incomplete + name[len(typed) :], harmless(text)) for name, text in names if name.startswith(typed)]
 
 
 def complete_rubric(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
