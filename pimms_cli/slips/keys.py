@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from pimms_cli.faults import MAX_FAULTS
 from pimms_cli.model_places import is_required, type_at, value_at
+from pimms_cli.slips.entrylists import missing_line, of_other_list
 from pimms_cli.slips.values import cut_value, glued, looks_like
 from pimms_cli.suggestions import nearest_one
 from pimms_cli.terminal import shorten
@@ -60,7 +61,8 @@ def missing_key(source: Source, model: type[models.FileModel], loc: Loc) -> Faul
     if any(looks_like(each, name) for each in unknown):
         return None
     meant = next((each for each in unknown if keys.meant(each) == name), None)
-    advice = f"« {shorten(meant)} » est-il « {name} » mal écrit ?" if meant else f"ajoutez « {name}: … »"
+    advice = f"« {shorten(meant)} » est-il « {name} » mal écrit ?" if meant else ""
+    advice = advice or ("" if parent else missing_line(source, model, name)) or f"ajoutez « {name}: … »"
     return source.fault("S01", parent, f"il manque la clé « {name} »", advice, key=key)
 
 
@@ -69,6 +71,9 @@ def unknown_key(source: Source, model: type[models.FileModel], loc: Loc) -> Faul
     name, keys = str(loc[-1]), _Keys(source, model, loc[:-1])
     if name.partition(":")[0] in keys.known and glued(name):
         return source.fault("S02", loc, NO_SPACE, glued(name), key=True)
+    of_another = of_other_list(source, model, loc)
+    if of_another:
+        return source.fault("S02", loc, *of_another, key=True)
     near = keys.meant(name)
     if not near and len(loc) == 1 and "options" in keys.known and isinstance(value_at(source.data, loc), dict):
         advice = "si c'est une rubrique, alignez-la sur celles d'« options »"
