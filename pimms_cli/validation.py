@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from pimms_cli import pool
-from pimms_cli.datadir import CATALOGUE_DIR, SITES_DIR, TRIALS_FILE, DataDir, holds_data
+from pimms_cli.datadir import CATALOGUE_DIR, RUBRICS_DIR, SITES_DIR, TRIALS_FILE, DataDir, holds_data
 from pimms_cli.errors import DataError, reason
 from pimms_cli.faults import errors_of
 from pimms_cli.files import missing_trials, read_catalogue, read_site, shown_path, site_paths, stray_faults
@@ -76,13 +76,15 @@ def validate(
     *,
     prefix: str = "",
     trials: bool = True,
+    played: bool = True,
     fresh: Freshness | None = None,
     progress: Callable[[int, int], None] | None = None,
     playing: TrialsProgress = nullcontext,
 ) -> Report:
     """Every fault of the folder. `prefix` goes before each path shown; `progress` hears (sites done, sites in all).
 
-    `playing` is given the trials, and gives them back in a block that ends when they have been played.
+    `playing` is given the trials, and gives them back in a block that ends when they have been `played`: without that,
+    they are only read, for what they say of the rubrics.
     Raises `DataError` when there is nothing to validate.
     """
     paths = site_paths(data)
@@ -109,7 +111,7 @@ def validate(
             progress(len(sites), len(paths))
     for path, twins in repeats.alike(sites).items():
         faults += repeats.alike_faults(read_site(path, data), twins)
-    if files.trials and not errors_of(faults):
+    if files.trials and played and not errors_of(faults):
         faults += _behaviour(files, playing)
     # A file may be reported twice for one thing (an option and the twin it names): each line once.
     told = [replace(fault, path=prefix + fault.path) for fault in sorted(set(faults))]
@@ -158,6 +160,11 @@ class Named:
         """Whether the faults of the trials, which stand in their own file, would be shown."""
         return self.inside in ("", CATALOGUE_DIR, f"{CATALOGUE_DIR}/{TRIALS_FILE}")
 
+    @property
+    def reads_trials(self) -> bool:
+        """Whether they are to be read, for what they say of it: that an entry of a rubric is to be refused."""
+        return self.plays_trials or f"{self.inside}/".startswith(f"{CATALOGUE_DIR}/{RUBRICS_DIR}/")
+
 
 def whole(data: DataDir) -> Named:
     """All of a data folder, shown from the current one where it is in it."""
@@ -204,8 +211,11 @@ def validate_paths(
         absolute = own[0].path.is_absolute()
         spelt = data.path.as_posix() if absolute else os.path.relpath(data.path).replace(os.sep, "/")
         prefix = "" if spelt == "." else f"{spelt}/"
-        played = trials and any(place.plays_trials for place in own)
-        judged = validate(data, prefix=prefix, trials=played, fresh=fresh, progress=progress, playing=playing)
+        read = trials and any(place.reads_trials for place in own)
+        played = any(place.plays_trials for place in own)
+        judged = validate(
+            data, prefix=prefix, trials=read, played=played, fresh=fresh, progress=progress, playing=playing
+        )
         report.extend(_within(judged, own, prefix) if all(place.inside for place in own) else judged)
     lone = {place.absolute: place.path for place in reversed(places) if not place.data}  # as it was first typed
     if lone:

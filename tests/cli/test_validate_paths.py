@@ -96,6 +96,29 @@ def test_trials_are_played_only_where_their_faults_would_be_shown(
     assert len(runs) == played
 
 
+@pytest.mark.parametrize("named", ["catalogue/rubriques/banque.yaml", "catalogue/rubriques"])
+def test_a_rubric_by_itself_shows_that_a_refusal_left_its_list(
+    named: str, petit: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rubric = petit / "catalogue" / "rubriques" / "banque.yaml"
+    text = (
+        rubric.read_text(encoding="utf-8")
+        .replace("ne_pas_traiter:\n", "")
+        .replace("rang: 1\n    ori", "rang: 2\n    ori")
+    )
+    without = "".join(row for row in text.splitlines(keepends=True) if "motif" not in row)
+    rubric.write_text(f"{without}ne_pas_traiter: []\n", encoding="utf-8")
+    monkeypatch.chdir(petit)
+    monkeypatch.setattr("pimms_cli.trials.run_trials", lambda *_: pytest.fail("they are only read"))
+    assert run(["validate", named]) == 1
+    assert capsys.readouterr().out == (
+        "catalogue/rubriques/banque.yaml:9:9: E04 « banque/ouvrir-compte » est dans « socle », et l'essai « ouvrir un "
+        "compte » (essais.yaml, ligne 4) attend un refus (remettez la demande dans « ne_pas_traiter », ou corrigez "
+        "l'essai si le livret a changé)\n"
+    )
+    assert run(["validate", "--sans-essais", named]) == 0
+
+
 @pytest.mark.parametrize(
     ("paths", "read"),
     [
