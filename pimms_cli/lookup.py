@@ -1,8 +1,9 @@
 """From what is typed to a site, an entry, a rubric or a body of the data: case and accents free, never a guess.
 
 A query is tried against ever looser readings (exact id, former id, the half of an id after « / », that of a former id,
-name, start of an id or of its half, last words of an id); the first reading that fits anything decides: one match is
-the answer, several are listed, and none brings suggestions.
+name, start of an id or of its half, last words of an id, start of what a rubric is called); the first reading that fits
+anything decides: one match is the answer, several are listed, and none brings suggestions. What begins a rubric's id
+begins those of all its entries too: the rubric is then what is meant.
 """
 
 from __future__ import annotations
@@ -89,12 +90,14 @@ def find_target(dataset: Dataset, query: str) -> Target:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """How a target may be called. `ids` are exact, `former` were, `names` are what it is displayed as."""
+    """How a target may be called. `ids` are exact, `former` were, `names` are what it is displayed as, and `said` what
+    people call it, which may be cut short."""
 
     target: Target
     ids: tuple[str, ...]
     former: tuple[str, ...]
     names: tuple[str, ...]
+    said: tuple[str, ...] = ()
 
 
 def _entries(dataset: Dataset) -> list[_Names]:
@@ -108,7 +111,13 @@ def _entries(dataset: Dataset) -> list[_Names]:
 
 def _rubrics(dataset: Dataset) -> list[_Names]:
     return [
-        _Names(Target("rubrique", r.id), (r.id,), tuple(r.former_ids), (r.name, r.booklet_heading))
+        _Names(
+            Target("rubrique", r.id),
+            (r.id,),
+            tuple(r.former_ids),
+            (r.name, r.booklet_heading),
+            (r.name, r.booklet_heading, *r.names),
+        )
         for r in dataset.rubrics.values()
     ]
 
@@ -141,8 +150,10 @@ def _find(query: str, names: Sequence[_Names], what: str, tail: str, proposed: C
             ids(lambda i: i.startswith(key)),
             ids(lambda i: i.partition("/")[2].startswith(key)),
             ids(lambda i: i.endswith((f"-{key}", f"/{key}"))),
+            lambda: [n.target for n in names if any(slug(said).startswith(key) for said in n.said)],
         )
     )
+    found = _rubrics_first(found)
     if len(found) == 1:
         return found[0]
     if sorted(target.kind for target in found) == ["organisme", "rubrique"] and found[0].id == found[1].id:
@@ -157,6 +168,13 @@ def _find(query: str, names: Sequence[_Names], what: str, tail: str, proposed: C
     # Part of an id may be all that was meant: « bnque » is far from « banque-postale ».
     words = {word: name.target.id for name in reversed(told) for word in _long_words(name)}
     raise unknown(what, query, suggested(key, choices) or suggested(key, words), tail)
+
+
+def _rubrics_first(found: Sequence[Target]) -> list[Target]:
+    """The rubrics, then what is no entry of theirs."""
+    rubrics = [target for target in found if target.kind == "rubrique"]
+    inside = tuple(f"{rubric.id}/" for rubric in rubrics)
+    return [*rubrics, *(target for target in found if target.kind != "rubrique" and not target.id.startswith(inside))]
 
 
 def _spellings(name: _Names) -> list[str]:

@@ -61,6 +61,10 @@ def test_no_site_is_ever_guessed_from_nothing(dataset: Dataset, query: str) -> N
         ("formation", "rubrique", "formation"),
         ("Pôle emploi", "rubrique", "pole-emploi"),
         ("caf", "rubrique", "caf"),
+        ("banque", "rubrique", "banque-postale"),
+        ("Impôts", "rubrique", "impots-finances"),
+        ("Complémentaire s", "rubrique", "mutuelle"),
+        ("gaz", "rubrique", "energie-eau"),
         ("rubriques/caf", "rubrique", "caf"),
         ("organisme/caf", "organisme", "caf"),
         ("ccas", "organisme", "ccas"),
@@ -79,6 +83,17 @@ def test_several_fits_are_listed(dataset: Dataset) -> None:
     assert str(raised.value) == (
         "« verifier-dossiers » désigne plusieurs choses : cpam-msa/verifier-dossiers, caf/verifier-dossiers. Précisez."
     )
+
+
+def test_rubrics_are_told_before_the_rest_and_not_with_their_entries(dataset: Dataset) -> None:
+    with pytest.raises(UsageError) as raised:
+        find_target(dataset, "ca")
+    assert str(raised.value) == (
+        "« ca » désigne plusieurs choses : rubrique/caf, organisme/caf, organisme/carsat, "
+        "organisme/caisse-retraite-complementaire. Précisez."
+    )
+    with pytest.raises(UsageError, match=r"« banque » désigne plusieurs choses : banque-postale/"):
+        find_option(dataset, "banque")
 
 
 def test_of_several_fits_options_alone_are_proposed(dataset: Dataset) -> None:
