@@ -13,7 +13,7 @@ from pimms_cli.errors import DataError, UsageError, reason, reason_of_making
 from pimms_cli.files import shown_path, site_paths
 from pimms_cli.folding import slug
 from pimms_cli.models import ID_MAX_LENGTH, SCHEMA_VERSION
-from pimms_cli.paths import is_file, is_folder, is_taken
+from pimms_cli.paths import is_file, is_folder, is_same_file, is_taken, path_of
 from pimms_cli.quantities import others
 from pimms_cli.terminal import clean, shorten
 from pimms_cli.yamltext.scalars import as_string
@@ -35,6 +35,7 @@ TEMPLATES = {
     "gitignore": ".gitignore",
     "lisez-moi.md": "README.md",
 }
+_APART = "Choisissez un dossier à part (« pimms init mes-donnees »)"
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 """Names of devices, which no file may have on Windows, whatever its suffix."""
 
@@ -126,10 +127,26 @@ def _site_text(dataset: Dataset, site_id: str, name: str, network: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_new(folder: Path, content: Mapping[str, bytes]) -> None:
-    """Write files that must not exist yet: all are checked first. Raises `UsageError`, `DataError`."""
+def refuse_top(folder: Path) -> None:
+    """Raise `UsageError` for a folder whose data would be that of nearly every run on the machine."""
+    what = "la racine du disque" if is_same_file(folder, folder / "..") else ""
+    what = what or ("votre dossier personnel" if is_same_file(folder, path_of("~")) else "")
+    if what:
+        raise UsageError(
+            f"« {folder} » est {what} : pimms lirait ces données depuis tout dossier qui s'y trouve. {_APART}. "
+            "Rien n'a été écrit."
+        )
+
+
+def write_new(folder: Path, content: Mapping[str, bytes], *, alone: bool = False) -> None:
+    """Write files that must not exist yet: all are checked first. Raises `UsageError`, `DataError`.
+
+    `alone`: in a folder where there is nothing else but hidden files (git's, an editor's).
+    """
     try:
         _refuse_taken(folder, content)
+        if alone:
+            _refuse_others(folder)
         for name, raw in content.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -151,4 +168,14 @@ def _refuse_taken(folder: Path, content: Mapping[str, bytes]) -> None:
         more = others(len(taken) - MAX_LISTED)
         raise UsageError(
             f"« {folder} » a déjà {', '.join(taken[:MAX_LISTED])}{more} : rien n'est jamais écrasé, rien n'a été écrit."
+        )
+
+
+def _refuse_others(folder: Path) -> None:
+    found = sorted(path.name for path in folder.iterdir() if path.name[:1] != ".") if is_folder(folder) else []
+    if found:
+        more = others(len(found) - MAX_LISTED)
+        raise UsageError(
+            f"« {folder} » n'est pas vide (il a {shorten(', '.join(found[:MAX_LISTED]))}{more}). {_APART}, ou ajoutez "
+            "--non-vide. Rien n'a été écrit."
         )

@@ -35,6 +35,9 @@ def init(
             "--reseau", metavar="NOM", help="PIMMS dont dépend ce site (celui des autres s'ils n'en ont qu'un)."
         ),
     ] = None,
+    beside: Annotated[
+        bool, typer.Option("--non-vide", help="Copie même dans un dossier qui a déjà d'autres fichiers.")
+    ] = False,
     data: DataOption = None,
 ) -> None:
     """Make a working copy, or add a site to it."""
@@ -60,12 +63,14 @@ def init(
     source = find_data(folder if existing else data)
     if existing:
         source.refuse_embedded()
+    else:
+        workcopy.refuse_top(folder)
     dataset = require_dataset(source)  # says at once that what would be copied cannot be read
     content = {} if existing else workcopy.working_copy(source)
     if site is not None:
         path, text = workcopy.new_site(dataset, typed(site), None if network is None else typed(network))
         content[path] = text
-    workcopy.write_new(folder, content)
+    workcopy.write_new(folder, content, alone=not existing and not beside)
     if site is not None:
         print(clean(str(folder / path)))
     if not existing:

@@ -15,7 +15,7 @@ from pimms_cli.errors import UsageError
 from pimms_cli.loading import require_dataset
 from pimms_cli.models import Cell
 from pimms_cli.schemas import KINDS, schema_text
-from pimms_cli.workcopy import write_new
+from pimms_cli.workcopy import refuse_top, write_new
 from tests.commands import Pimms
 
 
@@ -110,6 +110,50 @@ def test_one_file_in_the_way_is_enough_to_write_nothing(fictitious_data: Path, t
     assert tree(copy) == {"README.md": "à moi".encode()}
     (copy / "README.md").unlink()
     assert pimms("init", str(copy), data=fictitious_data).code == 0
+
+
+def test_a_folder_with_other_things_is_refused_unless_asked(
+    fictitious_data: Path, tmp_path: Path, pimms: Pimms
+) -> None:
+    copy = tmp_path / "copie"
+    (copy / ".git").mkdir(parents=True)
+    for name in ("photo.jpg", "notes.txt"):
+        (copy / name).touch()
+    done = pimms("init", str(copy), data=fictitious_data)
+    said = (
+        f"pimms : « {copy} » n'est pas vide (il a notes.txt, photo.jpg). Choisissez un dossier à part "
+        "(« pimms init mes-donnees »), ou ajoutez --non-vide. Rien n'a été écrit.\n"
+    )
+    assert done == (2, "", said)
+    assert tree(copy) == {"photo.jpg": b"", "notes.txt": b""}
+    assert pimms("init", str(copy), "--non-vide", data=fictitious_data).code == 0
+    assert {"photo.jpg", "README.md"} <= set(tree(copy))
+    assert pimms("init", str(copy), "--site", "Neuf").code == 0
+
+
+@pytest.mark.parametrize("through_link", [False, True])
+def test_never_into_the_users_own_folder(
+    through_link: bool, fictitious_data: Path, tmp_path: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its data would have answered for every folder below it."""
+    home = tmp_path / "maison"
+    home.mkdir()
+    (tmp_path / "lien").symlink_to(home)
+    monkeypatch.setenv("HOME", str(home))
+    folder = tmp_path / "lien" if through_link else home
+    done = pimms("init", str(folder), "--non-vide", data=fictitious_data)
+    said = (
+        f"pimms : « {folder} » est votre dossier personnel : pimms lirait ces données depuis tout dossier qui s'y "
+        "trouve. Choisissez un dossier à part (« pimms init mes-donnees »). Rien n'a été écrit.\n"
+    )
+    assert done == (2, "", said)
+    assert tree(home) == {}
+
+
+def test_the_top_of_the_disk_is_refused() -> None:
+    """Asked of the function: the command would write there, if this failed."""
+    with pytest.raises(UsageError, match=r"^« / » est la racine du disque : "):
+        refuse_top(Path("/"))
 
 
 def test_a_file_is_not_a_folder(fictitious_data: Path, tmp_path: Path, pimms: Pimms) -> None:
