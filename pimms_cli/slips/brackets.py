@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pimms_cli.slips.cells import cell_written
 from pimms_cli.slips.slip import Slip
 from pimms_cli.terminal import shorten
+from pimms_cli.yamltext.loaders import safe_loader
 from pimms_cli.yamltext.rows import indent_of
 
 if TYPE_CHECKING:
@@ -39,3 +40,20 @@ def bracket_open(rows: Sequence[str], row: str, opened: tuple[int, int]) -> Slip
     advice = f"écrivez {cell}" if cell else "mettez le texte qui contient « # » entre guillemets"
     message = f"« # » commence un commentaire : « {shorten(comment.rstrip(), 40)} » n'est pas lu"
     return Slip(line, place, message, advice)
+
+
+def last_open(rows: Sequence[str]) -> tuple[int, int] | None:
+    """Where the last bracket that nothing closes stands: libyaml does not tell it where a value is wanted."""
+    import yaml
+
+    opened: list[Any] = []
+    token: Any
+    try:
+        for token in yaml.scan("\n".join(rows), Loader=safe_loader()):
+            if isinstance(token, (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)):
+                opened.append(token.start_mark)
+            elif isinstance(token, (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)) and opened:
+                opened.pop()
+    except yaml.YAMLError:
+        pass
+    return (opened[-1].line + 1, opened[-1].column + 1) if opened else None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pimms_cli.characters import SPACES, space_name
-from pimms_cli.slips.brackets import bracket_open
+from pimms_cli.slips.brackets import bracket_open, last_open
 from pimms_cli.slips.cellrows import rows_under
 from pimms_cli.slips.cells import keys_on_one_row, mark_too_many, stray_dashes
 from pimms_cli.slips.colons import (
@@ -140,6 +140,12 @@ def _no_key_in_brackets(at: _Stop) -> Slip | None:
     return Slip(at.line, at.column, *_KEY_LACKS) if at.row[at.column - 1 : at.column] == ":" else None
 
 
+def _no_value_in_brackets(at: _Stop) -> Slip | None:
+    """The end of the file, or a row that goes back to the level above, where a bracket is still open."""
+    opened = last_open(at.rows) if not at.row.strip() or at.starts_row else None
+    return bracket_open(at.rows, at.row, opened) if opened else None
+
+
 def _cell_rows(at: _Stop) -> Slip | None:
     return rows_under(at.rows, at.above[0], at.line) if at.above and at.starts_row else None
 
@@ -244,6 +250,7 @@ _SLIPS: tuple[tuple[str, Callable[[_Stop], Slip | None]], ...] = (
     ("", _question),
     ("expected key", _no_key),
     ("expected node content", _no_key_in_brackets),
+    ("expected node content", _no_value_in_brackets),
     ("expected key", _cell_rows),
     ("mapping values are not allowed", _cell_rows),
     ("expected key", _options),

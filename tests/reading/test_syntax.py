@@ -43,6 +43,12 @@ def test_position(text: str, offset: int, place: tuple[int, int]) -> None:
         ('a:\n  b: [x, "y"\n  c: 2', "2:6: Y02 « [ » ouvert ici n'est pas refermé (ajoutez « ] »)"),
         ("a:\n  - {b: 1, c: [x]\n  - {b: 2}\n  - d: 3", "2:5: Y02 « { » ouverte ici n'est pas refermée"),
         ("a:\n  b: {\n    c: 1\n  d: 2", "2:6: Y02 « { » ouverte ici n'est pas refermée (ajoutez « } »)"),
+        ("a: 1\noptions: [\n", "2:10: Y02 « [ » ouvert ici n'est pas refermé (ajoutez « ] »)"),
+        ("a: {b: 1,\n", "1:4: Y02 « { » ouverte ici n'est pas refermée (ajoutez « } »)"),
+        ("a: [{b: [c,\n\n# d\n", "1:9: Y02 « [ » ouvert ici n'est pas refermé (ajoutez « ] »)"),
+        ("- [a,\n- b", "1:3: Y02 « [ » ouvert ici n'est pas refermé (ajoutez « ] »)"),
+        ("a: [b:\n", "1:4: Y02 « [ » ouvert ici n'est pas refermé (ajoutez « ] »)"),
+        ("a: [,]", "1:5: Y02 il manque une valeur ou un crochet fermant"),
         # A row that goes further in is still between the brackets: a comma may be all that lacks.
         ("a: {b: 1\n  c: 2}", "1:4: Y02 il manque une virgule ou le « } »"),
         ('{\n"a": 1\n"b": 2\n}', "1:1: Y02 il manque une virgule ou le « } »"),
