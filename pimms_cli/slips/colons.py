@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pimms_cli.offer import STATUSES
 from pimms_cli.slips.slip import Slip
-from pimms_cli.slips.statuses import cell_of_keys, status_and_note
+from pimms_cli.slips.statuses import CELL, cell_of_keys, status_and_note
 from pimms_cli.yamltext.rows import COMMENT, DASHES, FIRST_WORD, KEY, counts, indent_of, starts_row
 from pimms_cli.yamltext.scalars import MAX_WHOLE, quoted, retyped
 
@@ -109,6 +109,9 @@ def colon_in_text(row: str, line: int, column: int) -> Slip | None:
         return None
     if len(pair["value"]) > MAX_WHOLE:
         return Slip(line, column, "« : » dans un texte sans guillemets", "mettez le texte entre guillemets")
+    cell = "" if pair["key"] in CELL else cell_of_keys(status_and_note(pair["value"]))
+    if cell:
+        return Slip(line, column, "« : » dans un texte sans guillemets", f"écrivez {pair['key']}: {cell}")
     advice = f"écrivez {pair['key']}: {quoted(pair['value'])}, ou une seule clé par ligne"
     return Slip(line, column, "« : » dans un texte sans guillemets", advice)
 

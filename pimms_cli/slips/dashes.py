@@ -6,18 +6,36 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from pimms_cli.offer import STATUSES
 from pimms_cli.slips.slip import Slip
 from pimms_cli.yamltext.rows import COMMENT, KEY, counts, indent_of
-from pimms_cli.yamltext.scalars import retyped
+from pimms_cli.yamltext.scalars import quoted, retyped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+NOT_A_VALUE = "écrivez a_confirmer pour un statut, sinon mettez-le entre guillemets"
+"""The advice on a sign that stands alone after a key."""
 _DASH = re.compile(rf"(?P<before> *)- +(?={KEY}:(?: |\Z))")
 BULLETS = frozenset("-–—•·")
 """What stands for the « - » of a list, or the « - » itself without its space."""
 _BULLET = re.compile(rf"(?P<mark>\*|\+(?= |\Z)|[{re.escape(''.join(BULLETS))}]?)\s*(?P<text>.*?){COMMENT}\Z")
 """« + » is one where nothing is glued to it: it may begin a text, which « * » never does."""
+_AS_VALUE = re.compile(rf"""{KEY}: +(?P<mark>-)(?: +(?P<text>[^\s"'\[{{#].*?))?{COMMENT}\Z""")
+
+
+def dash_as_value(row: str, line: int) -> Slip | None:
+    """A « - » after a key: for nothing known, or before what may be a text, or the first of a list."""
+    found = _AS_VALUE.match(row)
+    if found is None:
+        return None
+    text, place = found["text"], found.start("mark") + 1
+    if not text:
+        return Slip(line, place, "« - » seul n'est pas une valeur", NOT_A_VALUE)
+    if text in STATUSES:
+        return Slip(line, place, "« - » en trop devant ce statut", f"écrivez « {found['key']}: {text} »")
+    advice = f"écrivez {found['key']}: {quoted(text)}, ou, si c'est une liste, « - » et la suite à la ligne"
+    return Slip(line, place, "« - » ne va qu'au début d'une ligne", advice)
 
 
 def no_dash(rows: Sequence[str], line: int, column: int) -> Slip | None:

@@ -23,7 +23,7 @@ from pimms_cli.slips.colons import (
     remark_first,
     stray_remark,
 )
-from pimms_cli.slips.dashes import BULLETS, block, dash_missing, no_dash, stray_dash
+from pimms_cli.slips.dashes import BULLETS, NOT_A_VALUE, block, dash_as_value, dash_missing, no_dash, stray_dash
 from pimms_cli.slips.indents import misaligned
 from pimms_cli.slips.options import dashed_rubric, options_missing
 from pimms_cli.slips.quotes import closed_too_soon
@@ -126,8 +126,7 @@ def _question(at: _Stop) -> Slip | None:
     question = _QUESTION.match(at.row)
     if question is None:
         return None
-    advice = "écrivez a_confirmer pour un statut, sinon mettez-le entre guillemets"
-    return Slip(at.line, question.start("mark") + 1, "« ? » seul n'est pas une valeur", advice)
+    return Slip(at.line, question.start("mark") + 1, "« ? » seul n'est pas une valeur", NOT_A_VALUE)
 
 
 def _no_key(at: _Stop) -> Slip | None:
@@ -232,6 +231,10 @@ def _not_aligned(at: _Stop) -> Slip | None:
     return slip
 
 
+def _dash_as_value(at: _Stop) -> Slip | None:
+    return dash_as_value(at.row, at.line)
+
+
 def _starred(at: _Stop) -> Slip | None:
     """A « * » that begins no reference: a text in bold, or a bullet."""
     bold = _BOLD.match(at.row)
@@ -264,5 +267,6 @@ _SLIPS: tuple[tuple[str, Callable[[_Stop], Slip | None]], ...] = (
     ("expected '-' indicator", _not_an_item),
     ("expected key", _not_a_key),
     ("expected alphabetic", _starred),
+    ("block sequence entries", _dash_as_value),
 )
 """What is looked for where libyaml's words hold these, in this order: what is surest comes first."""

@@ -100,6 +100,23 @@ def test_position(text: str, offset: int, place: tuple[int, int]) -> None:
         ("a:\n- b c\nd e\nf: 1", "3:1: Y02 il manque « : » après cette clé (écrivez « d: e », ou mettez « # »"),
         ("a:\n  - id: b\n    c: d\n  e f\n  - id: g", "4:3: Y02 il manque « : » après cette clé (écrivez « e: f », ou"),
         ("a:\n  - b\n  c: d\ne: f", "3:3: Y02 un « - » est attendu ici"),
+        # « - » for nothing known, or before what is no list.
+        (
+            "a:\n  b: - # c\n  d: oui",
+            "2:6: Y02 « - » seul n'est pas une valeur (écrivez a_confirmer pour un statut, si",
+        ),
+        ("a: - oui\nb: c", "1:4: Y02 « - » en trop devant ce statut (écrivez « a: oui »)"),
+        (
+            "a: - 97 b\nc: d",
+            "1:4: Y02 « - » ne va qu'au début d'une ligne (écrivez a: \"97 b\", ou, si c'est une liste",
+        ),
+        ('a: - "b"\nc: d', "1:4: Y02 un « - » est mal placé (mettez la liste à la ligne)"),
+        (
+            "a: oui: mardi\nb: c",
+            '1:7: Y02 « : » dans un texte sans guillemets (écrivez a: {statut: oui, note: "mardi"})',
+        ),
+        ("a: oui: non\nb: c", '1:7: Y02 « : » dans un texte sans guillemets (écrivez a: "oui: non", ou une seule clé'),
+        ("note: oui: b", '1:10: Y02 « : » dans un texte sans guillemets (écrivez note: "oui: b", ou une seule clé'),
         # One space too many, or too few in the row above.
         ("a: 1\n  b: 2", "2:3: Y02 cette ligne commence plus à droite que la ligne 1 (alignez l'une avec l'autre, ou"),
         ("a:\n   b: oui\n    c: d", "3:5: Y02 cette ligne commence plus à droite que la ligne 2"),
