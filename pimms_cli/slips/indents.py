@@ -38,9 +38,13 @@ def misaligned(rows: Sequence[str], line: int, *, itself: bool = True) -> Slip |
     found = _without_dash(rows, line - 1)
     if found:
         return found
-    for first, last, move, model, why in _mends(rows, line - 1, itself=itself):
-        moved = [_moved(row, move) if counts(row) else row for row in rows[first : last + 1]]
-        if is_read([*rows[:first], *moved, *rows[last + 1 :]]):
+    mends = _mends(rows, line - 1, itself=itself)
+    # Where no mend makes all of it readable, something else may be wrong below: the group itself is judged then.
+    for end in dict.fromkeys((len(rows), _end_of_group(rows, line - 1))):
+        for first, last, move, model, why in mends:
+            moved = [_moved(row, move) if counts(row) else row for row in rows[first : last + 1]]
+            if not is_read([*rows[:first], *moved, *rows[last + 1 : end]]):
+                continue
             one = first == last
             who = "cette ligne commence" if one else f"les lignes {numbers(first + 1, last + 1)} commencent"
             message = f"{who} {why}"
@@ -48,6 +52,12 @@ def misaligned(rows: Sequence[str], line: int, *, itself: bool = True) -> Slip |
             advice = f"alignez-{'la' if one else 'les'} sur la ligne {model + 1}{after}"
             return Slip(first + 1, indent_of(rows[first]) + 1, message, advice)
     return None
+
+
+def _end_of_group(rows: Sequence[str], wrong: int) -> int:
+    """The first row below that is further left than this one: what is above it is YAML by itself."""
+    level = indent_of(rows[wrong])
+    return next((n for n in range(wrong, len(rows)) if counts(rows[n]) and indent_of(rows[n]) < level), len(rows))
 
 
 def _mends(rows: Sequence[str], wrong: int, *, itself: bool) -> list[_Mend]:
@@ -68,6 +78,8 @@ def _mends(rows: Sequence[str], wrong: int, *, itself: bool) -> list[_Mend]:
         before = next((n for n in reversed(above) if n < first and indent_of(rows[n]) == wanted), None)
         if before is not None and _looks(rows[before]) == _looks(rows[closing]):
             found.append(_Mend(first, closing, wanted - indent_of(rows[closing]), before, "trop à gauche"))
+        elif _looks(rows[closing]) == _looks(rows[wrong]) and _is_first(rows, above, first):
+            found.append(_Mend(first, closing, wanted - indent_of(rows[closing]), wrong, "trop à gauche"))
     # A rubric at the level of the key above it, which is then empty, when the next one is where it should be.
     opening = next((n for n in reversed(above) if n < closing), None)
     empty = (
@@ -84,6 +96,12 @@ def _mends(rows: Sequence[str], wrong: int, *, itself: bool) -> list[_Mend]:
     if itself and _looks(level) != "- ":  # where it may be a text without its « - » too
         found += _itself(rows, wrong, above)
     return sorted(found, key=lambda mend: (mend.last - mend.first, (indent_of(rows[mend.first]) + mend.move) % 2))
+
+
+def _is_first(rows: Sequence[str], above: Sequence[int], number: int) -> bool:
+    """Whether a row is the first of those that the key above it opens."""
+    opening = next((n for n in reversed(above) if n < number), None)
+    return opening is not None and _looks(rows[opening]) == ":" and indent_of(rows[opening]) < indent_of(rows[number])
 
 
 def _itself(rows: Sequence[str], wrong: int, above: Sequence[int]) -> Iterator[_Mend]:

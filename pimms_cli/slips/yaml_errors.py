@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pimms_cli.characters import SPACES, space_name
+from pimms_cli.offer import STATUSES
 from pimms_cli.slips.brackets import bracket_open, last_open
 from pimms_cli.slips.cellrows import rows_under
 from pimms_cli.slips.cells import keys_on_one_row, mark_too_many, stray_dashes
@@ -28,7 +29,7 @@ from pimms_cli.slips.indents import misaligned
 from pimms_cli.slips.options import dashed_rubric, options_missing
 from pimms_cli.slips.quotes import closed_too_soon
 from pimms_cli.slips.slip import Slip
-from pimms_cli.yamltext.rows import KEY, counts, starts_row
+from pimms_cli.yamltext.rows import COMMENT, KEY, counts, starts_row
 from pimms_cli.yamltext.scalars import MAX_WHOLE, whole
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ _NO_COMMA = re.compile(r"(?P<before>[^\s,;{]+)[ ;]+(?P<key>statut|note|verifie_l
 """Keys that are written several on a line, between « { » and « } »; any other word may be the text's."""
 _NEAR = 100
 """Characters before a key that are looked at: a row may have millions."""
+_STATUS = re.compile(rf"{KEY}: +(?:{'|'.join(STATUSES)}){COMMENT}\Z")
 _QUESTION = re.compile(rf"{KEY}: +(?P<mark>\?)(?: +#.*| *)\Z")
 _COLON_FIRST = re.compile(r" *(?:- +)*(?:\? *)?(?P<mark>:)(?: |\Z)")
 _KEY_LACKS = ("il manque une clé devant « : »", "écrivez un mot devant, ou retirez-le")
@@ -66,6 +68,11 @@ class _Stop:
     @property
     def above(self) -> list[int]:
         return next(([n] for n in range(min(self.line - 1, len(self.rows)), 0, -1) if counts(self.rows[n - 1])), [])
+
+    @property
+    def is_under_status(self) -> bool:
+        """Whether the row above ends with a status, which no row below goes on with."""
+        return bool(self.above) and _STATUS.match(self.rows[self.above[0] - 1]) is not None
 
     @property
     def near(self) -> list[int]:
@@ -166,7 +173,7 @@ def _second_value(at: _Stop) -> Slip | None:
         or colon_in_text(at.row, at.line, at.column)
         or no_colon_above(at.rows, at.above, at.row, at.column)
         or remark_first(at.rows, at.line)
-        or (misaligned(at.rows, at.line, itself=False) if at.starts_row else None)
+        or (misaligned(at.rows, at.line, itself=at.is_under_status) if at.starts_row else None)
         or further_right(at.rows, at.above, at.row, at.line, at.column)
     )
 

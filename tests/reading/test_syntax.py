@@ -119,7 +119,19 @@ def test_position(text: str, offset: int, place: tuple[int, int]) -> None:
         ("note: oui: b", '1:10: Y02 « : » dans un texte sans guillemets (écrivez note: "oui: b", ou une seule clé'),
         # One space too many, or too few in the row above.
         ("a: 1\n  b: 2", "2:3: Y02 cette ligne commence plus à droite que la ligne 1 (alignez l'une avec l'autre, ou"),
-        ("a:\n   b: oui\n    c: d", "3:5: Y02 cette ligne commence plus à droite que la ligne 2"),
+        ("a:\n   b: oui\n    c: non", "2:4: Y02 cette ligne commence trop à gauche (alignez-la sur la ligne 3)"),
+        ("a:\n  b: oui\n  c: oui\n   d: e", "4:4: Y02 cette ligne commence trop à droite (alignez-la sur la ligne 3)"),
+        ("a:\n   b: c\n  d: e\n  f: g", "2:4: Y02 cette ligne commence trop à droite (alignez-la sur la ligne 3)"),
+        ("a:\n b: c\n  d: oui\n  e: oui", "2:2: Y02 cette ligne commence trop à gauche (alignez-la sur la ligne 3)"),
+        (
+            "a:\n b:\n    c: oui\n    d: oui\n  e:\n    f: oui",
+            "2:2: Y02 cette ligne commence trop à gauche (alignez-la sur la ligne 5)",
+        ),
+        # Of two of them, the first.
+        (
+            "a:\n  b:\n     c: oui\n    d: oui\n  e:\n   f: oui\n    g: oui",
+            "3:6: Y02 cette ligne commence trop à droite (alignez-la sur la ligne 4)",
+        ),
         ("- id: a\n\n   nom: b", "3:4: Y02 cette ligne commence plus à droite que la ligne 1"),
         ("a:\n  b: 1\n  ? :", "3:5: Y02 il manque une clé devant « : » (écrivez un mot devant, ou retirez-le)"),
         ("a: {b: 1, : c}", "1:11: Y02 il manque une clé devant « : »"),
