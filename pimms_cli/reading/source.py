@@ -16,6 +16,7 @@ from pimms_cli.faults import MAX_FAULTS, Fault, Loc
 from pimms_cli.paths import MAX_BYTES, read_regular
 from pimms_cli.reading.depth import depth_is_safe, may_be_deep, says_too_deep
 from pimms_cli.reading.folded import folded_texts
+from pimms_cli.reading.recovery import MAX_ROUNDS, past_option
 from pimms_cli.reading.syntax import MAX_SAME_FAULT, PROPERTIES, explain_syntax, position
 from pimms_cli.reading.values import Builder
 from pimms_cli.slips.cellrows import gather_cells
@@ -205,7 +206,8 @@ def _check_characters(text: str, source: Source) -> bool:
     return not _FORBIDDEN.search(text)
 
 
-def _compose(text: str, source: Source) -> None:
+def _compose(text: str, source: Source, passed: Sequence[int] = ()) -> None:
+    """The values of a text, of which the rows `passed` could not be read and were made options to confirm."""
     import yaml
 
     loader = safe_loader()
@@ -221,10 +223,18 @@ def _compose(text: str, source: Source) -> None:
             return
         # libyaml stumbles over the tab that was already reported, or, a line later, over what nobody sees.
         reach = {"Y05": 0, "Y11": 1}
-        reported = list(source.faults)
-        for fault in explain_syntax(error, text, source.path):
-            if not any(0 <= fault.line - known.line <= reach.get(known.code, -1) for known in reported):
-                source.faults.append(fault)
+        found = [
+            fault
+            for fault in explain_syntax(error, text, source.path)
+            if not any(0 <= fault.line - known.line <= reach.get(known.code, -1) for known in source.faults)
+        ]
+        if passed and any(fault.line <= passed[-1] for fault in found):  # what was passed was not what is wrong
+            return
+        source.faults += found
+        rest = past_option(text, found[0].line) if len(found) == 1 and len(passed) < MAX_ROUNDS else None
+        if rest is not None:
+            source._text = rest
+            _compose(rest, source, (*passed, found[0].line))
         return
     source._placed = used
     if root is None:
