@@ -35,7 +35,7 @@ def catalogue_faults(files: CatalogueFiles) -> list[Fault]:
 
 def site_faults(parsed: Parsed[Site], rules: SiteRules) -> list[Fault]:
     """Every fault of one site's file: its own, and those against the catalogue."""
-    own = parsed.source.faults
+    own = list(sites.own_faults(parsed, rules))
     return [*own, *beyond(own, sites.check(parsed, rules))]
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.quantities import others, plural
@@ -97,15 +97,16 @@ def check(parsed: Parsed[Site], rules: SiteRules) -> Iterator[Fault]:
         )
     if "options" in parsed.guessed:
         return
+    deep = too_deep(parsed, rules)
     for rubric_id, cells in site.options.items():
         if rubric_id not in rules.options:
             message = f"la rubrique « {rubric_id} » n'existe pas"
             advice = _lacking(rubric_id, rules.options, {*site.options, *parsed.lost}) or GONE
             yield source.fault("R04", ("options", rubric_id), message, advice, key=True)
         elif rubric_id not in rules.unsure:
-            yield from _unknown_options(parsed, rules, rubric_id, cells)
+            yield from _unknown_options(parsed, rules, rubric_id, cells, deep)
     for rubric_id, expected in rules.options.items():
-        if rubric_id in rules.unsure or rubric_id in parsed.lost:
+        if rubric_id in rules.unsure or rubric_id in parsed.lost or rubric_id in deep:
             continue
         cells = site.options.get(rubric_id, {})
         missing = [own for own in expected if own not in cells and own not in parsed.lost]
@@ -113,9 +114,40 @@ def check(parsed: Parsed[Site], rules: SiteRules) -> Iterator[Fault]:
             yield _missing_options(parsed, rubric_id, missing, written=rubric_id in site.options)
 
 
-def _unknown_options(parsed: Parsed[Site], rules: SiteRules, rubric_id: str, cells: dict[str, Cell]) -> Iterator[Fault]:
+def too_deep(parsed: Parsed[Site], rules: SiteRules) -> dict[str, str]:
+    """The rubrics that stand among the options of another, which is given for each: so do their own options then."""
+    if parsed.model is None or not parsed.source.faults:  # the key of one is left without a value
+        return {}
+    return {
+        own: rubric_id
+        for rubric_id, cells in parsed.model.options.items()
+        for own in cells
+        if own in rules.options and own not in rules.options.get(rubric_id, ()) and {*rules.options[own]} & cells.keys()
+    }
+
+
+def own_faults(parsed: Parsed[Site], rules: SiteRules) -> Iterator[Fault]:
+    """The file's own faults; that of such a rubric says where it goes, which only the catalogue tells."""
+    moved = {}
+    for own, rubric_id in too_deep(parsed, rules).items():
+        place = parsed.source.locate(("options", rubric_id, own), key=True)
+        moved[place] = own, rubric_id, parsed.source.locate(("options", rubric_id), key=True)[0]
+    for fault in parsed.source.faults:
+        found = moved.get((fault.line, fault.column)) if fault.code == "S03" else None
+        if found:
+            own, rubric_id, line = found
+            message = f"la rubrique « {own} » est alignée sur les options de « {rubric_id} »"
+            fault = replace(fault, message=message, suggestion=f"alignez-la sur la ligne {line}")
+        yield fault
+
+
+def _unknown_options(
+    parsed: Parsed[Site], rules: SiteRules, rubric_id: str, cells: dict[str, Cell], deep: dict[str, str]
+) -> Iterator[Fault]:
     known = rules.options[rubric_id]
-    for own in cells.keys() - set(known) - rules.lost.get(rubric_id, frozenset()):
+    # Those of a rubric that stands here too are where it is.
+    here = {option for own, holder in deep.items() if holder == rubric_id for option in rules.options[own]}
+    for own in cells.keys() - {*known, *here} - rules.lost.get(rubric_id, frozenset()):
         full_id = f"{rubric_id}/{own}"
         nature = rules.natures.get(full_id)
         if nature:
