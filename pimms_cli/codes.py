@@ -74,4 +74,5 @@ CODES: dict[str, Code] = {
     "E04": Code("Refus que les essais ne tiennent pas"),
     "F01": Code("Vérification trop ancienne", "avertissement"),
     "F02": Code("Vérification datée dans le futur", "avertissement"),
+    "F03": Code("Date d'une case à confirmer", "avertissement"),
 }

@@ -93,7 +93,8 @@ def summarise(dataset: Dataset, site: Site) -> SiteSummary:
     """Count a site's answers."""
     options = [line for line in lines(dataset, (site,)) if line.nature == "optionnel"]
     counts = Counter(line.offers[site.id].status for line in options if not line.is_linked)
-    dates = [offer.verified_on for line in options if (offer := line.offers[site.id]).verified_on]
+    offers = [line.offers[site.id] for line in options]
+    dates = [offer.verified_on for offer in offers if offer.verified_on and offer.status != "a_confirmer"]
     linked = sum(line.is_linked for line in options)
     return SiteSummary(site, counts["oui"], counts["non"], counts["a_confirmer"], linked, max(dates) if dates else None)
 

@@ -1,7 +1,7 @@
-"""F01, F02: how long ago each cell was verified.
+"""F01, F02, F03: how long ago each cell was verified.
 
 What is too old is only told when asked: the calendar alone must not break a build. A day to come never becomes a fault
-by waiting.
+by waiting, nor does the date of a cell that nobody has answered.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Freshness:
 
 
 def check(parsed: Parsed[Site], freshness: Freshness, settled: Collection[str]) -> Iterator[Fault]:
-    """The cells of a site verified too long ago, or in the future.
+    """The cells of a site verified too long ago, in the future, or while they are still to confirm.
 
     None of those in `settled`, which the socle decides, is ever too old: nothing is told from it.
     """
@@ -49,9 +49,13 @@ def check(parsed: Parsed[Site], freshness: Freshness, settled: Collection[str]) 
     for rubric_id, cells in parsed.model.options.items():
         for own, cell in cells.items():
             day = cell.verified_on
+            place = ("options", rubric_id, own, "verifie_le")
+            if day and cell.status == "a_confirmer":
+                message = f"« {rubric_id}/{own} » est à confirmer, et a une date de vérification"
+                yield parsed.source.fault("F03", place, message, "retirez « verifie_le », ou répondez oui ou non")
+                continue
             if day is None or limit <= day <= freshness.today:
                 continue
-            place = ("options", rubric_id, own, "verifie_le")
             if day > freshness.today:
                 message = f"« {rubric_id}/{own} » est vérifiée le {day.isoformat()}, après aujourd'hui"
                 yield parsed.source.fault(

@@ -60,7 +60,7 @@ def status_and_note(text: str) -> dict[str, str]:
     note = _without_lone_mark(found[2].strip()) if found else ""
     if found is None or not note or _OTHER_KEY.match(found[2]) or _contradicts(found[1], note):
         return {}
-    day = day_of_check(note)
+    day = day_of_check(note) if found[1] != "a_confirmer" else ""  # what is to be confirmed has no date
     return {"statut": found[1], **({"verifie_le": day} if day else {"note": quoted(note)})}
 
 

@@ -41,6 +41,14 @@ def test_pictures_are_what_the_commands_print(name: str, fictitious_data: Path) 
     assert screens.picture(name, command, columns, out) == screens.picture(name, command, columns, out)
 
 
+def test_the_date_of_what_is_to_confirm_is_not_when_a_site_was_verified(petit: Path, pimms: Pimms) -> None:
+    site = petit / "sites" / "exemple.yaml"
+    text = site.read_text(encoding="utf-8")
+    site.write_text(text.replace("statut: non", "statut: a_confirmer"), encoding="utf-8")
+    assert "vérifié le 15/01/2024" in pimms("sites", data=DATA / "petit").out
+    assert "jamais vérifié" in pimms("sites", data=petit).out
+
+
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [

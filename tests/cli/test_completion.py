@@ -56,7 +56,7 @@ def complete(*words: str, data: Path) -> list[str]:
         (("check", "caf", "-s", "Va"), ["Valfictif"]),
         (("confirm", "ouvrir-compte"), []),
         (("confirm", "courrier-insalubrite-option"), []),  # at the socle already: `confirm` refuses it
-        (("validate", "--explain", "F0"), ["F01", "F02"]),
+        (("validate", "--explain", "F0"), ["F01", "F02", "F03"]),
     ],
 )
 def test_completion(words: tuple[str, ...], proposed: list[str], fictitious_data: Path) -> None:

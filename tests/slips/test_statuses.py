@@ -61,7 +61,7 @@ def test_the_statuses_are_those_of_the_models() -> None:
         ("oui 2026-09-14", "écrivez {statut: oui, verifie_le: 2026-09-14}"),
         ("oui (14/09/2026)", "écrivez {statut: oui, verifie_le: 2026-09-14}"),
         ("non, vérifié le 14 septembre 2026", "écrivez {statut: non, verifie_le: 2026-09-14}"),
-        ("a_confirmer - vu 14/09/2026", "écrivez {statut: a_confirmer, verifie_le: 2026-09-14}"),
+        ("a_confirmer - vu 14/09/2026", 'écrivez {statut: a_confirmer, note: "vu 14/09/2026"}'),
         ("oui le 14 septembre 2026", 'écrivez {statut: oui, note: "le 14 septembre 2026"}'),
         ("oui, 30/02/2026", 'écrivez {statut: oui, note: "30/02/2026"}'),
         ("oui, sans rendez-vous", 'écrivez {statut: oui, note: "sans rendez-vous"}'),
