@@ -16,7 +16,17 @@ from pimms_cli.faults import errors_of
 from pimms_cli.files import missing_trials, read_catalogue, read_site, shown_path, site_paths, stray_faults
 from pimms_cli.loading import dataset_of
 from pimms_cli.paths import exists, is_file
-from pimms_cli.rules import behaviour, beyond, catalogue_faults, freshness, refusals, repeats, site_faults, site_rules
+from pimms_cli.rules import (
+    behaviour,
+    beyond,
+    catalogue_faults,
+    freshness,
+    notes,
+    refusals,
+    repeats,
+    site_faults,
+    site_rules,
+)
 from pimms_cli.sitefile import SUFFIXES
 from pimms_cli.terminal import shorten
 
@@ -122,7 +132,7 @@ def validate(
 def _check_site(path: Path, data: DataDir, rules: SiteRules, fresh: Freshness | None) -> tuple[list[Fault], SiteMarks]:
     """One site's faults and what tells it from the others; everything else about it is forgotten."""
     parsed = read_site(path, data)
-    faults = site_faults(parsed, rules)
+    faults = [*site_faults(parsed, rules), *notes.check(parsed)]
     if fresh:
         faults += freshness.check(parsed, fresh, rules.settled)
     return faults, repeats.marks_of(parsed)
