@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+_LOCK = "~$"
+"""How the names of the files begin that word processors leave beside the one that they have open."""
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
 _SUSPECT = re.compile(f"[{FORBIDDEN}{INVISIBLE}]")
@@ -151,6 +153,10 @@ class Source:
 def read_source(path: Path, shown: str) -> Source:
     """Read a file once. Never raises: what is wrong with it stands in `faults`."""
     source = Source(shown)
+    if path.name.startswith(_LOCK):
+        message = "ce fichier dit qu'un traitement de texte en a un autre ouvert"
+        source.faults.append(Fault(shown, 1, 1, "Y01", message, "fermez ce document, ou supprimez ce fichier"))
+        return source
     try:
         content = read_regular(path)
     except OSError as error:

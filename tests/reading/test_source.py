@@ -99,6 +99,15 @@ def test_a_file_of_another_kind_is_told_to_be_one(content: bytes, kind: str) -> 
     assert fault.located() == said
 
 
+def test_the_lock_of_a_word_processor_is_told_to_be_one(tmp_path: Path) -> None:
+    lock = tmp_path / "~$grenoble.yaml"
+    lock.write_bytes(b"\x04Jean\0\0")
+    assert [fault.located() for fault in read_source(lock, "sites/~$grenoble.yaml").faults] == [
+        "sites/~$grenoble.yaml:1:1: Y01 ce fichier dit qu'un traitement de texte en a un autre ouvert "
+        "(fermez ce document, ou supprimez ce fichier)"
+    ]
+
+
 @pytest.mark.parametrize("text", ["<<<<<<< HEAD\nid: a", "{rtf: a}", "p: <p>", "<-: a", "# <html>\nid: a"])
 def test_a_text_is_not_taken_for_another_kind(text: str) -> None:
     assert not any("pas du texte" in fault.message for fault in parse_source(text.encode(), "x").faults)
