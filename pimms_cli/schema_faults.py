@@ -15,7 +15,7 @@ from pimms_cli.reading.values import REMOVE_TAG
 from pimms_cli.slips.cells import cell_written, with_its_note
 from pimms_cli.slips.guards import guard_advice
 from pimms_cli.slips.ids import key_fault, value_fault
-from pimms_cli.slips.keys import filled_or_removed, missing_key, unknown_key
+from pimms_cli.slips.keys import REMOVE_KEY, filled_or_removed, missing_key, unknown_key
 from pimms_cli.slips.kinds import kind_fault
 from pimms_cli.slips.lists import list_of
 from pimms_cli.slips.statuses import nearest_answer, status_advice
@@ -40,6 +40,7 @@ def translate(source: Source, model: type[models.FileModel], details: list[Any])
     """Pydantic's errors as faults, leaving out those at a place that has an error already."""
     known = {(fault.line, fault.column): number for number, fault in enumerate(source.faults) if fault.is_error}
     found = []
+    removed = set()
     for detail in details[:MAX_FAULTS]:
         fault = _fault(_Error(source, model, detail["type"], tuple(detail["loc"]), detail.get("ctx", {})))
         if fault is None or (fault.line, fault.column) in source.folded:
@@ -47,12 +48,16 @@ def translate(source: Source, model: type[models.FileModel], details: list[Any])
         number = known.get((fault.line, fault.column))
         if number is None:
             found.append(fault)
+            if fault.code == "S02" and fault.suggestion.endswith(REMOVE_KEY):
+                removed.add(source.locate(tuple(detail["loc"])))
         elif source.faults[number].code == "Y09" and type_at(model, tuple(detail["loc"])) in (int, float):
             # YAML did not know that a number was wanted.
             source.faults[number] = replace(source.faults[number], suggestion=fault.suggestion)
         elif source.faults[number].suggestion == REMOVE_TAG and fault.suggestion.startswith("écrivez "):
             advice = f"{REMOVE_TAG}, et {fault.suggestion}"
             source.faults[number] = replace(source.faults[number], suggestion=advice)
+    # The value of a key to take away goes with it, whatever YAML made of it.
+    source.faults[:] = [f for f in source.faults if f.code != "Y09" or (f.line, f.column) not in removed]
     return found
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from pimms_cli.located_schema import check_model
 from pimms_cli.models import FileModel, Site
 from pimms_cli.reading.source import parse_source
 from pimms_cli.schema_faults import translate
@@ -38,3 +39,13 @@ def test_what_is_permitted_does_not_depend_on_how_pydantic_words_it(
     detail: dict[str, Any] = {"type": "literal_error", "loc": loc, "ctx": {"expected": expected}}
     (fault,) = translate(parse_source(text.encode(), "x.yaml"), model, [detail])
     assert (fault.code, fault.suggestion) == ("S06", advice)
+
+
+def test_of_a_key_to_take_away_the_value_is_not_to_be_written_otherwise() -> None:
+    text = "version_schema: 1\nid: a\nnom: A\nreseau: B\nversion_catalogue: '1'\noptions: {}\n"
+    site = check_model(parse_source(f"{text}telephone: 0476123456\nnon: 01\n".encode(), "x"), Site)
+    assert [fault.located() for fault in site.source.faults] == [
+        'x:8:6: Y09 YAML lit « 01 » comme un autre nombre (écrivez "01")',
+        "x:7:1: S02 la clé « telephone » est inconnue (clés possibles ici : adresse, fictif ; sinon retirez-la)",
+        "x:8:1: S02 la clé « non » est inconnue (« nom » est déjà là : réunissez-les, ou retirez cette clé)",
+    ]

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 NO_SPACE = "il manque une espace après « : »"
 
+REMOVE_KEY = "retirez-la"
+"""The end of the advice on a key that stands for no other."""
+
 
 class _Keys:
     """The keys of the group at a place: those that the model knows (with the code's own names), those written."""
@@ -96,4 +99,4 @@ def _without(name: str, keys: _Keys) -> str:
     twin = nearest_one(name, list(keys.known))
     if twin and twin not in keys.lacking:
         return f"« {twin} » est déjà là : réunissez-les, ou retirez cette clé"
-    return f"clés possibles ici : {', '.join(keys.lacking)} ; sinon retirez-la" if keys.lacking else "retirez-la"
+    return f"clés possibles ici : {', '.join(keys.lacking)} ; sinon {REMOVE_KEY}" if keys.lacking else REMOVE_KEY
