@@ -11,9 +11,21 @@ if TYPE_CHECKING:
     from yaml.nodes import Node, ScalarNode
 
 WRITTEN = "tag:"
-_MAY_TAG = re.compile(r"!(?<![^\s,\[{]!)")
-"""A « ! » that nothing stands before: hardly any file has one, and the others are not parsed again. A search for a
-character is far quicker than one for what stands before it."""
+_MAY_TAG = re.compile(
+    r"""!(?: (?:[ \t]*[-?])*               # the marks of rows and of keys, which may follow one another
+             [ \t]* (?:[:,\[{\r\n\x85\u2028\u2029\ufeff]|\Z)
+           | [ \t]+ [^\s&]* & )            # an anchor's name""",
+    re.VERBOSE,
+)
+"""A « ! » where a value may begin, in the text read from its end: what stands before it then comes after.
+
+French puts a blank before its exclamation marks: one after a word is no sign of a tag, and a file without any tag is
+not parsed again. Read this way, the search is for a character, far quicker than one for what stands before it."""
+
+
+def may_have_tags(text: str) -> bool:
+    """Whether a tag may be written there: where it is False, there is none."""
+    return "!" in text and _MAY_TAG.search(text[::-1]) is not None
 
 
 def mark_tags(root: Node, text: str, loader: Any) -> None:
@@ -21,7 +33,7 @@ def mark_tags(root: Node, text: str, loader: Any) -> None:
 
     `root` is what `loader` reads in the text.
     """
-    if not _MAY_TAG.search(text):
+    if not may_have_tags(text):
         return
     import yaml
 
