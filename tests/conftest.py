@@ -23,6 +23,16 @@ VARIABLES = ("PIMMS_SITE", "PIMMS_DATA", "PIMMS_DEBUG", "PIMMS_NO_CACHE", "FORCE
 settings.register_profile("pimms", settings(), print_blob=True)
 settings.load_profile("pimms")
 
+WHOLE = frozenset({"fictitious_data", "fictitious_repository"})
+"""What gives a test a folder of its own with the whole catalogue, to be read and compiled anew: it takes seconds."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the slow tests that need not say so."""
+    for item in items:
+        if WHOLE & set(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
+
 
 @pytest.fixture(scope="session")
 def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -85,6 +85,7 @@ def test_a_mutated_small_file(case: tuple[str, bytes], crashes_raised: None) -> 
     _judge(DATA / "petit", *case)
 
 
+@pytest.mark.slow
 @settings(BOUND, max_examples=4)
 @given(case=mutated(ROOT, SHIPPED))
 def test_a_mutated_shipped_file(case: tuple[str, bytes], crashes_raised: None) -> None:
@@ -131,6 +132,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
 @pytest.mark.parametrize("name", ["sites/exemple.yaml", "catalogue/lexique.yaml"])
 def test_hostile_files_end_with_a_sentence(name: str, content: bytes, petit: Path) -> None:

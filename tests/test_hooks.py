@@ -134,6 +134,7 @@ def test_the_hook_checks_the_repository_it_is_in(tmp_path: Path) -> None:
     assert done.stdout.startswith("sites/exemple.yaml:9:18: S06 ")
 
 
+@pytest.mark.slow
 @pre_commit
 def test_pre_commit_blocks_a_fault_and_lets_the_rest_through(tmp_path: Path, git: Git) -> None:
     """The hook as a data repository gets it: pre-commit builds the package of this checkout and runs it."""

@@ -43,6 +43,7 @@ def leads(made: Reading) -> list[str]:
 NEARLY = settings.ACCEPT - settings.LEAD_ROOM + 0.01
 
 
+@pytest.mark.slow
 def test_what_is_near_is_asked_about_a_refusal_first() -> None:
     scores = (("caf/information-generale", 0.8), ("transport/itineraire", 0.7), ("autres/traduction", 0.6))
     assert leads(reading(*scores, confidence=NEARLY)) == ["autres/traduction", "caf/information-generale"]
@@ -60,6 +61,7 @@ def test_nothing_is_asked_where_something_outside_is_nearer_or_nothing_is_near()
     assert [ask(outside).leads for outside in ("tondre ma pelouse", "aaaa", "bonjour", "42", "?!")] == [[]] * 5
 
 
+@pytest.mark.slow
 def test_the_request_asked_again_in_the_words_of_a_lead_gets_its_entry() -> None:
     asked = random.Random(4).sample(trials(), 1500)
     found = [ask(perturbations.typo(trial.request, random.Random(trial.request))) for trial in asked]

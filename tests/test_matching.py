@@ -49,6 +49,7 @@ def test_tells_acts_apart(request_: str, entry: str) -> None:
     assert first(request_) == entry
 
 
+@pytest.mark.slow
 def test_every_synonym_leads_to_its_own_entry() -> None:
     """An editor who adds a synonym may count on it (declared shared ones aside)."""
     dataset, _, matcher = shipped()
@@ -116,6 +117,7 @@ def test_a_guard_word_that_is_not_said_bars_nothing(request_: str, entry: str) -
     assert first(request_) == entry
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("both", "tolerated"),
     # A comma may stand before an explanation of what comes first: it parts less surely.
@@ -142,11 +144,13 @@ def test_one_word_that_refusals_own_is_never_answered_as_possible(word: str) -> 
     assert ask(word).verdict in ("orienter", "a_preciser")
 
 
+@pytest.mark.slow
 def test_nothing_declared_out_of_the_catalogue_is_answered() -> None:
     dataset, _, _ = shipped()
     assert [line for line in dataset.lexicon.out_of_catalogue if ask(line).verdict != "inconnu"] == []
 
 
+@pytest.mark.slow
 def test_refusals_said_politely_stay_refusals() -> None:
     dataset, _, _ = shipped()
     said = [
@@ -158,6 +162,7 @@ def test_refusals_said_politely_stay_refusals() -> None:
     assert [request for request in said if ask(request).verdict in PERMITTED_VERDICTS] == []
 
 
+@pytest.mark.slow
 def test_each_trial_written_otherwise_once() -> None:
     """Each in random case, in capitals, without accents, without apostrophes, with another ending of a verb, and with
     one typo, from a fixed seed: the entry changes in fewer than 2 % of the trials, and no refusal becomes a « oui »."""

@@ -18,6 +18,7 @@ def test_there_are_outputs() -> None:
     assert NAMES == ["README.md"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_outputs_are_real(name: str) -> None:
     done = subprocess.run(

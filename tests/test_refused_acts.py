@@ -18,6 +18,7 @@ ACTS = [line.split("\t") for line in (DATA / "actes-refuses.tsv").read_text(enco
 """Ways to ask for a refused act about something (`{t}`), with the entry that refuses it."""
 
 
+@pytest.mark.slow
 def test_refused_acts_about_anything_are_hardly_ever_said_to_be_possible() -> None:
     """Not never: people always find other words; one in two hundred is what is left to find."""
     dataset, _, _ = shipped()

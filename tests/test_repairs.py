@@ -201,6 +201,7 @@ def test_a_slip_does_not_undo_a_guard_word_that_was_typed() -> None:
     assert found.verdict not in PERMITTED_VERDICTS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "most"),
     [(perturbations.space_missing, 0.06), (perturbations.space_too_many, 0.03), (perturbations.letter_held, 0.02)],

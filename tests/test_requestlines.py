@@ -80,6 +80,7 @@ def test_neither_encoding() -> None:
         request_lines("été\n".encode() + b"\x81\xe9\n", "f")
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(st.characters(codec="cp1252", exclude_characters="\r\n"))))
 def test_windows_lines_are_read_back_or_were_utf_8(lines: list[str]) -> None:
     raw = b"".join(line.encode("cp1252") + b"\n" for line in lines)
@@ -170,6 +171,7 @@ def test_more_than_the_bound_is_refused(
         requestlines.read_stream(stream, "L'entrée standard")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="devices and pipes that have a name")
 def test_devices_are_refused_and_pipes_are_read(tmp_path: Path) -> None:
     pimms = [sys.executable, "-m", "pimms_cli", "check", "-s", "grenoble", "--input"]

@@ -9,6 +9,7 @@ import pytest
 from tests.commands import Git, Pimms
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("linked", "refused"),
     [

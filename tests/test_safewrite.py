@@ -225,6 +225,7 @@ def test_an_error_under_the_lock_is_not_the_lock_s(site: Path) -> None:
         (site.parent / "absent").read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kill -9")
 def test_killed_at_any_moment_the_file_is_whole(site: Path) -> None:
     done = subprocess.run([sys.executable, "-c", DYING, str(site)], capture_output=True, text=True, check=True)

@@ -66,6 +66,7 @@ def test_shipped_files_name_their_schema(path: Path) -> None:
     assert kind == expected
 
 
+@pytest.mark.slow
 def test_check_jsonschema_accepts_every_shipped_file() -> None:
     by_schema: dict[str, list[str]] = {}
     for path in SHIPPED:

@@ -42,6 +42,7 @@ def finished(process: subprocess.Popen[str]) -> str:
     return out
 
 
+@pytest.mark.slow
 def test_runs_at_once_from_nothing(petit: Path, tmp_path: Path) -> None:
     together = [run_check(petit, tmp_path / "neuf") for _ in range(3)]
     assert len({finished(process) for process in together}) == 1
@@ -63,6 +64,7 @@ def test_a_cache_that_cannot_be_written(petit: Path, tmp_path: Path) -> None:
     finished(run_check(petit, tmp_path / "fichier"))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
 def test_a_disk_that_fills_up(petit: Path, tmp_path: Path) -> None:
     import resource

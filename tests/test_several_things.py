@@ -146,6 +146,7 @@ def test_two_things_that_may_be_done_are_both_shown() -> None:
     assert sum(both) >= 90  # 96 when it was set
 
 
+@pytest.mark.slow
 def test_a_refusal_after_a_comma_is_seen() -> None:
     dataset, _, _ = shipped()
     rng = random.Random(13)

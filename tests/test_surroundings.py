@@ -120,6 +120,7 @@ PADS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pad", PADS)
 def test_what_surrounds_the_trials_changes_few_answers_and_no_refusal(pad: str) -> None:
     drawn = random.Random(pad).sample([trial for trial in trials() if trial.expected], 250)

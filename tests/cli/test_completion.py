@@ -34,38 +34,50 @@ def complete(*words: str, data: Path) -> list[str]:
     return told("bash", *words, data=data).split()
 
 
+@pytest.fixture
+def small(petit: Path) -> Path:
+    """The small data with a second site, and a body that has a rubric's id."""
+    site = (petit / "sites" / "exemple.yaml").read_text(encoding="utf-8")
+    other = site.replace("id: exemple", "id: autre").replace("nom: Exemple", "nom: Autre")
+    (petit / "sites" / "autre.yaml").write_text(other, encoding="utf-8")
+    bodies = petit / "catalogue" / "organismes.yaml"
+    more = "  - id: mairie\n    nom: Mairie\n    role: État civil\n"
+    bodies.write_text(bodies.read_text(encoding="utf-8") + more, encoding="utf-8")
+    return petit
+
+
 @pytest.mark.parametrize(
     ("words", "proposed"),
     [
-        (("show", "natural"), ["naturalisation"]),
-        (("show", "prefecture/nat"), ["prefecture/naturalisation"]),
-        (("show", "organisme/ca"), ["organisme/caf"]),
-        (("diff", "val"), ["valfictif"]),
-        (("diff", "valfictif", "bo"), ["bourg-exemple"]),
-        (("list", "--rubrique", "pre"), ["prefecture"]),
-        (("list", "--rubrique", "Pre"), ["Prefecture"]),
-        (("show", "Natural"), ["Naturalisation"]),
-        (("show", "Organisme/CA"), ["Organisme/CAf"]),
-        (("confirm", "PREFECTURE/natural"), ["PREFECTURE/naturalisation"]),
+        (("show", "recens"), ["recensement"]),
+        (("show", "mairie/rec"), ["mairie/recensement"]),
+        (("show", "organisme/ma"), ["organisme/mairie"]),
+        (("diff", "ex"), ["exemple"]),
+        (("diff", "exemple", "au"), ["autre"]),
+        (("list", "--rubrique", "mai"), ["mairie"]),
+        (("list", "--rubrique", "Mai"), ["Mairie"]),
+        (("show", "Recens"), ["Recensement"]),
+        (("show", "Organisme/MA"), ["Organisme/MAirie"]),
+        (("confirm", "MAIRIE/recens"), ["MAIRIE/recensement"]),
         (("list", "--nature", "ne"), ["ne_pas_traiter"]),
         (("list", "--statut", "a"), ["a_confirmer"]),
-        (("list", "--site", "port"), ["port-imaginaire"]),
-        (("confirm", "natural"), ["naturalisation"]),
-        (("confirm", "naturalisation", "n"), ["non"]),
-        (("confirm", "naturalisation", "oui", "--site", "v"), ["valfictif"]),
-        (("check", "caf", "-s", "Va"), ["Valfictif"]),
+        (("list", "--site", "au"), ["autre"]),
+        (("confirm", "recens"), ["recensement"]),
+        (("confirm", "recensement", "n"), ["non"]),
+        (("confirm", "recensement", "oui", "--site", "e"), ["exemple"]),
+        (("check", "caf", "-s", "Ex"), ["Exemple"]),
         (("confirm", "ouvrir-compte"), []),
-        (("confirm", "courrier-insalubrite-option"), []),  # at the socle already: `confirm` refuses it
+        (("confirm", "etat-civil-option"), []),  # at the socle already: `confirm` refuses it
         (("validate", "--explain", "F0"), ["F01", "F02", "F03"]),
     ],
 )
-def test_completion(words: tuple[str, ...], proposed: list[str], fictitious_data: Path) -> None:
-    assert complete(*words, data=fictitious_data) == proposed
+def test_completion(words: tuple[str, ...], proposed: list[str], small: Path) -> None:
+    assert complete(*words, data=small) == proposed
 
 
-def test_completion_says_nothing_when_the_data_is_broken(fictitious_data: Path) -> None:
-    (fictitious_data / "catalogue" / "catalogue.yaml").write_text("[", encoding="utf-8")
-    assert complete("show", "nat", data=fictitious_data) == []
+def test_completion_says_nothing_when_the_data_is_broken(small: Path) -> None:
+    (small / "catalogue" / "catalogue.yaml").write_text("[", encoding="utf-8")
+    assert complete("show", "recens", data=small) == []
 
 
 HOSTILE = r"""\$(touch x) `x` l'eau "$HOME" [/b] [red]z"""

@@ -99,6 +99,7 @@ def test_no_trials_is_no_success(fictitious_data: Path, capsys: pytest.CaptureFi
     assert "n'a pas d'essais" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_the_shipped_trials_hold_their_floors_and_no_refusal_is_lost() -> None:
     played = shipped()[0].trials
     assert played is not None
