@@ -122,7 +122,7 @@ def write_sites(dataset: Dataset, folder: Path, count: int) -> None:
     for full_id, nature, entry in dataset.entries():
         if nature == "optionnel":
             rubric, _, own = full_id.partition("/")
-            options.setdefault(rubric, []).append((own, bool(getattr(entry, "core_twin", None))))
+            options.setdefault(rubric, []).append((own, bool(entry.core_twin)))
     for number in range(1, count + 1):
         site_id = f"site-{number:04}"
         lines = [

@@ -2,10 +2,11 @@
 
     python benchmarks/peers.py
 
-Every peer gets the same phrases: each entry's synonyms and its wording. A peer answers with its best entry; it says
-« inconnu » under the threshold that suits it best on the trials used for tuning (ours has its own). "Wrong yes" counts
-the requests to refuse whose first entry may be done (ours: whose verdict says so). Times are taken as `timeit` takes
-them, without the garbage collector.
+Every peer gets the same phrases: each entry's synonyms and its wording, and the requests that the lexicon declares out
+of the catalogue. A peer answers with its best entry; it says « inconnu » where the best phrase is one of those
+requests, and under the threshold that suits it best on the trials used for tuning (ours has its own). "Wrong yes"
+counts the requests to refuse whose first entry may be done (ours: whose verdict says so). Times are taken as `timeit`
+takes them, without the garbage collector.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import gc
 import sqlite3
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,13 +35,24 @@ Peer = Callable[[str], tuple[list[str], float]]
 """A request gives its entries, best first (three at least), and the score of the first."""
 
 
+OUTSIDE = ""
+"""What the requests declared out of the catalogue lead to."""
+
+
 def phrases_of(dataset: Dataset) -> list[tuple[str, str]]:
     """Every phrase with the entry it leads to (an option that repeats the socle leads to its socle entry)."""
-    return [
-        (phrase, getattr(entry, "core_twin", None) or full_id)
+    of_entries = [
+        (phrase, entry.core_twin or full_id)
         for full_id, _, entry in dataset.entries()
         for phrase in (entry.wording, *entry.synonyms)
     ]
+    return of_entries + [(phrase, OUTSIDE) for phrase in dataset.lexicon.out_of_catalogue]
+
+
+def best_three(entries: Iterable[str]) -> list[str]:
+    """The first entries, none where the request is nearest to one declared out of the catalogue."""
+    best = list(dict.fromkeys(entries))
+    return [] if best[:1] == [OUTSIDE] else [entry for entry in best if entry != OUTSIDE][:3]
 
 
 def fuzzy(phrases: list[tuple[str, str]], scorer: Callable[..., float]) -> Peer:
@@ -48,8 +60,7 @@ def fuzzy(phrases: list[tuple[str, str]], scorer: Callable[..., float]) -> Peer:
 
     def ask(request: str) -> tuple[list[str], float]:
         found = process.extract(fold(request), choices, scorer=scorer, limit=60)
-        best = list(dict.fromkeys(phrases[position][1] for _, _, position in found))
-        return best[:3], found[0][1] if found else 0.0
+        return best_three(phrases[position][1] for _, _, position in found), found[0][1] if found else 0.0
 
     return ask
 
@@ -70,7 +81,7 @@ def fts5(phrases: list[tuple[str, str]]) -> Peer:
         rows = base.execute(
             "SELECT entry, bm25(phrase) FROM phrase WHERE phrase MATCH ? ORDER BY bm25(phrase) LIMIT 60", (query,)
         ).fetchall()
-        return list(dict.fromkeys(entry for entry, _ in rows))[:3], -rows[0][1] if rows else 0.0
+        return best_three(entry for entry, _ in rows), -rows[0][1] if rows else 0.0
 
     return ask
 
@@ -147,7 +158,7 @@ def main() -> None:
     trials = dataset.trials.trials
     tuning = [trial for trial in trials if not trial.held_back]
     data = Data(
-        {full_id: getattr(entry, "core_twin", None) or full_id for full_id, _, entry in dataset.entries()},
+        {full_id: entry.core_twin or full_id for full_id, _, entry in dataset.entries()},
         {full_id: nature for full_id, nature, _ in dataset.entries()},
     )
     phrases = phrases_of(dataset)
@@ -177,7 +188,7 @@ def main() -> None:
         yes = {q: bool(h.found) and not _refused(h, data) for q, h in kept.items()}
         asked.append((name, kept, yes.__getitem__))
     held_back = [trial for trial in trials if trial.held_back]
-    known = {fold(phrase) for phrase in (*(phrase for phrase, _ in phrases), *dataset.lexicon.out_of_catalogue)}
+    known = {fold(phrase) for phrase, _ in phrases}
     others = [trial for trial in held_back if fold(trial.request) not in known]
     for title, some in (
         ("All trials", trials),
