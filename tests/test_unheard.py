@@ -27,6 +27,7 @@ def bare(request: str) -> str:
         ("madame de la Tour cherche un logement", "cherche un logement"),
         ("monsieur cherche un logement", "monsieur cherche un logement"),
         ("madame de la mairie", "madame de la mairie"),
+        ("monsieur le consul", "monsieur le consul"),
         ("MADAME DIOP LOGEMENT", "LOGEMENT"),
         ("rsa tél. 06 12 34 56 78", "rsa"),
         ("rsa, mon numéro c'est le 0612345678", "rsa"),

@@ -35,6 +35,7 @@ _INTRODUCED = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_ROLE = re.compile(r"(?:(?:le|la)\b|l['’])", re.IGNORECASE)
 _ENDS = re.compile(r"[^\s.-]")
 # Of the name that follows, if one does.
 _PARTICLES = frozenset(
@@ -64,8 +65,10 @@ def without_names(request: str, is_known: Callable[[str], bool], is_asked_with: 
 
 
 def _end_of_name(text: str, start: int, is_asked_with: Callable[[str], bool]) -> int:
-    """Where a name ends that may stand there; the start when there is none."""
+    """Where a name ends that may stand there; the start when there is none (« monsieur le consul »)."""
     end, at, names = start, start, 0
+    if _ROLE.match(text, start):
+        return start
     for word in _WORD.finditer(text, start):
         if names == NAMES_MOST or _ENDS.search(text, at, word.start()):
             break

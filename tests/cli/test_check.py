@@ -247,7 +247,7 @@ def test_yaml_broken_in_one_file_is_named_with_its_line(
     broken.write_text("id: caf\nnom: [\n", encoding="utf-8")
     assert check("carte de séjour", "-s", "valfictif", data=fictitious_data) == 3
     err = capsys.readouterr().err
-    assert "catalogue/rubriques/caf.yaml:3:1:" in err
+    assert "catalogue/rubriques/caf.yaml:2:6:" in err
     assert "Traceback" not in err
 
 
