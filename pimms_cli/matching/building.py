@@ -13,6 +13,7 @@ from pimms_cli.matching.index import OUT_OF_CATALOGUE, Index
 from pimms_cli.matching.lexicon import CompiledLexicon
 from pimms_cli.matching.packing import Lines
 from pimms_cli.matching.postings import Postings
+from pimms_cli.matching.sortedlines import SortedLines
 from pimms_cli.matching.spoken import SpokenCounts
 from pimms_cli.matching.surroundings import Surroundings
 from pimms_cli.matching.text import heard_words, sound, spelled_acronyms, words
@@ -200,7 +201,7 @@ def _weights(
     return {term: round(weight(term), 4) for term in sorted(seen.keys() | outside)}
 
 
-def _log_ratios(owners: list[int], all_units: list[list[Unit]]) -> dict[str, float]:
+def _log_ratios(owners: list[int], all_units: list[list[Unit]]) -> SortedLines:
     """How many times likelier each term of the entries is at the desk than in French at large (logarithm, see `Index`):
     as far as is known from its forms in the phrases, and not at all for a term of several words."""
     uses: Counter[str] = Counter()
@@ -219,4 +220,5 @@ def _log_ratios(owners: list[int], all_units: list[list[Unit]]) -> dict[str, flo
         ratio = math.log(uses[term] / asked) - math.log(settings.LOG_RATIO_WORDS * heard / said)
         return min(max(ratio, settings.LOG_RATIO_LEAST), settings.LOG_RATIO_MOST)
 
-    return {term: round(log_ratio(term), 3) for term in uses}
+    lines = sorted((term.encode(), log_ratio(term)) for term in uses)
+    return SortedLines(b"".join(b"%b %.3f\n" % line for line in lines), b" ")

@@ -73,7 +73,7 @@ class Holdings:
             shares = {p: gain / self._index.totals[p] for p, gain in refusals.items()}
             kept = self._kept[unit] = Held(
                 weight=weight,
-                log_ratio=self._index.log_ratios.get(unit.term, 0.0),
+                log_ratio=self._index.log_ratio(unit.term),
                 gains=gains,
                 most=max(gains.values(), default=0.0),
                 refusals=refusals,

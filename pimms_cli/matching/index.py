@@ -16,6 +16,7 @@ from pimms_cli.matching.french import count_of
 from pimms_cli.matching.lexicon import CompiledLexicon
 from pimms_cli.matching.packing import Lines, pack_floats, pack_runs, unpack_floats, unpack_runs
 from pimms_cli.matching.postings import Postings
+from pimms_cli.matching.sortedlines import SortedLines
 from pimms_cli.matching.spoken import SpokenCounts, features
 from pimms_cli.matching.surroundings import Surroundings
 from pimms_cli.matching.text import written
@@ -51,7 +52,7 @@ class Index:
     whole: Postings
     part: Postings
     weights: dict[str, float]
-    log_ratios: dict[str, float]
+    log_ratios: SortedLines
     rubric_names: dict[str, list[list[str]]]
     guards: list[tuple[str, list[str]]]
     verbatim_guards: list[tuple[str, Pieces]]
@@ -65,6 +66,10 @@ class Index:
     spoken: SpokenCounts
     surroundings: Surroundings
     lexicon: CompiledLexicon
+
+    def log_ratio(self, term: str) -> float:
+        """How many times likelier a term is at the desk than in French at large (logarithm); 0 when no entry has it."""
+        return float(self.log_ratios.get(term.encode()) or 0)
 
     def uses(self, word: str) -> int:
         """In how many phrases a word is, by itself or in a term (twice for one that has both)."""
@@ -107,7 +112,7 @@ class Index:
             "part": self.part.packed,
             "weighed": " ".join(self.weights),
             "weights": pack_floats(self.weights.values()),
-            "log_ratios": pack_floats(self.log_ratios.get(term, 0.0) for term in self.weights),
+            "log_ratios": self.log_ratios.lines,
             "vocabulary": [" ".join(self.vocabulary), " ".join(self.vocabulary.values())],
             "refused_phrases": sorted(self.refused_phrases),
             "spoken": self.spoken.packed,
@@ -119,21 +124,20 @@ class Index:
     def from_plain(cls, plain: dict[str, Any]) -> Index:
         """The reverse of `to_plain` (raises `KeyError` on a missing part)."""
         typed, heard = plain["vocabulary"]  # « h » is heard as nothing
-        weighed = plain["weighed"].split()
         read: dict[str, Any] = {
             "phrases": Lines(plain["phrases"]),
             "owners": unpack_runs(plain["owners"]),
             "totals": unpack_floats(plain["totals"]),
             "whole": Postings(plain["whole"]),
             "part": Postings(plain["part"]),
-            "weights": dict(zip(weighed, unpack_floats(plain["weights"]), strict=True)),
-            "log_ratios": dict(zip(weighed, unpack_floats(plain["log_ratios"]), strict=True)),
+            "weights": dict(zip(plain["weighed"].split(), unpack_floats(plain["weights"]), strict=True)),
+            "log_ratios": SortedLines(plain["log_ratios"], b" "),
             "vocabulary": dict(zip(typed.split(), heard.split(" "), strict=bool(typed))),
             "refused_phrases": frozenset(plain["refused_phrases"]),
             "spoken": SpokenCounts(plain["spoken"]),
             "guards": [(entry, terms) for entry, terms in plain["guards"]],
             "verbatim_guards": [(entry, pieces) for entry, pieces in plain["verbatim_guards"]],
-            "surroundings": Surroundings(plain["surroundings"]),
+            "surroundings": Surroundings(**plain["surroundings"]),
             "lexicon": CompiledLexicon.from_plain(plain["lexicon"]),
         }
         return cls(**{name: (read if name in read else plain)[name] for name in cls.__slots__})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import chain, groupby, product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pimms_cli.matching import settings
 from pimms_cli.matching.text import words
@@ -28,7 +28,6 @@ _DETERMINERS = frozenset(
 VARIANTS = re.compile(r"\(([^()]*,[^()]*)\)")
 """What stands in a formula for any of several texts, between commas."""
 
-Plain = dict[str, list[str]]
 Tree = dict[str, "Tree"]
 
 
@@ -44,14 +43,14 @@ class Bare(NamedTuple):
 class Surroundings:
     """Formulas that stand before or after a request, as sequences of folded words (or one of `KINDS`)."""
 
-    def __init__(self, plain: Plain) -> None:
-        self._plain = plain
-        self._facts = tree_of(plain["facts"])
-        self._before = tree_of([*plain["before"], *plain["facts"]])
-        self._after = tree_of([*plain["after"], *plain["facts"]])
-        self._named = {kind: tree_of(plain[name]) for kind, name in _NAMED.items()}
-        self._firsts = _ends_of(plain, "before", 0) | _ends_of(plain, "facts", 0) | _DETERMINERS
-        self._lasts = _ends_of(plain, "after", -1) | _ends_of(plain, "facts", -1)
+    def __init__(self, trees: dict[str, Tree], firsts: Iterable[str], lasts: Iterable[str]) -> None:
+        self._trees = trees
+        self._facts = trees["facts"]
+        self._before = trees["before"]
+        self._after = trees["after"]
+        self._named = {kind: trees[name] for kind, name in _NAMED.items()}
+        self._firsts = frozenset(firsts)
+        self._lasts = frozenset(lasts)
 
     @classmethod
     def of(
@@ -66,16 +65,23 @@ class Surroundings:
     ) -> Surroundings:
         """From the lexicon's texts, as an editor writes them; a last « de » is « du » and « des » as well."""
         before = [form for text in before for form in _with_articles(text)]
-        lists = {"before": before, "after": after, "facts": facts}
-        lists |= {"persons": persons, "places": places, "languages": languages, "bodies": bodies}
-        return cls({name: [*dict.fromkeys(_formulas(texts))] for name, texts in lists.items()})
+        named = {"persons": persons, "places": places, "languages": languages, "bodies": bodies}
+        of_kinds = {name: [*_formulas(texts)] for name, texts in named.items()}
+        stated = [*_formulas(facts)]
+        sides = {"before": [*_formulas(before), *stated], "after": [*_formulas(after), *stated]}
+        anybody = [*chain.from_iterable(of_kinds.values())]
+        return cls(
+            {name: tree_of(texts) for name, texts in {**sides, "facts": stated, **of_kinds}.items()},
+            firsts=_ends_of([*sides["before"], *anybody], 0) | _DETERMINERS,
+            lasts=_ends_of([*sides["after"], *anybody], -1),
+        )
 
-    def to_plain(self) -> Plain:
-        """The formulas, folded, which `__init__` takes."""
-        return self._plain
+    def to_plain(self) -> dict[str, Any]:
+        """The trees and the words that formulas begin or end with, which `__init__` takes."""
+        return {"trees": self._trees, "firsts": sorted(self._firsts), "lasts": sorted(self._lasts)}
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Surroundings) and self._plain == other._plain
+        return isinstance(other, Surroundings) and self.to_plain() == other.to_plain()
 
     def strip(self, said: list[str], typed: list[str] | None = None) -> Bare:
         """A request's words without the formulas at both its ends, as many as there are. `typed`, if given, holds the
@@ -156,10 +162,9 @@ def _with_articles(text: str) -> list[str]:
     return [text, f"{text[:-2]}du", f"{text[:-2]}des"] if text.endswith(" de") else [text]
 
 
-def _ends_of(plain: Plain, name: str, place: int) -> frozenset[str]:
-    """The words that formulas begin with (`place` 0) or end with (-1), those of what they name among them."""
-    texts = chain(plain[name], *(plain[named] for named in _NAMED.values()))
-    return frozenset(parts[place] for text in texts if (parts := text.split()))
+def _ends_of(formulas: Iterable[str], place: int) -> frozenset[str]:
+    """The words that formulas begin with (`place` 0) or end with (-1)."""
+    return frozenset(parts[place] for formula in formulas if (parts := formula.split()))
 
 
 def tree_of(formulas: Iterable[str]) -> Tree:
