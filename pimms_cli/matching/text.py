@@ -38,7 +38,7 @@ _STATEMENT = (
     r"|aide[rz]?[- ]moi|faut|est[- ]ce que)\b)"
     r"|(?<![,;:])(?<!\bque)(?<!\bqui)(?<!\bquoi)(?<!\bsi)(?<!\bo[uù])(?<!\bdont)(?<!\bquand)(?<!\bcomme)(?<!\bcar)"
     r"(?<!\bcomment)(?<!\bcombien)(?<!\bpourquoi)(?<!\blorsque)"
-    r"\s+(?=(?:j['’]|(?:je|on|ils?|elles?|nous|c['’]est|ce sont|[cç]a|voil[aà])\b))"
+    r"\s+(?=(?:j['’]|(?:je|on|nous|c['’]est|ce sont|[cç]a|voil[aà])\b))"
 )
 _DENIED = re.compile(r"\b(?:pas|plus|jamais|sans|ni|non)\b", re.IGNORECASE)
 _A_WORD = re.compile(r"[^\W\d_]{3}")
