@@ -61,35 +61,32 @@ _GLUED = (
 )
 
 # How the letters sound, for people who write what they hear. Applied in this order on folded words.
-_SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"ph", "f"),
-        (r"(?:ss|sc(?=[eiy])|c(?=[eiy])|t(?=ion|iel|ieu))", "s"),
-        (r"(?:qu|q|ck|cc|k|c(?!h))", "k"),
-        (r"g(?=[eiy])", "j"),
-        (r"gu(?=[eiy])", "g"),
-        # Silent or nearly: « forfait », « forfet »; « papier », « papié ».
-        (r"aient$", "ai"),
-        (r"[sxtdp]+$", ""),
-        (r"(?:aie|ai|er|ez|ee|e)$", ""),
-        (r"(?:eau|au)", "o"),
-        (r"(?<=[aeou])ill", "y"),  # « bailleur », « bayeur »
-        (r"ay", "ey"),  # « payer », « péyé »
-        (r"(?:(?<=[bcdfghjnprstz])|(?<=fam))ill", "iy"),  # « billet », « biyet »; « ville », « mille » keep their l
-        (r"(?:ai|ei)(?=n(?:[^aeiouyn]|$))", "i"),  # « train », « trin »
-        (r"(?:ai|ei)", "e"),
-        (r"(?:ym|yn|im(?=[bp]))", "in"),
-        (r"(?:am(?=[bp])|em(?=[bp])|(?<!i)en(?=[^aeiouyn]))", "an"),
-        (r"mpt", "nt"),  # « compte » is heard « conte »
-        (r"om(?=[bp])", "on"),
-        (r"y", "i"),
-        (r"z", "s"),
-        (r"(?<!c)h", ""),
-        # Mute between two consonants: « passeport », « pasport ».
-        (r"(?<=[aeiou][bdfgjklmnprstv])e(?=[bdfgjklmnprstv][aeiou])", ""),
-        (r"(.)\1+", r"\1"),
-    )
+_SOUNDS = (
+    (r"ph", "f"),
+    (r"(?:ss|sc(?=[eiy])|c(?=[eiy])|t(?=ion|iel|ieu))", "s"),
+    (r"(?:qu|q|ck|cc|k|c(?!h))", "k"),
+    (r"g(?=[eiy])", "j"),
+    (r"gu(?=[eiy])", "g"),
+    # Silent or nearly: « forfait », « forfet »; « papier », « papié ».
+    (r"aient$", "ai"),
+    (r"[sxtdp]+$", ""),
+    (r"(?:aie|ai|er|ez|ee|e)$", ""),
+    (r"(?:eau|au)", "o"),
+    (r"(?<=[aeou])ill", "y"),  # « bailleur », « bayeur »
+    (r"ay", "ey"),  # « payer », « péyé »
+    (r"(?:(?<=[bcdfghjnprstz])|(?<=fam))ill", "iy"),  # « billet », « biyet »; « ville », « mille » keep their l
+    (r"(?:ai|ei)(?=n(?:[^aeiouyn]|$))", "i"),  # « train », « trin »
+    (r"(?:ai|ei)", "e"),
+    (r"(?:ym|yn|im(?=[bp]))", "in"),
+    (r"(?:am(?=[bp])|em(?=[bp])|(?<!i)en(?=[^aeiouyn]))", "an"),
+    (r"mpt", "nt"),  # « compte » is heard « conte »
+    (r"om(?=[bp])", "on"),
+    (r"y", "i"),
+    (r"z", "s"),
+    (r"(?<!c)h", ""),
+    # Mute between two consonants: « passeport », « pasport ».
+    (r"(?<=[aeiou][bdfgjklmnprstv])e(?=[bdfgjklmnprstv][aeiou])", ""),
+    (r"(.)\1+", r"\1"),
 )
 
 # … and how they are called; the mute ending is only written at the end (« éressa », « achélème »).
@@ -198,9 +195,15 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
     """What a folded word sounds like, roughly: « prefecture » and « praifecture » give the same key."""
-    for pattern, replacement in _SOUNDS:
+    for pattern, replacement in _sounds():
         word = pattern.sub(replacement, word)
     return word
+
+
+@lru_cache(maxsize=1)
+def _sounds() -> list[tuple[re.Pattern[str], str]]:
+    """`_SOUNDS` compiled, when a word is first heard: most starts hear none."""
+    return [(re.compile(pattern), heard) for pattern, heard in _SOUNDS]
 
 
 def heard_words(texts: Iterable[str]) -> dict[str, str]:
