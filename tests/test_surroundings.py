@@ -117,6 +117,8 @@ PADS = [
     "{} j'ai 25 ans",
     "{} à qui je dois m'adresser",
     "{} du coup",
+    "bonjour madame {}",
+    "Mme Diallo : {}",
 ]
 
 

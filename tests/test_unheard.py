@@ -9,7 +9,22 @@ from hypothesis import strategies as st
 from pimms_cli.matching.unheard import without_names
 from tests.shipped import ask
 
-ASKED_WITH = {"cherche", "un", "logement", "veut", "le", "rsa", "pour", "de", "la", "mairie", "divorce", "et", "papier"}
+ASKED_WITH = {
+    "moi",
+    "cherche",
+    "un",
+    "logement",
+    "veut",
+    "le",
+    "rsa",
+    "pour",
+    "de",
+    "la",
+    "mairie",
+    "divorce",
+    "et",
+    "papier",
+}
 
 
 def bare(request: str) -> str:
@@ -35,6 +50,9 @@ def bare(request: str) -> str:
         ("papier le 12/03/2025", "papier"),
         ("logement dossier n° 1234567A", "logement dossier"),
         ("papier 15646", "papier 15646"),
+        ("créer un mail fatima.b@exemple.fr", "créer un mail"),
+        ("débloquer mon portable 0612345678", "débloquer mon portable"),
+        ("madame donnez-la-moi pour le rsa", "madame donnez-la-moi pour le rsa"),
         # Nothing else is said.
         ("je m'appelle Fatima", "je m'appelle Fatima"),
         ("06 12 34 56 78", "06 12 34 56 78"),
@@ -64,6 +82,25 @@ def test_it_ends_whatever_is_typed_and_leaves_something(request_: str) -> None:
 def test_the_answer_is_that_without_them(request_: str, verdict: str, entry: str) -> None:
     found = ask(request_)
     assert (found.verdict, found.items[0].card.id) == (verdict, entry)
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "bonjour monsieur traduisez-moi la lettre de la caf",
+        "bonjour madame payez-moi le billet de train",
+        "bonjour madame revolut a fermé mon compte",
+        "madame acompte rsa",
+        "bonjour madame don d'argent famille en détresse",
+        "bonjour madame prud'hommes",
+        "bonjour monsieur injonction dalo",
+        "madame subvention pour le bafa",
+        "madame empêcher l'expulsion de mon mari sans papiers",
+    ],
+)
+def test_what_refuses_is_not_taken_for_a_name(request_: str) -> None:
+    assert ask(request_).verdict in ("orienter", "a_preciser")
+    assert ask(request_).items[0].status == "orienter"
 
 
 def test_somebody_known_who_is_declared_outside_stays_so() -> None:

@@ -55,12 +55,20 @@ class Matcher:
         """The request's best reading: of the ways to take its words, the one that is understood best; with what its
         parts say by themselves, when several things are asked in one breath."""
         bare = without_names(request, self._index.vocabulary.__contains__, self._is_asked_with)
-        # « Prud'homme monsieur Joseph » is somebody known, who asks for nothing.
-        if bare != request and self._read(request, slips=False).stranger < settings.SURE:
+        if bare != request and not self._is_more_than_a_name(request, bare):
             request = bare
         reading = self._read(request)
         self._parts.add_to(reading, request)
         return reading
+
+    def _is_more_than_a_name(self, request: str, bare: str) -> bool:
+        """Whether a request must be read with what was taken for a name: somebody known (« Prud'homme monsieur
+        Joseph »), or a word of the catalogue's with which it refuses (« madame, acompte RSA »)."""
+        whole = self._read(request, slips=False)
+        if whole.stranger >= settings.SURE:
+            return True
+        known = {*words(request)}.difference(words(bare)).intersection(self._index.vocabulary)
+        return bool(known) and (whole.refuses or bool(whole.refusals_said))
 
     def _is_asked_with(self, word: str) -> bool:
         """Whether requests are made of a folded word, so that it is nobody's name where one may stand."""

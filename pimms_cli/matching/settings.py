@@ -41,7 +41,8 @@ catalogue has (« 115 », a form's number) keep their rarity."""
 LONG_NUMBER = 3
 """Digits from which a number is the name of something (« 115 », a form) rather than a count."""
 NAME_USES = 20
-"""Phrases that must have a word for it to be no name after « monsieur », « je m'appelle »."""
+"""Phrases that must have a word for it to be no name after « monsieur », « je m'appelle »: with fewer it is taken for
+one, unless the request refuses with it."""
 LOG_RATIO_LENT = 500
 """Occurrences lent to every word in the dictionary's corpus, so that a name it lacks is not all the desk's."""
 LOG_RATIO_WORDS = 6

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pimms_cli.folding import fold
+from pimms_cli.matching.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,9 +19,10 @@ NAMES_MOST = 3
 
 # Compiled when they are first used: most requests have no digit and name nobody.
 _CONTACT = (
-    r"(?i)(?:(?:(?:mon|le|son)\s+)?"
-    r"(?:num[eé]ro|n°|t[eé]l(?:[eé]phone)?|portable|mail|e-?mail|courriel|adresse\s+mail)"
-    r"\.?\s*(?::|c['’]est|est)?\s*(?:le\s+)?)?"
+    r"(?i)(?:(?:\bmon\s+)?\b(?:num[eé]ro|t[eé]l[eé]phone|portable|mail)\s+(?:c['’]est|est)\s+(?:le\s+)?"
+    # What is asked may be about it: « débloquer mon portable 06… », « créer un mail ».
+    r"|(?<!\bun )(?<!\bune )(?<!\bmon )(?<!\bma )(?<!\ble )(?<!\bla )(?<!\bde )(?<!\bde mon )(?<!adresse )"
+    r"\b(?:t[eé]l|mail)\b\.?\s*:?\s*)?"
     r"(?:[^\s@]+@[^\s@]+\.\w+|(?:\+33|\b0)[ .-]?[1-9](?:[ .-]?\d\d){4}\b)"
 )
 _DATE = r"(?i)(?:\b(?:le|du|au|depuis le|avant le)\s+)?\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)\b"
@@ -71,9 +73,9 @@ def _end_of_name(text: str, start: int, is_asked_with: Callable[[str], bool]) ->
     for word in _WORD.finditer(text, start):
         if names == NAMES_MOST or _ENDS.search(text, at, word.start()):
             break
-        folded, at = fold(word[0]), word.end()
-        if not is_asked_with(folded):
+        at = word.end()
+        if not any(map(is_asked_with, words(word[0]))):  # « prud'hommes », « donnez-moi » are no names
             names, end = names + 1, word.end()
-        elif folded not in _PARTICLES:
+        elif fold(word[0]) not in _PARTICLES:
             break
     return end
