@@ -7,7 +7,7 @@ answered « oui » that touches one.
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.answers import Answer, Item, Lead
 from pimms_cli.errors import UsageError
@@ -62,61 +62,92 @@ def answer(
 ) -> Answer:
     """Answer one request for one site (raises `UsageError` as `check_request`)."""
     request = check_request(request)
-    made = _answer(request, matcher.read(request), knowledge, site, sites_doing)
+    made = _answer(_Asked(request, matcher.read(request), knowledge, site, sites_doing))
     if made.items or _is_sure(made.reading, made.reading.confidence + made.reading.doubt):
         made.misspelt = misspelt_words(made, matcher.as_written)
     return made
 
 
-def _answer(
-    request: str,
-    reading: Reading,
-    knowledge: Knowledge,
-    site: SiteView,
-    sites_doing: Callable[[str], list[str]],
-) -> Answer:
-    found = rank(reading, knowledge)
-    if reading.together:
-        asked = reading.asked_together
-        best = [m for m in found[:1] if m.entry in asked or _is_refused_beside(m, reading)]
-        found = _first_of_each(*best, *reading.together, *(found or _refusals_said(reading)))
-    if not found:
-        # Not sure of the whole, but sure that something to refuse was said.
-        found = _refusals_said(reading)
-    base = Answer(request, site, "inconnu", [], knowledge.version, reading)
+class _Asked(NamedTuple):
+    """A request as it was read, and what it is answered from."""
+
+    request: str
+    reading: Reading
+    knowledge: Knowledge
+    site: SiteView
+    sites_doing: Callable[[str], list[str]]
+
+    def answered(self, verdict: Verdict, items: list[Item]) -> Answer:
+        """The answer with this verdict and these entries."""
+        return Answer(self.request, self.site, verdict, items, self.knowledge.version, self.reading)
+
+    def items(self, matches: list[Match]) -> list[Item]:
+        """The first entries of these matches, as they are at the site."""
+        return [_item(self.knowledge, self.site, match.entry, match.score) for match in matches[:MAX_ITEMS]]
+
+    def done_elsewhere(self, entry: str) -> list[str]:
+        """The other sites that do an option."""
+        return [other for other in self.sites_doing(entry) if other != self.site.id]
+
+
+def _answer(asked: _Asked) -> Answer:
+    """The answer, by the first rule that holds: a rubric's name, a vague word, nothing found, the entries found."""
+    reading, knowledge = asked.reading, asked.knowledge
+    found = _found(reading, knowledge)
     if reading.rubrics and not is_outside(reading) and not _names_one_entry(reading, found):
-        base.verdict, base.rubrics = "a_preciser", reading.rubrics
-        base.items = _whole_rubrics(reading, knowledge, site)
-        return base
+        made = asked.answered("a_preciser", _whole_rubrics(reading, knowledge, asked.site))
+        made.rubrics = reading.rubrics
+        return made
     vague = is_one_vague_word(reading) and not (found and is_claimed_just_so(reading, found[0]))
     if vague or (not found and is_one_vague_term(reading)):
-        base.verdict = "a_preciser"
-        listed = [m for m in reading.matches if m.score >= reading.matches[0].score * settings.LISTED]
-        listed.sort(key=lambda match: not match.is_refused)
-        base.items = [_item(knowledge, site, match.entry, match.score) for match in listed[:MAX_ITEMS]]
-        permitted = [item.score for item in base.items if item.status != "orienter"]
-        rival = max(permitted, default=0.0) >= reading.matches[0].score * settings.VAGUE_RIVAL
-        # A word that nearly every entry has (« compte ») may be of anything.
-        if not rival and reading.units[0][1] > settings.MIN_WEIGHT:
-            base.verdict = "orienter"
-        return base
+        return _of_a_vague_word(asked)
     if not found:
-        base.rubrics = nearest_rubrics(reading)
-        base.leads = leads_of(reading, knowledge)
-        return base
-    base.verdict, matches = decide(found, reading, site)
-    base.items = [_item(knowledge, site, match.entry, match.score) for match in matches[:MAX_ITEMS]]
-    if reading.lost and base.verdict in ("oui", "non", "a_confirmer"):
+        made = asked.answered("inconnu", [])
+        made.rubrics, made.leads = nearest_rubrics(reading), leads_of(reading, knowledge)
+        return made
+    return _of_entries(asked, found)
+
+
+def _found(reading: Reading, knowledge: Knowledge) -> list[Match]:
+    """The matches to answer from, best first: of the whole request, then of its parts, else the refusals it says."""
+    found = rank(reading, knowledge)
+    if reading.together:
+        together = reading.asked_together
+        best = [m for m in found[:1] if m.entry in together or _is_refused_beside(m, reading)]
+        found = _first_of_each(*best, *reading.together, *(found or _refusals_said(reading)))
+    # Not sure of the whole, one may be sure that something to refuse was said.
+    return found or _refusals_said(reading)
+
+
+def _of_a_vague_word(asked: _Asked) -> Answer:
+    """All that a vague word may mean, the refusals first; they are the answer where nothing else is as near."""
+    reading = asked.reading
+    best = reading.matches[0].score
+    listed = [match for match in reading.matches if match.score >= best * settings.LISTED]
+    items = asked.items(sorted(listed, key=lambda match: not match.is_refused))
+    permitted = [item.score for item in items if item.status != "orienter"]
+    rival = max(permitted, default=0.0) >= best * settings.VAGUE_RIVAL
+    # A word that nearly every entry has (« compte ») may be of anything.
+    refuses = not rival and reading.units[0][1] > settings.MIN_WEIGHT
+    return asked.answered("orienter" if refuses else "a_preciser", items)
+
+
+def _of_entries(asked: _Asked, found: list[Match]) -> Answer:
+    """The verdict on what was found, and what helps where the site does not do it or has not said."""
+    reading = asked.reading
+    verdict, matches = decide(found, reading, asked.site)
+    if reading.lost and verdict in ("oui", "non", "a_confirmer"):
         # An answer to a part is none to the whole: who reads it must ask about the rest.
-        base.verdict = "a_preciser"
-    first = base.items[0]
-    if base.verdict == "non":
-        base.other_sites = [other for other in sites_doing(first.card.id) if other != site.id]
-    asked_for = {item.card.id for item in base.items if item.status == "non"} & {*reading.asked_together}
-    base.elsewhere = {own: [other for other in sites_doing(own) if other != site.id] for own in sorted(asked_for)}
-    if base.verdict in ("non", "a_confirmer"):
-        base.meanwhile = _helping_core(first.card, found, knowledge)
-    return base
+        verdict = "a_preciser"
+    made = asked.answered(verdict, asked.items(matches))
+    first = made.items[0].card
+    one_by_one = {item.card.id for item in made.items if item.status == "non"} & reading.asked_together
+    made.elsewhere = {entry: asked.done_elsewhere(entry) for entry in sorted(one_by_one)}
+    if verdict == "non":
+        made.other_sites = asked.done_elsewhere(first.id)
+    if verdict in ("non", "a_confirmer"):
+        made.meanwhile = _helping_core(first, found, asked.knowledge)
+    return made
 
 
 def rank(reading: Reading, knowledge: Knowledge) -> list[Match]:
