@@ -48,7 +48,7 @@ def test_every_term_of_the_confidence_is_shown_with_its_name() -> None:
     reading = Reading(
         [("casier", 0.62)], ["le"], {"cassier": "casier"}, [], [best], ["le", "casier"], stranger, known=1.0, mended=1.0
     )
-    reading.rival, reading.log_ratio = 4.0, 2.5
+    reading = reading.but(rival=4.0, log_ratio=2.5)
     assert (
         shown(reading)
         == """
@@ -98,8 +98,7 @@ def test_the_same_for_a_program() -> None:
     reading = Reading(
         [("casier", 0.62)], ["le"], {"cassier": "casier"}, ["zut"], matches, ["le", "casier"], stranger, mended=1.0
     )
-    reading.rival, reading.log_ratio = 4.0, 2.2
-    reading.guarded, reading.vetoes = ["r/garde"], ["r/veto"]
+    reading = reading.but(rival=4.0, log_ratio=2.2, guarded=["r/garde"], vetoes=["r/veto"])
     made = explain_object(reading)
     assert [match["id"] for match in made["correspondances"]] == ["a/socle", "b/c", "b/c"]
     assert (made["gardes"], made["refus"], made["rubriques"]) == (["r/garde"], ["r/veto"], [])

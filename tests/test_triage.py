@@ -37,9 +37,9 @@ def reading(*scores: tuple[str, float], guarded: tuple[str, ...] = (), odds: flo
         Match(entry, score, "", understood=score, covered=1.0, odds=odds, is_refused=entry == "a/refus")
         for entry, score in scores
     ]
-    made = Reading([("mot", 0.5), ("autre", 0.5)], [], {}, [], matches, guarded=list(guarded), known=1.0)
-    made.log_ratio = settings.LOG_RATIO_TYPICAL
-    return made
+    typical = settings.LOG_RATIO_TYPICAL
+    units = [("mot", 0.5), ("autre", 0.5)]
+    return Reading(units, [], {}, [], matches, guarded=list(guarded), known=1.0, log_ratio=typical)
 
 
 def verdict(made: Reading) -> tuple[str, list[str]]:
@@ -77,31 +77,31 @@ def test_guard_words_bring_a_far_refusal_up() -> None:
 
 def test_a_refusal_said_whole_beside_something_else_comes_up() -> None:
     made = reading(("a/socle", 1.0), ("a/refus", 0.3))
-    made.vetoes = ["a/refus"]
+    made = made.but(vetoes=["a/refus"])
     assert verdict(made) == ("a_preciser", ["a/refus", "a/socle"])
 
 
 def test_a_refusal_said_by_a_part_comes_up_though_the_whole_brought_up_nothing_of_it() -> None:
     made = reading(("a/socle", 0.9))
-    made.vetoes = ["a/refus"]
+    made = made.but(vetoes=["a/refus"])
     assert verdict(made) == ("a_preciser", ["a/refus", "a/socle"])
 
 
 def test_what_is_asked_in_the_same_breath_comes_next_and_other_statuses_are_told() -> None:
     made = reading(("a/socle", 0.9), ("a/option", 0.5))
-    made.together = [made.matches[0], made.matches[1]]
+    made = made.but(together=[made.matches[0], made.matches[1]])
     assert verdict(made) == ("a_preciser", ["a/socle", "a/option"])
-    made.together = made.together[:1]
+    made = made.but(together=made.together[:1])
     assert verdict(made) == ("oui", ["a/socle", "a/option"])
 
 
 def test_parts_said_word_for_word_do_not_lift_what_bars_the_whole() -> None:
     made = reading(("a/socle", 0.5), ("a/refus", 0.1), guarded=("a/refus",))
-    made.together = [Match("a/socle", 1.0, "", 1.0, 1.0), Match("a/option", 1.0, "", 1.0, 1.0)]
+    made = made.but(together=[Match("a/socle", 1.0, "", 1.0, 1.0), Match("a/option", 1.0, "", 1.0, 1.0)])
     answer, matches = decide([*made.together, *made.matches], made, SITE)
     assert (answer, [match.entry for match in matches]) == ("a_preciser", ["a/refus", "a/socle", "a/option"])
     near = reading(("a/socle", 0.5), ("a/refus", 0.5 * settings.REFUSED_NEAR + 0.001))
-    near.together = made.together
+    near = near.but(together=made.together)
     assert decide(near.together, near, SITE)[1][0].entry == "a/refus"
     # What is near has only words of one of the parts, which says them word for word.
     near.together[0].credits = [Credit("casier", 1.0, "phrase"), Credit("judiciaire", 1.0, "phrase")]
@@ -132,8 +132,8 @@ def test_at_equal_scores_a_refusal_comes_first_then_the_socle() -> None:
 )
 def test_what_is_declared_outside_word_for_word_is_no_answer(said: str, score: float, answered: bool) -> None:
     made = reading(("a/socle", score))
-    made.said = said.split()
-    made.out_of_catalogue = Match("", 0.99, "tondre la pelouse", 1.0, 1.0)
+    made = made.but(said=said.split())
+    made = made.but(out_of_catalogue=Match("", 0.99, "tondre la pelouse", 1.0, 1.0))
     assert bool(rank(made, KNOWLEDGE)) == answered
 
 
@@ -146,16 +146,16 @@ def test_nothing_sure_enough_is_no_answer() -> None:
 def test_one_word_of_a_refusal_is_enough() -> None:
     made = reading(("a/refus", 0.9), odds=30.0)
     made.matches[0].covered = settings.LONE_COVERED - 0.01
-    made.units = [("mot", 1.0)]
+    made = made.but(units=[("mot", 1.0)])
     assert len(rank(made, KNOWLEDGE)) == 1
 
 
 def test_one_word_must_say_most_of_a_phrase_to_be_a_request() -> None:
     made = reading(("a/socle", 0.9), odds=30.0)
     made.matches[0].covered = settings.LONE_COVERED - 0.01
-    made.units = [("mot", 1.0)]
+    made = made.but(units=[("mot", 1.0)])
     assert rank(made, KNOWLEDGE) == []
-    made.units = [("deux", 1.0), ("mots", 1.0)]
+    made = made.but(units=[("deux", 1.0), ("mots", 1.0)])
     assert len(rank(made, KNOWLEDGE)) == 1
 
 
@@ -169,13 +169,13 @@ def test_a_refusal_needs_less_than_a_permitted_entry() -> None:
 def test_a_request_declared_out_of_the_catalogue_takes_from_the_confidence() -> None:
     made = reading(("a/socle", 0.8), odds=0.0)
     assert len(rank(made, KNOWLEDGE)) == 1
-    made.out_of_catalogue = Match("", 0.9, "", 1.0, 1.0)
+    made = made.but(out_of_catalogue=Match("", 0.9, "", 1.0, 1.0))
     assert rank(made, KNOWLEDGE) == []
 
 
 def test_what_an_entry_claims_word_for_word_is_answered_unless_something_outside_claims_it_too() -> None:
     made = reading(("a/socle", 1.0), odds=-20.0)
-    made.out_of_catalogue = Match("", 0.9, "", 1.0, 1.0)
+    made = made.but(out_of_catalogue=Match("", 0.9, "", 1.0, 1.0))
     assert len(rank(made, KNOWLEDGE)) == 1
-    made.out_of_catalogue = Match("", 1.0, "", 1.0, 1.0)
+    made = made.but(out_of_catalogue=Match("", 1.0, "", 1.0, 1.0))
     assert rank(made, KNOWLEDGE) == []

@@ -52,8 +52,7 @@ def with_or_without(whole: Reading, rest: Reading, around: list[str]) -> Reading
         or _is_asked_too(pair)
     ):
         return whole
-    rest.also_refuses(whole.refusals_said)
-    return rest
+    return rest.refusing_too(whole.refusals_said)
 
 
 def _loses_a_refusal(pair: Pair) -> bool:

@@ -57,9 +57,7 @@ class Matcher:
         bare = without_names(request, self._index.vocabulary.__contains__, self._is_asked_with)
         if bare != request and not self._is_more_than_a_name(request, bare):
             request = bare
-        reading = self._read(request)
-        self._parts.add_to(reading, request)
-        return reading
+        return self._parts.added_to(self._read(request), request)
 
     def _is_more_than_a_name(self, request: str, bare: str) -> bool:
         """Whether a request must be read with what was taken for a name: somebody known (« Prud'homme monsieur
@@ -88,14 +86,13 @@ class Matcher:
             bare = max(bare, self._surroundings.strip(reading.said, typed), key=lambda bare: len(bare.around))
         if bare.around and not reading.is_claimed:
             rest = self._read_words(bare.kept, slips)
-            rest.ignored = [*bare.around, *rest.ignored]
+            rest = rest.but(ignored=[*bare.around, *rest.ignored])
             # « C'est pour ma mère » asks for nothing yet; « je suis à la rue » does.
             if rest.units:
                 reading = with_or_without(reading, rest, bare.around)
             elif not bare.states:
                 reading = rest
-        reading.asked = bare.kept if reading.said == typed else self._surroundings.strip(reading.said).kept
-        return reading
+        return reading.but(asked=bare.kept if reading.said == typed else self._surroundings.strip(reading.said).kept)
 
     def _is_introduced(self, part: str) -> bool:
         """Whether something is said around what a part of a request may ask for."""
@@ -110,10 +107,9 @@ class Matcher:
     def _read_words(self, typed: list[str], slips: bool) -> Reading:
         weighed = self._weighed(typed)
         chosen = self._best_of(weighed)
-        best = chosen.reading
         # What any of the likely repairs may have meant to refuse holds for all of them.
         likely = [w.reading for w in weighed if w is chosen or w.reading.confidence >= settings.ACCEPT_REFUSED]
-        best.guarded = list(dict.fromkeys(entry for reading in likely for entry in reading.guarded))
+        best = chosen.reading.but(guarded=list(dict.fromkeys(entry for w in likely for entry in w.guarded)))
         refused: list[str] = []
         if best.refuses:
             refused = [best.matches[0].entry]
@@ -122,18 +118,17 @@ class Matcher:
             least = _worth(chosen)[0] - settings.REPAIR_ALSO_REFUSED
             near = (w for w in weighed if w.reading.refuses and _worth(w)[0] >= least)
             refused = [w.reading.matches[0].entry for w in near if _worth(w)[0] - self._doubt(typed, w.ways) >= least]
-            best.also_refuses(refused)
+            best = best.refusing_too(refused)
         # What was typed may refuse all the same, however the request is then understood.
         said = [*best.refusals_said, *refused]
+        other: Reading | None = None
         if best.answers or best.rubrics:
             if outside := self._outside(typed, chosen.ways):
                 return outside  # without what the other ways refuse: word for word, it was not meant
-            best = self._doubted(typed, chosen)
-        if slips and not self._makes_sense(best):
-            best = self._with_a_slip(typed, [way.meant for way in chosen.ways], best) or best
-        if best is not chosen.reading:
-            best.also_refuses(said)
-        return best
+            best, other = self._doubted(typed, Weighed(chosen.ways, best))
+        if slips and not self._makes_sense(other or best):
+            other = self._with_a_slip(typed, [way.meant for way in chosen.ways], other or best) or other
+        return other.refusing_too(said) if other else best
 
     def _weighed(self, typed: list[str]) -> list[Weighed]:
         """What comes of the least far-fetched ways to take a request, the nearest first; a word that is said twice is
@@ -147,28 +142,24 @@ class Matcher:
 
     def _weigh(self, typed: list[str], taken: tuple[Way, ...]) -> Weighed:
         """What comes of a way to take each word of a request."""
-        reading = self._scorer.score(typed, tuple(way.meant for way in taken))
-        reading.far = max((way.distance / len(word) for word, way in zip(typed, taken, strict=True)), default=0.0)
-        return Weighed(taken, reading)
+        far = max((way.distance / len(word) for word, way in zip(typed, taken, strict=True)), default=0.0)
+        return Weighed(taken, self._scorer.score(typed, tuple(way.meant for way in taken), far=far))
 
-    def _doubted(self, typed: list[str], chosen: Weighed) -> Reading:
+    def _doubted(self, typed: list[str], chosen: Weighed) -> tuple[Reading, Reading | None]:
         """The reading of some ways with the doubt that something else was meant; when it is no answer any more, the
-        reading of what else was meant, if that is likelier, or gives the same answer."""
+        reading of what else was meant too, if that is likelier, or gives the same answer."""
         rivals = [self._rival(word, way) for word, way in zip(typed, chosen.ways, strict=True)]
-        best = chosen.reading
-        best.rival = max(rival.by for rival in rivals)
         likelier = [rival.word if rival.by > settings.RIVAL_ROOM else "" for rival in rivals]
+        best = chosen.reading.but(rival=max(rival.by for rival in rivals))
         if any(likelier):
-            best.rubrics = []
+            best = best.but(rubrics=[])
         meant = likelier if any(likelier) else [rival.word for rival in rivals]
         if best.answers or not any(meant):
-            return best
-        other = self._scorer.score(
-            typed, tuple([word] if word else way.meant for way, word in zip(chosen.ways, meant, strict=True))
-        )
-        other.far = best.far
+            return best, None
+        variant = tuple([word] if word else way.meant for way, word in zip(chosen.ways, meant, strict=True))
+        other = self._scorer.score(typed, variant, far=best.far)
         holds = other.answers and (any(likelier) or other.matches[0].entry == best.matches[0].entry)
-        return other if holds else best
+        return best, other if holds else None
 
     def _outside(self, typed: list[str], ways: tuple[Way, ...]) -> Reading | None:
         """The reading as something declared outside the catalogue, when a misspelt word that is another one in these
@@ -249,9 +240,8 @@ class Matcher:
         for variant, by_ear in self._slips.variants(typed, taken, meant):
             least = settings.SLIP_BY_EAR_CONFIDENCE if by_ear else settings.SLIP_CONFIDENCE
             gain = settings.SLIP_BY_EAR_GAIN if by_ear else settings.SLIP_GAIN
-            reading = self._scorer.score(typed, variant)
             # What else was repaired stays as doubtful.
-            reading.far, reading.rival = as_it_stands.far, as_it_stands.rival
+            reading = self._scorer.score(typed, variant, far=as_it_stands.far, rival=as_it_stands.rival)
             sure = reading.confidence >= max(least, as_it_stands.confidence + gain)
             if not sure or reading.confidence <= most or reading.matches[0].score <= reading.stranger:
                 continue

@@ -32,25 +32,27 @@ class Parts:
         self._refused_share = refused_share
         self._is_introduced = is_introduced
 
-    def add_to(self, reading: Reading, request: str) -> None:
-        """Add to a request's reading what its parts say: the refusals that the best match leaves out, among the
-        `vetoes`, and what is asked one by one, in `together`."""
+    def added_to(self, reading: Reading, request: str) -> Reading:
+        """A request's reading with what its parts say: the refusals that the best match leaves out, among the `vetoes`,
+        and what is asked one by one, in `together`."""
         best = reading.matches[0] if reading.matches else None
         if best is None or reading.stranger >= settings.GUARD_ROOM:
-            return
+            return reading
         asides = _several(set_apart(request))
         if best.score < settings.GUARD_ROOM:
-            self._add_parts(reading, best, request, asides)
-            self._add_statements(reading, request)
-        if not reading.together and reading.refuses:
-            reading.together = _beside(best, [*map(self._read, asides)])
-        elif not reading.together and not reading.answers:
-            reading.together = [] if reading.refusals_said else self._told_in_a_story(asides)
-            if not reading.together:
-                self._add_what_is_clear(reading, request)
+            reading = self._with_parts(reading, best, request, asides)
+            reading = self._with_statements(reading, request)
+        if reading.together:
+            return reading
+        if reading.refuses:
+            return reading.but(together=_beside(best, [*map(self._read, asides)]))
+        if reading.answers:
+            return reading
+        told = [] if reading.refusals_said else self._told_in_a_story(asides)
+        return reading.but(together=told) if told else self._with_what_is_clear(reading, request)
 
-    def _add_parts(self, reading: Reading, best: Match, request: str, asides: list[str]) -> None:
-        """Add what the parts of a request say that is not claimed word for word as a whole."""
+    def _with_parts(self, reading: Reading, best: Match, request: str, asides: list[str]) -> Reading:
+        """A reading with what the parts of a request say that is not claimed word for word as a whole."""
         said = clauses(request)
         parts = [*map(self._read, _several(said))]
         if not self._may_refuse(asides, reading):
@@ -65,25 +67,25 @@ class Parts:
             for match in together.values()
         )
         if clearer or not reading.answers or best.entry in together:
-            reading.together = [*together.values()]
-            for part in parts if together else ():
-                reading.repaired |= part.repaired
+            repaired = {was: meant for part in parts if together for was, meant in part.repaired.items()}
+            reading = reading.but(together=[*together.values()], repaired={**reading.repaired, **repaired})
             vetoes += [part.matches[0].entry for part in parts if together and part.refuses]
-        reading.also_refuses(vetoes)
+        return reading.refusing_too(vetoes)
 
-    def _add_statements(self, reading: Reading, request: str) -> None:
-        """Add the refusals that what is stated in a request says by itself, whatever the rest is (« je veux divorcer
-        j'ai 25 ans » has the words of who applies for the RSA at fifty, divorced); where nothing else that is stated
-        asks for anything, they are what is asked."""
+    def _with_statements(self, reading: Reading, request: str) -> Reading:
+        """A reading with the refusals that what is stated in a request says by itself, whatever the rest is (« je veux
+        divorcer j'ai 25 ans » has the words of who applies for the RSA at fifty, divorced); where nothing else that is
+        stated asks for anything, they are what is asked."""
         stated = statements(request)
         clear = reading.refuses or reading.matches[0].score >= settings.LIST_CLEARER
         if len(stated) < 2 or clear or reading.refused_share < settings.MAY_REFUSE:
-            return
+            return reading
         parts = [*map(self._read, stated[: settings.MAX_STATEMENTS])]
         refusing = [part for part in parts if part.refuses and part.matches[0].score >= settings.STATEMENT_SCORE]
-        reading.also_refuses(part.matches[0].entry for part in refusing)
+        reading = reading.refusing_too(part.matches[0].entry for part in refusing)
         if refusing and not any(part.answers for part in parts if part not in refusing):
-            reading.together = [*{part.matches[0].entry: part.matches[0] for part in refusing}.values()]
+            reading = reading.but(together=[*{part.matches[0].entry: part.matches[0] for part in refusing}.values()])
+        return reading
 
     def _told_in_a_story(self, asides: list[str]) -> list[Match]:
         """What a request that has no answer as a whole says it asks for between two commas, where that is but one thing
@@ -97,29 +99,30 @@ class Parts:
         asked = [n for n, part in enumerate(parts) if _is_asked(part, settings.LIST_SCORE)]
         return [parts[n].matches[0] for n in asked if len(asked) == 1 and introduced[n]]
 
-    def _add_what_is_clear(self, reading: Reading, request: str) -> None:
-        """Add to a reading that is no answer as a whole which of its parts are one by themselves, the refusals first,
+    def _with_what_is_clear(self, reading: Reading, request: str) -> Reading:
+        """A reading that is no answer as a whole, with which of its parts are one by themselves, the refusals first,
         and which are none (« carte de séjour, j'ai aussi un souci avec ma banque »)."""
         items = listed(clauses(request))
         if not 1 < len(items) <= settings.MAX_PARTS:  # what is not read may be refused
-            return
+            return reading
         parts = [*map(self._read, items)]
         refusing = [part for part in parts if part.refuses]
         if any((part.refusals_said or may_be_refused(part)) and not part.refuses for part in parts):
-            return
+            return reading
         if reading.refusals_said and not refusing:  # only all of it says so
-            return
+            return reading
         asked = [part for item, part in zip(items, parts, strict=True) if _is_clear(part) and not is_denied(item)]
         lost = [item for item, part in zip(items, parts, strict=True) if part not in asked and not part.refuses]
         rest = self._read(", ".join(lost))  # a refusal may be said across a comma
         if rest.refuses and not refusing:
             refusing, lost = [rest], []
         elif rest.refusals_said:
-            return
+            return reading
         clear = [part.matches[0] for part in (*refusing, *asked)]
-        reading.together = [*{match.entry: match for match in clear}.values()]
-        if clear:
-            reading.lost = [item for item in lost if says_something(item)]
+        if not clear:
+            return reading
+        together = [*{match.entry: match for match in clear}.values()]
+        return reading.but(together=together, lost=[item for item in lost if says_something(item)])
 
     def _may_refuse(self, asides: list[str], whole: Reading) -> bool:
         """Whether some of what stands between the commas of a request may say a refusal by itself."""

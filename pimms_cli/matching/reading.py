@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 from pimms_cli.matching import settings
 
@@ -53,9 +53,10 @@ class Match:
         return {word for credit in self.credits if credit.share for word in credit.text.split()}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """A request as understood: its units with their weights, what was ignored and repaired, the matches."""
+    """A request as understood: its units with their weights, what was ignored and repaired, the matches. Parts of
+    requests are read once and kept: what is learnt later makes another reading (`but`)."""
 
     units: list[tuple[str, float]]
     ignored: list[str]
@@ -104,9 +105,13 @@ class Reading:
         """The refused entries that the request says by their guard words, or whole beside something else."""
         return list(dict.fromkeys([*self.guarded, *self.vetoes]))
 
-    def also_refuses(self, entries: Iterable[str]) -> None:
-        """Add refused entries to the `vetoes`, those first that it has."""
-        self.vetoes = list(dict.fromkeys([*self.vetoes, *entries]))
+    def but(self, **learnt: Any) -> Self:
+        """The same reading, with other values for some of its fields."""
+        return replace(self, **learnt)
+
+    def refusing_too(self, entries: Iterable[str]) -> Self:
+        """The same reading, with other refused entries after its `vetoes`."""
+        return self.but(vetoes=list(dict.fromkeys([*self.vetoes, *entries])))
 
     @property
     def asked_together(self) -> set[str]:

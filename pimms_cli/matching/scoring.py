@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import math
 from itertools import compress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
 from pimms_cli.matching.holdings import Holdings
@@ -32,6 +32,17 @@ if TYPE_CHECKING:
     from pimms_cli.matching.holdings import Held
     from pimms_cli.matching.lexicon import Unit
     from pimms_cli.matching.reading import Where
+    from pimms_cli.matching.shortlist import Shortlist
+
+
+class _Found(NamedTuple):
+    """What the index has of a request (see the fields of `Reading`)."""
+
+    matches: list[Match]
+    out_of_catalogue: Match | None
+    guarded: list[str]
+    vetoes: list[str]
+    refused_share: float
 
 
 class Scorer:
@@ -50,9 +61,11 @@ class Scorer:
         self._prior = Prior(index)
         self._phrase_forms: dict[int, frozenset[str]] = {}
 
-    def score(self, typed: list[str], variant: tuple[list[str], ...]) -> Reading:
+    def score(
+        self, typed: list[str], variant: tuple[list[str], ...], *, far: float = 0.0, rival: float = 0.0
+    ) -> Reading:
         """The reading of words as typed, each understood as the words of `variant` in its place; as none, when they are
-        part of the word before."""
+        part of the word before; with how far-fetched that is (see `Reading`)."""
         repaired = _repaired(typed, variant)
         content, ignored = self._without_stop_words(typed, variant)
         units = list(dict.fromkeys(self._lexicon.units_of_words(content)))
@@ -62,18 +75,29 @@ class Scorer:
         unknown = [u.text for u, is_known in zip(units, known, strict=True) if not is_known]
         said = [piece for chosen in variant for piece in chosen]
         weighed = [(u.text, weight) for u, weight in zip(units, weights, strict=True)]
-        reading = Reading(weighed, ignored, repaired, unknown, [], said)
         total = sum(weights)
         if not units or not total:
-            return reading
-        reading.known = sum(compress(weights, known)) / total
-        reading.log_ratio = sum(each.weight * each.log_ratio for each in held) / total
-        if repaired:
-            mended = {piece for pieces in repaired.values() for piece in pieces.split()}
-            reading.mended = sum(weight * _mended_share(text.split(), mended) for text, weight in weighed) / total
-        reading.rubrics = self._rubrics.named(u.term for u in units)
-        self._match(reading, units, held)
-        return reading
+            return Reading(weighed, ignored, repaired, unknown, [], said, far=far, rival=rival)
+        mended = {piece for pieces in repaired.values() for piece in pieces.split()}
+        found = self._found(units, held, said)
+        return Reading(
+            weighed,
+            ignored,
+            repaired,
+            unknown,
+            found.matches,
+            said,
+            found.out_of_catalogue,
+            found.guarded,
+            found.vetoes,
+            known=sum(compress(weights, known)) / total,
+            log_ratio=sum(each.weight * each.log_ratio for each in held) / total,
+            mended=sum(weight * _mended_share(text.split(), mended) for text, weight in weighed) / total,
+            far=far,
+            rival=rival,
+            rubrics=self._rubrics.named(u.term for u in units),
+            refused_share=found.refused_share,
+        )
 
     def refused_share(self, said: list[str]) -> float:
         """The greatest share of its own weight that a refused phrase has in words taken as they are said."""
@@ -91,18 +115,37 @@ class Scorer:
                     content.append(piece)
         return content, ignored
 
-    def _match(self, reading: Reading, units: list[Unit], held: list[Held]) -> None:
-        """Put into a reading what the index has of its units: the entries, best first, and the refusals said."""
-        index, said = self._index, reading.said
+    def _found(self, units: list[Unit], held: list[Held], said: list[str]) -> _Found:
+        """What the index has of a request's units: the entries, best first, and the refusals said."""
         shortlist = self._shortlists.of(units, held)
-        reading.refused_share = shortlist.refused_share
+        matches, outside = self._judged(shortlist, units, held, said)
+        vetoes: list[str] = []
+        guarded = self._guards.said(units, said, held)
+        if matches:
+            best = matches[0]
+            first = self._index.entries.index(best.entry)
+            best.usual = self._usual(first, max(each.uses[first] for each in held))
+            if not best.is_refused:
+                vetoes = said_whole(self._index, best, shortlist.refused, held)
+            if guarded and best.score >= settings.GUARD_ROOM:
+                beside = self._guards.said_beside(best.phrase, said)
+                vetoes = list(dict.fromkeys([*vetoes, *(entry for entry in beside if entry in guarded)]))
+        return _Found(matches, outside, guarded, vetoes, shortlist.refused_share)
+
+    def _judged(
+        self, shortlist: Shortlist, units: list[Unit], held: list[Held], said: list[str]
+    ) -> tuple[list[Match], Match | None]:
+        """The entries of a shortlist that may be listed or near, best first, and what is declared out of the catalogue
+        that is nearest."""
+        matches: list[Match] = []
+        outside: Match | None = None
         likelihoods = Likelihoods(self._prior, [each.likelier for each in held], said)
         own = frozenset(said)
         highest = 0.0
         for owner, most in shortlist.likeliest:
             phrases = shortlist.best[owner].phrases
             if owner == OUT_OF_CATALOGUE:
-                reading.out_of_catalogue = self._judge(owner, self._in_own_words(phrases, units, own), units, held)
+                outside = self._judge(owner, self._in_own_words(phrases, units, own), units, held)
                 continue
             # What can be neither listed nor near, refused or not, is left alone; a word alone has all that it may mean.
             least = min(settings.LISTED * highest, settings.NEAREST) if len(units) > 1 else 0.0
@@ -116,17 +159,8 @@ class Scorer:
             match.odds = round(likelihoods.entries[owner] - likelihoods.outside, 3)
             match.score = round(_lowered(match.score, distance), 4)
             highest = max(highest, match.score)
-            reading.matches.append(match)
-        reading.matches.sort(key=lambda match: -match.score)
-        for match in reading.matches[:1]:
-            first = index.entries.index(match.entry)
-            match.usual = self._usual(first, max(each.uses[first] for each in held))
-            if not match.is_refused:
-                reading.vetoes = said_whole(index, match, shortlist.refused, held)
-        reading.guarded = self._guards.said(units, said, held)
-        if reading.guarded and reading.matches and reading.matches[0].score >= settings.GUARD_ROOM:
-            beside = self._guards.said_beside(reading.matches[0].phrase, said)
-            reading.also_refuses(entry for entry in beside if entry in reading.guarded)
+            matches.append(match)
+        return sorted(matches, key=lambda match: -match.score), outside
 
     def _in_own_words(self, alike: list[int], units: list[Unit], said: AbstractSet[str]) -> int:
         """Of an entry's phrases that say as much, the one in the request's own words: it counts a little more."""
