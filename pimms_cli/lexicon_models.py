@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pimms_cli.models import FileModel, FormatVersion, FullId, Text
+from pimms_cli.models import GUARD_PATTERN, FileModel, FormatVersion, FullId, Text
 
 
 class SharedSynonym(FileModel):
@@ -69,6 +69,15 @@ class Lexicon(FileModel):
         default_factory=list,
         alias="hors_catalogue",
         description="Demandes que le livret ne connaît pas, et qui ressemblent à d'autres.",
+    )
+    bars: list[Annotated[Text, Field(pattern=GUARD_PATTERN)]] = Field(
+        default_factory=list,
+        alias="hors_catalogue_mot_a_mot",
+        description=(
+            "Mots qui, dits à la suite dans une demande, mots vides compris, la mettent hors catalogue avec tout ce "
+            "qu'elle dit d'autre (« antidatez … », « au nom de mon frère absent »), sauf si la phrase qui y "
+            "répondrait les a aussi, ou si c'est un refus. Ils s'écrivent comme les « gardes_mot_a_mot »."
+        ),
     )
     surroundings: Surroundings = Field(
         default_factory=Surroundings,

@@ -94,12 +94,13 @@ def _answer(asked: _Asked) -> Answer:
     """The answer, by the first rule that holds: a rubric's name, a vague word, nothing found, the entries found."""
     reading, knowledge = asked.reading, asked.knowledge
     found = _found(reading, knowledge)
-    if reading.rubrics and not is_outside(reading) and not _names_one_entry(reading, found):
+    outside = is_outside(reading)
+    if reading.rubrics and not outside and not _names_one_entry(reading, found):
         made = asked.answered("a_preciser", _whole_rubrics(reading, knowledge, asked.site))
         made.rubrics = reading.rubrics
         return made
     vague = is_one_vague_word(reading) and not (found and is_claimed_just_so(reading, found[0]))
-    if vague or (not found and is_one_vague_term(reading)):
+    if not outside and (vague or (not found and is_one_vague_term(reading))):
         return _of_a_vague_word(asked)
     if not found:
         made = asked.answered("inconnu", [])

@@ -42,7 +42,7 @@ class Pair(NamedTuple):
 
 def with_or_without(whole: Reading, rest: Reading, around: list[str]) -> Reading:
     """Which of two readings holds: that of a request, or that of the rest without what is said around it, which then
-    refuses what the whole does."""
+    refuses what the whole does, and is barred where it is."""
     pair = Pair.of(whole, rest, around)
     if (
         whole.stranger >= settings.SURE
@@ -52,7 +52,8 @@ def with_or_without(whole: Reading, rest: Reading, around: list[str]) -> Reading
         or _is_asked_too(pair)
     ):
         return whole
-    return rest.refusing_too(whole.refusals_said)
+    barred = list(dict.fromkeys([*rest.barred, *whole.barred]))
+    return rest.refusing_too(whole.refusals_said).but(barred=barred)
 
 
 def _loses_a_refusal(pair: Pair) -> bool:

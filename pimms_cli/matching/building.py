@@ -54,6 +54,9 @@ def build_index(dataset: Dataset) -> Index:
     texts = [*(phrase.text for phrase in phrases), *names]
     refused = [number for number, (_, nature, _) in enumerate(dataset.entries()) if nature == "ne_pas_traiter"]
     around = dataset.lexicon.surroundings
+    bars = [(bar, pieces) for bar in dataset.lexicon.bars if (pieces := pieces_of(bar))]
+    # « antidater » is no mistake for a word that the phrases have.
+    barring = [[*filter(str.isalnum, variant.split())] for _, pieces in bars for piece in pieces for variant in piece]
     return Index(
         entries=entries,
         phrases=Lines.of(phrase.text.replace("\n", " ") for phrase in phrases),
@@ -79,9 +82,10 @@ def build_index(dataset: Dataset) -> Index:
             for guard in entry.verbatim_guards
             if (pieces := pieces_of(guard))
         ],
+        bars=bars,
         refused=refused,
         refused_phrases=frozenset(number for number, owner in enumerate(owners) if owner in {*refused}),
-        vocabulary=_vocabulary([*said, *map(words, names)], heard_words(texts), dataset.lexicon),
+        vocabulary=_vocabulary([*said, *barring, *map(words, names)], heard_words(texts), dataset.lexicon),
         spelled=spelled_acronyms(texts),
         entry_phrases=[sizes[owner] for owner in counted],
         entry_features=[features[owner] for owner in counted],

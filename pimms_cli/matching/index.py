@@ -37,7 +37,8 @@ class Index:
     of everyday French (Hardie's Log Ratio, between bounds; 0 for what only requests out of the catalogue have).
     `rubric_names` gives each rubric's names as lists of terms. `refused` are the positions of the refused entries,
     `refused_phrases` their phrases; `guards` are refused entries with terms that, all together, must bring them up,
-    `verbatim_guards` with what must when it is said in a row (see `verbatim`). `vocabulary` maps each folded word to
+    `verbatim_guards` with what must when it is said in a row (see `verbatim`); `bars`, as they are written, with what
+    puts a request out of the catalogue when it is said in a row. `vocabulary` maps each folded word to
     its sound, `spelled` the sound of an acronym's letters to it.
     `entry_phrases` counts the phrases of each entry, and `entry_features` what `likelihood` counts in them (terms,
     words, pairs of words); both have one count more, the last, for OUT_OF_CATALOGUE. `different_features` counts the
@@ -56,6 +57,7 @@ class Index:
     rubric_names: dict[str, list[list[str]]]
     guards: list[tuple[str, list[str]]]
     verbatim_guards: list[tuple[str, Pieces]]
+    bars: list[tuple[str, Pieces]]
     refused: list[int]
     refused_phrases: frozenset[int]
     vocabulary: dict[str, str]
@@ -137,6 +139,7 @@ class Index:
             "spoken": SpokenCounts(plain["spoken"]),
             "guards": [(entry, terms) for entry, terms in plain["guards"]],
             "verbatim_guards": [(entry, pieces) for entry, pieces in plain["verbatim_guards"]],
+            "bars": [(bar, pieces) for bar, pieces in plain["bars"]],
             "surroundings": Surroundings(**plain["surroundings"]),
             "lexicon": CompiledLexicon.from_plain(plain["lexicon"]),
         }

@@ -72,6 +72,9 @@ class Reading:
     vetoes: list[str] = field(default_factory=list)
     """Refused entries one of whose phrases the request says whole, or that a part of it says, with words that the best
     match does not hold."""
+    barred: list[str] = field(default_factory=list)
+    """What the request says that puts it out of the catalogue whatever else it says, as the lexicon writes it, and the
+    best match's phrase does not say."""
     together: list[Match] = field(default_factory=list)
     """What the parts of the request ask for, one by one (« … et … »), when each part is sure of its own; where the
     request is no answer as a whole, what those ask for that are (see `lost`)."""
@@ -139,8 +142,10 @@ class Reading:
         return self._would_refuse(self.confidence)
 
     def would_answer(self, confidence: float) -> bool:
-        """Whether that confidence would do to answer with its best entry: a refused one needs less of it."""
-        return (confidence >= settings.ACCEPT and not self.is_lone_word) or self._would_refuse(confidence)
+        """Whether that confidence would do to answer with its best entry: a refused one needs less of it, and is not
+        barred."""
+        permits = confidence >= settings.ACCEPT and not self.is_lone_word and not self.barred
+        return permits or self._would_refuse(confidence)
 
     def _would_refuse(self, confidence: float) -> bool:
         return bool(self.matches) and self.matches[0].is_refused and confidence >= settings.ACCEPT_REFUSED

@@ -25,6 +25,7 @@ from pimms_cli.matching.refusals import Guards, said_whole
 from pimms_cli.matching.rubrics import Rubrics
 from pimms_cli.matching.shortlist import Shortlists
 from pimms_cli.matching.text import sound, words
+from pimms_cli.matching.verbatim import VerbatimGuards
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -42,6 +43,7 @@ class _Found(NamedTuple):
     out_of_catalogue: Match | None
     guarded: list[str]
     vetoes: list[str]
+    barred: list[str]
     refused_share: float
 
 
@@ -58,6 +60,7 @@ class Scorer:
         self._shortlists = Shortlists(index, self._rubrics)
         self._holdings = Holdings(index)
         self._guards = Guards(index)
+        self._bars = VerbatimGuards(index.bars, index.surroundings)
         self._prior = Prior(index)
         self._phrase_forms: dict[int, frozenset[str]] = {}
 
@@ -97,6 +100,7 @@ class Scorer:
             rival=rival,
             rubrics=self._rubrics.named(u.term for u in units),
             refused_share=found.refused_share,
+            barred=found.barred,
         )
 
     def refused_share(self, said: list[str]) -> float:
@@ -130,7 +134,11 @@ class Scorer:
             if guarded and best.score >= settings.GUARD_ROOM:
                 beside = self._guards.said_beside(best.phrase, said)
                 vetoes = list(dict.fromkeys([*vetoes, *(entry for entry in beside if entry in guarded)]))
-        return _Found(matches, outside, guarded, vetoes, shortlist.refused_share)
+        barred = self._bars.said(said)
+        if barred and matches:
+            of_phrase = self._bars.said(words(matches[0].phrase))
+            barred = [bar for bar in barred if bar not in of_phrase]
+        return _Found(matches, outside, guarded, vetoes, barred, shortlist.refused_share)
 
     def _judged(
         self, shortlist: Shortlist, units: list[Unit], held: list[Held], said: list[str]

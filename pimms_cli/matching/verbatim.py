@@ -35,7 +35,8 @@ def pieces_of(guard: str) -> Pieces:
 
 
 class VerbatimGuards:
-    """The guards of an index's refused entries that are said word for word."""
+    """Guards that are said word for word, each with what it stands for: a refused entry's id, or (what bars a request)
+    itself as it is written."""
 
     def __init__(self, guards: Sequence[tuple[str, Pieces]], surroundings: Surroundings) -> None:
         self._guards = guards
@@ -52,7 +53,7 @@ class VerbatimGuards:
         self._trees_of = lru_cache(maxsize=None)(lambda number: [tree_of(piece) for piece in guards[number][1]])
 
     def said(self, said: list[str]) -> list[str]:
-        """The refused entries one of whose guards is said somewhere among a request's words, each once."""
+        """What the guards stand for that are said somewhere among a request's words, each once."""
         found: dict[str, None] = {}
         present = {*said, *KINDS}
         of_kinds = [n for n in self._of_kinds if not self._endings[n].isdisjoint(present)]
@@ -61,11 +62,11 @@ class VerbatimGuards:
             if not of_word and not of_kinds:
                 continue
             for number in (*(of_word or ()), *of_kinds):
-                entry = self._guards[number][0]
-                if entry in found or self._endings[number].isdisjoint(present):
+                stands_for = self._guards[number][0]
+                if stands_for in found or self._endings[number].isdisjoint(present):
                     continue
                 if self._surroundings.are_said(self._trees_of(number), said, at):
-                    found[entry] = None
+                    found[stands_for] = None
         return list(found)
 
 

@@ -1,4 +1,4 @@
-"""R18: a guard that names what the lexicon has none of bars nothing, and a refused act may be answered « oui »."""
+"""R18: a guard that names what the lexicon has none of bars nothing, and what is refused may be answered « oui »."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 
 def check(index: CatalogueIndex) -> Iterator[Fault]:
-    """The guards said word for word that name a person, a place, a language or a body where the lexicon lists none."""
+    """What is said word for word, guards of refused entries or bars of the lexicon, and names a person, a place, a
+    language or a body where the lexicon lists none."""
     lexicon = index.files.lexicon.model
     if lexicon is None:
         return
@@ -25,8 +26,16 @@ def check(index: CatalogueIndex) -> Iterator[Fault]:
     }
     for at in index.entries:
         for number, guard in enumerate(at.entry.verbatim_guards):
-            for kind, (name, listed) in lists.items():
-                if kind in guard and not listed:
-                    message = f"« {kind} » ne vaut pour rien : l'« entourage » du lexique n'a pas de « {name} »"
-                    advice = f"donnez au lexique ses « {name} »"
-                    yield at.fault("R18", ("gardes_mot_a_mot", number), message, advice)
+            for message, advice in _of_nothing(guard, lists):
+                yield at.fault("R18", ("gardes_mot_a_mot", number), message, advice)
+    for number, bar in enumerate(lexicon.bars):
+        for message, advice in _of_nothing(bar, lists):
+            yield index.files.lexicon.source.fault("R18", ("hors_catalogue_mot_a_mot", number), message, advice)
+
+
+def _of_nothing(guard: str, lists: dict[str, tuple[str, list[str]]]) -> Iterator[tuple[str, str]]:
+    """What is wrong with the kinds that a guard names, and what to do about it."""
+    for kind, (name, listed) in lists.items():
+        if kind in guard and not listed:
+            message = f"« {kind} » ne vaut pour rien : l'« entourage » du lexique n'a pas de « {name} »"
+            yield message, f"donnez au lexique ses « {name} »"

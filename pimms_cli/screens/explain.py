@@ -47,6 +47,7 @@ def explain_screen(reading: Reading, width: int) -> list[Line]:
         ("Rubriques nommées", ", ".join(reading.rubrics)),
         ("Mots de garde dits pour", ", ".join(reading.guarded)),
         ("Refus dits en entier ou à part", ", ".join(reading.vetoes)),
+        ("Mots qui mettent hors catalogue", ", ".join(f"« {bar} »" for bar in reading.barred)),
         ("Demandes dites ensemble", ", ".join(match.entry for match in reading.together)),
         ("Parties sans réponse", ", ".join(f"« {part} »" for part in reading.lost)),
     ):

@@ -38,6 +38,7 @@ def explain_object(reading: Reading) -> dict[str, Any]:
         "rubriques": reading.rubrics,
         "gardes": reading.guarded,
         "refus": reading.vetoes,
+        "hors_catalogue_mot_a_mot": reading.barred,
         "ensemble": [match.entry for match in reading.together],
         "correspondances": [{"id": match.entry, **_match(match)} for match in reading.matches[:MOST]],
         "hors_catalogue": _match(outside) if outside else None,
