@@ -16,7 +16,8 @@ from pimms_cli.matching.parts import Parts
 from pimms_cli.matching.repair import WORDS_KEPT, Repairer
 from pimms_cli.matching.scoring import Scorer
 from pimms_cli.matching.slips import Slips
-from pimms_cli.matching.text import words
+from pimms_cli.matching.text import meant_instead, words
+from pimms_cli.matching.understood import is_one_vague_term, is_one_vague_word
 from pimms_cli.matching.unheard import without_names
 
 if TYPE_CHECKING:
@@ -57,7 +58,15 @@ class Matcher:
         bare = without_names(request, self._index.vocabulary.__contains__, self._is_asked_with)
         if bare != request and not self._is_more_than_a_name(request, bare):
             request = bare
-        return self._parts.added_to(self._read(request), request)
+        reading = self._read(request)
+        if (meant := meant_instead(request)) and self._is_request(instead := self._read(meant)):
+            refused = [reading.matches[0].entry] if reading.refuses else reading.refusals_said
+            return self._parts.added_to(instead, meant).refusing_too(refused)
+        return self._parts.added_to(reading, request)
+
+    def _is_request(self, reading: Reading) -> bool:
+        """Whether something is asked, though it may be vague."""
+        return reading.answers or is_one_vague_word(reading) or is_one_vague_term(reading)
 
     def _is_more_than_a_name(self, request: str, bare: str) -> bool:
         """Whether a request must be read with what was taken for a name: somebody known (« Prud'homme monsieur

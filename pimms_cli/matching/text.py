@@ -40,6 +40,13 @@ _STATEMENT = (
     r"(?<!\bcomment)(?<!\bcombien)(?<!\bpourquoi)(?<!\blorsque)"
     r"\s+(?=(?:j['’]|(?:je|on|nous|c['’]est|ce sont|[cç]a|voil[aà])\b))"
 )
+# « Pas le passeport, la carte vitale »: what is meant, after what is not. Who has not the time, or the code, means it.
+_CONTRAST = (
+    r"(?i)\s*(?:non\b[, ]*)?(?:(?:c['’]est|ce n['’](?:est|était)|je (?:ne )?(?:veux|voulais|viens)) )?pas (?:pour )?"
+    r"(?:(?:l['’])|(?:le|la|les|un|une|mon|ma|mes)\s)\s*(?!(?:temps|moyens?|droits?|force|argent|codes?|mots? de passe"
+    r"|papiers?|choix|possibilité|connexion|sous|numéro)\b)[^,;.]+?"
+    r"(?:\s*[,;.]\s*(?:mais |plutôt |c['’]est |juste )?|\s+(?:mais|plutôt)\s+)(\w.*)"
+)
 _DENIED = re.compile(r"\b(?:pas|plus|jamais|sans|ni|non)\b", re.IGNORECASE)
 _A_WORD = re.compile(r"[^\W\d_]{3}")
 _COMMA = re.compile(r",(?!\d)")
@@ -119,6 +126,13 @@ def set_apart(text: str) -> list[str]:
 def listed(parts: list[str]) -> list[str]:
     """Such parts, cut at commas too: « passeport, carte grise » is a list, or a request and what explains it."""
     return list(dict.fromkeys(piece for part in parts for piece in set_apart(part)))
+
+
+def meant_instead(text: str) -> str:
+    """What a request says that it means, where it first says what it does not (« pas le passeport, la carte vitale »);
+    else nothing."""
+    found = re.match(_CONTRAST, text) if _DENIED.search(text) else None
+    return found[1] if found else ""
 
 
 def is_denied(text: str) -> bool:
