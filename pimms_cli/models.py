@@ -18,7 +18,8 @@ gardes              guards               words that, all said together, must bri
 gardes_mot_a_mot    verbatim_guards      words that must do so when they are said in a row
 organisme           body                 who people are referred to
 deja_socle          core_twin            the socle entry that an option repeats
-lexique             lexicon              words and terms that mean the same
+lexique             lexicon              words and terms that mean the same, and what else serves every entry
+hors_catalogue      out_of_catalogue     requests that the booklet does not know (`bars`: words that make one so)
 essai               trial                a request and the entry (or verdict) it must reach
 option, statut      cell, status         what one site says of one option: oui, non, a_confirmer
 ==================  ===================  ===============================================================
