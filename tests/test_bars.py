@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pimms_cli.cli.runner import run
+from tests.commands import Pimms
 from tests.paths import DATA
 from tests.shipped import ask
 
@@ -19,7 +20,7 @@ def lines(name: str) -> list[list[str]]:
 @pytest.mark.parametrize("request_", [line[0] for line in lines("mises-hors-catalogue.tsv")])
 def test_what_nobody_does_is_out_of_the_catalogue_whatever_it_is_about(request_: str) -> None:
     answer = ask(request_)
-    assert (answer.verdict, answer.items, answer.leads) == ("inconnu", [], [])
+    assert (answer.verdict, answer.items, answer.leads, answer.rubrics) == ("inconnu", [], [], [])
 
 
 @pytest.mark.parametrize(("request_", "entry"), lines("mots-voisins-permis.tsv"))
@@ -35,6 +36,22 @@ def test_what_else_is_asked_is_answered_beside_it() -> None:
     answer = ask("un rendez-vous à la CAF, et gardez mon mot de passe")
     assert (answer.verdict, [item.card.id for item in answer.asked]) == ("a_preciser", ["caf/teleprocedures-rdv"])
     assert answer.reading.lost == ["gardez mon mot de passe"]
+
+
+def test_no_other_words_are_asked_for(pimms: Pimms) -> None:
+    done = pimms("check", "gardez mon mot de passe ameli", "--site", "grenoble")
+    assert done.code == 1
+    assert (
+        done.out
+        == """\
+∅ INCONNU  Le livret n'a rien qui corresponde.
+
+Ce que dit la demande n'est au livret pour aucun organisme : ne promettez rien,
+demandez au responsable du site.
+
+Site : Grenoble · catalogue 1.0.0
+"""
+    )
 
 
 def test_the_explanation_names_it(petit: Path, capsys: pytest.CaptureFixture[str]) -> None:

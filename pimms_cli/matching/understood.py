@@ -77,9 +77,9 @@ def is_one_vague_term(reading: Reading) -> bool:
 
 
 def nearest_rubrics(reading: Reading) -> list[str]:
-    """The rubrics of the best of the matches that were not good enough."""
+    """The rubrics of the best of the matches that were not good enough; none where the request is barred."""
     best = reading.matches[0].score if reading.matches else 0.0
-    if reading.stranger > best:
+    if reading.stranger > best or reading.barred:
         return []
     near = [m.entry.partition("/")[0] for m in reading.matches if m.score >= settings.NEAREST]
     return list(dict.fromkeys(near))[:MAX_RUBRICS]

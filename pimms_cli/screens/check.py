@@ -214,6 +214,13 @@ def _ask(answer: Answer, knowledge: Knowledge, width: int, site_names: Mapping[s
 
 
 def _unknown(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
+    if answer.reading.barred:
+        # Other words would only hide what bars the request.
+        return wrapped(
+            "Ce que dit la demande n'est au livret pour aucun organisme : ne promettez rien, demandez au "
+            "responsable du site.",
+            width,
+        )
     lines: list[Line] = []
     if answer.misspelt and not answer.leads:
         meant = " et ".join(f"« {typed} » veut dire « {word} »" for typed, word in answer.misspelt.items())
