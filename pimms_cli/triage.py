@@ -137,7 +137,7 @@ def _of_entries(asked: _Asked, found: list[Match]) -> Answer:
     """The verdict on what was found, and what helps where the site does not do it or has not said."""
     reading = asked.reading
     verdict, matches = decide(found, reading, asked.site)
-    if reading.lost and verdict in ("oui", "non", "a_confirmer"):
+    if (reading.lost or reading.barred) and verdict in ("oui", "non", "a_confirmer"):
         # An answer to a part is none to the whole: who reads it must ask about the rest.
         verdict = "a_preciser"
     made = asked.answered(verdict, asked.items(matches))

@@ -38,7 +38,7 @@ def test_what_else_is_asked_is_answered_beside_it() -> None:
     assert answer.reading.lost == ["gardez mon mot de passe"]
 
 
-def test_no_other_words_are_asked_for(pimms: Pimms) -> None:
+def test_the_screen_promises_nothing(pimms: Pimms) -> None:
     done = pimms("check", "gardez mon mot de passe ameli", "--site", "grenoble")
     assert done.code == 1
     assert (
@@ -46,8 +46,9 @@ def test_no_other_words_are_asked_for(pimms: Pimms) -> None:
         == """\
 ∅ INCONNU  Le livret n'a rien qui corresponde.
 
-Ce que dit la demande n'est au livret pour aucun organisme : ne promettez rien,
-demandez au responsable du site.
+La demande dit ce que le livret ne prévoit pour aucun organisme : ne promettez
+rien, demandez au responsable du site. Si ce n'est pas ce qui est demandé,
+dites-la autrement.
 
 Site : Grenoble · catalogue 1.0.0
 """

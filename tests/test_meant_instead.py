@@ -13,13 +13,17 @@ from tests.shipped import ask
     [
         ("pas le passeport, la carte vitale", "la carte vitale"),
         ("Non, pas la CAF mais la CPAM", "la CPAM"),
-        ("c'est pas pour le permis, c'est la carte grise", "la carte grise"),
-        ("je ne veux pas la mensualisation ; juste un délai", "un délai"),
-        ("pas l'impôt plutôt la taxe", "la taxe"),
-        ("pas le temps d'aller à la CAF, carte de séjour", ""),  # why, not what
-        ("pas les moyens de payer, ma facture est trop chère", ""),
-        ("pas de mutuelle, je voudrais la C2S", ""),
-        ("je n'ai pas le passeport, la carte suffit ?", ""),  # it says what the person has not
+        ("c'est pas pour le permis, mais pour la carte grise", "la carte grise"),
+        ("pas l'acte de naissance, l'acte de mariage", "l'acte de mariage"),
+        ("pas le temps d'aller à la CAF, la carte de séjour", ""),  # why, not what
+        ("pas les moyens de payer, la facture est trop chère", ""),
+        ("pas un rond, un RSA", ""),
+        ("c'est pas la première fois que mon patron ne paie pas, l'attestation", ""),
+        ("pas de mutuelle, la C2S", ""),
+        ("pas le bon RIB, le changer", ""),
+        ("pas le passeport, ni la carte vitale", ""),
+        ("pas le passeport, la carte vitale ; le divorce", ""),  # more is said than two names
+        ("je n'ai pas le passeport, la carte suffit", ""),  # it says what the person has not
         ("le passeport, pas la carte", ""),
         ("pas le passeport", ""),
     ],

@@ -58,11 +58,12 @@ class Matcher:
         bare = without_names(request, self._index.vocabulary.__contains__, self._is_asked_with)
         if bare != request and not self._is_more_than_a_name(request, bare):
             request = bare
-        reading = self._read(request)
+        whole = self._parts.added_to(self._read(request), request)
         if (meant := meant_instead(request)) and self._is_request(instead := self._read(meant)):
-            refused = [reading.matches[0].entry] if reading.refuses else reading.refusals_said
-            return self._parts.added_to(instead, meant).refusing_too(refused)
-        return self._parts.added_to(reading, request)
+            refused = [whole.matches[0].entry] if whole.refuses else whole.refusals_said
+            barred = list(dict.fromkeys([*instead.barred, *whole.barred]))
+            return self._parts.added_to(instead, meant).refusing_too(refused).but(barred=barred)
+        return whole
 
     def _is_request(self, reading: Reading) -> bool:
         """Whether something is asked, though it may be vague."""

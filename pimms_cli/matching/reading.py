@@ -73,8 +73,8 @@ class Reading:
     """Refused entries one of whose phrases the request says whole, or that a part of it says, with words that the best
     match does not hold."""
     barred: list[str] = field(default_factory=list)
-    """What the request says that puts it out of the catalogue whatever else it says, as the lexicon writes it, and the
-    best match's phrase does not say."""
+    """What the request, or what is said around it, says that puts it out of the catalogue whatever else it says, as the
+    lexicon writes it; not what the best match's phrase says too."""
     together: list[Match] = field(default_factory=list)
     """What the parts of the request ask for, one by one (« … et … »), when each part is sure of its own; where the
     request is no answer as a whole, what those ask for that are (see `lost`)."""

@@ -40,12 +40,15 @@ _STATEMENT = (
     r"(?<!\bcomment)(?<!\bcombien)(?<!\bpourquoi)(?<!\blorsque)"
     r"\s+(?=(?:j['’]|(?:je|on|nous|c['’]est|ce sont|[cç]a|voil[aà])\b))"
 )
-# « Pas le passeport, la carte vitale »: what is meant, after what is not. Who has not the time, or the code, means it.
+# « Pas le passeport, la carte vitale »: two names and nothing else. More words rather tell why (« pas le temps d'aller
+# à la CAF, … ») or complain (« pas la première fois, … »).
+_NAMED = (
+    r"(?:l['’]|(?:le|la|les|un|une)\s)(?!(?:bonn?e?s?|seule?|première|temps|moyens?|droits?|sous?|rond|choix)\b)"
+    r"\w+(?:[ '’-]\w+){0,4}?"
+)
 _CONTRAST = (
-    r"(?i)\s*(?:non\b[, ]*)?(?:(?:c['’]est|ce n['’](?:est|était)|je (?:ne )?(?:veux|voulais|viens)) )?pas (?:pour )?"
-    r"(?:(?:l['’])|(?:le|la|les|un|une|mon|ma|mes)\s)\s*(?!(?:temps|moyens?|droits?|force|argent|codes?|mots? de passe"
-    r"|papiers?|choix|possibilité|connexion|sous|numéro)\b)[^,;.]+?"
-    r"(?:\s*[,;.]\s*(?:mais |plutôt |c['’]est |juste )?|\s+(?:mais|plutôt)\s+)(\w.*)"
+    rf"(?i)(?:non\b[, ]*)?(?:c['’]est |ce n['’]est )?pas (?:pour )?{_NAMED}"
+    rf"(?:\s*,\s*(?:mais )?|\s+mais )(?:pour )?({_NAMED})"
 )
 _DENIED = re.compile(r"\b(?:pas|plus|jamais|sans|ni|non)\b", re.IGNORECASE)
 _A_WORD = re.compile(r"[^\W\d_]{3}")
@@ -131,7 +134,7 @@ def listed(parts: list[str]) -> list[str]:
 def meant_instead(text: str) -> str:
     """What a request says that it means, where it first says what it does not (« pas le passeport, la carte vitale »);
     else nothing."""
-    found = re.match(_CONTRAST, text) if _DENIED.search(text) else None
+    found = re.fullmatch(_CONTRAST, text.strip()) if _DENIED.search(text) else None
     return found[1] if found else ""
 
 

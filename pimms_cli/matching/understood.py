@@ -25,7 +25,7 @@ def _bare(said: list[str]) -> list[str]:
 
 def is_outside(reading: Reading) -> bool:
     """Whether the request, repaired, is declared outside the catalogue: word for word, articles aside, and no entry
-    scores as high; or some words of it are, whatever it says else, unless that is a refusal."""
+    scores as high; or some words of it are, whatever else it says, unless that is a refusal."""
     if reading.barred and not reading.refuses:
         return True
     outside = reading.out_of_catalogue

@@ -215,10 +215,9 @@ def _ask(answer: Answer, knowledge: Knowledge, width: int, site_names: Mapping[s
 
 def _unknown(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
     if answer.reading.barred:
-        # Other words would only hide what bars the request.
         return wrapped(
-            "Ce que dit la demande n'est au livret pour aucun organisme : ne promettez rien, demandez au "
-            "responsable du site.",
+            "La demande dit ce que le livret ne prévoit pour aucun organisme : ne promettez rien, demandez au responsable "
+            "du site. Si ce n'est pas ce qui est demandé, dites-la autrement.",
             width,
         )
     lines: list[Line] = []
