@@ -216,8 +216,8 @@ def _ask(answer: Answer, knowledge: Knowledge, width: int, site_names: Mapping[s
 def _unknown(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
     if answer.reading.barred:
         return wrapped(
-            "La demande dit ce que le livret ne prévoit pour aucun organisme : ne promettez rien, demandez au responsable "
-            "du site. Si ce n'est pas ce qui est demandé, dites-la autrement.",
+            "La demande dit ce que le livret ne prévoit pour aucun organisme : ne promettez rien, demandez au "
+            "responsable du site. Si ce n'est pas ce qui est demandé, dites-la autrement.",
             width,
         )
     lines: list[Line] = []
