@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pimms_cli.models import GUARD_PATTERN, FileModel, FormatVersion, FullId, Text
+from pimms_cli.models import FileModel, FormatVersion, FullId, GuardText, Text
 
 
 class SharedSynonym(FileModel):
@@ -70,7 +70,7 @@ class Lexicon(FileModel):
         alias="hors_catalogue",
         description="Demandes que le livret ne connaît pas, et qui ressemblent à d'autres.",
     )
-    bars: list[Annotated[Text, Field(pattern=GUARD_PATTERN)]] = Field(
+    bars: list[GuardText] = Field(
         default_factory=list,
         alias="hors_catalogue_mot_a_mot",
         description=(

@@ -46,7 +46,7 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 POSTCODE_PATTERN = r"^[0-9]{5}$"
 FULL_ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 _VARIANT = r"(\.?\s)*\.?[^(),.…\s](\.?[^(),.…])*\.?"
-GUARD_KINDS = ("personne", "lieu", "langue", "nombre")
+GUARD_KINDS = ("personne", "lieu", "langue", "organisme", "nombre")
 """What stands between parentheses for all that the lexicon's `entourage` lists, or for any number."""
 _PIECE = rf"((\.?[^().…\s])+\.?|\(({'|'.join(GUARD_KINDS)}|{_VARIANT}(,{_VARIANT})+)\))"
 GUARD_PATTERN = rf"^\s*{_PIECE}((\s+|(\s*…){{1,2}}\s*){_PIECE})*\s*$"
@@ -59,6 +59,7 @@ TEXT_MAX_LENGTH = 1000
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=ID_MAX_LENGTH)]
 FullId = Annotated[str, Field(pattern=FULL_ID_PATTERN, max_length=2 * ID_MAX_LENGTH + 1)]
 Text = Annotated[str, Field(min_length=1, max_length=TEXT_MAX_LENGTH, pattern=r"\S")]
+GuardText = Annotated[Text, Field(pattern=GUARD_PATTERN)]
 FormatVersion = Annotated[
     int,
     Field(ge=1, alias="version_schema", description="Version du format de fichier, celle que lit `pimms`."),
@@ -131,7 +132,7 @@ class RefusedEntry(_Unlinked, EntryFields):
             "nom d'une chose hors catalogue, comme « juge de touche »)."
         ),
     )
-    verbatim_guards: list[Annotated[Text, Field(pattern=GUARD_PATTERN)]] = Field(
+    verbatim_guards: list[GuardText] = Field(
         default_factory=list,
         alias="gardes_mot_a_mot",
         description=(

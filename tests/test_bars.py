@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from pimms_cli.cli.runner import run
+from pimms_cli.matching.surroundings import KINDS
+from pimms_cli.models import GUARD_KINDS
 from tests.commands import Pimms
 from tests.paths import DATA
 from tests.shipped import ask
@@ -53,6 +55,16 @@ dites-la autrement.
 Site : Grenoble · catalogue 1.0.0
 """
     )
+
+
+@pytest.mark.parametrize("kind", GUARD_KINDS)
+def test_each_kind_that_the_matcher_knows_may_be_written(petit: Path, kind: str) -> None:
+    assert f"({kind})" in KINDS
+    lexicon = petit / "catalogue" / "lexique.yaml"
+    listed = "".join(f"  {name}: [truc]\n" for name in ("personnes", "lieux", "langues", "organismes"))
+    bar = f"entourage:\n{listed}hors_catalogue_mot_a_mot:\n  - dénoncer ({kind})\n"
+    lexicon.write_text(lexicon.read_text(encoding="utf-8") + bar, encoding="utf-8")
+    assert run(["validate", "--data", str(petit)]) == 0
 
 
 def test_the_explanation_names_it(petit: Path, capsys: pytest.CaptureFixture[str]) -> None:
