@@ -68,6 +68,11 @@ if TYPE_CHECKING:
         ("où est lagare", "gare", "transport/orienter-gare"),
         ("horaires dutram", "tram", "transport/horaires-plans"),
         ("appeler le115", "115", "hebergement/appeler-115"),
+        ("on voudraitadopter un enfant", "adopter", "autres/dossier-adoption"),
+        # … where an elision would do (« l'aligne »), or where nothing is left of what is glued.
+        ("à quelle heure passe laligne 4", "ligne", "transport/horaires-plans"),
+        ("appeler le 115 pourmoi", "115", "hebergement/appeler-115"),
+        ("la gare, c'est paroù", "gare", "transport/orienter-gare"),
         # … or one too many, between a word and a scrap of one or between two words.
         ("duplicata du per mis", "permis", "prefecture/site-ants"),
         ("mon ter ma boîte", "monter", "formation/creation-entreprise"),

@@ -223,9 +223,10 @@ class Matcher:
             near.append(Way([word], settings.REPAIR_SAME_STEM))
         near += [Way([meant], settings.REPAIR_SPLIT + far) for meant, far in self._repairer.elided(word)]
         near += [Way([meant], settings.REPAIR_CUT) for meant in self._repairer.completed(word, middle=not near)]
-        split = self._repairer.split(word)
-        if split and (not near or not self._lexicon.stop_words.issuperset(split)):
-            near.append(Way(split, settings.REPAIR_SPLIT))
+        for split in self._repairer.splits(word):
+            empty = self._lexicon.stop_words.issuperset(split)  # nothing is left of it, whatever it was
+            if not (near and empty and len(split) == 1):
+                near.append(Way(split, settings.REPAIR_SPLIT_EMPTY if near and empty else settings.REPAIR_SPLIT))
         return tuple(sorted(near, key=lambda way: way.distance)) or (Way([word]),)
 
     def _is_real(self, word: str) -> bool:

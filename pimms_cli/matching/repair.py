@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WORDS_KEPT = 4096
 """Words for which what they may have meant is kept: a request is read whole and in parts, and requests share words."""
 
-_STUCK = ("qu", "l", "d", "j", "n", "s", "m", "t", "c")
+_STUCK = re.compile(r"qu|[ldjnsmtc]")
 # Before a misspelt word, the commonest of these alone: by ear, « c » and « t » make too many words out of others.
 _ELIDED = re.compile(r"(?:qu|[ldjnsm])(?=h?[aeiouy])")
 
@@ -54,29 +54,28 @@ class Repairer:
                 self._by_first.setdefault(word[0], []).append(word)
         return self._by_sound
 
-    def split(self, word: str) -> list[str] | None:
-        """« lacte » → [acte], « dutram » → [du, tram], « poleemploi » → [pole, emploi]: what stands glued in an unknown
-        word, or None."""
-        for prefix in _STUCK:
-            rest = word[len(prefix) :]
-            if not word.startswith(prefix) or len(rest) < 2:
-                continue
-            if rest in self._stop_words or (len(rest) >= 3 and rest in self._vocabulary):
-                return [rest]
-        if word.isdecimal():
-            return None
+    def splits(self, word: str) -> list[list[str]]:
+        """What may stand glued in an unknown word: « lacte » is [acte], « laligne » [aligne] or [la, ligne]; what is
+        said most first."""
+        stuck = _STUCK.match(word)
+        rest = word[stuck.end() :] if stuck else ""
+        elided = rest in (self._stop_words if len(rest) == 2 else self._vocabulary) and len(rest) >= 2
         cuts = ([word[:cut], word[cut:]] for cut in range(1, len(word)))
-        pairs = [pair for pair in cuts if all(map(self._stands_alone, pair))]
-        return max(pairs, key=lambda pair: sum(map(self.said, pair)), default=None)
+        pairs = [] if word.isdecimal() else [pair for pair in cuts if all(map(self._stands_alone, pair))]
+        pairs.sort(key=lambda pair: -sum(map(self.said, pair)))
+        return [*([[rest]] if elided else []), *pairs[: settings.SPLIT_KEPT]]
 
     def _stands_alone(self, piece: str) -> bool:
-        """Whether a piece of what was typed is a word; a short one must be said often."""
+        """Whether a piece of what was typed is a word; one that is short, or that the catalogue lacks, must be said
+        often."""
         if piece.isdecimal() or len(piece) == 1:
             return piece.isdecimal()
+        count = count_of(piece) or 0
+        if len(piece) >= settings.CUT_MIN_LENGTH:
+            return piece in self._vocabulary or count >= settings.SPLIT_SAID_COUNT
         if piece in self._stop_words:
-            return (count_of(piece) or 0) >= settings.COMMON_WORD_COUNT
-        often = len(piece) >= settings.CUT_MIN_LENGTH or self._uses(piece) >= settings.SPLIT_SHORT_USES
-        return piece in self._vocabulary and often
+            return count >= settings.COMMON_WORD_COUNT
+        return piece in self._vocabulary and self._uses(piece) >= settings.SPLIT_SHORT_USES
 
     def said(self, word: str) -> float:
         """How often a word is said, in the dictionary or the catalogue (logarithmically)."""

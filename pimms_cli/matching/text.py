@@ -16,6 +16,10 @@ _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W_]\b)?|\b[^\W\d_]\.[^\W\d_]\b"
 # … unless all its letters may be elisions and little words: « il n y a ».
 _SPACED = re.compile(r"\b(?=[a-z ]*[^aycdjlmnqstu ])(?:[a-z] ){2,}[a-z]\b")
 _ELISION = re.compile(r"\b(?:l|d|j|n|s|m|t|c|y|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)'(?=\w)")
+# … or stuck to the word before it: « la garec'est », « pasd'adresse »; not in « quelqu'un », « aujourd'hui ».
+_STUCK_BEFORE = re.compile(r"\b(?!quelqu|prud)([a-z]{3,}?)(qu|[ldjnsmtc])'(?=[aeiouyh])")
+# « À » stuck to another word, which few words begin or end with: « rdvà la mairie », not « déjà ».
+_STUCK_TO = re.compile(r"(?i)(?<=[^\W\d_]{2})(?<!voil)(?<!déj)(?<!cel)(?<!del)(?<!hol)à(?=\s)|\bà(?=[^\W_])")
 # The short numbers of public services, as they are said: « 36 46 ».
 _SHORT_NUMBER = re.compile(r"(?<!\d[ .-])(?<!\d)(3\d)[ .-](\d\d)(?!\d|[ .-]\d)")
 # A sum of money: how much it is says nothing of what is asked.
@@ -62,9 +66,9 @@ _WRITTEN = re.compile(r"[^\W_]+")
 # Words that are one, whatever stands between their parts, with what stands in all the ways to write them. « Chez vous »
 # is the desk, where « chez » alone is a home, and whoever comes « vous voir » asks for no visit.
 _GLUED = (
-    ("pru", re.compile(r"\bpru ?d['\- ]h?o"), "prudho"),
-    ("prud", re.compile(r"\bprud['\- ](?=h)"), "prud"),
-    ("prud'", re.compile(r"\bprud'\w+"), "prudhommes"),  # « prud'gommes »: nothing else begins so
+    ("pru", re.compile(r"pru ?d['\- ]h?o"), " prudho"),
+    ("prud", re.compile(r"prud['\- ](?=h)"), " prud"),
+    ("prud'", re.compile(r"prud'\w+"), " prudhommes"),  # « prud'gommes »: nothing else begins so
     ("aujourd'hui", re.compile("aujourd'hui"), "aujourdhui"),
     ("chez", re.compile(r"\bchez[ -]+vous\b"), "chezvous"),
     ("vous voir", re.compile(r"\b((?:re)?(?:ven|vien|pass(?!ep))\w*) vous voir\b"), r"\1 vousvoir"),
@@ -161,6 +165,8 @@ def words(text: str, said: Callable[[str], float] | None = None) -> list[str]:
     padded = f" {text} "
     if " é " in padded or " è " in padded:
         text = padded.replace(" é ", " est ").replace(" è ", " est ")
+    if "à" in padded or "À" in padded:
+        text = _STUCK_TO.sub(lambda m: f" {m[0]} ", text)
     folded = fold(text)
     # Looking for a letter is quicker than for a pattern that has it.
     for piece, written, glued in _GLUED:
@@ -176,6 +182,7 @@ def words(text: str, said: Callable[[str], float] | None = None) -> list[str]:
         folded = _SHORT_NUMBER.sub(r"\1\2", folded)
     if "'" in folded:
         folded = _ELISION.sub("", folded)
+        folded = _STUCK_BEFORE.sub(r"\1 ", folded)
     folded = _SPACED.sub(lambda m: m[0].replace(" ", ""), folded)
     return _WORD.findall(folded)
 
