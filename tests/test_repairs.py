@@ -73,6 +73,8 @@ if TYPE_CHECKING:
         ("à quelle heure passe laligne 4", "ligne", "transport/horaires-plans"),
         ("appeler le 115 pourmoi", "115", "hebergement/appeler-115"),
         ("la gare, c'est paroù", "gare", "transport/orienter-gare"),
+        # … between words of which one is misspelt too.
+        ("comptenikel", "nickel", "banque-postale/compte-nickel"),
         # … or one too many, between a word and a scrap of one or between two words.
         ("duplicata du per mis", "permis", "prefecture/site-ants"),
         ("mon ter ma boîte", "monter", "formation/creation-entreprise"),
@@ -209,12 +211,12 @@ def test_a_slip_does_not_undo_a_guard_word_that_was_typed() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "most"),
-    [(perturbations.space_missing, 0.06), (perturbations.space_too_many, 0.03), (perturbations.letter_held, 0.02)],
+    [(perturbations.space_missing, 0.045), (perturbations.space_too_many, 0.03), (perturbations.letter_held, 0.02)],
 )
 def test_accidents_of_the_keyboard_change_few_answers_and_no_refusal(
     change: Callable[[str, random.Random], str], most: float
 ) -> None:
-    """At most this share of a thousand trials loses its answer: 4.5, 1.3 and 0 % when it was set."""
+    """At most this share of a thousand trials loses its answer: 3.2, 1.7 and 0.2 % when it was set."""
     rng = random.Random(change.__name__)
     drawn = rng.sample([trial for trial in trials() if trial.expected], 1000)
     asked = [(trial, ask(trial.request), ask(change(trial.request, rng))) for trial in drawn]

@@ -16,6 +16,7 @@ from pimms_cli.matching.parts import Parts
 from pimms_cli.matching.repair import WORDS_KEPT, Repairer
 from pimms_cli.matching.scoring import Scorer
 from pimms_cli.matching.slips import Slips
+from pimms_cli.matching.spaces import Spaces
 from pimms_cli.matching.text import meant_instead, words
 from pimms_cli.matching.understood import is_one_vague_term, is_one_vague_word
 from pimms_cli.matching.unheard import without_names
@@ -44,7 +45,10 @@ class Matcher:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._lexicon = index.lexicon
-        self._repairer = Repairer(index.vocabulary, index.spelled, self._lexicon.stop_words, index.uses)
+        self._repairer = Repairer(index.vocabulary, index.spelled, index.uses)
+        self._spaces = Spaces(
+            index.vocabulary, index.spelled, self._lexicon.stop_words, index.uses, self._repairer.heard_alike
+        )
         self._ways = lru_cache(maxsize=WORDS_KEPT)(self._ways_to_take)
         self._slips = Slips(index, self._repairer, self._is_real)
         self._scorer = Scorer(index)
@@ -88,7 +92,7 @@ class Matcher:
 
     def _read(self, request: str, *, slips: bool = True) -> Reading:
         """The reading of a request, or of a part of one, by itself; with `slips`, a real word in it may be one."""
-        typed = self._repairer.joined(words(request, self._repairer.said))
+        typed = self._spaces.joined(words(request, self._spaces.said))
         reading = self._read_words(typed, slips)
         bare = self._surroundings.strip(typed)
         one_for_one = not any(" " in was or " " in meant for was, meant in reading.repaired.items())
@@ -106,12 +110,12 @@ class Matcher:
 
     def _is_introduced(self, part: str) -> bool:
         """Whether something is said around what a part of a request may ask for."""
-        bare = self._surroundings.strip(words(part, self._repairer.said))
+        bare = self._surroundings.strip(words(part, self._spaces.said))
         return bool(bare.kept and bare.around)
 
     def _refused_share(self, part: str, whole: Reading) -> float:
         """The greatest share of a refused phrase (see `Reading`) in a part of a request that was read as a whole."""
-        typed = words(part, self._repairer.said)
+        typed = words(part, self._spaces.said)
         return self._scorer.refused_share([said for w in typed for said in whole.repaired.get(w, w).split()])
 
     def _read_words(self, typed: list[str], slips: bool) -> Reading:
@@ -223,10 +227,11 @@ class Matcher:
             near.append(Way([word], settings.REPAIR_SAME_STEM))
         near += [Way([meant], settings.REPAIR_SPLIT + far) for meant, far in self._repairer.elided(word)]
         near += [Way([meant], settings.REPAIR_CUT) for meant in self._repairer.completed(word, middle=not near)]
-        for split in self._repairer.splits(word):
-            empty = self._lexicon.stop_words.issuperset(split)  # nothing is left of it, whatever it was
-            if not (near and empty and len(split) == 1):
-                near.append(Way(split, settings.REPAIR_SPLIT_EMPTY if near and empty else settings.REPAIR_SPLIT))
+        splits = [Way(*split) for split in self._spaces.splits(word, by_ear=not near)]
+        telling = [way for way in splits if not self._lexicon.stop_words.issuperset(way.meant)]
+        # Nothing would be left of the word, so whatever else it may be is nearer.
+        further = 0.0 if telling or not near else settings.REPAIR_SPLIT_EMPTY
+        near += [Way(way.meant, way.distance + further) for way in telling or splits]
         return tuple(sorted(near, key=lambda way: way.distance)) or (Way([word]),)
 
     def _is_real(self, word: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a typed word may have been meant for: glued elisions, typos, words written as they sound, slips."""
+"""What a typed word may have been meant for: typos, words written as they sound, cut short, slips."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 WORDS_KEPT = 4096
 """Words for which what they may have meant is kept: a request is read whole and in parts, and requests share words."""
 
-_STUCK = re.compile(r"qu|[ldjnsmtc]")
 # Before a misspelt word, the commonest of these alone: by ear, « c » and « t » make too many words out of others.
 _ELIDED = re.compile(r"(?:qu|[ldjnsm])(?=h?[aeiouy])")
 
@@ -31,11 +30,9 @@ class Repairer:
         self,
         vocabulary: dict[str, str],
         spelled: dict[str, str],
-        stop_words: frozenset[str],
         uses: Callable[[str], int],
     ) -> None:
         self._spelled = spelled
-        self._stop_words = stop_words
         self._uses = uses
         self._vocabulary = vocabulary
         self._by_sound: dict[str, list[str]] | None = None
@@ -53,33 +50,6 @@ class Repairer:
                 self._by_length.setdefault(len(word), []).append(word)
                 self._by_first.setdefault(word[0], []).append(word)
         return self._by_sound
-
-    def splits(self, word: str) -> list[list[str]]:
-        """What may stand glued in an unknown word: « lacte » is [acte], « laligne » [aligne] or [la, ligne]; what is
-        said most first."""
-        stuck = _STUCK.match(word)
-        rest = word[stuck.end() :] if stuck else ""
-        elided = rest in (self._stop_words if len(rest) == 2 else self._vocabulary) and len(rest) >= 2
-        cuts = ([word[:cut], word[cut:]] for cut in range(1, len(word)))
-        pairs = [] if word.isdecimal() else [pair for pair in cuts if all(map(self._stands_alone, pair))]
-        pairs.sort(key=lambda pair: -sum(map(self.said, pair)))
-        return [*([[rest]] if elided else []), *pairs[: settings.SPLIT_KEPT]]
-
-    def _stands_alone(self, piece: str) -> bool:
-        """Whether a piece of what was typed is a word; one that is short, or that the catalogue lacks, must be said
-        often."""
-        if piece.isdecimal() or len(piece) == 1:
-            return piece.isdecimal()
-        count = count_of(piece) or 0
-        if len(piece) >= settings.CUT_MIN_LENGTH:
-            return piece in self._vocabulary or count >= settings.SPLIT_SAID_COUNT
-        if piece in self._stop_words:
-            return count >= settings.COMMON_WORD_COUNT
-        return piece in self._vocabulary and self._uses(piece) >= settings.SPLIT_SHORT_USES
-
-    def said(self, word: str) -> float:
-        """How often a word is said, in the dictionary or the catalogue (logarithmically)."""
-        return math.log(1 + max(count_of(word) or 0, self._uses(word)))
 
     def elided(self, word: str) -> list[tuple[str, float]]:
         """What an unknown word sounds like after an elision that is glued to it (« lécol » is « l'école »), and how far
@@ -116,48 +86,6 @@ class Repairer:
             alike = (same for same in self._prepare().get(heard, ()) if len(word) <= len(same) <= len(word) + 1)
             return [(settings.REPAIR_BY_EAR, same) for same in alike]
         return self.nearest(word)
-
-    def joined(self, typed: list[str]) -> list[str]:
-        """The words with those closed up that were typed in two pieces, one of which means nothing (« flix bus »), and
-        acronyms that were typed letter by letter as they are heard (« sé aime u »)."""
-        closed: list[str] = []
-        for word in self._spelled_out(typed):
-            both = closed[-1] + word if closed else ""
-            if len(both) >= settings.JOIN_MIN_LENGTH and both in self._vocabulary and self._is_scrap(closed[-1], word):
-                closed[-1] = both
-            else:
-                closed.append(word)
-        return closed
-
-    def _spelled_out(self, typed: list[str]) -> list[str]:
-        """The words, with as many in a row as an acronym has letters closed up that sound like it, one of which is no
-        word (« aime », « dé » and « ache » are words)."""
-        for at, word in enumerate(typed):
-            if len(word) > settings.SPELLED_LETTERS or self._is_said(word):
-                continue
-            for size in range(settings.SPELLED_MOST, settings.SPELLED_LEAST - 1, -1):
-                for start in range(max(at - size + 1, 0), min(at, len(typed) - size) + 1):
-                    if acronym := self._acronym_heard(typed[start : start + size]):
-                        return [*typed[:start], acronym, *self._spelled_out(typed[start + size :])]
-        return typed
-
-    def _acronym_heard(self, pieces: list[str]) -> str | None:
-        """The acronym whose letters some words are, as they are heard."""
-        if max(map(len, pieces)) > settings.SPELLED_LETTERS:
-            return None
-        *others, last = pieces
-        # « esse a » is heard « essa ».
-        heard = "".join(piece.removesuffix("e") if len(piece) > 2 else piece for piece in others) + last
-        acronym = self._spelled.get(sound(heard))
-        return acronym if acronym and len(acronym) == len(pieces) else None
-
-    def _is_said(self, piece: str) -> bool:
-        """Whether it is a word that people say."""
-        return piece in self._stop_words or (count_of(piece) or 0) >= settings.REPAIR_FRENCH_COUNT
-
-    def _is_scrap(self, *pieces: str) -> bool:
-        """Whether one of the pieces is no word of the catalogue's."""
-        return any(piece not in self._vocabulary and piece not in self._stop_words for piece in pieces)
 
     def _slips(self, word: str) -> list[str]:
         """The catalogue's words that sound the same, or are a typing mistake away; none for short words."""
@@ -199,6 +127,10 @@ class Repairer:
             kept = [word for length in lengths for word in self._by_length.get(length, ())]
             self._about_length[length, more_or_less] = kept
         return kept
+
+    def heard_alike(self, word: str) -> list[str]:
+        """The catalogue's words that sound like a word."""
+        return self._prepare().get(sound(word), [])
 
     def nearest(self, word: str) -> list[tuple[float, str]]:
         """The nearest words of the catalogue, whatever the word is, with how far they are in typing mistakes; of those

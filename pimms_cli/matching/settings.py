@@ -111,6 +111,8 @@ SPELLED_LETTERS = 5
 """Letters of the longest name of a letter in such an acronym (« doublevé » is none that people write)."""
 SPLIT_SHORT_USES = 10
 """Phrases that must have a word of three letters or fewer for it to be one of two typed as one (« lacaf »)."""
+SPLIT_LEAST = 2
+"""Letters of the shortest word to which an elision may be glued (« quil »)."""
 SPLIT_SAID_COUNT = 10_000
 """Occurrences in the dictionary from which a word that the catalogue lacks may be one of two typed as one."""
 SPLIT_KEPT = 2
@@ -141,8 +143,8 @@ REPAIR_SAME_STEM = 0.5
 """How far a word is from itself when it is neither French nor the catalogue's, and only its stem is known."""
 REPAIR_SPLIT = 0.8
 """How far a word is from the one to which an elision is glued (« lacte »), and from two that stand glued in it."""
-REPAIR_SPLIT_EMPTY = 1.0
-"""How far a word that may be something else is from two that say nothing (« dansma », « demoi »)."""
+REPAIR_SPLIT_EMPTY = 0.2
+"""How much further two glued words are that say nothing (« dansma »), where the whole may be something else."""
 REPAIR_AS_NEAR = 0.65
 """Repairs no further than this behind the nearest are weighed too."""
 REPAIR_DISTANCE = 0.7
