@@ -129,7 +129,8 @@ class RefusedEntry(_Unlinked, EntryFields):
         alias="gardes",
         description=(
             "Mots qui, tous présents dans une demande, interdisent de répondre que l'acte est possible (sauf dans le "
-            "nom d'une chose hors catalogue, comme « juge de touche »)."
+            "nom d'une chose hors catalogue, comme « juge de touche », et quand une autre entrée a la demande presque "
+            "mot pour mot)."
         ),
     )
     verbatim_guards: list[GuardText] = Field(

@@ -1,7 +1,7 @@
 """From a request to an answer: the verdict, and what the mediator should see beside it.
 
 The order of the rules is the safety of the tool: a refusal near the best match always speaks first, and nothing is
-answered « oui » that touches one.
+answered « oui » that touches one, unless an entry claims the request nearly word for word (`GUARD_ROOM`).
 """
 
 from __future__ import annotations
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from pimms_cli.models import Verdict
 
 MAX_ITEMS = settings.MAX_PARTS  # each part of a request may bring one
-MAX_LEADS = 2
 
 _NATURE_ORDER = {"ne_pas_traiter": 0, "socle": 1, "optionnel": 2}
 
@@ -174,7 +173,7 @@ def leads_of(reading: Reading, knowledge: Knowledge) -> list[Lead]:
         return []
     near = [match for match in reading.matches if match.score >= best * settings.LEAD_NEAR]
     near.sort(key=lambda match: not match.is_refused)
-    return [Lead(knowledge.entry(match.entry), match.phrase) for match in near[:MAX_LEADS]]
+    return [Lead(knowledge.entry(match.entry), match.phrase) for match in near[: settings.LEADS_SHOWN]]
 
 
 def decide(found: list[Match], reading: Reading, site: SiteView) -> tuple[Verdict, list[Match]]:

@@ -13,11 +13,6 @@ if TYPE_CHECKING:
 Where = Literal["phrase", "entry", "rubric", "nowhere"]
 """Where a unit of a request was found: in the phrase that matched, elsewhere in its entry, in its rubric's name."""
 
-_CONFIDENCE_TERMS = (
-    *("score", "odds", "known", "covered", "stranger", "mended", "rival", "unusual"),
-    *("desk", "length", "sure"),
-)
-
 
 class Credit(NamedTuple):
     """How far a unit of a request, as it was typed, was found (`share`, 0–1), and where."""
@@ -153,14 +148,14 @@ class Reading:
     @property
     def confidence(self) -> float:
         """How sure it is that the request is one of the catalogue's at all (compare with ACCEPT)."""
-        return sum(self._confidence_values())
+        return sum(self.confidence_terms().values())
 
     @property
     def doubt(self) -> float:
         """What its confidence loses because something else may have been meant by its repaired words."""
         return settings.RIVAL_DOUBT * self.rival
 
-    def confidence_terms(self) -> list[tuple[str, float]]:
+    def confidence_terms(self) -> dict[str, float]:
         """What makes the confidence up, by name (none when nothing matched, no `sure` where it is not needed).
 
         `score`: the best score; `odds`: how much likelier the words are in the entry than in the requests declared out
@@ -170,27 +165,23 @@ class Reading:
         everybody's; `length`: how many words there are to go by; `sure`: what an entry claims word for word is the
         catalogue's, whatever else its words may say.
         """
-        return [*zip(_CONFIDENCE_TERMS, self._confidence_values(), strict=False)]
-
-    def _confidence_values(self) -> tuple[float, ...]:
-        """The values of `_CONFIDENCE_TERMS`, in their order."""
         if not self.matches:
-            return ()
+            return {}
         best = self.matches[0]
         stranger = self.stranger
-        values = (
-            best.score,
-            settings.ODDS_BONUS * best.odds,
-            settings.KNOWN_BONUS * self.known,
-            settings.COVERED_BONUS * best.covered,
-            -settings.STRANGER_DOUBT * stranger,
-            -settings.REPAIR_DOUBT * self.mended,
-            -self.doubt,
-            -settings.UNUSUAL_DOUBT * (1 - best.usual),
-            settings.LOG_RATIO_BONUS * (self.log_ratio - settings.LOG_RATIO_TYPICAL),
-            settings.LENGTH_BONUS * (min(len(self.units), settings.LENGTH_ENOUGH) - settings.LENGTH_USUAL),
-        )
-        missing = settings.ACCEPT - sum(values)
+        terms = {
+            "score": best.score,
+            "odds": settings.ODDS_BONUS * best.odds,
+            "known": settings.KNOWN_BONUS * self.known,
+            "covered": settings.COVERED_BONUS * best.covered,
+            "stranger": -settings.STRANGER_DOUBT * stranger,
+            "mended": -settings.REPAIR_DOUBT * self.mended,
+            "rival": -self.doubt,
+            "unusual": -settings.UNUSUAL_DOUBT * (1 - best.usual),
+            "desk": settings.LOG_RATIO_BONUS * (self.log_ratio - settings.LOG_RATIO_TYPICAL),
+            "length": settings.LENGTH_BONUS * (min(len(self.units), settings.LENGTH_ENOUGH) - settings.LENGTH_USUAL),
+        }
+        missing = settings.ACCEPT - sum(terms.values())
         as_typed = self.mended <= settings.SURE_MENDED or self.far <= settings.SURE_FAR
         claimed = best.score >= settings.SURE and best.score > stranger and as_typed
-        return (*values, missing) if claimed and missing > 0 else values
+        return {**terms, "sure": missing} if claimed and missing > 0 else terms

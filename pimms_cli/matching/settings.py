@@ -7,6 +7,8 @@ at. `pimms essais` shows both shares, and `pimms check --explain` what each one 
 from __future__ import annotations
 
 # --- Words of French ----------------------------------------------------------------------------------------------
+ENDING_TOO_SHORT = 3
+"""Letters up to which a word is taken as it is: no stem, no plural (« bus », « cms »)."""
 VERB_TOO_SHORT = 4
 """Letters up to which a word is never read as a form of a verb that the stemmer does not know (« vie », « amie »)."""
 PLURAL_TOO_SHORT = 4
@@ -40,6 +42,8 @@ NUMBER_WEIGHT = 0.1
 catalogue has (« 115 », a form's number) keep their rarity."""
 LONG_NUMBER = 3
 """Digits from which a number is the name of something (« 115 », a form) rather than a count."""
+NAME_WORDS = 3
+"""Words of a person's name at most, its particles not counted (« Ben Ali Fatima »)."""
 NAME_USES = 20
 """Phrases that must have a word for it to be no name after « monsieur », « je m'appelle »: with fewer it is taken for
 one, unless the request refuses with it."""
@@ -320,6 +324,9 @@ LEAD_ROOM = 0.6
 """Confidence below ACCEPT from which an « inconnu » asks whether something near was meant."""
 LEAD_NEAR = 0.7
 """Share of the best score from which an entry is asked about too."""
+LEADS_SHOWN = 2
+RUBRICS_SHOWN = 3
+"""How many such phrases and how many rubrics an « inconnu » names, at most."""
 NEAREST = 0.25
 """Score from which an entry that was not accepted still tells which rubric is near."""
 

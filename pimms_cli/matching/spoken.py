@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pimms_cli.matching import settings
 from pimms_cli.matching.sortedlines import SortedLines
 
 if TYPE_CHECKING:
@@ -30,14 +31,14 @@ def features(words: list[str]) -> list[str]:
 
 def without_plural(word: str) -> str:
     """A word without the ending of its plural; short ones have none (« bus », « cms »)."""
-    return word if len(word) <= 3 or not word.isalpha() else word.rstrip("sx") or word
+    return word if len(word) <= settings.ENDING_TOO_SHORT or not word.isalpha() else word.rstrip("sx") or word
 
 
 @lru_cache(maxsize=65536)
 def _evened(word: str) -> str:
     singular = without_plural(word)
     # « cher » and « chez » are no forms of « che ».
-    return _ENDING.sub("e", singular) if len(singular) > 4 and word.isalpha() else singular
+    return _ENDING.sub("e", singular) if len(singular) > settings.VERB_TOO_SHORT and word.isalpha() else singular
 
 
 class SpokenCounts:

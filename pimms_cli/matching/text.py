@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.folding import fold
+from pimms_cli.matching import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -210,7 +211,7 @@ def stem(word: str) -> str:
     The stemmer tells é from e and we cannot (people do not type accents), so the endings that differ only by that
     are evened out before and after.
     """
-    if len(word) <= 3 or not word.isalpha():
+    if len(word) <= settings.ENDING_TOO_SHORT or not word.isalpha():
         return word
     stemmed: str = _stemmer().stemWord(re.sub(r"e+s?$", "e", word))
     return stemmed.rstrip("e") or stemmed

@@ -10,7 +10,6 @@ from pimms_cli.matching.text import words
 if TYPE_CHECKING:
     from pimms_cli.matching.reading import Match, Reading
 
-MAX_RUBRICS = 3
 _ARTICLES = frozenset(("le", "la", "les", "l", "un", "une", "des", "du", "de", "d"))
 
 
@@ -82,4 +81,4 @@ def nearest_rubrics(reading: Reading) -> list[str]:
     if reading.stranger > best or reading.barred:
         return []
     near = [m.entry.partition("/")[0] for m in reading.matches if m.score >= settings.NEAREST]
-    return list(dict.fromkeys(near))[:MAX_RUBRICS]
+    return list(dict.fromkeys(near))[: settings.RUBRICS_SHOWN]

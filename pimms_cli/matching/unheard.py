@@ -9,13 +9,11 @@ import re
 from typing import TYPE_CHECKING
 
 from pimms_cli.folding import fold
+from pimms_cli.matching import settings
 from pimms_cli.matching.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-NAMES_MOST = 3
-"""Words of a name at most, its particles not counted (« Ben Ali Fatima »)."""
 
 # Compiled when they are first used: most requests have no digit and name nobody.
 _CONTACT = (
@@ -71,7 +69,7 @@ def _end_of_name(text: str, start: int, is_asked_with: Callable[[str], bool]) ->
     if _ROLE.match(text, start):
         return start
     for word in _WORD.finditer(text, start):
-        if names == NAMES_MOST or _ENDS.search(text, at, word.start()):
+        if names == settings.NAME_WORDS or _ENDS.search(text, at, word.start()):
             break
         at = word.end()
         if not any(map(is_asked_with, words(word[0]))):  # « prud'hommes », « donnez-moi » are no names

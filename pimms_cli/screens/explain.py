@@ -68,8 +68,8 @@ def explain_screen(reading: Reading, width: int) -> list[Line]:
 
 def _confidence(reading: Reading) -> str:
     """The confidence with its terms, and what it must reach."""
-    named = [(_TERMS[name], decimal(value, "+.2f")) for name, value in reading.confidence_terms() if round(value, 2)]
-    terms = ", ".join(f"{name} {value}" for name, value in named)
+    shown = {name: value for name, value in reading.confidence_terms().items() if round(value, 2)}
+    terms = ", ".join(f"{_TERMS[name]} {decimal(value, '+.2f')}" for name, value in shown.items())
     total = decimal(reading.confidence, ".2f") + (f" = {terms}" if terms else "")
     lone = " Un mot seul doit être presque toute une phrase." if reading.is_lone_word else ""
     outside = " Déclaré hors catalogue, mot pour mot." if is_outside(reading) else ""

@@ -45,7 +45,7 @@ def explain_object(reading: Reading) -> dict[str, Any]:
         "confiance": {
             "total": round(reading.confidence, 4),
             # Plus zero: a doubt that takes nothing off is 0, not -0.
-            "termes": {_TERMS[name]: round(value, 4) + 0.0 for name, value in reading.confidence_terms()},
+            "termes": {_TERMS[name]: round(value, 4) + 0.0 for name, value in reading.confidence_terms().items()},
             "seuil": settings.ACCEPT,
             "seuil_refus": settings.ACCEPT_REFUSED,
             "mot_seul": reading.is_lone_word,
