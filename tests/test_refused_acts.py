@@ -35,6 +35,8 @@ def test_refused_acts_about_anything_are_hardly_ever_said_to_be_possible() -> No
         ("venez chez mamie pour sa carte vitale", "services-sociaux/visites-a-domicile"),
         ("pour le RSA vous pouvez passer à mon appartement ?", "services-sociaux/visites-a-domicile"),
         ("filez-moi 50 euros pour le timbre fiscal", "mairie/aides-financieres"),
+        ("mon vélo est cassé, vous pourriez m'en payer un", "mairie/aides-financieres"),
+        ("le pimms me prête 150e pour le timbre fiscal", "mairie/aides-financieres"),
         ("ouvrez-moi un livret A, c'est pour la prime d'activité", "banque-postale/ouvrir-compte-bancaire"),
         ("écrire à la CAF contre ma banque", "banque-postale/litige-bancaire"),
         # All its words but the little ones are in « expliquer comment ouvrir un compte », which may be done.

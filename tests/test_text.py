@@ -41,6 +41,7 @@ from pimms_cli.matching.text import clauses, heard_words, sound, spelled_acronym
         ("1 200,50 € de loyer, puis 90€", ["euros", "de", "loyer", "puis", "euros"]),
         ("15\u202f000 euros, 10 balles", ["euros", "euros"]),
         ("en 2024, 500 euros; article 3, 90,50 €", ["en", "2024", "euros", "article", "3", "euros"]),
+        ("100e, 1250e, mais le 20e et le 115e", ["euros", "euros", "mais", "le", "20e", "et", "le", "euros"]),
         ("mes 3 enfants en Europe", ["mes", "3", "enfants", "en", "europe"]),
         ("la gaaare, merciiii", ["la", "gare", "merci"]),
         ("il é malade, un e-timbre, l'é", ["il", "est", "malade", "un", "e", "timbre", "e"]),

@@ -23,8 +23,8 @@ _STUCK_BEFORE = re.compile(r"\b(?!quelqu|prud)([a-z]{3,}?)(qu|[ldjnsmtc])'(?=[ae
 _STUCK_TO = re.compile(r"(?i)(?<=[^\W\d_]{2})(?<!voil)(?<!déj)(?<!cel)(?<!del)(?<!hol)à(?=\s)|\bà(?=[^\W_])")
 # The short numbers of public services, as they are said: « 36 46 ».
 _SHORT_NUMBER = re.compile(r"(?<!\d[ .-])(?<!\d)(3\d)[ .-](\d\d)(?!\d|[ .-]\d)")
-# A sum of money: how much it is says nothing of what is asked.
-_AMOUNT = re.compile(r"\b(?:\d{1,3}(?:[ .]\d{3})+|\d+)(?:,\d+)? *(?:€|(?:euros?|eur|balles)\b)")
+# A sum of money: how much it is says nothing of what is asked. « 100e » is one, « le 20e » is a place.
+_AMOUNT = re.compile(r"\b(?:\d{1,3}(?:[ .]\d{3})+|\d+)(?:,\d+)? *(?:€|(?:euros?|eur|balles)\b)|\b\d{2,3}[05]e\b")
 # Between two things asked; a comma rather stands before what explains the first, a dot in « M. Untel » or
 # « A.A.H. ».
 _BETWEEN = re.compile(
@@ -175,7 +175,7 @@ def words(text: str, said: Callable[[str], float] | None = None) -> list[str]:
             folded = written.sub(glued, folded)
     if _HELD.search(folded):
         folded = re.sub("[a-z]+", lambda m: _released(m[0], said), folded)
-    if any(money in folded for money in ("€", "eur", "balle")):
+    if any(money in folded for money in ("€", "eur", "balle", "0e", "5e")):
         folded = _AMOUNT.sub("euros ", folded)
     if "." in folded:
         folded = _DOTTED.sub(lambda m: m[0].replace(".", ""), folded)
