@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pimms_cli.matching.repair import with_infinitives
+from pimms_cli.matching.text import words
 from pimms_cli.trials import PERMITTED_VERDICTS
 from tests import perturbations
 from tests.shipped import ask, trials
@@ -47,7 +49,8 @@ if TYPE_CHECKING:
         ("certificat de session de ma voiture", "cession", "prefecture/site-ants"),
         # A mute ending of a term is its spelling, not another word.
         ("carte vital", "vital", "cpam-msa/information-generale"),
-        # An elision glued to a misspelt word.
+        # An elision glued to an acronym, or to a misspelt word.
+        ("renouveler lAME", "ame", "cpam-msa/aide-medicale-etat"),
         ("inscrire mon fils a lécol", "ecole", "mairie/inscription-scolaire"),
         ("déclaration dimpo", "impot", "impots-finances/declaration-impots"),
         # Acronyms as they are heard, in one go or letter by letter.
@@ -140,6 +143,24 @@ def test_a_permitted_entry_never_takes_a_refusal_over_by_a_further_repair() -> N
         assert found.items[0].card.id == "services-sociaux/visites-a-domicile"
         assert found.verdict == "orienter"
     assert ask("fiare appel de ma condamnation").verdict == "orienter"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("une aide pour payez le gaz", "une aide pour payer le gaz"),
+        ("il faut payez, payez", "il faut payer payez"),
+        ("je veux donnez moi des sous, pour chez moi", "je veux donnez moi des sous pour chez moi"),
+        ("veut rendez vous", "veut rendez vous"),
+    ],
+)
+def test_an_infinitive_is_one_however_it_is_written(typed: str, meant: str) -> None:
+    assert with_infinitives(words(typed)) == meant.split()
+
+
+def test_a_word_with_an_s_too_many_is_the_word() -> None:
+    """« pours » is no « cours », which would bring a court's refusal up."""
+    assert ask("nouvelle carte sim, il faut les appeler pours l'activer").reading.refusals_said == []
 
 
 def test_a_slip_by_ear_is_near_in_writing() -> None:

@@ -13,7 +13,7 @@ from pimms_cli.matching.french import count_of
 from pimms_cli.matching.index import OUT_OF_CATALOGUE, Index
 from pimms_cli.matching.mistakes import NO_RIVAL, Rival, rival_of, rivals_of
 from pimms_cli.matching.parts import Parts
-from pimms_cli.matching.repair import WORDS_KEPT, Repairer
+from pimms_cli.matching.repair import WORDS_KEPT, Repairer, with_infinitives
 from pimms_cli.matching.scoring import Scorer
 from pimms_cli.matching.slips import Slips
 from pimms_cli.matching.spaces import Spaces
@@ -92,7 +92,7 @@ class Matcher:
 
     def _read(self, request: str, *, slips: bool = True) -> Reading:
         """The reading of a request, or of a part of one, by itself; with `slips`, a real word in it may be one."""
-        typed = self._spaces.joined(words(request, self._spaces.said))
+        typed = with_infinitives(self._spaces.joined(words(request, self._spaces.said)))
         reading = self._read_words(typed, slips)
         bare = self._surroundings.strip(typed)
         one_for_one = not any(" " in was or " " in meant for was, meant in reading.repaired.items())

@@ -20,6 +20,30 @@ WORDS_KEPT = 4096
 
 # Before a misspelt word, the commonest of these alone: by ear, « c » and « t » make too many words out of others.
 _ELIDED = re.compile(r"(?:qu|[ldjnsm])(?=h?[aeiouy])")
+# After which a verb is an infinitive, however it is written.
+_BEFORE_INFINITIVE = frozenset(
+    ("pour", "de", "sans", "veux", "veut", "voudrais", "faut", "peux", "peut", "pouvez", "dois", "doit", "vais", "va")
+)
+
+
+_AFTER_IMPERATIVE = frozenset(("moi", "nous", "vous", "lui", "leur"))
+
+
+def with_infinitives(typed: list[str]) -> list[str]:
+    """The words of a request with the ending of an infinitive where it is heard: « une aide pour payez le gaz » is no
+    « payez », said to the desk (but « je veux donnez-moi » is)."""
+    around = zip(["", *typed], typed, [*typed[1:], ""], strict=False)
+    return [
+        _infinitive(word) if before in _BEFORE_INFINITIVE and after not in _AFTER_IMPERATIVE else word
+        for before, word, after in around
+    ]
+
+
+def _infinitive(word: str) -> str:
+    """A word in -ez in -er, if that is a word that people say; « chez » is no verb."""
+    other = word.removesuffix("ez") + "er"
+    least = settings.REPAIR_FRENCH_COUNT
+    return other if word.endswith("ez") and word != "chez" and (count_of(other) or 0) >= least else word
 
 
 class Repairer:
@@ -138,6 +162,8 @@ class Repairer:
         near = self._by_ear(word)
         for choice, distance in self._by_hand(word):
             near[choice] = min(near.get(choice, distance), distance)
+        if word.endswith("s") and word[:-1] in self._vocabulary:
+            near[word[:-1]] = settings.REPAIR_PLURAL  # « refaires »
         single = undoubled(word)
         if len(single) == settings.REPAIR_MIN_SOUNDS and self._uses(single) >= settings.SPLIT_SHORT_USES:
             near[single] = min(near.get(single, math.inf), settings.REPAIR_DOUBLED)  # « buss »

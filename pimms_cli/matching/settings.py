@@ -129,6 +129,8 @@ REPAIR_FRENCH_COUNT = 100
 """Occurrences in the dictionary from which a French word is real: typed as it was meant, save for a slip (below)."""
 REPAIR_BY_EAR = 0.4
 """How far, in typing mistakes, a word is from one that sounds the same and is one letter off."""
+REPAIR_PLURAL = 0.1
+"""How far a word is from the one to which it adds an s."""
 REPAIR_FURTHER_BY_EAR = 0.3
 """What each letter more that two words of the same sound differ by adds to that distance."""
 REPAIR_MUTE_E = 0.3
