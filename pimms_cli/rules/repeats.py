@@ -64,11 +64,12 @@ def _trials(index: CatalogueIndex) -> Iterator[Fault]:
     if index.files.trials is None or index.files.trials.model is None:
         return
     source, trials = index.files.trials.source, index.files.trials.model.trials
-    same: dict[tuple[str, ...], list[int]] = {}
+    same: dict[tuple[str, ...], dict[object, int]] = {}
     for number, trial in enumerate(trials):
-        before = same.setdefault(tuple(re.findall(r"\w+|,", fold(trial.request))), [])
-        contrary = next((n for n in before if _contradicts(index, trials[n], trial)), None)
-        before.append(number)
+        # One trial of each answer: all that expect the same contradict the same ones.
+        before = same.setdefault(tuple(re.findall(r"\w+|,", fold(trial.request))), {})
+        contrary = next((n for n in before.values() if _contradicts(index, trials[n], trial)), None)
+        before.setdefault((trial.verdict, frozenset(trial.expected)), number)
         if contrary is not None:
             line = source.locate(("essais", contrary, "requete"))[0]
             message = f"l'essai de la ligne {line} pose la même demande, et attend une autre réponse"
