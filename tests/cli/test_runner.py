@@ -12,13 +12,13 @@ from pimms_cli.cli.runner import run
 
 HALF_INSTALLED = """
 import sys
-sys.modules["pimms_cli.suggestions"] = None
+sys.modules["pimms_cli.quantities"] = None
 from pimms_cli.__main__ import main
 main()
 """
 CRASH = "pimms : erreur interne (ZeroDivisionError : raté).\n"
 NOT_INSTALLED = (
-    "pimms : erreur interne (ModuleNotFoundError : import of pimms_cli.suggestions halted; None in sys.modules), ce "
+    "pimms : erreur interne (ModuleNotFoundError : import of pimms_cli.quantities halted; None in sys.modules), ce "
     "n'est pas une réponse : réinstallez pimms.\n"
 )
 
