@@ -138,6 +138,14 @@ class PimmsGroup(_FrenchHelp, TyperGroup):
         command.name = cmd_name
         return command
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """As Typer does, but what is no command is told as it was typed (its sentence quotes it as Python would)."""
+        if args[0] not in COMMANDS and not ctx.resilient_parsing:  # completion is told no error
+            from pimms_cli.cli.usage import no_such_command
+
+            raise typer.BadParameter(no_such_command(args[0]), ctx)
+        return super().resolve_command(ctx, args)
+
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """The commands with an example each, then the options."""
         with formatter.section("Commandes "):

@@ -1,4 +1,4 @@
-"""Typer's usage errors, which it words in English, in French."""
+"""Usage errors in French: those that Typer words in English, and a command that does not exist."""
 
 from __future__ import annotations
 
@@ -28,6 +28,14 @@ def _no_such_option(error: Any) -> str:
     usual = _USUAL.get(error.option_name.lstrip("-").lower())
     near = did_you_mean([usual] if usual else sorted(error.possibilities or ()))
     return f"L'option « {shorten(error.option_name)} » n'existe pas.{near}"
+
+
+def no_such_command(word: str) -> str:
+    """What is said of the first word of a line that is no command: most often, a request without `check`."""
+    usual = _USUAL.get(word.lower(), "").removeprefix("pimms ")
+    meant = [f"pimms {usual}"] if usual else nearest(word, COMMANDS)
+    advice = did_you_mean(meant) or ' Pour une demande : pimms check "…"'
+    return f"La commande « {shorten(word)} » n'existe pas.{advice}"
 
 
 def _misplaced(error: Any, argv: list[str]) -> str:
@@ -77,11 +85,6 @@ def _wrong_option(error: Any) -> str:
 def _otherwise(error: Any) -> str:
     """The errors that have no kind of their own: only their sentences tell which they are."""
     message = clean(str(error.message))
-    if message.startswith("No such command"):
-        name = message.split("'")[1] if "'" in message else ""
-        usual = _USUAL.get(name.lower(), "").removeprefix("pimms ")
-        meant = [f"pimms {usual}"] if usual else nearest(name, COMMANDS)
-        return f"La commande « {shorten(name)} » n'existe pas.{did_you_mean(meant)}"
     if "unexpected extra argument" in message:
         return _extra(error.ctx, message.partition(" (")[2].removesuffix(")"))
     return message

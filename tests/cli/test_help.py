@@ -78,7 +78,6 @@ def test_usage_lines(name: str, usage: str, pimms: Pimms) -> None:
     ("typed", "said"),
     [
         ("chek caf", "La commande « chek » n'existe pas. Vouliez-vous dire « check » ?"),
-        ("zzz", "La commande « zzz » n'existe pas."),
         ("sites --json=oui", "L'option « --json » ne prend pas de valeur."),
     ],
 )
@@ -86,3 +85,25 @@ def test_a_line_that_is_not_one(typed: str, said: str, pimms: Pimms) -> None:
     done = pimms(*typed.split())
     assert (done.code, done.out) == (2, "")
     assert done.err.splitlines()[0] == f"pimms : {said}"
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["zzz", "carte de séjour", "aujourd'hui", "l'aide", "l’aide", 'dire "j\'ai"', "fin. Did you mean?", "\\", ""],
+)
+def test_what_is_no_command_is_said_as_it_was_typed(word: str, pimms: Pimms) -> None:
+    """It is most often a request; one with an apostrophe was cut at it."""
+    done = pimms(word, "--site", "grenoble")
+    said = f'La commande « {word} » n\'existe pas. Pour une demande : pimms check "…"'
+    assert (done.code, done.out, done.err) == (2, "", f"pimms : {said}\nAide : pimms --help\n")
+
+
+def test_nor_does_what_it_holds_act_on_the_terminal(pimms: Pimms) -> None:
+    said = pimms("\x1b[31m'" + "x" * 100).err.splitlines()[0]
+    assert said == f"pimms : La commande « �[31m'{'x' * 53}… » n'existe pas. Pour une demande : pimms check \"…\""
+
+
+@pytest.mark.parametrize("word", ["chek", "Check", "check'"])
+def test_a_near_miss_of_a_command_is_taken_for_one(word: str, pimms: Pimms) -> None:
+    said = f"La commande « {word} » n'existe pas. Vouliez-vous dire « check » ?"
+    assert pimms(word).err.splitlines()[0] == f"pimms : {said}"
