@@ -6,7 +6,7 @@ import re
 from importlib import import_module
 from itertools import pairwise
 from textwrap import fill
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -14,6 +14,9 @@ from typer.core import TyperCommand, TyperGroup
 from pimms_cli.cli.commands import COMMANDS
 from pimms_cli.cli.params import take_as_typed
 from pimms_cli.terminal import tied, untied
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ROW = re.compile(r"-\s")
 _RANGE = re.compile(r"\[(\d+)<=x<=(\d+)\]")
@@ -35,17 +38,11 @@ class _FrenchHelp:
         return super().make_context(*args, **kwargs)  # type: ignore[misc]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """As click does, but « -site » is no « -s ite », « - carte de séjour », the row of a list that was pasted, no
-        option, and an error that names no command is this one's."""
-        params = self.get_params(ctx)  # type: ignore[attr-defined]
-        long_names = {name for param in params for name in param.opts}
-        with_value = {name for param in params for name in param.opts if not getattr(param, "is_flag", True)}
-        end = args.index("--") if "--" in args else len(args)
-        for at, (before, arg) in enumerate(pairwise(["", *args[:end]])):
-            if before not in with_value and _ROW.match(arg):
-                args[at] = f"•{arg[1:]}"
+        """As click does, but « -site » is no « -s ite », and an error that names no command is this one's."""
+        long_names = {name for param in self.get_params(ctx) for name in param.opts}  # type: ignore[attr-defined]
+        for _, arg in self._words(ctx, args):
             name = arg.partition("=")[0]
-            single = name[:1] == "-" and name[:2] != "--" and len(name) > 2 and before not in with_value
+            single = name[:1] == "-" and name[:2] != "--" and len(name) > 2
             if single and f"-{name}" in long_names and not ctx.resilient_parsing:  # completion is told no error
                 raise typer.BadParameter(f"L'option « {name} » n'existe pas. Vouliez-vous dire « -{name} » ?", ctx)
         try:
@@ -54,6 +51,15 @@ class _FrenchHelp:
             if getattr(error, "ctx", ctx) is None:  # an option without its value
                 error.ctx = ctx  # type: ignore[attr-defined]
             raise
+
+    def _words(self, ctx: Any, args: list[str]) -> Iterator[tuple[int, str]]:
+        """What is neither the value of an option nor after « -- », with its place."""
+        params = self.get_params(ctx)  # type: ignore[attr-defined]
+        with_value = {name for param in params for name in param.opts if not getattr(param, "is_flag", True)}
+        end = args.index("--") if "--" in args else len(args)
+        for at, (before, arg) in enumerate(pairwise(["", *args[:end]])):
+            if before not in with_value:
+                yield at, arg
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """The commands and options that complete a word, what they do said as a shell may be told it."""
@@ -120,6 +126,17 @@ class _FrenchHelp:
 
 class PimmsCommand(_FrenchHelp, TyperCommand):
     """A command with help in French."""
+
+
+class CheckCommand(PimmsCommand):
+    """`check`, to which the row of a list may be pasted: « - carte de séjour » is a request. A file may be named so."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As the other commands do, but such a row is no option."""
+        for at, arg in self._words(ctx, args):
+            if _ROW.match(arg):
+                args[at] = f"•{arg[1:]}"
+        return super().parse_args(ctx, args)
 
 
 class PimmsGroup(_FrenchHelp, TyperGroup):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pimms_cli.cli.app import PimmsCommand, new_app
+from pimms_cli.cli.app import CheckCommand, new_app
 from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.options import DataOption, JsonOption, site_option
 from pimms_cli.cli.progress import SitesProgress, tracked
@@ -44,7 +44,7 @@ Avec --input, 0 ne veut pas dire oui : 0 toutes les lignes ont une réponse ; 1 
 
 
 @app.command(
-    cls=PimmsCommand,
+    cls=CheckCommand,
     help=help_of("check"),
     epilog=_EPILOG,
 )

@@ -20,8 +20,8 @@ _USUAL = {"aide": "--help", "help": "--help", "v": "pimms --version", "version":
 def usage_sentence(error: Any, argv: list[str]) -> str:
     """What is said of an error, by its kind; `argv` is what was typed."""
     kind = type(error).__name__
-    misplaced = _misplaced(error, argv) if kind == "NoSuchOption" else ""
-    return misplaced or _SENTENCES.get(kind, _otherwise)(error)
+    told = _misplaced(error, argv) or _starting_so(error, argv) if kind == "NoSuchOption" else ""
+    return told or _SENTENCES.get(kind, _otherwise)(error)
 
 
 def _no_such_option(error: Any) -> str:
@@ -40,8 +40,8 @@ def no_such_command(word: str) -> str:
 
 def _misplaced(error: Any, argv: list[str]) -> str:
     """Where an option goes that was typed before its command; empty when it is not that."""
-    ctx = getattr(error, "ctx", None)
-    if ctx is None or not hasattr(ctx.command, "list_commands"):
+    ctx = error.ctx
+    if not _is_group(ctx):
         return ""
     # The command typed, if it has the option, else any that does; a command's name may also be the option's value.
     typed = [(before == error.option_name, word) for before, word in pairwise(["", *argv]) if word in COMMANDS]
@@ -54,6 +54,16 @@ def _misplaced(error: Any, argv: list[str]) -> str:
             where = f"pimms {name}{words} {error.option_name}{value}"
             return f"L'option « {error.option_name} » se met après la commande : {where}"
     return ""
+
+
+def _starting_so(error: Any, argv: list[str]) -> str:
+    """Where a word goes that starts with a dash and a space, no option of anybody's; empty when it is not that."""
+    word = next((word for word in argv if word.startswith(error.option_name)), "")
+    if not error.option_name[1:].isspace() or not word:
+        return ""
+    if _is_group(error.ctx):
+        return no_such_command(word)
+    return f"« {shorten(word)} » n'est pas une option. Ce qui commence par un tiret se met à la fin, après « -- »."
 
 
 def _missing(error: Any) -> str:
@@ -106,6 +116,10 @@ _SENTENCES: dict[str, Callable[[Any], str]] = {
     "BadOptionUsage": _wrong_option,
 }
 """By the names of Typer's classes, which it keeps to itself."""
+
+
+def _is_group(ctx: Any) -> bool:
+    return ctx is not None and hasattr(ctx.command, "list_commands")
 
 
 def _is_argument(param: Any) -> bool:

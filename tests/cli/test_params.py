@@ -10,7 +10,7 @@ import shellingham
 import typer
 from typer.testing import CliRunner
 
-from pimms_cli.cli.app import PimmsCommand
+from pimms_cli.cli.app import CheckCommand, PimmsCommand
 from pimms_cli.cli.app import app as pimms
 from pimms_cli.cli.params import take_as_typed
 from pimms_cli.cli.runner import run
@@ -35,6 +35,10 @@ def answers(cls: type, arguments: list[str], env: dict[str, str]) -> tuple[Any, 
 
     result = CliRunner().invoke(app, arguments, env=env)
     return seen, result.exit_code
+
+
+AS_LEFT = (None, "BAS", 3, "xx")
+"""What the last parameters of `answers` are when nothing is said of them."""
 
 
 @pytest.mark.parametrize(
@@ -73,12 +77,21 @@ def test_what_is_required_as_typer_has_it(arguments: list[str]) -> None:
     assert seen[:half] == seen[half:]
 
 
-@pytest.mark.parametrize("row", ["- carte de séjour", "-\ncarte de séjour", "-\u00a0carte", "- --site", "- a=b"])
-def test_the_pasted_row_of_a_list_is_a_word(row: str) -> None:
+ROWS = ["- carte de séjour", "-\ncarte de séjour", "-\u00a0carte", "- --site", "- a=b"]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_the_pasted_row_of_a_list_is_a_word_of_a_request(row: str) -> None:
     bullet = "•" + row[1:]
-    first = answers(PimmsCommand, [row, "--flag", "--text", "- x", "deux", row], {})
+    first = answers(CheckCommand, [row, "--flag", "--text", "- x", "deux", row], {})
     assert first == answers(typer.core.TyperCommand, ["--flag", "--text", "- x", "--", bullet, "deux", bullet], {})
     assert first[0][0][0] == [bullet, "deux", bullet]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_elsewhere_it_is_what_was_typed(row: str) -> None:
+    assert answers(PimmsCommand, ["--text", row, "--", row], {}) == ([([row], row, "rien", False, *AS_LEFT)], 0)
+    assert answers(PimmsCommand, [row], {}) == ([], 2)
 
 
 def test_a_dash_glued_to_a_word_is_an_option(capsys: pytest.CaptureFixture[str]) -> None:
