@@ -141,14 +141,8 @@ def _read_sites(rules: SiteRules, paths: Sequence[Path], data: DataDir, progress
     from pimms_cli import pool
 
     read = partial(_read_chunk, data=data, rules=rules)
-    chunks = pool.in_chunks(read, paths) if pool.pays(len(paths)) else map(read, ([path] for path in paths))
-    found: list[ReadSite] = []
     with _no_collection():
-        for chunk in chunks:
-            found += chunk
-            if progress:
-                progress(len(found), len(paths))
-    return found
+        return [site for chunk in pool.each(read, paths, progress) for site in chunk]
 
 
 def _read_chunk(paths: Sequence[Path], data: DataDir, rules: SiteRules) -> list[ReadSite]:

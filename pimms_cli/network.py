@@ -159,23 +159,17 @@ def _read_sites(
     from functools import partial
 
     from pimms_cli import pool
-
-    if not pool.pays(len(paths)):
-        yield from _read_chunk(paths, data, rules)
-        return
-    done = 0
-    for found in pool.in_chunks(partial(_read_chunk, data=data, rules=rules), paths):
-        yield from found
-        done += len(found)
-        if progress:
-            progress(done, len(paths))
-
-
-def _read_chunk(paths: Sequence[Path], data: DataDir, rules: dict[str, Any]) -> list[tuple[str, SiteRow]]:
     from pimms_cli.rules import SiteRules
 
-    made, numbers = SiteRules.from_plain(rules), _numbers(rules)
-    return [(path.stem, _read_row(path, data, made, numbers)) for path in paths]
+    read = partial(_read_chunk, data=data, rules=SiteRules.from_plain(rules), numbers=_numbers(rules))
+    for found in pool.each(read, paths, progress):
+        yield from found
+
+
+def _read_chunk(
+    paths: Sequence[Path], data: DataDir, rules: SiteRules, numbers: dict[str, str]
+) -> list[tuple[str, SiteRow]]:
+    return [(path.stem, _read_row(path, data, rules, numbers)) for path in paths]
 
 
 def _read_row(path: Path, data: DataDir, rules: SiteRules, numbers: dict[str, str]) -> SiteRow:

@@ -30,6 +30,22 @@ def pays(files: int) -> bool:
     return files >= POOL_FROM and cores() > 1
 
 
+def each(
+    work: Callable[[Sequence[Path]], Made], paths: Sequence[Path], progress: Callable[[int, int], None] | None = None
+) -> Iterator[Made]:
+    """What `work` makes of the files in their order, one at a time, or `in_chunks` where that pays.
+
+    `progress` hears (files done, files in all) once what came of them has been taken in.
+    """
+    several = pays(len(paths))
+    size = CHUNK if several else 1
+    made = in_chunks(work, paths) if several else map(work, ([path] for path in paths))
+    for done, result in enumerate(made, 1):
+        yield result
+        if progress:
+            progress(min(done * size, len(paths)), len(paths))
+
+
 def in_chunks(work: Callable[[Sequence[Path]], Made], paths: Sequence[Path]) -> Iterator[Made]:
     """What `work` makes of the files, `CHUNK` of them at a time and in their order, by several processes.
 

@@ -112,13 +112,10 @@ def validate(
         faults += [*missing_trials(data), *beyond(faults, refusals.check(files))]
     rules = site_rules(files)
     check = partial(_check_chunk, data=data, rules=rules, fresh=fresh)
-    checks = pool.in_chunks(check, paths) if pool.pays(len(paths)) else map(check, ([path] for path in paths))
     sites: list[tuple[Path, SiteMarks]] = []
-    for found, marks in checks:
+    for found, marks in pool.each(check, paths, progress):
         faults += found
         sites += marks
-        if progress:
-            progress(len(sites), len(paths))
     for path, twins in repeats.alike(sites).items():
         faults += repeats.alike_faults(read_site(path, data), twins)
     if files.trials and played and not errors_of(faults):

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pimms_cli import pool
-from pimms_cli.pool import CHUNK, POOL_FROM, in_chunks, pays
+from pimms_cli.pool import CHUNK, POOL_FROM, each, in_chunks, pays
 
 FILES = [Path(str(number)) for number in range(10 * CHUNK + 1)]
 FORKS = pytest.mark.skipif(multiprocessing.get_start_method() != "fork", reason="processes that are started otherwise")
@@ -64,6 +64,23 @@ def no_such_folder(paths: Sequence[Path]) -> list[str]:
 @pytest.mark.usefixtures("_two_cores")
 def test_each_file_once_and_in_order() -> None:
     assert [*in_chunks(names, FILES)] == [names(FILES[at : at + CHUNK]) for at in range(0, len(FILES), CHUNK)]
+
+
+@pytest.mark.parametrize(("usable", "at_a_time"), [(1, 1), (2, CHUNK)])
+def test_one_process_or_several_tell_how_far_they_are(
+    usable: int, at_a_time: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "cores", lambda: usable)
+    heard: list[tuple[int, int]] = []
+    taken: list[str] = []
+    for made in each(names, FILES, lambda done, total: heard.append((done, total))):
+        assert (heard[-1][0] if heard else 0) == len(taken)  # no sooner, nor later
+        taken += made
+    assert taken == names(FILES)
+    assert heard == [(min(at + at_a_time, len(FILES)), len(FILES)) for at in range(0, len(FILES), at_a_time)]
+    assert [name for made in each(names, FILES) for name in made] == taken
+    assert [*each(names, [], lambda *_: heard.clear())] == []
+    assert heard
 
 
 @pytest.mark.usefixtures("_two_cores")

@@ -234,17 +234,17 @@ def test_times_are_trusted_only_when_older_than_the_clock_s_resolution(
 def test_several_processes_read_the_sites_as_one_does(petit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(12):
         add_site(petit, f"site-{number:02}", ("oui", "non", "faute")[number % 3])
-    alone = service(petit)
+    heard: list[tuple[int, int]] = []
+    alone = Service(find_data(petit), lambda done, total: heard.append((done, total)))
     expected = alone.sites_doing("banque/releves")
     monkeypatch.setenv("PIMMS_NO_CACHE", "1")
     monkeypatch.setattr(pool, "POOL_FROM", 2)
     monkeypatch.setattr(pool, "CHUNK", 5)
     monkeypatch.setattr(pool, "cores", lambda: 2)
-    heard: list[tuple[int, int]] = []
     pooled = Service(find_data(petit), lambda done, total: heard.append((done, total)))
     assert pooled.sites_doing("banque/releves") == expected == ["site-00", "site-03", "site-06", "site-09"]
     assert pooled.left_out == alone.left_out == ["site-02", "site-05", "site-08", "site-11"]
-    assert heard == [(5, 13), (10, 13), (13, 13)]
+    assert heard == [*((done, 13) for done in range(1, 14)), (5, 13), (10, 13), (13, 13)]
 
 
 @pytest.mark.parametrize("damage", [b"", b"pimms", b"\xff" * 5000, None])
