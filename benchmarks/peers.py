@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from pimms_cli.collecting import uncollected
 from pimms_cli.datadir import find_data
 from pimms_cli.folding import fold
 from pimms_cli.knowledge import Knowledge, compile_knowledge
@@ -98,17 +99,12 @@ def hear(peer: Peer, trials: list[Trial]) -> dict[str, Heard]:
     """Each trial's request asked once, timed."""
     heard = {}
     # Collecting scans the trials and what the peers before have left: whoever comes last would pay the most.
-    collected = gc.isenabled()
     gc.collect()
-    gc.disable()
-    try:
+    with uncollected():
         for trial in trials:
             start = time.perf_counter()
             found, score = peer(trial.request)
             heard[trial.request] = Heard(found, score, (time.perf_counter() - start) * 1e6)
-    finally:
-        if collected:
-            gc.enable()
     return heard
 
 

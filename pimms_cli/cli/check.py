@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,8 +19,6 @@ from pimms_cli.quantities import plural
 from pimms_cli.terminal import shorten, use_colour, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pimms_cli.service import Service
 
 app = new_app()
@@ -145,6 +143,7 @@ def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
     from functools import lru_cache
 
     from pimms_cli.cli.output import object_text
+    from pimms_cli.collecting import uncollected
     from pimms_cli.matching.matcher import Matcher
     from pimms_cli.screens.answer_json import answer_object, error_object
     from pimms_cli.triage import answer
@@ -161,7 +160,8 @@ def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
 
     refused = 0
     lines = _lines(input_file)
-    with nullcontext(lines) if sys.stdout.isatty() else tracked(lines, "Réponses") as requests, _uncollected():
+    # The catalogue stays until the end, and an answer holds no cycle, so that counting references frees it.
+    with nullcontext(lines) if sys.stdout.isatty() else tracked(lines, "Réponses") as requests, uncollected():
         for request in requests:
             try:
                 line = answered(request)
@@ -173,19 +173,6 @@ def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
         one, many = "ligne sans réponse (vide ou trop longue)", "lignes sans réponse (vides ou trop longues)"
         tell(f"pimms : {plural(refused, one, many)}.")
     return EXIT_OTHER_ANSWER if refused else EXIT_OK
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No garbage collector: the catalogue stays until the end, and an answer holds no cycle, so that counting
-    references frees it."""
-    import gc
-
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _quoted(request: str) -> str:
