@@ -45,21 +45,24 @@ def show(
     target = find_target(dataset, name)
     if target.kind == "demande":
         line = next(line for line in overview.lines(dataset, sites) if line.id == target.id)
-        result, screen = browse_json.entry(dataset, line, left_out), screens.entry_screen(dataset, line, sites)
+        if as_json:
+            write_object(browse_json.entry(dataset, line, left_out), indent=2)
+        else:
+            print_screen(*screens.entry_screen(dataset, line, sites))
     elif target.kind == "rubrique":
         rubric = dataset.rubrics[target.id]
-        page = [line for line in overview.lines(dataset, sites) if line.rubric.id == rubric.id]
-        result = browse_json.rubric(dataset, rubric, sites, left_out)
-        screen = screens.rubric_screen(dataset, rubric, page, sites, width())
+        page = overview.select(dataset, rubrics=[rubric.id], sites=sites)
+        if as_json:
+            write_object(browse_json.rubric(dataset, rubric, page, left_out), indent=2)
+        else:
+            print_screen(*screens.rubric_screen(dataset, rubric, page, sites, width()))
     else:
         body = dataset.bodies[target.id]
         entries, rubrics = overview.referring(dataset, body)
-        result = browse_json.body(dataset, body, entries, rubrics, left_out)
-        screen = screens.body_screen(body, entries, rubrics)
-    if as_json:
-        write_object(result, indent=2)
-    else:
-        print_screen(*screen)
+        if as_json:
+            write_object(browse_json.body(dataset, body, entries, rubrics, left_out), indent=2)
+        else:
+            print_screen(*screens.body_screen(body, entries, rubrics))
     tell_left_out(left_out, folder)
     if not as_json and target.kind == "rubrique" and target.id in dataset.bodies and "/" not in name:
         tell(f"C'est aussi un organisme : pimms show organisme/{target.id}", apart=True)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.overview import lines, referral
+from pimms_cli.overview import referral
 from pimms_cli.wordings import only_informs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from pimms_cli.compare import Change, Side, SiteComparison
     from pimms_cli.compare_catalogues import DataComparison
@@ -100,8 +100,8 @@ def entry(dataset: Dataset, value: EntryLine, left_out: Iterable[str]) -> Object
     return {**_head(dataset, left_out), "genre": "demande", "demande": {**line(dataset, value), **more}}
 
 
-def rubric(dataset: Dataset, value: Rubric, chosen: Sequence[Site], left_out: Iterable[str]) -> Object:
-    """`pimms show RUBRIC --json`."""
+def rubric(dataset: Dataset, value: Rubric, page: Iterable[EntryLine], left_out: Iterable[str]) -> Object:
+    """`pimms show RUBRIC --json`; `page` holds its entries."""
     family = next((f for f in dataset.catalogue.families if value.id in f.rubrics), None)
     return {
         **_head(dataset, left_out),
@@ -113,7 +113,7 @@ def rubric(dataset: Dataset, value: Rubric, chosen: Sequence[Site], left_out: It
             "famille": {"id": family.id, "nom": family.name} if family else None,
             "orienter_vers": _bodies(dataset.bodies[i] for i in value.refer_to if i in dataset.bodies),
             "absence_de_litiges": value.no_refusal_note,
-            "demandes": [line(dataset, each) for each in lines(dataset, chosen) if each.rubric.id == value.id],
+            "demandes": [line(dataset, each) for each in page],
         },
     }
 

@@ -11,6 +11,7 @@ import pytest
 import screens
 
 from pimms_cli import overview
+from pimms_cli.screens import browse_json
 from tests.commands import Pimms, assert_refused
 from tests.paths import DATA, ROOT
 
@@ -206,3 +207,28 @@ def test_the_one_site_asked_for_must_have_no_error(fictitious_data: Path, pimms:
     refused = pimms("list", "--site", "valfictif", data=fictitious_data)
     assert (refused.code, refused.out) == (3, "")
     assert "valfictif.yaml" in refused.err
+
+
+@pytest.mark.parametrize("name", ["releves", "banque", "organisme/agence"])
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_show_makes_what_it_shows_and_no_more(
+    name: str, form: tuple[str, ...], petit: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The JSON was made for each screen too, that of a rubric over all the entries and sites once more."""
+    calls: list[str] = []
+
+    def counted(module: Any, function: str) -> None:
+        call = getattr(module, function)
+
+        def count(*args: Any) -> Any:
+            calls.append(function)
+            return call(*args)
+
+        monkeypatch.setattr(module, function, count)
+
+    for function in ("entry", "rubric", "body"):
+        counted(browse_json, function)
+    counted(overview, "lines")
+    done = pimms("show", name, *form, data=petit)
+    assert (done.code, done.out[:1] == "{") == (0, bool(form))
+    assert (calls[0], len(calls)) == ("lines", 2 if form else 1)
