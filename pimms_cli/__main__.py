@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
+
+from pimms_cli import switched_on
 
 _GC_THRESHOLD = 50_000
 """Objects made between two searches for unreachable cycles: the default, 700, makes dozens of them during the start."""
@@ -34,7 +35,7 @@ def _tell_crash(error: Exception) -> None:
     if sys.stderr is None:  # closed by the shell
         return
     try:
-        if os.environ.get("PIMMS_DEBUG"):
+        if switched_on("PIMMS_DEBUG"):
             import traceback
 
             traceback.print_exception(error)

@@ -15,7 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 from shutil import rmtree
 
-from pimms_cli import __version__
+from pimms_cli import __version__, switched_on
 
 ENV_NO_CACHE = "PIMMS_NO_CACHE"
 FORMAT = 8
@@ -61,7 +61,7 @@ def program_stamp() -> str:
 
 def cache_root() -> Path | None:
     """The folder of the compiled forms, which may not exist; None when `PIMMS_NO_CACHE` is set or there is no home."""
-    if os.environ.get(ENV_NO_CACHE):
+    if switched_on(ENV_NO_CACHE):
         return None
     from platformdirs import user_cache_dir
 

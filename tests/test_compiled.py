@@ -121,8 +121,9 @@ def test_two_processes_at_once_never_mix(tmp_path: Path) -> None:
 
 def test_turned_off(monkeypatch: pytest.MonkeyPatch) -> None:
     assert cache_root() is not None
-    monkeypatch.setenv("PIMMS_NO_CACHE", "1")
-    assert cache_root() is None
+    for value, off in (("1", True), ("0", False), ("oui", True), ("", False)):
+        monkeypatch.setenv("PIMMS_NO_CACHE", value)
+        assert (cache_root() is None) is off
 
 
 def test_without_a_home_nothing_is_kept(petit: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from functools import partial
 
+from pimms_cli import switched_on
 from pimms_cli.cli.streams import NEAREST, guarded, is_of_output, tell_error
 from pimms_cli.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_UNREADABLE, EXIT_USAGE, DataError, PimmsError
 from pimms_cli.quantities import others
@@ -75,7 +75,7 @@ def _tell_faults(error: DataError) -> None:
 
 def _crashed(error: Exception) -> int:
     """What is said of an internal error, with the traceback for who asks for it; the status, which is no answer's."""
-    debug = os.environ.get("PIMMS_DEBUG")
+    debug = switched_on("PIMMS_DEBUG")
     if debug:
         import traceback
 
