@@ -123,7 +123,7 @@ def best_threshold(heard: dict[str, Heard], trials: list[Trial], twins: dict[str
 
 def row(name: str, heard: dict[str, Heard], permitted: Callable[[str], bool], trials: list[Trial], data: Data) -> str:
     """One line of the table; `permitted` says whether a request was answered as something that may be done."""
-    first = three = wrong = out = 0
+    first = three = wrong = 0
     inside = [trial for trial in trials if trial.expected]
     outside = [trial for trial in trials if trial.verdict == "inconnu"]
     for trial in inside:

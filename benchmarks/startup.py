@@ -59,7 +59,7 @@ def cases(hello: Path) -> list[Case]:
     return [
         Case("`python -c pass` (floor)", [sys.executable, "-c", "pass"], {}),
         Case("`import typer` (floor)", [sys.executable, "-c", "import typer"], {}),
-        Case("Typer hello-world", [sys.executable, str(hello), "hello", "x"], {}, bound=1.0),
+        Case("Typer hello-world", [sys.executable, str(hello), "hello", "x"], {}),
         Case("`pimms --version`", [*PIMMS, "--version"], {}, bound=1.0),
         Case("completion of `--site g`", PIMMS, completion, bound=1.0),
         Case("`pimms check`, warm", CHECK, {}, bound=1.15),

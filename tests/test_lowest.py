@@ -1,4 +1,4 @@
-"""The lowest versions that are tried are those that `pyproject.toml` allows."""
+"""The versions that are tried, the lowest and those of Python, are those that `pyproject.toml` tells."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 import lowest
 import pytest
+import yaml
 
 from tests.paths import ROOT
 
@@ -18,6 +19,15 @@ def test_every_requirement_has_a_lowest_version() -> None:
     assert all(re.fullmatch(r"[\w.-]+==[\d.]+", line) for line in found)
     for name in ("hatchling", "typer", "rich", "ruff"):
         assert len([line for line in found if line.startswith(f"{name}==")]) == 1
+
+
+def test_the_versions_of_python_that_are_tried_are_those_that_are_told() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))
+    tried = workflow["jobs"]["tests"]["strategy"]["matrix"]["python"]
+    told = [line.rpartition(" ")[2] for line in project["classifiers"] if re.search(r":: 3\.\d+$", line)]
+    assert tried == told
+    assert project["requires-python"] == f">={tried[0]}"
 
 
 @pytest.mark.parametrize("requirement", ["rich", "rich>13.8", "rich==13.8", "rich<15"])
