@@ -37,6 +37,7 @@ CODES: dict[str, Code] = {
     "Y12": Code("Texte coupé par « # »", "avertissement"),
     "Y13": Code("Texte sans guillemets sur plusieurs lignes"),
     "Y14": Code("Accents lus dans un autre codage", "avertissement"),
+    "Y15": Code("Fautes trop nombreuses pour être toutes données", "remarque"),
     "S01": Code("Clé manquante"),
     "S02": Code("Clé inconnue"),
     "S03": Code("Mauvais type de valeur"),

@@ -15,8 +15,8 @@ Loc = tuple[str | int, ...]
 """Where a value stands in a file: the keys and the places in lists that lead to it."""
 
 MAX_FAULTS = 200
-"""Faults told of one file by each step that reads it (values, « # », model): past that many it is the file that is
-wrong. The rules between files tell all of theirs."""
+"""Faults told of one file when it is read (Y), and again when its form is judged (S): past that many it is the file
+that is wrong, and `too_many` says that there are others. The rules between files tell all of theirs."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -55,6 +55,12 @@ class Fault:
         before the message where it is no error."""
         grade = f"({self.severity}) " if graded and not self.is_error else ""
         return clean(f"{self.path}:{self.line}:{self.column}: {self.code} {grade}{self.full_message}")
+
+
+def too_many(path: str, kind: str) -> Fault:
+    """What is told in the place of the faults of a file that come after the first `MAX_FAULTS` of their kind."""
+    message = f"plus de {MAX_FAULTS} fautes {kind} : les autres ne sont pas données"
+    return Fault(path, 1, 1, "Y15", message, "corrigez d'abord celles-ci")
 
 
 def errors_of(faults: Iterable[Fault]) -> list[Fault]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pimms_cli import models
 from pimms_cli.characters import hides
-from pimms_cli.faults import MAX_FAULTS
+from pimms_cli.faults import MAX_FAULTS, too_many
 from pimms_cli.model_places import is_share, type_at, value_at
 from pimms_cli.offer import STATUSES
 from pimms_cli.pruning import KEY_MARK
@@ -39,14 +39,17 @@ _NOT_BLANK = r"\S"
 def translate(source: Source, model: type[models.FileModel], details: list[Any]) -> list[Fault]:
     """Pydantic's errors as faults, leaving out those at a place that has an error already."""
     known = {(fault.line, fault.column): number for number, fault in enumerate(source.faults) if fault.is_error}
-    found = []
+    found: list[Fault] = []
     removed = set()
-    for detail in details[:MAX_FAULTS]:
+    for detail in details:
         fault = _fault(_Error(source, model, detail["type"], tuple(detail["loc"]), detail.get("ctx", {})))
         if fault is None or (fault.line, fault.column) in source.folded:
             continue
         number = known.get((fault.line, fault.column))
         if number is None:
+            if len(found) == MAX_FAULTS:
+                found.append(too_many(source.path, "de forme"))
+                break
             found.append(fault)
             if fault.code == "S02" and fault.suggestion.endswith(REMOVE_KEY):
                 removed.add(source.locate(tuple(detail["loc"])))

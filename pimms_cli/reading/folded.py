@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.faults import MAX_FAULTS, Fault
+from pimms_cli.faults import Fault
 from pimms_cli.offer import STATUSES
 from pimms_cli.reading.syntax import PROPERTIES, position
 from pimms_cli.slips.statuses import status_advice
@@ -37,7 +37,6 @@ def folded_texts(text: str, loader: Any, shown: str) -> Iterator[tuple[tuple[int
     import yaml
 
     rows = BREAK.split(text)
-    told = 0
     groups: list[str] = []
     """« [ » or « { » for each group that is open between such marks, else nothing."""
     event: Any
@@ -54,9 +53,6 @@ def folded_texts(text: str, loader: Any, shown: str) -> Iterator[tuple[tuple[int
             skipped = PROPERTIES.match(text, start.index) if end.line > start.line else None
             place = position(text, skipped.end()) if skipped else (start.line + 1, start.column + 1)
             for number, message, advice in _explained(rows, place, end.line + 1, event.value, groups[-1:]):
-                if told == MAX_FAULTS:
-                    return
-                told += 1
                 column = len(rows[number - 1]) - len(rows[number - 1].lstrip()) + 1
                 yield place, Fault(shown, number, column, "Y13", message, advice)
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from pimms_cli.characters import FORBIDDEN, INVISIBLE
 from pimms_cli.errors import reason
-from pimms_cli.faults import MAX_FAULTS, Fault, Loc
+from pimms_cli.faults import MAX_FAULTS, Fault, Loc, too_many
 from pimms_cli.paths import MAX_BYTES, read_regular
 from pimms_cli.reading.depth import depth_is_safe, may_be_deep, says_too_deep
 from pimms_cli.reading.folded import folded_texts
 from pimms_cli.reading.recovery import MAX_ROUNDS, past_option
-from pimms_cli.reading.syntax import MAX_SAME_FAULT, PROPERTIES, explain_syntax, position
+from pimms_cli.reading.syntax import PROPERTIES, explain_syntax, position, positions
 from pimms_cli.reading.values import Builder
 from pimms_cli.slips.cellrows import gather_cells
 from pimms_cli.slips.optionrows import gather_options
@@ -29,7 +29,7 @@ from pimms_cli.yamltext.loaders import alias_loader, safe_loader
 from pimms_cli.yamltext.tags import mark_tags
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 _LOCK = "~$"
@@ -56,11 +56,28 @@ class Source:
     kept: dict[Loc, list[int]] = field(default_factory=dict)
     folded: set[tuple[int, int]] = field(default_factory=set)
     named: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
+    _left_out: bool = False
     _root: Any = None
     _placed: Any = None
     _text: str = ""
     _children: dict[int, dict[str, tuple[Any, Any]]] = field(default_factory=dict)
     """By node: what `_child` looks up. As many faults as a mapping has keys may be located in it."""
+
+    def tell(self, faults: Iterable[Fault]) -> None:
+        """Take these among the faults of the file's reading, and look for no more where there is no room."""
+        for fault in faults:
+            if not self.has_room():
+                return
+            self.faults.append(fault)
+
+    def has_room(self) -> bool:
+        """Whether one more fault of its reading is told; if not, that there are others is."""
+        if len(self.faults) < MAX_FAULTS:
+            return True
+        if not self._left_out:
+            self._left_out = True
+            self.faults.append(too_many(self.path, "de syntaxe"))
+        return False
 
     def locate(self, path: Sequence[str | int], *, key: bool = False) -> tuple[int, int]:
         """The 1-based line and column of the value at `path` (of its key with `key`).
@@ -196,19 +213,18 @@ def parse_source(content: bytes, shown: str) -> Source:
 
 def _check_characters(text: str, source: Source) -> bool:
     """Report tabs and characters nobody sees; False when YAML cannot read the text at all."""
-    for match in list(_TAB.finditer(text))[:MAX_SAME_FAULT] if "\t" in text else ():
-        place = position(text, match.end() - 1)
-        source.faults.append(
-            Fault(source.path, *place, "Y05", "une tabulation aligne cette ligne", "remplacez-la par des espaces")
-        )
+    if "\t" in text:
+        places = positions(text, (match.end() - 1 for match in _TAB.finditer(text)))
+        message, advice = "une tabulation aligne cette ligne", "remplacez-la par des espaces"
+        source.tell(Fault(source.path, *place, "Y05", message, advice) for place in places)
     # The first test is far cheaper, and says yes for most texts (not for those with no-break spaces).
     if text.replace("\n", "").isprintable():
         return True
-    for match in list(_SUSPECT.finditer(text))[:MAX_SAME_FAULT]:
-        place = position(text, match.start())
-        source.faults.append(
-            Fault(source.path, *place, "Y11", f"caractère invisible U+{ord(match[0]):04X}", "supprimez-le")
-        )
+    places = positions(text, (match.start() for match in _SUSPECT.finditer(text)))
+    source.tell(
+        Fault(source.path, *place, "Y11", f"caractère invisible U+{ord(character):04X}", "supprimez-le")
+        for character, place in zip(_SUSPECT.findall(text), places, strict=True)
+    )
     return not _FORBIDDEN.search(text)
 
 
@@ -236,7 +252,7 @@ def _compose(text: str, source: Source, passed: Sequence[int] = ()) -> None:
         ]
         if passed and any(fault.line <= passed[-1] for fault in found):  # what was passed was not what is wrong
             return
-        source.faults += found
+        source.tell(found)
         rest = past_option(text, found[0].line) if len(found) == 1 and len(passed) < MAX_ROUNDS else None
         if rest is not None:
             source._text = rest
@@ -251,13 +267,17 @@ def _compose(text: str, source: Source, passed: Sequence[int] = ()) -> None:
         moved = list(gather_options(root, text, source.path))
         if moved:
             source._root = root  # what is wrong with a row that was moved is told where it stands
-        source.faults += [*moved, *gather_cells(root, text, source.path)][:MAX_FAULTS]
+        source.tell([*moved, *gather_cells(root, text, source.path)])
     builder = Builder(source, aliases)
     value = builder.build(root, 1)
-    for look in (hidden_escapes, glued_comments, reencoded_texts):
-        source.faults += look(text, loader, source.path)
+    source.tell(hidden_escapes(text, loader, source.path))
     for place, fault in folded_texts(text, loader, source.path):
+        if not source.has_room():
+            break
         source.folded.add(place)
         source.faults.append(fault)
+    # Warnings come last: they never take the room of an error.
+    source.tell(glued_comments(text, loader, source.path))
+    source.tell(reencoded_texts(text, loader, source.path))
     if not builder.stopped:
         source.data, source.usable = value, True

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.faults import Fault
+from pimms_cli.faults import MAX_FAULTS, Fault
 from pimms_cli.slips.quotes import bad_escape, left_open
 from pimms_cli.slips.slip import Slip
 from pimms_cli.slips.yaml_errors import beside, find_slip
@@ -14,9 +14,8 @@ from pimms_cli.terminal import shorten
 from pimms_cli.yamltext.rows import BREAK, counts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-MAX_SAME_FAULT = 20
 PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*(?:\r\n?|\n)?[ \t]*)+")
 """Anchors and tags before a value: the place that YAML gives it is theirs."""
 
@@ -63,10 +62,17 @@ _PROBLEMS = {
 
 def position(text: str, offset: int) -> tuple[int, int]:
     """The 1-based line and column of an offset."""
-    line, start = 1, 0
-    for match in BREAK.finditer(text, 0, offset):
-        line, start = line + 1, match.end()
-    return line, offset - start + 1
+    return next(positions(text, (offset,)))
+
+
+def positions(text: str, offsets: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Those of several offsets that follow each other, the text being gone through once."""
+    line, start, seen = 1, 0, 0
+    for offset in offsets:
+        for match in BREAK.finditer(text, seen, offset):
+            line, start = line + 1, match.end()
+        seen = offset
+        yield line, offset - start + 1
 
 
 def explain_syntax(error: Any, text: str, shown: str) -> list[Fault]:
@@ -84,7 +90,7 @@ def explain_syntax(error: Any, text: str, shown: str) -> list[Fault]:
         or find_slip(problem, rows, line, column, began)
     )
     if slip:
-        slips = (slip, *islice(beside(slip, rows), MAX_SAME_FAULT - 1))
+        slips = (slip, *islice(beside(slip, rows), MAX_FAULTS))
         return [Fault(shown, each.line, each.column, each.code, each.message, each.advice) for each in slips]
     return [_explain(f"{getattr(error, 'context', '')}: {problem}", text, shown, line, column, context)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.faults import MAX_FAULTS, Fault
+from pimms_cli.faults import Fault
 from pimms_cli.reading.plain import ChangedError, scalar_value
 from pimms_cli.slips.dates import last_day
 from pimms_cli.slips.indents import FIRST_KEYS
@@ -47,15 +47,8 @@ class Builder:
         self._size = self._repeated = 0
         self._known: dict[int, tuple[Any, int]] = {}
 
-    @property
-    def _full(self) -> bool:
-        """Whether no more faults are told: what words them may look through a whole mapping for each."""
-        return len(self.source.faults) >= MAX_FAULTS
-
     def _add(self, mark: Mark, code: str, message: str, suggestion: str = "") -> None:
-        if self._full:
-            return
-        self.source.faults.append(Fault(self.source.path, mark.line + 1, mark.column + 1, code, message, suggestion))
+        self.source.tell((Fault(self.source.path, mark.line + 1, mark.column + 1, code, message, suggestion),))
 
     def _add_tag(self, node: Node, more: str = "") -> None:
         """Report a tag (« ! » before a word that is to be kept, or one of YAML's own), and what is wrong without it."""
@@ -156,7 +149,7 @@ class Builder:
         return values
 
     def _add_repeated(self, node: Node, mapping: MappingNode) -> None:
-        if self._full:
+        if not self.source.has_room():  # what words it looks through the whole mapping
             return
         key = node.value
         first = next(name for name, _ in mapping.value if name.value == key)
@@ -185,7 +178,7 @@ class Builder:
         else:
             if not node.value:
                 self._add(node.start_mark, "Y10", "une clé est vide", "écrivez un mot devant « : », ou retirez-la")
-            elif node.tag != STR and not self._full:
+            elif node.tag != STR and self.source.has_room():  # what words it looks through the whole mapping
                 message = f"YAML ne lit pas la clé « {node.value} » comme un texte"
                 self._add(node.start_mark, "Y09", message, _key_forgotten(node, mapping) or f'écrivez "{node.value}"')
         return bool(node.value)

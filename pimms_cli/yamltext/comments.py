@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.faults import MAX_FAULTS, Fault
+from pimms_cli.faults import Fault
 from pimms_cli.terminal import shorten
 from pimms_cli.yamltext.loaders import safe_loader
 
@@ -27,18 +27,14 @@ def glued_comments(text: str, loader: Any, shown: str) -> Iterator[Fault]:
         return
     import yaml
 
-    told = 0
     event: Any
     for event in yaml.parse(text, Loader=loader):
-        if told == MAX_FAULTS:
-            return
         # One without quotes has an empty style or none, by the parser; an empty value has no text that goes on.
         if not isinstance(event, yaml.ScalarEvent) or event.style or not event.value:
             continue
         mark: Any = event.end_mark
         cut = _GLUED.match(text, mark.index)
         if cut:
-            told += 1
             column = mark.column + 1 + cut.start("rest") - cut.start()
             message = f"la suite, « {shorten(cut['rest'].rstrip(), 60)} », n'est pas lue"
             yield Fault(shown, mark.line + 1, column, "Y12", message, _ADVICE)

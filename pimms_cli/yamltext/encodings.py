@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.characters import SPACES, space_name
-from pimms_cli.faults import MAX_FAULTS, Fault
+from pimms_cli.faults import Fault
 from pimms_cli.yamltext.rows import place_after
 from pimms_cli.yamltext.scalars import MAX_WHOLE, QUOTES, quoted
 
@@ -33,15 +33,11 @@ def reencoded_texts(text: str, loader: Any, shown: str) -> Iterator[Fault]:
         return
     import yaml
 
-    told = 0
     event: Any
     for event in yaml.parse(text, Loader=loader):
         seen = _seen(event.value) if isinstance(event, yaml.ScalarEvent) else {}
         if not seen:
             continue
-        if told == MAX_FAULTS:
-            return
-        told += 1
         start: Any = event.start_mark
         written = text[start.index : event.end_mark.index]
         first, meant = next(iter(seen.items()))

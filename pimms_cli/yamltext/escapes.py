@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.characters import FORBIDDEN, INVISIBLE
-from pimms_cli.faults import MAX_FAULTS, Fault
+from pimms_cli.faults import Fault
 from pimms_cli.yamltext.rows import place_after
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ def hidden_escapes(text: str, loader: Any, shown: str) -> Iterator[Fault]:
         return
     import yaml
 
-    told = 0
     event: Any
     for event in yaml.parse(text, Loader=loader):
         if not isinstance(event, yaml.ScalarEvent) or event.style != '"' or not _SUSPECT.search(event.value):
@@ -39,9 +38,6 @@ def hidden_escapes(text: str, loader: Any, shown: str) -> Iterator[Fault]:
             number = _number(escape)
             if number is None or not _SUSPECT.match(chr(number)):
                 continue
-            if told == MAX_FAULTS:
-                return
-            told += 1
             place = place_after(start, written[: escape.start()])
             message = f"caractère invisible U+{number:04X}, écrit « {escape[0]} »"
             yield Fault(shown, *place, "Y11", message, "supprimez-le")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from pimms_cli.characters import BREAKS, SPACES
-from pimms_cli.faults import MAX_FAULTS
 from pimms_cli.reading.source import parse_source
 from pimms_cli.yamltext.escapes import hidden_escapes
 from pimms_cli.yamltext.loaders import safe_loader
@@ -65,7 +64,3 @@ def test_what_is_no_escape_or_is_seen_is_no_fault(text: str) -> None:
 def test_breaks_and_spaces_may_be_escaped(kept: str) -> None:
     code = kept.encode().decode("unicode_escape")[0]
     assert found(f'a: "\\u{ord(code):04x}"') == []
-
-
-def test_no_more_are_told_than_a_file_may_have_faults() -> None:
-    assert len(found('a: "' + "\\e" * (MAX_FAULTS + 5) + '"')) == MAX_FAULTS
