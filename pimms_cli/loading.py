@@ -189,10 +189,9 @@ def require_dataset(
     sites: bool = True,
     trials: bool = False,
     only_sites: Collection[str] | None = None,
-    progress: Progress | None = None,
 ) -> Dataset:
     """The dataset, or `DataError` naming every file and line at fault."""
-    result = load_dataset(data, sites=sites, trials=trials, only_sites=only_sites, progress=progress)
+    result = load_dataset(data, sites=sites, trials=trials, only_sites=only_sites)
     if result.dataset is None:
         raise data.unreadable(errors_of(result.faults))
     return result.dataset

@@ -61,13 +61,12 @@ class EntryLine:
         return self.entry.core_twin is not None
 
 
-def lines(dataset: Dataset, sites: Collection[Site] | None = None) -> Iterator[EntryLine]:
-    """Every entry in the booklet's order, with its status at the given sites (all by default)."""
-    chosen = dataset.sites.values() if sites is None else sites
+def lines(dataset: Dataset, sites: Collection[Site]) -> Iterator[EntryLine]:
+    """Every entry in the booklet's order, with its status at the given sites."""
     for rubric in dataset.rubrics.values():
         for nature, entry in rubric.entries():
             full_id = f"{rubric.id}/{entry.id}"
-            offers = {site.id: offer_of(site, full_id, nature, entry) for site in chosen}
+            offers = {site.id: offer_of(site, full_id, nature, entry) for site in sites}
             yield EntryLine(full_id, rubric, nature, entry, offers)
 
 
