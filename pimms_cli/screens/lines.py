@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pimms_cli.screens.labels import LOOKS
 from pimms_cli.terminal import clean, wrap
 
-STYLES = {
+_CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "magenta": "35", "cyan": "36"}
+"""What a terminal is told for the words of a style."""
+STYLES: dict[str, str] = {
     "": "",
-    "oui": "1;32",
-    "non": "1;31",
-    "orienter": "1;31",
-    "a_confirmer": "1;33",
-    "a_preciser": "1;36",
-    "inconnu": "1;35",
+    **{verdict: ";".join(_CODES[word] for word in look.style.split()) for verdict, look in LOOKS.items()},
     "strong": "1",
     "dim": "2",
 }

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from io import StringIO
+from typing import get_args
 
-from pimms_cli.screens.lines import wrapped
+import pytest
+from rich.console import Console
+
+from pimms_cli.models import Verdict
+from pimms_cli.screens.labels import LOOKS
+from pimms_cli.screens.lines import Span, render, wrapped
 from tests.commands import check
 
 pytestmark = pytest.mark.usefixtures("plain_terminal")
@@ -32,6 +38,14 @@ def test_colour_only_when_wanted(monkeypatch: pytest.MonkeyPatch, capsys: pytest
         monkeypatch.setenv(name, value)
         check("carte de séjour", "-s", "grenoble")
         assert "\x1b" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("verdict", get_args(Verdict))
+def test_a_verdict_has_its_colour_without_rich_too(verdict: Verdict) -> None:
+    console = Console(force_terminal=True, color_system="standard", file=StringIO())
+    with console.capture() as capture:
+        console.print("x", style=LOOKS[verdict].style, end="")
+    assert render([[Span("x", verdict)]], colour=True) == capture.get() + "\n"
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 120])
