@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from pimms_cli.models import Entry, Nature, Site, Status
 
 EntryStatus = Literal["oui", "non", "a_confirmer", "orienter"]
+# Written again: the models load pydantic, which completion and syntax have no use for.
 STATUSES: tuple[Status, ...] = ("oui", "non", "a_confirmer")
-"""What a site's cell may say. Written again: the models load pydantic, which completion and syntax have no use for."""
+"""What a site's cell may say."""
+NATURES: tuple[Nature, ...] = ("socle", "ne_pas_traiter", "optionnel")
+"""The lists of a rubric, in the booklet's order."""
 
 
 @dataclass(frozen=True, slots=True)

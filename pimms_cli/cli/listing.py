@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import Annotated, get_args
 
 import typer
 
@@ -12,16 +12,11 @@ from pimms_cli.cli.completion import completing
 from pimms_cli.cli.options import DataOption, JsonOption, OneSiteOption, RubricsOption
 from pimms_cli.cli.params import choices
 from pimms_cli.errors import EXIT_OTHER_ANSWER
-from pimms_cli.offer import EntryStatus
+from pimms_cli.offer import NATURES, EntryStatus
 from pimms_cli.quantities import plural
-
-if TYPE_CHECKING:
-    from pimms_cli.models import Nature
 
 app = new_app()
 
-# Written again: the models load pydantic, which completion has no use for.
-NATURES: tuple[Nature, ...] = ("socle", "ne_pas_traiter", "optionnel")
 _SHOWN = {"a_ne_pas_traiter": "ne_pas_traiter", "option": "optionnel"}
 STATUSES: tuple[EntryStatus, ...] = get_args(EntryStatus)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pimms_cli.offer import NATURES
 from pimms_cli.suggestions import IDS_CUTOFF, nearest
 
 if TYPE_CHECKING:
@@ -45,18 +47,14 @@ class CatalogueIndex:
         for stem, parsed in files.rubrics.items():
             if parsed.model is None:
                 continue
-            lists: tuple[tuple[Nature, Iterable[Entry]], ...] = (
-                ("socle", parsed.model.core),
-                ("ne_pas_traiter", parsed.model.refused),
-                ("optionnel", parsed.model.optional),
-            )
-            for nature, entries in lists:
-                for place, entry in enumerate(entries):
-                    at = EntryAt(f"{stem}/{entry.id}", nature, entry, parsed, (nature, place))
-                    self.entries.append(at)
-                    self.by_id.setdefault(at.full_id, at)
-                    for former in parsed.model.former_full_ids(entry, stem):
-                        self.renamed.setdefault(former, at.full_id)
+            before: Counter[Nature] = Counter()
+            for nature, entry in parsed.model.entries():
+                at = EntryAt(f"{stem}/{entry.id}", nature, entry, parsed, (nature, before[nature]))
+                before[nature] += 1
+                self.entries.append(at)
+                self.by_id.setdefault(at.full_id, at)
+                for former in parsed.model.former_full_ids(entry, stem):
+                    self.renamed.setdefault(former, at.full_id)
 
     def may_exist(self, full_id: str) -> bool:
         """Whether the entry exists, or may stand in a part of the data that could not be read."""
@@ -76,7 +74,7 @@ class CatalogueIndex:
 
 def unsure(parsed: Parsed[Rubric]) -> bool:
     """Whether a whole list of the rubric's entries could not be read."""
-    return parsed.model is None or bool(parsed.guessed & {"socle", "ne_pas_traiter", "optionnel"})
+    return parsed.model is None or bool(parsed.guessed & {*NATURES})
 
 
 def near(name: str, known: Iterable[str]) -> str:

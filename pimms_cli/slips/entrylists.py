@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pimms_cli import models
 from pimms_cli.model_places import type_at
+from pimms_cli.offer import NATURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,13 +18,12 @@ if TYPE_CHECKING:
     from pimms_cli.faults import Loc
     from pimms_cli.reading.source import Source
 
-_LISTS = ("socle", "ne_pas_traiter", "optionnel")
 _REFUSED = "ne_pas_traiter"
 
 
 def of_other_list(source: Source, model: type[models.FileModel], loc: Loc) -> tuple[str, str] | None:
     """What to say, and to do, of an entry's key that only entries of another list have; None for another key."""
-    home = _home(str(loc[-1])) if model is models.Rubric and len(loc) == 3 and loc[0] in _LISTS else ""
+    home = _home(str(loc[-1])) if model is models.Rubric and len(loc) == 3 and loc[0] in NATURES else ""
     if not home:
         return None
     message = f"« {loc[-1]} » n'existe que sous « {home} »"
@@ -45,7 +45,7 @@ def missing_line(source: Source, model: type[models.FileModel], home: str) -> st
 
 def _strayed(source: Source, home: str) -> Iterator[Loc]:
     """The entries of other lists that have a key which only those of `home` have."""
-    for name in _LISTS:
+    for name in NATURES:
         entries = source.data.get(name)
         for number, entry in enumerate(entries if isinstance(entries, list) else ()):
             if name != home and isinstance(entry, dict) and any(_home(str(key)) == home for key in entry):
@@ -54,5 +54,5 @@ def _strayed(source: Source, home: str) -> Iterator[Loc]:
 
 def _home(key: str) -> str:
     """The only list whose entries have that key; nothing where others do, or none."""
-    found = [name for name in _LISTS if type_at(models.Rubric, (name, 0, key)) is not None]
+    found = [name for name in NATURES if type_at(models.Rubric, (name, 0, key)) is not None]
     return found[0] if len(found) == 1 else ""

@@ -6,8 +6,8 @@ from typing import get_args
 
 import pytest
 
-from pimms_cli.models import Status, Verdict
-from pimms_cli.offer import STATUSES
+from pimms_cli.models import Nature, Rubric, Status, Verdict
+from pimms_cli.offer import NATURES, STATUSES
 from pimms_cli.slips.statuses import nearest_answer, status_advice
 
 ASKED = "écrivez oui, non ou a_confirmer"
@@ -17,6 +17,11 @@ DOUBT = "écrivez a_confirmer"
 
 def test_the_statuses_are_those_of_the_models() -> None:
     assert get_args(Status) == STATUSES
+
+
+def test_the_lists_are_those_of_the_models() -> None:
+    keys = [field.alias or name for name, field in Rubric.model_fields.items()]
+    assert get_args(Nature) == NATURES == tuple(key for key in keys if key in NATURES)
 
 
 @pytest.mark.parametrize(
