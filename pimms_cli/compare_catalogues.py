@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.compare import Change, FieldChange, Side, by_id, claims, compare_sites, renames, rubric_renames
+from pimms_cli.model_places import keys_of
 from pimms_cli.models import FileModel
 
 if TYPE_CHECKING:
@@ -263,11 +264,11 @@ def _keyed(what: str, old: dict[str, Any], new: dict[str, Any], ignored: Collect
 
 
 def _models(what: str, old: FileModel, new: FileModel, ignored: Collection[str] = ()) -> Iterable[FieldChange]:
-    for name, field in type(new).model_fields.items():
+    for key, name in keys_of(type(new)).items():
         was, now = getattr(old, name), getattr(new, name)
         if name in ignored or was == now:
             continue
-        label = f"{what}, {field.alias or name}"
+        label = f"{what}, {key}"
         if isinstance(was, FileModel) and isinstance(now, FileModel):
             yield from _models(label, was, now)
         elif isinstance(now, (list, tuple)):

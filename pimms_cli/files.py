@@ -22,6 +22,7 @@ from pimms_cli.faults import Fault
 from pimms_cli.folding import slug
 from pimms_cli.lexicon_models import Lexicon
 from pimms_cli.located_schema import Parsed, check_model
+from pimms_cli.model_places import keys_of
 from pimms_cli.paths import is_another, is_file, is_folder, is_same_file, is_there
 from pimms_cli.reading.source import read_source
 from pimms_cli.sitefile import SUFFIXES
@@ -171,7 +172,7 @@ def _meant_to_be_read(path: Path, model: type[models.FileModel] | None) -> bool:
         return path.suffix.lower() in (".yml", ".yaml")
     if _SUFFIX.search(path.name):
         return True
-    names = "|".join(re.escape(info.alias or name) for name, info in model.model_fields.items())
+    names = "|".join(map(re.escape, keys_of(model)))
     rows = (row.strip() for row in _start_of(path).splitlines())
     first = "".join([row for row in rows if row and row != "---" and not row.startswith(("#", "%"))][:2])
     return re.match(rf"""\{{?\s*["']?({names})["']?\s*:(?!//)""", first) is not None

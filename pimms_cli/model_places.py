@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -22,12 +23,16 @@ def strip(annotation: Any) -> Any:
             return annotation
 
 
-def field_type(model: type[BaseModel], alias: str) -> Any:
+@cache
+def keys_of(model: type[BaseModel]) -> dict[str, str]:
+    """The keys of a model as the files have them, in its order, each with the code's own name for it."""
+    return {info.alias or name: name for name, info in model.model_fields.items()}
+
+
+def field_type(model: type[BaseModel], key: str) -> Any:
     """What a model expects of a key, or None when it has no such key."""
-    for name, info in model.model_fields.items():
-        if (info.alias or name) == alias:
-            return strip(info.annotation)
-    return None
+    name = keys_of(model).get(key)
+    return strip(model.model_fields[name].annotation) if name else None
 
 
 def type_at(model: Any, loc: Loc) -> Any:
@@ -56,7 +61,7 @@ def value_at(data: Any, loc: Loc) -> Any:
 
 def is_required(model: type[BaseModel], target: Loc) -> bool:
     """Whether one of the parts of `target` is a key that the model cannot do without."""
-    return any(info.is_required() for name, info in model.model_fields.items() if (info.alias or name) in target)
+    return any(model.model_fields[name].is_required() for key, name in keys_of(model).items() if key in target)
 
 
 def is_share(model: Any, loc: Loc) -> bool:
@@ -64,5 +69,6 @@ def is_share(model: Any, loc: Loc) -> bool:
     parent = type_at(model, loc[:-1])
     if not (loc and isinstance(parent, type) and issubclass(parent, BaseModel)):
         return False
-    bounds = next((i.metadata for name, i in parent.model_fields.items() if (i.alias or name) == loc[-1]), ())
+    name = keys_of(parent).get(str(loc[-1]))
+    bounds = parent.model_fields[name].metadata if name else ()
     return {getattr(bound, "le", None) for bound in bounds} >= {1}

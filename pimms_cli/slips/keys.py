@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from pimms_cli.faults import MAX_FAULTS
-from pimms_cli.model_places import is_required, type_at, value_at
+from pimms_cli.model_places import is_required, keys_of, type_at, value_at
 from pimms_cli.slips.entrylists import missing_line, of_other_list
 from pimms_cli.slips.values import cut_value, glued, looks_like
 from pimms_cli.suggestions import nearest_one
@@ -33,7 +33,7 @@ class _Keys:
         self.known: dict[str, str] = {}
         required: list[str] = []
         if isinstance(kind, type) and issubclass(kind, BaseModel):
-            self.known = {info.alias or name: name for name, info in kind.model_fields.items()}
+            self.known = keys_of(kind)
             required = [key for key in self.known if is_required(kind, (key,))]
         self._written = written if isinstance(written, dict) else {}
         self.lacking = [key for key in self.known if key not in self._written]
