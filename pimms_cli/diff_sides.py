@@ -16,7 +16,7 @@ from pimms_cli.loading import load_dataset
 from pimms_cli.lookup import find_rubric, find_site
 from pimms_cli.paths import is_file, is_there, path_of
 from pimms_cli.revisions import at_revision
-from pimms_cli.sitefile import SUFFIXES, read_site
+from pimms_cli.sitefile import SUFFIXES, load_site
 from pimms_cli.suggestions import did_you_mean
 from pimms_cli.terminal import shorten
 
@@ -173,7 +173,7 @@ def _side(sources: _Sources, typed: _Typed) -> Side:
     """A site, a site at a revision, or a site file (its own catalogue is that of the data in use)."""
     text, file, name, revision = typed
     if file is not None:
-        return Side(read_site(file), sources.at(None), text)
+        return Side(load_site(file), sources.at(None), text)
     if "@" not in text and Path(text).suffix in SUFFIXES:
         site_id = slug(Path(text).stem)
         meant = did_you_mean([site_id] if site_id in sources.at(None).sites else [])

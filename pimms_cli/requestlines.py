@@ -12,7 +12,7 @@ from pimms_cli.errors import DataError
 if TYPE_CHECKING:
     from pathlib import Path
 
-MAX_BYTES = 20_000_000
+MAX_REQUESTS_BYTES = 20_000_000
 """Some half a million requests: more was given by mistake, or is a stream without an end, and would be held in
 memory."""
 _LINE_END = re.compile(rb"\r\n|\n|\r")
@@ -38,10 +38,10 @@ def read_file(path: Path, name: str) -> bytes:
 
 
 def read_stream(stream: BinaryIO, name: str) -> bytes:
-    """All of an open stream. Raises `DataError` when there is more of it than `MAX_BYTES`, and `OSError`."""
-    raw = stream.read(MAX_BYTES + 1)
-    if len(raw) > MAX_BYTES:
-        raise DataError(f"{name} dépasse {MAX_BYTES // 1_000_000} Mo : donnez les demandes en plusieurs fois.")
+    """All of an open stream. Raises `DataError` when there is more of it than `MAX_REQUESTS_BYTES`, and `OSError`."""
+    raw = stream.read(MAX_REQUESTS_BYTES + 1)
+    if len(raw) > MAX_REQUESTS_BYTES:
+        raise DataError(f"{name} dépasse {MAX_REQUESTS_BYTES // 1_000_000} Mo : donnez les demandes en plusieurs fois.")
     return raw
 
 

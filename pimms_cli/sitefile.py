@@ -43,6 +43,6 @@ def parse_site(raw: bytes, path: Path) -> models.Site:
     return parsed.model
 
 
-def read_site(path: Path) -> models.Site:
+def load_site(path: Path) -> models.Site:
     """A site's file. Raises `DataError`."""
     return parse_site(read_bytes(path), path)

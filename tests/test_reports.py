@@ -12,7 +12,7 @@ from pimms_cli.cli.runner import run
 from pimms_cli.codes import CODES
 from pimms_cli.faults import Fault
 from pimms_cli.report_schema import report_schema
-from pimms_cli.reports import Format, render, summary, tally
+from pimms_cli.reports import Format, counts_by_code, render, summary
 from pimms_cli.validation import Report
 from tests.paths import DATA
 
@@ -137,7 +137,7 @@ def test_summary(report: Report, sentence: str) -> None:
 
 
 def test_a_screenful_of_faults_needs_no_tally() -> None:
-    assert tally(Report([Fault("a.yaml", n, 1, "R08", "m") for n in range(1, 21)], 1)) == []
+    assert counts_by_code(Report([Fault("a.yaml", n, 1, "R08", "m") for n in range(1, 21)], 1)) == []
 
 
 def test_what_many_faults_would_bury_comes_first() -> None:
@@ -145,12 +145,12 @@ def test_what_many_faults_would_bury_comes_first() -> None:
     worse = [Fault("catalogue/essais.yaml", n, 15, "E02", "m") for n in (50, 60)]
     stray = [Fault("sites/\x1b[31m.yaml", 1, 1, "R13", "m")]
     report = Report(sorted([*misses, *worse, *stray]), 26)
-    assert [line.split()[0] for line in tally(report)] == ["E02", "R13", "R08"]
-    assert tally(report)[::2] == [
+    assert [line.split()[0] for line in counts_by_code(report)] == ["E02", "R13", "R08"]
+    assert counts_by_code(report)[::2] == [
         "  E02  2 erreurs : Essai où un refus devient un oui (la première, catalogue/essais.yaml:50:15)",
         "  R08  108 avertissements : Synonyme impossible à retrouver (le premier, catalogue/essais.yaml:1:15)",
     ]
-    assert tally(report)[1].endswith("(sites/�[31m.yaml:1:1)")
+    assert counts_by_code(report)[1].endswith("(sites/�[31m.yaml:1:1)")
     assert len(render(report, Format.TEXT).splitlines()) == 111
 
 

@@ -157,7 +157,7 @@ def test_more_than_the_bound_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(requestlines, "MAX_BYTES", 1_000_000)
+    monkeypatch.setattr(requestlines, "MAX_REQUESTS_BYTES", 1_000_000)
     Path("demandes.txt").write_bytes(b"CAF\n" + b"x" * 999_995 + b"\n")
     assert run(["check", "--input", "demandes.txt", "-s", "grenoble"]) == 1
     assert capsys.readouterr().out.count("\n") == 2

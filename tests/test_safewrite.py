@@ -16,7 +16,7 @@ import pytest
 from pimms_cli import editing
 from pimms_cli.errors import DataError
 from pimms_cli.safewrite import _lock_file, locked, replace_file
-from pimms_cli.sitefile import read_site
+from pimms_cli.sitefile import load_site
 from tests.paths import DATA
 
 REAL = (DATA / "reseau-fictif/sites/valfictif.yaml").read_bytes()
@@ -246,7 +246,7 @@ def test_many_writers_at_once_lose_nothing(site: Path) -> None:
     for writer in writers:
         writer.communicate()
         assert writer.returncode == 0
-    after = read_site(site)
+    after = load_site(site)
     for option in options:
         cell = after.cell(option)
         assert cell is not None

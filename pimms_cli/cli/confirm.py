@@ -69,7 +69,7 @@ def confirm(
     data: DataOption = None,
 ) -> None:
     """Change one cell, or walk through those to confirm."""
-    from pimms_cli.cli.sites_read import read_site
+    from pimms_cli.cli.sites_read import site_meant
     from pimms_cli.cli.walk import ask_all
     from pimms_cli.datadir import find_data
     from pimms_cli.lookup import find_rubric
@@ -84,7 +84,7 @@ def confirm(
         raise UsageError("--date va avec oui ou non : ce qui est à confirmer n'a pas de date de vérification.")
     folder = find_data(data)
     folder.refuse_embedded()
-    dataset, chosen = read_site(folder, site)
+    dataset, chosen = site_meant(folder, site)
     path = folder.sites / f"{chosen.id}.yaml"
     if identifier is not None:
         _one(dataset, chosen, path, identifier, answer, _note(note), today)

@@ -19,7 +19,7 @@ NAMED = 5
 """How many of the sites left out are named."""
 
 
-def read_site(folder: DataDir, query: str | None) -> tuple[Dataset, Site]:
+def site_meant(folder: DataDir, query: str | None) -> tuple[Dataset, Site]:
     """The catalogue with the site meant by an id or a name (None: the only one), and that site: the others' faults are
     not its own. Raises `UsageError`, `DataError`."""
     from pimms_cli.loading import require_dataset
@@ -42,7 +42,7 @@ def read_sites(folder: DataDir, query: str | None = None) -> tuple[Dataset, list
     from pimms_cli.loading import load_sound_sites
 
     if query is not None:
-        dataset, site = read_site(folder, query)
+        dataset, site = site_meant(folder, query)
         return dataset, [site], []
     with SitesProgress("Lecture des sites") as progress:
         dataset, left_out = load_sound_sites(folder, progress)

@@ -18,7 +18,7 @@ from pimms_cli.cli.progress import SitesProgress, tracked
 from pimms_cli.cli.streams import tell, write_json
 from pimms_cli.codes import CODES
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, UsageError
-from pimms_cli.reports import Format, render, summary, tally
+from pimms_cli.reports import Format, counts_by_code, render, summary
 
 if TYPE_CHECKING:
     from pimms_cli.rules.freshness import Freshness
@@ -101,7 +101,7 @@ def validate(
         write_json(render(report, output))
     else:
         print(render(report, output), end="")
-    tell("\n".join([summary(report), *tally(report)]))
+    tell("\n".join([summary(report), *counts_by_code(report)]))
     failed = report.errors or (strict and report.warnings)
     raise typer.Exit(EXIT_OTHER_ANSWER if failed else EXIT_OK)
 

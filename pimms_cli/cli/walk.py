@@ -28,7 +28,7 @@ def ask_all(dataset: Dataset, site: Site, path: Path, rubrics: Sequence[str], to
     from pimms_cli.cli.output import print_screen
     from pimms_cli.overview import summarise
     from pimms_cli.screens.walk import end_screen
-    from pimms_cli.sitefile import read_site
+    from pimms_cli.sitefile import load_site
     from pimms_cli.walk import Walk
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -37,7 +37,7 @@ def ask_all(dataset: Dataset, site: Site, path: Path, rubrics: Sequence[str], to
             f"pimms confirm IDENTIFIANT oui|non|a_confirmer --site {site.id}"
         )
     saved, status = _ask(dataset, path, Walk.over(dataset, site, rubrics), today)
-    current = read_site(path)
+    current = load_site(path)
     left = [rubric for rubric in rubrics if Walk.over(dataset, current, [rubric]).queue]
     print_screen(*end_screen(current, saved, summarise(dataset, current), left))
     raise typer.Exit(status)
@@ -48,13 +48,13 @@ def _ask(dataset: Dataset, path: Path, walk: Walk, today: Date) -> tuple[int, in
     from pimms_cli import editing
     from pimms_cli.cli.output import print_screen
     from pimms_cli.screens import walk as screens
-    from pimms_cli.sitefile import read_site
+    from pimms_cli.sitefile import load_site
 
     saved, status = 0, EXIT_OK
     try:
         while True:
             # Read again each time: somebody else may be answering too.
-            site = read_site(path)
+            site = load_site(path)
             question = walk.question(dataset, site)
             if question is None:
                 return saved, status

@@ -55,10 +55,10 @@ def summary(report: Report) -> str:
 
 
 MANY = 20
-"""Faults that still fit a screen: beyond, a tally tells what is among them."""
+"""Faults that still fit a screen: beyond, `counts_by_code` tells what is among them."""
 
 
-def tally(report: Report) -> list[str]:
+def counts_by_code(report: Report) -> list[str]:
     """Beyond `MANY` faults, a line for each code: errors first, then the rarest, which the others would bury.
 
     Each says how many there are and where the first is.

@@ -12,7 +12,7 @@ import pexpect
 import pytest
 
 from pimms_cli.models import Site
-from pimms_cli.sitefile import read_site
+from pimms_cli.sitefile import load_site
 from tests.paths import DATA
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals")
@@ -50,7 +50,7 @@ def ask(child: pexpect.spawn[str], key: str, *, then: str = KEYS_SHOWN) -> str:
 
 
 def cells(folder: Path, site: str, rubric: str) -> dict[str, str]:
-    read: Site = read_site(folder / "sites" / f"{site}.yaml")
+    read: Site = load_site(folder / "sites" / f"{site}.yaml")
     return {key: cell.status for key, cell in read.options[rubric].items()}
 
 
@@ -111,7 +111,7 @@ def test_killed_then_resumed_where_it_stopped(start: Start, fictitious_data: Pat
     assert "106 sur 122" in shown
     child.kill(signal.SIGKILL)
     child.expect(pexpect.EOF)
-    read_site(fictitious_data / "sites" / "valfictif.yaml")
+    load_site(fictitious_data / "sites" / "valfictif.yaml")
     again = start("--site", "valfictif")
     again.expect_exact(KEYS_SHOWN)
     question = "106 sur 122"
