@@ -39,6 +39,10 @@ def test_no_line_of_the_page_breaks_at_the_spaces_that_hold() -> None:
     assert not re.findall(r"^.*«$|^[»:;?!] .*$", rules_page(), re.MULTILINE)
 
 
+def test_no_line_of_the_page_is_longer_than_the_others_may_be() -> None:
+    assert [line for line in rules_page().splitlines() if len(line) > 120] == []
+
+
 def test_right_examples_are_yaml() -> None:
     for code, text in sections().items():
         right = text.partition("Corrigé :")[2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from typing import Any
 
@@ -11,8 +12,6 @@ from pimms_cli.cli.streams import write_json
 
 def print_screen(*renderables: Any, width: int | None = None) -> None:
     """Print rich renderables to standard output, in colour when that is a terminal and NO_COLOR is not set."""
-    import re
-
     from pimms_cli import terminal
     from pimms_cli.screens.console import FrenchConsole
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 MAX_RELATED = 4
 MAX_SITES = 8
 
+_STATUS_WIDTH = 18
+"""Columns of the status before each entry of a list: « ? À confirmer » with spaces around it."""
 _CONJUNCTION = re.compile(r"(?:Car|Parce|Puisque?)\b")
 """How the booklet's reasons begin; the capital of any other beginning may be that of a name or an acronym."""
 
@@ -157,7 +159,8 @@ def _not_here(
     text = _done_at(answer.elsewhere[item.card.id], site_names)
     if item.refer_to:
         text += f" Sinon, orientez vers : {', '.join(knowledge.body(own).name for own in item.refer_to)}."
-    return wrapped(text, width, first=" " * 18, indent=" " * 18)
+    margin = " " * _STATUS_WIDTH
+    return wrapped(text, width, first=margin, indent=margin)
 
 
 def _listed(item: Item, width: int, knowledge: Knowledge | None = None) -> list[Line]:
@@ -166,11 +169,12 @@ def _listed(item: Item, width: int, knowledge: Knowledge | None = None) -> list[
     text = item.card.wording
     if knowledge:
         text = f"{knowledge.rubrics[item.card.rubric]} : {text}"
-    pieces = wrapped(text, width, first=" " * 18, indent=" " * 18)
+    margin = " " * _STATUS_WIDTH
+    pieces = wrapped(text, width, first=margin, indent=margin)
     if not pieces:
         return []
-    first = pieces[0][0].text[18:]
-    return [[Span(f"{label:<18}", item.status), Span(first)], *pieces[1:]]
+    first = pieces[0][0].text.removeprefix(margin)
+    return [[Span(label.ljust(_STATUS_WIDTH), item.status), Span(first)], *pieces[1:]]
 
 
 def _related(answer: Answer, knowledge: Knowledge, width: int, site_names: Mapping[str, str]) -> list[Line]:
