@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -80,6 +81,15 @@ def test_json_of_the_unknown_is_empty(capsys: pytest.CaptureFixture[str]) -> Non
     check("tondre ma pelouse", "-s", "grenoble", "--json")
     made = json.loads(capsys.readouterr().out)
     assert (made["verdict"], made["demandes"]) == ("inconnu", [])
+
+
+def test_the_request_is_given_as_both_documents_say(capsys: pytest.CaptureFixture[str]) -> None:
+    documents = [(ROOT / "docs/json.md").read_text(encoding="utf-8"), SCHEMA["properties"]["requete"]["description"]]
+    examples = [re.search(r"[`«] ?(1\. .*?) ?[`»] (?:gives|donne) [`«] ?(.*?) ?[`»]", text) for text in documents]
+    assert [example and example.groups() for example in examples] == [("1. RSA 2. CV", "RSA ; CV")] * 2
+    for typed in ("1. RSA 2. CV", "- RSA\n- CV\x07", "a)\tRSA  b) C\u200bV"):
+        check(typed, "-s", "grenoble", "--json")
+        assert json.loads(capsys.readouterr().out)["requete"] == "RSA ; CV"
 
 
 def test_input_answers_each_line_in_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
