@@ -28,6 +28,7 @@ FILES = [
     "catalogue/catalogue.yaml",
     "catalogue/organismes.yaml",
     "catalogue/lexique.yaml",
+    "catalogue/essais.yaml",
     "catalogue/rubriques/mairie.yaml",
     "catalogue/rubriques/banque.yaml",
     "sites/exemple.yaml",
@@ -63,13 +64,15 @@ def mutated(draw: st.DrawFn, source: Path, names: list[str]) -> tuple[str, bytes
 
 
 def _judge(source: Path, name: str, content: bytes) -> None:
-    """`validate` and `check` on `source` with one file changed."""
+    """`validate` and `check` on `source` with one file changed; where it is the trials, they are played."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "donnees"
         for part in ("catalogue", "sites"):
             shutil.copytree(source / part, folder / part)
         (folder / name).write_bytes(content)
         site = next((folder / "sites").iterdir()).stem
+        if name == "catalogue/essais.yaml":
+            _judge_trials(folder)
         status = run(["validate", "--sans-essais", "--data", str(folder)])
         assert status in (0, 1)
         # Trials may name an entry whose id was changed: `--sans-essais` does without them.
@@ -77,6 +80,17 @@ def _judge(source: Path, name: str, content: bytes) -> None:
         load_dataset(DataDir(folder, "un test"), trials=True)
         asked = run(["check", "carte", "--site", site, "--data", str(folder)])
         assert asked in ((0, 1, 2) if status == 0 else (3,))
+
+
+def _judge_trials(folder: Path) -> None:
+    """`validate` and `essais` with the trials; `check`, which does not read them, answers whatever they hold."""
+    status = run(["validate", "--data", str(folder)])
+    assert status in (0, 1)
+    made = load_dataset(DataDir(folder, "un test"), trials=True).dataset
+    assert made is not None or status == 1
+    played = run(["essais", "--data", str(folder)])
+    assert played in ((0, 1) if made and made.trials and made.trials.trials else (3,))
+    assert run(["check", "ouvrir un compte", "--data", str(folder)]) == 1
 
 
 @BOUND
@@ -134,7 +148,7 @@ HOSTILE = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
-@pytest.mark.parametrize("name", ["sites/exemple.yaml", "catalogue/lexique.yaml"])
+@pytest.mark.parametrize("name", ["sites/exemple.yaml", "catalogue/lexique.yaml", "catalogue/essais.yaml"])
 def test_hostile_files_end_with_a_sentence(name: str, content: bytes, petit: Path) -> None:
     """In a process of its own: a crash of the C parser, or a run that never ends, would take the tests with it."""
     (petit / name).write_bytes(content)
