@@ -14,7 +14,7 @@ from pimms_cli.pruning import KEY_MARK
 from pimms_cli.reading.values import REMOVE_TAG
 from pimms_cli.slips.cells import cell_written, with_its_note
 from pimms_cli.slips.guards import guard_advice
-from pimms_cli.slips.ids import key_fault, value_fault
+from pimms_cli.slips.ids import key_fault, list_naming, value_fault
 from pimms_cli.slips.keys import REMOVE_KEY, filled_or_removed, missing_key, unknown_key
 from pimms_cli.slips.kinds import kind_fault
 from pimms_cli.slips.lists import list_of
@@ -153,7 +153,11 @@ def _pattern_fault(at: _Error) -> Fault:
     if pattern == _NOT_BLANK:
         return at.fault("S07", f"{at.what} est vide", filled_or_removed(at.source, at.model, at.written))
     if pattern in (models.ID_PATTERN, models.FULL_ID_PATTERN):
-        return value_fault(at.source, at.written, value, full=pattern == models.FULL_ID_PATTERN)
+        fault = value_fault(at.source, at.written, value, full=pattern == models.FULL_ID_PATTERN)
+        key = list_naming(at.written, value)
+        if key:
+            at.source.named[fault.line, fault.column] = (key, value)
+        return fault
     advice = guard_advice(value) if pattern == models.GUARD_PATTERN else ""
     advice = "cinq chiffres entre guillemets" if pattern == models.POSTCODE_PATTERN else advice
     return at.fault("S07", f"« {shorten(value)} » n'a pas la forme attendue pour {at.what}", advice)

@@ -103,6 +103,18 @@ def test_what_judges_and_what_shows_read_no_file(part: str) -> None:
     assert reached(part) & READ_FILES == set()
 
 
+def assigned(node: ast.AST) -> Iterator[ast.expr]:
+    """What some code writes into, an attribute or an item, whose owner it was given."""
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AugAssign) else []
+    yield from (each for each in targets if isinstance(each, (ast.Attribute, ast.Subscript)))
+
+
+def test_slips_leave_the_source_as_it_is() -> None:
+    for path in (PACKAGE / "slips").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            assert not [each for each in assigned(node) if ast.unparse(each).startswith("source")], path
+
+
 def test_only_the_command_line_imports_the_command_line() -> None:
     assert {part for part, imported in PARTS.items() if "cli" in imported} == {"__main__"}
 

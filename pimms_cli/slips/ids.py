@@ -36,16 +36,16 @@ def _says_no_status(value: object) -> bool:
 
 
 def value_fault(source: Source, loc: Loc, value: str, *, full: bool) -> Fault:
-    """The fault of a value that should be an identifier, or one of another rubric with `full`.
-
-    One that stands in a list is kept in `source.named`: it is that of something else, which the other files tell.
-    """
+    """The fault of a value that should be an identifier, or one of another rubric with `full`."""
     kind = "un identifiant « rubrique/demande »" if full else "un identifiant"
     advice = verdict_meant(loc, value) or _advice(value, full=full)
-    fault = source.fault("S04", loc, f"« {shorten(value)} » n'est pas {kind}", advice)
-    if isinstance(loc[-1], int) and not verdict_meant(loc, value):
-        source.named[fault.line, fault.column] = (str(loc[-2]), value)
-    return fault
+    return source.fault("S04", loc, f"« {shorten(value)} » n'est pas {kind}", advice)
+
+
+def list_naming(loc: Loc, value: str) -> str:
+    """The key of the list of identifiers in which such a value stands: it may name something by other words, which the
+    other files tell. Nothing for one that stands elsewhere, or is known to mean something else."""
+    return str(loc[-2]) if isinstance(loc[-1], int) and not verdict_meant(loc, value) else ""
 
 
 def verdict_meant(loc: Loc, value: str) -> str:
