@@ -276,6 +276,6 @@ def test_the_index_survives_its_plain_form() -> None:
     _, knowledge, matcher = shipped()
     index = knowledge.index()
     again = Index.from_plain(index.to_plain())
-    assert again == index
+    assert again.to_plain() == index.to_plain()
     requests = ["carte de séjour", "plus de toit ce soir", "cassier judicière"]
     assert [Matcher(again).read(r).matches for r in requests] == [matcher.read(r).matches for r in requests]

@@ -28,5 +28,3 @@ def test_numbers_in_a_row_are_kept_once() -> None:
 def test_lines(texts: list[str]) -> None:
     lines = Lines(Lines.of(texts).packed)
     assert [*iter(lines)] == [lines[number] for number in range(len(lines))] == texts
-    assert lines == Lines.of(texts)
-    assert lines != Lines.of([*texts, ""])

@@ -36,4 +36,4 @@ def test_counts_are_those_of_the_texts(texts: list[tuple[int, list[str]]]) -> No
     assert len(counted) == len(expected)
     assert counted.totals() == sum(expected.values(), Counter())
     assert counted.uses("jamais dit") == []
-    assert SpokenCounts(counted.packed) == counted
+    assert SpokenCounts(counted.packed).totals() == counted.totals()

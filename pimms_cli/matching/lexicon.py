@@ -89,9 +89,6 @@ class CompiledLexicon:
         lexicon._longest = {first: max(map(len, terms)) for first, terms in lexicon._terms.items()}
         return lexicon
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, CompiledLexicon) and self.to_plain() == other.to_plain()
-
     def _content(self, text: str) -> list[str]:
         return [word for word in words(text) if word not in self.stop_words]
 

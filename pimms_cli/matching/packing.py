@@ -59,9 +59,6 @@ class Lines:
     def __len__(self) -> int:
         return len(self._ends)
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Lines) and self.packed == other.packed
-
 
 def _least_first(numbers: array[Any]) -> array[Any]:
     """The same on every machine, packed or read back."""

@@ -19,9 +19,6 @@ class SortedLines:
         self._bisections = 0
         self._read: dict[bytes, bytes] | None = None
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, SortedLines) and self.lines == other.lines
-
     def get(self, key: bytes) -> bytes | None:
         """The value of a key; None when it is not there."""
         read = self._whole()

@@ -86,6 +86,3 @@ class SpokenCounts:
         value = self._lines.get(feature.encode()) or b""
         numbers = [*map(int, value.replace(b":", b" ").split())]
         return [*zip(numbers[::2], numbers[1::2], strict=True)]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, SpokenCounts) and self._lines == other._lines

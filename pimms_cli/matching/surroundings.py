@@ -80,9 +80,6 @@ class Surroundings:
         """The trees and the words that formulas begin or end with, which `__init__` takes."""
         return {"trees": self._trees, "firsts": sorted(self._firsts), "lasts": sorted(self._lasts)}
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Surroundings) and self.to_plain() == other.to_plain()
-
     def strip(self, said: list[str], typed: list[str] | None = None) -> Bare:
         """A request's words without the formulas at both its ends, as many as there are. `typed`, if given, holds the
         same words as they were typed, and is what is cut."""
