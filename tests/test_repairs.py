@@ -49,8 +49,7 @@ if TYPE_CHECKING:
         ("certificat de session de ma voiture", "cession", "prefecture/site-ants"),
         # A mute ending of a term is its spelling, not another word.
         ("carte vital", "vital", "cpam-msa/information-generale"),
-        # An elision glued to an acronym, or to a misspelt word.
-        ("renouveler lAME", "ame", "cpam-msa/aide-medicale-etat"),
+        # An elision glued to a misspelt word.
         ("inscrire mon fils a lécol", "ecole", "mairie/inscription-scolaire"),
         ("déclaration dimpo", "impot", "impots-finances/declaration-impots"),
         # Acronyms as they are heard, in one go or letter by letter.

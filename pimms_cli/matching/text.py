@@ -21,9 +21,6 @@ _ELISION = re.compile(r"\b(?:l|d|j|n|s|m|t|c|y|qu|jusqu|lorsqu|puisqu|quoiqu|pre
 _STUCK_BEFORE = re.compile(r"\b(?!quelqu|prud)([a-z]{3,}?)(qu|[ldjnsmtc])'(?=[aeiouyh])")
 # « À » stuck to another word, which few words begin or end with: « rdvà la mairie », not « déjà ».
 _STUCK_TO = re.compile(r"(?i)(?<=[^\W\d_]{2})(?<!voil)(?<!déj)(?<!cel)(?<!del)(?<!hol)à(?=\s)|\bà(?=[^\W_])")
-# An acronym with the small letter of an elision stuck to it: « lAME ».
-_STUCK_ACRONYM = re.compile(r"\b[ldjnsmtc](?=[A-Z]{3,5}\b)")
-_ODD_CASE = re.compile(r"[a-z][A-Z]")
 # The short numbers of public services, as they are said: « 36 46 ».
 _SHORT_NUMBER = re.compile(r"(?<!\d[ .-])(?<!\d)(3\d)[ .-](\d\d)(?!\d|[ .-]\d)")
 # A sum of money: how much it is says nothing of what is asked. « 100e » is one, « le 20e » is a place.
@@ -171,8 +168,6 @@ def words(text: str, said: Callable[[str], float] | None = None) -> list[str]:
         text = padded.replace(" é ", " est ").replace(" è ", " est ")
     if "à" in padded or "À" in padded:
         text = _STUCK_TO.sub(lambda m: f" {m[0]} ", text)
-    if _STUCK_ACRONYM.search(text) and len(_ODD_CASE.findall(text)) == 1:  # the only word with capitals inside
-        text = _STUCK_ACRONYM.sub("", text)
     folded = fold(text)
     # Looking for a letter is quicker than for a pattern that has it.
     for piece, written, glued in _GLUED:
