@@ -231,6 +231,8 @@ class Matcher:
         telling = [way for way in splits if not self._lexicon.stop_words.issuperset(way.meant)]
         # Nothing would be left of the word, so whatever else it may be is nearer.
         further = 0.0 if telling or not near else settings.REPAIR_SPLIT_EMPTY
+        if not near and splits and all(way.distance > settings.REPAIR_SPLIT for way in splits):
+            near.append(Way([word], settings.REPAIR_UNKNOWN))
         near += [Way(way.meant, way.distance + further) for way in telling or splits]
         return tuple(sorted(near, key=lambda way: way.distance)) or (Way([word]),)
 

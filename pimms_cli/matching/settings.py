@@ -151,6 +151,9 @@ REPAIR_SPLIT = 0.8
 """How far a word is from the one to which an elision is glued (« lacte »), and from two that stand glued in it."""
 REPAIR_SPLIT_EMPTY = 0.2
 """How much further two glued words are that say nothing (« dansma »), where the whole may be something else."""
+REPAIR_UNKNOWN = 0.6
+"""How far an unknown word is from being nothing else, where it may be two words of which one is misspelt: there are
+names that sound like such a pair (« Meknès »)."""
 REPAIR_AS_NEAR = 0.65
 """Repairs no further than this behind the nearest are weighed too."""
 REPAIR_DISTANCE = 0.7

@@ -83,6 +83,7 @@ class Spaces:
             word
             for word in self._heard_alike(piece)
             if len(word) >= settings.CUT_MIN_LENGTH
+            and len(sound(piece)) >= settings.REPAIR_MIN_SOUNDS
             and OSA.distance(word, piece) <= settings.SLIP_BY_EAR_MISTAKES
             and word.startswith("h") is piece.startswith("h")
         ]
