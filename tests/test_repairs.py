@@ -157,6 +157,25 @@ def test_an_infinitive_is_one_however_it_is_written(typed: str, meant: str) -> N
     assert with_infinitives(words(typed)) == meant.split()
 
 
+@pytest.mark.parametrize(
+    ("request_", "entry"),
+    [
+        # What is glued does not hide where a statement begins.
+        ("j'ai besoin d'un avocat jesuis au chômage", "autres/recours-juridique"),
+        # Little words by ear are what is compared word for word.
+        ("pouvez-vous aller voire mamie, elle est toute seule", "services-sociaux/visites-a-domicile"),
+        # An apostrophe in a misspelt word is no elision stuck to the word before.
+        ("kelqu'un du bureau peut venir à la maison, je marche plus", "services-sociaux/visites-a-domicile"),
+        # A town that sounds like two words.
+        ("vous pouvez lui ouvrir un compte pour Charleville", "banque-postale/ouvrir-compte-bancaire"),
+    ],
+)
+def test_a_refusal_is_found_however_it_is_written(request_: str, entry: str) -> None:
+    found = ask(request_)
+    assert found.verdict not in PERMITTED_VERDICTS
+    assert found.items[0].card.id == entry
+
+
 def test_a_word_with_an_s_too_many_is_the_word() -> None:
     """« pours » is no « cours », which would bring a court's refusal up."""
     assert ask("nouvelle carte sim, il faut les appeler pours l'activer").reading.refusals_said == []

@@ -44,6 +44,8 @@ from pimms_cli.matching.text import clauses, heard_words, sound, spelled_acronym
         ("100e, 1250e, mais le 20e et le 115e", ["euros", "euros", "mais", "le", "20e", "et", "le", "euros"]),
         ("mes 3 enfants en Europe", ["mes", "3", "enfants", "en", "europe"]),
         ("la gaaare, merciiii", ["la", "gare", "merci"]),
+        ("voire o CCAS, il na pas pu avoire", ["voir", "au", "ccas", "il", "a", "pas", "pu", "avoir"]),
+        ("quequ'un, kelqu'une, pasqu'il", ["quequ", "un", "kelqu", "une", "pas", "il"]),
         ("il é malade, un e-timbre, l'é", ["il", "est", "malade", "un", "e", "timbre", "e"]),
         ("aaa III XVIIIe 111", ["aaa", "iii", "xviiie", "111"]),
         ("Işık, STRAẞE", ["isik", "strasse"]),

@@ -229,11 +229,11 @@ class Matcher:
         near += [Way([meant], settings.REPAIR_CUT) for meant in self._repairer.completed(word, middle=not near)]
         splits = [Way(*split) for split in self._spaces.splits(word, by_ear=not near)]
         telling = [way for way in splits if not self._lexicon.stop_words.issuperset(way.meant)]
-        # Nothing would be left of the word, so whatever else it may be is nearer.
-        further = 0.0 if telling or not near else settings.REPAIR_SPLIT_EMPTY
+        # Of two words that say nothing, nothing would be left: what else it may be is nearer. (« Cest » is « c'est ».)
+        empty = settings.REPAIR_SPLIT_EMPTY if near and not telling else 0.0
         if not near and splits and all(way.distance > settings.REPAIR_SPLIT for way in splits):
             near.append(Way([word], settings.REPAIR_UNKNOWN))
-        near += [Way(way.meant, way.distance + further) for way in telling or splits]
+        near += [Way(way.meant, way.distance + empty * (len(way.meant) > 1)) for way in telling or splits]
         return tuple(sorted(near, key=lambda way: way.distance)) or (Way([word]),)
 
     def _is_real(self, word: str) -> bool:

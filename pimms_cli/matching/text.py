@@ -18,7 +18,7 @@ _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W_]\b)?|\b[^\W\d_]\.[^\W\d_]\b"
 _SPACED = re.compile(r"\b(?=[a-z ]*[^aycdjlmnqstu ])(?:[a-z] ){2,}[a-z]\b")
 _ELISION = re.compile(r"\b(?:l|d|j|n|s|m|t|c|y|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)'(?=\w)")
 # … or stuck to the word before it: « la garec'est », « pasd'adresse »; not in « quelqu'un », « aujourd'hui ».
-_STUCK_BEFORE = re.compile(r"\b(?!quelqu|prud)([a-z]{3,}?)(qu|[ldjnsmtc])'(?=[aeiouyh])")
+_STUCK_BEFORE = re.compile(r"\b(?!prud)([a-z]{3,}?)(?:qu(?!'un)|[ldjnsmtc])'(?=[aeiouyh])")
 # « À » stuck to another word, which few words begin or end with: « rdvà la mairie », not « déjà ».
 _STUCK_TO = re.compile(r"(?i)(?<=[^\W\d_]{2})(?<!voil)(?<!déj)(?<!cel)(?<!del)(?<!hol)à(?=\s)|\bà(?=[^\W_])")
 # The short numbers of public services, as they are said: « 36 46 ».
@@ -43,7 +43,7 @@ _STATEMENT = (
     r"|aide[rz]?[- ]moi|faut|est[- ]ce que)\b)"
     r"|(?<![,;:])(?<!\bque)(?<!\bqui)(?<!\bquoi)(?<!\bsi)(?<!\bo[uù])(?<!\bdont)(?<!\bquand)(?<!\bcomme)(?<!\bcar)"
     r"(?<!\bcomment)(?<!\bcombien)(?<!\bpourquoi)(?<!\blorsque)"
-    r"\s+(?=(?:j['’]|(?:je|on|nous|c['’]est|ce sont|[cç]a|voil[aà])\b))"
+    r"\s+(?=(?:j['’]|(?:je?(?:suis|ai|veux|peux|dois)|je|on|nous|c['’]?est|ce sont|[cç]a|voil[aà])\b))"
 )
 # « Pas le passeport, la carte vitale »: two names and nothing else. More words rather tell why (« pas le temps d'aller
 # à la CAF, … ») or complain (« pas la première fois, … »).
@@ -74,6 +74,9 @@ _GLUED = (
     ("chez", re.compile(r"\bchez[ -]+vous\b"), "chezvous"),
     ("vous voir", re.compile(r"\b((?:re)?(?:ven|vien|pass(?!ep))\w*) vous voir\b"), r"\1 vousvoir"),
 )
+
+# Little words as they are heard: what is compared word for word must find them.
+_MEANT = {"o": "au", "na": "a", "voire": "voir", "avoire": "avoir", "savoire": "savoir"}
 
 # How the letters sound, for people who write what they hear. Applied in this order on folded words.
 _SOUNDS = (
@@ -183,9 +186,9 @@ def words(text: str, said: Callable[[str], float] | None = None) -> list[str]:
         folded = _SHORT_NUMBER.sub(r"\1\2", folded)
     if "'" in folded:
         folded = _ELISION.sub("", folded)
-        folded = _STUCK_BEFORE.sub(r"\1 ", folded)
+        folded = _STUCK_BEFORE.sub(lambda m: m[0] if said and not said(m[1]) else f"{m[1]} ", folded)
     folded = _SPACED.sub(lambda m: m[0].replace(" ", ""), folded)
-    return _WORD.findall(folded)
+    return [_MEANT.get(word, word) for word in _WORD.findall(folded)]
 
 
 def _released(word: str, said: Callable[[str], float] | None) -> str:
