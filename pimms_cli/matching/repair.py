@@ -24,8 +24,7 @@ _ELIDED = re.compile(r"(?:qu|[ldjnsm])(?=h?[aeiouy])")
 _BEFORE_INFINITIVE = frozenset(
     ("pour", "de", "sans", "veux", "veut", "voudrais", "faut", "peux", "peut", "pouvez", "dois", "doit", "vais", "va")
 )
-
-
+# … unless it is told to somebody: « je veux donnez-moi … ».
 _AFTER_IMPERATIVE = frozenset(("moi", "nous", "vous", "lui", "leur"))
 
 

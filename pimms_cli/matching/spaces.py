@@ -41,19 +41,17 @@ class Spaces:
     def splits(self, word: str, *, by_ear: bool) -> list[tuple[list[str], float]]:
         """What may stand glued in an unknown word, with how far it is in typing mistakes; what is said most first:
         « lacte » is [acte], « laligne » [aligne] or [la, ligne]; if asked for, `by_ear` (« rapporsocial »)."""
-        found = [([rest], 0.0) for rest in self._after_elision(word)]
-        found += self._pairs(word, self._as_typed) or (
-            self._pairs(word, self._as_heard) if by_ear and not found else []
-        )
+        found = [*self._after_elision(word), *self._pairs(word, self._as_typed)]
+        if by_ear and not found:
+            found = self._pairs(word, self._as_heard)
         return [(pieces, settings.REPAIR_SPLIT + far) for pieces, far in found]
 
-    def _after_elision(self, word: str) -> list[str]:
-        """The word to which an elision is glued, if there is one."""
+    def _after_elision(self, word: str) -> list[tuple[list[str], float]]:
+        """The word to which an elision is glued, if there is one; one of two letters must say nothing (« quil »)."""
         stuck = _STUCK.match(word)
         rest = word[stuck.end() :] if stuck else ""
-        if len(rest) < settings.SPLIT_LEAST:
-            return []
-        return [rest] if rest in (self._stop_words if len(rest) == settings.SPLIT_LEAST else self._vocabulary) else []
+        known = self._stop_words if len(rest) <= settings.SPLIT_LEAST else self._vocabulary
+        return [([rest], 0.0)] if len(rest) >= settings.SPLIT_LEAST and rest in known else []
 
     def _pairs(self, word: str, taken: Callable[[str], str | None]) -> list[tuple[list[str], float]]:
         """The likeliest pairs of words in a word, each piece as it may be `taken`, one at most otherwise than it
