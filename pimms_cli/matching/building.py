@@ -18,6 +18,7 @@ from pimms_cli.matching.spoken import SpokenCounts
 from pimms_cli.matching.surroundings import Surroundings
 from pimms_cli.matching.text import heard_words, sound, spelled_acronyms, words
 from pimms_cli.matching.verbatim import pieces_of
+from pimms_cli.matching.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -146,16 +147,16 @@ def _postings(all_units: list[list[Unit]]) -> tuple[dict[str, list[int]], dict[s
     return whole, part
 
 
-def _vocabulary(said: Iterable[list[str]], heard: dict[str, str], lexicon: Lexicon) -> dict[str, str]:
-    """Each of these words and of the lexicon's lists to how it sounds, written as it is `heard`."""
-    vocabulary: dict[str, str] = {}
+def _vocabulary(said: Iterable[list[str]], heard: dict[str, str], lexicon: Lexicon) -> Vocabulary:
+    """These words and those of the lexicon's lists, each with its sound, written as it is `heard`."""
+    sounds: dict[str, str] = {}
     for word in chain.from_iterable(said):
-        if word not in vocabulary:
-            vocabulary[word] = sound(heard.get(word, word))
+        if word not in sounds:
+            sounds[word] = sound(heard.get(word, word))
     for listed in lexicon.stop_words + lexicon.weak_words:
         for word in words(listed):
-            vocabulary.setdefault(word, sound(word))
-    return vocabulary
+            sounds.setdefault(word, sound(word))
+    return Vocabulary.of(sounds)
 
 
 def _rarity(found_in: int, entries: int) -> float:

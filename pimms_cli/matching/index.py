@@ -21,6 +21,7 @@ from pimms_cli.matching.spoken import SpokenCounts, features
 from pimms_cli.matching.surroundings import Surroundings
 from pimms_cli.matching.text import written
 from pimms_cli.matching.verbatim import Pieces
+from pimms_cli.matching.vocabulary import Vocabulary
 
 OUT_OF_CATALOGUE = -1
 """The owner of the phrases that the lexicon declares out of the catalogue."""
@@ -38,8 +39,8 @@ class Index:
     `rubric_names` gives each rubric's names as lists of terms. `refused` are the positions of the refused entries,
     `refused_phrases` their phrases; `guards` are refused entries with terms that, all together, must bring them up,
     `verbatim_guards` with what must when it is said in a row (see `verbatim`); `bars`, as they are written, with what
-    puts a request out of the catalogue when it is said in a row. `vocabulary` maps each folded word to
-    its sound, `spelled` the sound of an acronym's letters to it.
+    puts a request out of the catalogue when it is said in a row. `vocabulary` holds each folded word
+    with its sound, `spelled` gives the acronym whose letters have a sound.
     `entry_phrases` counts the phrases of each entry, and `entry_features` what `likelihood` counts in them (terms,
     words, pairs of words); both have one count more, the last, for OUT_OF_CATALOGUE. `different_features` counts the
     terms, words and pairs of the whole index. `spoken` counts the words and their pairs.
@@ -60,7 +61,7 @@ class Index:
     bars: list[tuple[str, Pieces]]
     refused: list[int]
     refused_phrases: frozenset[int]
-    vocabulary: dict[str, str]
+    vocabulary: Vocabulary
     spelled: dict[str, str]
     entry_phrases: list[int]
     entry_features: list[int]
@@ -115,7 +116,8 @@ class Index:
             "weighed": " ".join(self.weights),
             "weights": pack_floats(self.weights.values()),
             "log_ratios": self.log_ratios.lines,
-            "vocabulary": [" ".join(self.vocabulary), " ".join(self.vocabulary.values())],
+            "vocabulary": self.vocabulary.packed[0],
+            "sounds": self.vocabulary.packed[1],
             "refused_phrases": sorted(self.refused_phrases),
             "spoken": self.spoken.packed,
             "surroundings": self.surroundings.to_plain(),
@@ -125,7 +127,6 @@ class Index:
     @classmethod
     def from_plain(cls, plain: dict[str, Any]) -> Index:
         """The reverse of `to_plain` (raises `KeyError` on a missing part)."""
-        typed, heard = plain["vocabulary"]  # « h » is heard as nothing
         read: dict[str, Any] = {
             "phrases": Lines(plain["phrases"]),
             "owners": unpack_runs(plain["owners"]),
@@ -134,7 +135,7 @@ class Index:
             "part": Postings(plain["part"]),
             "weights": dict(zip(plain["weighed"].split(), unpack_floats(plain["weights"]), strict=True)),
             "log_ratios": SortedLines(plain["log_ratios"], b" "),
-            "vocabulary": dict(zip(typed.split(), heard.split(" "), strict=bool(typed))),
+            "vocabulary": Vocabulary(plain["vocabulary"], plain["sounds"]),
             "refused_phrases": frozenset(plain["refused_phrases"]),
             "spoken": SpokenCounts(plain["spoken"]),
             "guards": [(entry, terms) for entry, terms in plain["guards"]],

@@ -79,8 +79,8 @@ class Matcher:
         whole = self._read(request, slips=False)
         if whole.stranger >= settings.SURE:
             return True
-        known = {*words(request)}.difference(words(bare)).intersection(self._index.vocabulary)
-        return bool(known) and (whole.refuses or bool(whole.refusals_said))
+        dropped = {*words(request)}.difference(words(bare))
+        return any(word in self._index.vocabulary for word in dropped) and (whole.refuses or bool(whole.refusals_said))
 
     def _is_asked_with(self, word: str) -> bool:
         """Whether requests are made of a folded word, so that it is nobody's name where one may stand."""

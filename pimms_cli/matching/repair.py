@@ -15,6 +15,8 @@ from pimms_cli.matching.text import sound, undoubled
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pimms_cli.matching.vocabulary import Vocabulary
+
 WORDS_KEPT = 4096
 """Words for which what they may have meant is kept: a request is read whole and in parts, and requests share words."""
 
@@ -51,28 +53,14 @@ class Repairer:
 
     def __init__(
         self,
-        vocabulary: dict[str, str],
+        vocabulary: Vocabulary,
         spelled: dict[str, str],
         uses: Callable[[str], int],
     ) -> None:
+        self._vocabulary = vocabulary
         self._spelled = spelled
         self._uses = uses
-        self._vocabulary = vocabulary
-        self._by_sound: dict[str, list[str]] | None = None
-        self._by_length: dict[int, list[str]] = {}
-        self._by_first: dict[str, list[str]] = {}
-        self._by_start: dict[tuple[str, int], list[str]] = {}
-        self._about_length: dict[tuple[int, int], list[str]] = {}
         self.slips = lru_cache(maxsize=WORDS_KEPT)(self._slips)
-
-    def _prepare(self) -> dict[str, list[str]]:
-        if self._by_sound is None:
-            self._by_sound = {}
-            for word, key in self._vocabulary.items():
-                self._by_sound.setdefault(key, []).append(word)
-                self._by_length.setdefault(len(word), []).append(word)
-                self._by_first.setdefault(word[0], []).append(word)
-        return self._by_sound
 
     def elided(self, word: str) -> list[tuple[str, float]]:
         """What an unknown word sounds like after an elision that is glued to it (« lécol » is « l'école »), and how far
@@ -85,10 +73,9 @@ class Repairer:
         `middle` (« versmt »); those that most phrases have first. What ends in a vowel is no abbreviation."""
         if len(word) < settings.CUT_MIN_LENGTH or not word.isalpha() or word[-1] in "aeiouy":
             return []
-        self._prepare()
         meant = [
             choice
-            for choice in self._by_first.get(word[0], ())
+            for choice in self._vocabulary.starting_with(word[0])
             if len(choice) >= len(word) + settings.CUT_LEAST
             and (choice.startswith(word) or (middle and _is_within(word, choice)))
         ]
@@ -106,7 +93,7 @@ class Repairer:
             heard = sound(word)
             if len(heard) < settings.REPAIR_MIN_HEARD:
                 return []
-            alike = (same for same in self._prepare().get(heard, ()) if len(word) <= len(same) <= len(word) + 1)
+            alike = (same for same in self._vocabulary.sounding(heard) if len(word) <= len(same) <= len(word) + 1)
             return [(settings.REPAIR_BY_EAR, same) for same in alike]
         return self.nearest(word)
 
@@ -117,18 +104,11 @@ class Repairer:
 
         if len(word) < settings.REPAIR_MIN_BY_EAR or not word.isalpha():
             return []
-        heard = self._prepare().get(sound(word), ())
-        choices: list[str] = []
-        for length in range(max(len(word) - 1, settings.REPAIR_MIN_LENGTH), len(word) + 2):
-            alike = self._by_start.get((word[0], length))
-            if alike is None:
-                alike = [choice for choice in self._by_length.get(length, ()) if choice[0] == word[0]]
-                self._by_start[word[0], length] = alike
-            choices += alike
+        choices = [choice for choice in self._within(len(word), 1) if choice[0] == word[0]]
         near = extract(word, choices, scorer=OSA.distance, score_cutoff=1, limit=settings.REPAIR_MAX_CANDIDATES)
         homophones = (
             same
-            for same in heard
+            for same in self.heard_alike(word)
             if len(same) >= settings.REPAIR_MIN_BY_EAR and OSA.distance(word, same) <= settings.SLIP_BY_EAR_MISTAKES
         )
         return list(dict.fromkeys([*homophones, *(choice for choice, _, _ in near), *self._with_another_start(word)]))
@@ -142,18 +122,13 @@ class Repairer:
         return [choice for choice in near if choice in self._vocabulary and len(choice) >= settings.REPAIR_MIN_LENGTH]
 
     def _within(self, length: int, more_or_less: int) -> list[str]:
-        """The catalogue's words of about this length that a typing mistake may be repaired into; made once."""
-        kept = self._about_length.get((length, more_or_less))
-        if kept is None:
-            least = max(length - more_or_less, settings.REPAIR_MIN_LENGTH)
-            lengths = range(least, length + more_or_less + 1)
-            kept = [word for length in lengths for word in self._by_length.get(length, ())]
-            self._about_length[length, more_or_less] = kept
-        return kept
+        """The catalogue's words of about this length that a typing mistake may be repaired into."""
+        least = max(length - more_or_less, settings.REPAIR_MIN_LENGTH)
+        return self._vocabulary.about_length(least, length + more_or_less)
 
     def heard_alike(self, word: str) -> list[str]:
         """The catalogue's words that sound like a word."""
-        return self._prepare().get(sound(word), [])
+        return self._vocabulary.sounding(sound(word))
 
     def nearest(self, word: str) -> list[tuple[float, str]]:
         """The nearest words of the catalogue, whatever the word is, with how far they are in typing mistakes; of those
@@ -180,7 +155,7 @@ class Repairer:
         for heard, more in ((sound(word), 0.0), (sound(word + "e"), settings.REPAIR_MUTE_E)):
             if len(heard) < settings.REPAIR_MIN_SOUNDS:
                 continue
-            for same in self._prepare().get(heard, ()):
+            for same in self._vocabulary.sounding(heard):
                 if len(same) >= settings.REPAIR_MIN_BY_EAR or _is_acronym(same, word):
                     further = max(OSA.distance(word, same) - 1, 0)
                     distance = settings.REPAIR_BY_EAR + settings.REPAIR_FURTHER_BY_EAR * further + more
@@ -194,7 +169,6 @@ class Repairer:
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
-        self._prepare()
         allowed = 2 if len(word) >= settings.REPAIR_TWO_EDITS_LENGTH else 1
         doubled = settings.REPAIR_DOUBLED if len(word) > settings.REPAIR_MIN_LENGTH else 0.0
         single = undoubled(word)
@@ -216,16 +190,16 @@ class Repairer:
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
-        heard, by_sound = sound(word), self._prepare()
+        heard = sound(word)
         if len(heard) < settings.REPAIR_MIN_LENGTH:
             return {}
-        sounds = [key for key in by_sound if abs(len(key) - len(heard)) <= 1]
+        sounds = [key for key in self._vocabulary.sounds if abs(len(key) - len(heard)) <= 1]
         sounds = [key for key in sounds if len(key) >= settings.REPAIR_NEARLY_SOUNDS]
         alike = extract(heard, sounds, scorer=OSA.distance, score_cutoff=1, limit=settings.REPAIR_MAX_NEARLY)
         return {
             same: settings.REPAIR_NEARLY_BY_EAR
             for key, _, _ in alike
-            for same in by_sound[key]
+            for same in self._vocabulary.sounding(key)
             if OSA.distance(word, same) <= settings.REPAIR_NEARLY_SHARE * len(word)
         }
 

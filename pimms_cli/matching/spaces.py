@@ -11,7 +11,9 @@ from pimms_cli.matching.french import count_of
 from pimms_cli.matching.text import sound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+    from pimms_cli.matching.vocabulary import Vocabulary
 
 _STUCK = re.compile(r"qu|[ldjnsmtc]")
 
@@ -22,7 +24,7 @@ class Spaces:
 
     def __init__(
         self,
-        vocabulary: Container[str],
+        vocabulary: Vocabulary,
         spelled: Mapping[str, str],
         stop_words: frozenset[str],
         uses: Callable[[str], int],
