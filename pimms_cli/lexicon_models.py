@@ -22,6 +22,11 @@ class Surroundings(FileModel):
 
     before: list[Text] = Field(default_factory=list, alias="avant", description="Ce qui peut précéder une demande.")
     after: list[Text] = Field(default_factory=list, alias="apres", description="Ce qui peut suivre une demande.")
+    asides: list[Text] = Field(
+        default_factory=list,
+        alias="incises",
+        description="Ce qui peut la précéder ou la suivre (« en fin de compte », « bonne journée »).",
+    )
     facts: list[Text] = Field(
         default_factory=list,
         alias="faits",

@@ -69,6 +69,11 @@ def test_a_rival_is_a_french_word_that_was_likelier_meant() -> None:
     assert rival.by > settings.RIVAL_ROOM
 
 
+def test_a_french_word_that_is_seldom_said_is_its_own_rival() -> None:
+    assert rival_of("losange", ["orange"], 10, _same).word == "losange"
+    assert rival_of("losannge", ["orange"], 10, _same).word == ""
+
+
 def test_the_oftener_the_catalogue_has_a_word_the_less_its_rivals_count() -> None:
     seldom, often = (rival_of("ides", ["aides"], uses, _same).by for uses in (1, 100_000))
     assert seldom > often > 0

@@ -212,6 +212,16 @@ def test_a_word_that_is_nearer_to_french_than_to_the_catalogue_is_not_pulled_int
     assert {r: ask(r).verdict for r in requests} == dict.fromkeys(requests, "inconnu")
 
 
+def test_a_french_word_that_is_seldom_said_may_have_been_meant() -> None:
+    """« losange » is two mistakes from « Orange »."""
+    assert ask("c'est quoi un losange").verdict == "inconnu"
+
+
+def test_a_letter_that_is_held_down_is_no_word() -> None:
+    """« é » folds to the « e » of « e-mail »."""
+    assert [ask(r).verdict for r in ("éééééé", "eeeee", "cccccc")] == ["inconnu"] * 3
+
+
 def test_a_word_that_may_refuse_is_weighed_however_near_a_french_one_is() -> None:
     """« traction » is a mistake from « traution », « traduction » two."""
     assert ask("traution d'un acte de naissance").verdict == "orienter"

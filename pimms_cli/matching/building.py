@@ -95,6 +95,7 @@ def build_index(dataset: Dataset) -> Index:
         surroundings=Surroundings.of(
             around.before,
             around.after,
+            around.asides,
             around.facts,
             around.persons,
             around.places,

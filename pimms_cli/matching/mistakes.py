@@ -59,13 +59,16 @@ def _least(typed: str, meant: list[str], uses: int) -> float:
 
 @lru_cache(maxsize=4096)
 def _french_near(typed: str) -> tuple[tuple[str, float], ...]:
-    """The French words that a mistake makes `typed`, with how likely they were meant, the likeliest first."""
+    """The French words that a mistake makes `typed`, or that it is, with how likely they were meant, the likeliest
+    first."""
     near = one_mistake_away(typed)
     found = [
         (word, near[word] + math.log1p(count / settings.REPAIR_FRENCH_COUNT))
         for word, count in counts_of(near).items()
         if count >= settings.REPAIR_FRENCH_COUNT
     ]
+    if count := count_of(typed):  # seldom said, else it is no misspelt word: « losange » is no « Orange »
+        found.append((typed, math.log(count / settings.REPAIR_FRENCH_COUNT)))
     return tuple(sorted(found, key=lambda rival: (-rival[1], rival[0])))
 
 

@@ -112,7 +112,9 @@ class Parts:
         if reading.refusals_said and not refusing:  # only all of it says so
             return reading
         asked = [part for item, part in zip(items, parts, strict=True) if _is_clear(part) and not is_denied(item)]
-        lost = [item for item, part in zip(items, parts, strict=True) if part not in asked and not part.refuses]
+        # Of « enfin bref », nothing is asked.
+        left = (item for item, part in zip(items, parts, strict=True) if part not in asked and not part.refuses)
+        lost = [item for item in left if self._read(item).units]
         rest = self._read(", ".join(lost))  # a refusal may be said across a comma
         if rest.refuses and not refusing:
             refusing, lost = [rest], []

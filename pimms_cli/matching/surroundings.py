@@ -57,6 +57,7 @@ class Surroundings:
         cls,
         before: Iterable[str] = (),
         after: Iterable[str] = (),
+        asides: Iterable[str] = (),
         facts: Iterable[str] = (),
         persons: Iterable[str] = (),
         places: Iterable[str] = (),
@@ -68,7 +69,8 @@ class Surroundings:
         named = {"persons": persons, "places": places, "languages": languages, "bodies": bodies}
         of_kinds = {name: [*_formulas(texts)] for name, texts in named.items()}
         stated = [*_formulas(facts)]
-        sides = {"before": [*_formulas(before), *stated], "after": [*_formulas(after), *stated]}
+        either = [*_formulas(asides), *stated]
+        sides = {"before": [*_formulas(before), *either], "after": [*_formulas(after), *either]}
         anybody = [*chain.from_iterable(of_kinds.values())]
         return cls(
             {name: tree_of(texts) for name, texts in {**sides, "facts": stated, **of_kinds}.items()},

@@ -214,8 +214,8 @@ def stem(word: str) -> str:
     The stemmer tells é from e and we cannot (people do not type accents), so the endings that differ only by that
     are evened out before and after.
     """
-    if len(word) <= settings.ENDING_TOO_SHORT or not word.isalpha():
-        return word
+    if len(word) <= settings.ENDING_TOO_SHORT or not word.isalpha() or len(set(word)) == 1:
+        return word  # « eeee » is no « e »
     stemmed: str = _stemmer().stemWord(re.sub(r"e+s?$", "e", word))
     return stemmed.rstrip("e") or stemmed
 
