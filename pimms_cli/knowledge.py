@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pimms_cli.wordings import only_informs, referred_to, words_alone
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -94,6 +96,18 @@ class Knowledge:
             found.setdefault(full_id.partition("/")[0], []).append(full_id)
         return found
 
+    def worded(self, text: str) -> list[EntryCard]:
+        """The entries whose wording a text is, alone or after its rubric's name as screens show it (« CAF : Vérifier la
+        complétude des dossiers »), in the booklet's order; a socle entry for the options that repeat it."""
+        said = words_alone(text)
+        ids = self._plain["worded"].get(said, ())
+        if not ids:
+            rubrics = ((rubric, words_alone(name) + " ") for rubric, name in self.rubrics.items())
+            of_rubric = [(rubric, said.removeprefix(name)) for rubric, name in rubrics if said.startswith(name)]
+            named = ((rubric, self._plain["worded"].get(rest, ())) for rubric, rest in of_rubric)
+            ids = [full_id for rubric, found in named for full_id in found if full_id.startswith(f"{rubric}/")]
+        return [self.entry(full_id) for full_id in dict.fromkeys(self.entry(i).core_twin or i for i in ids)]
+
     def body(self, body_id: str) -> BodyCard:
         """A body by its id (raises `KeyError`)."""
         return BodyCard(body_id, *self._plain["bodies"][body_id])
@@ -117,19 +131,21 @@ class Knowledge:
 def compile_knowledge(dataset: Dataset) -> dict[str, Any]:
     """The plain data behind a `Knowledge`."""
     from pimms_cli.matching.building import build_index
-    from pimms_cli.wordings import only_informs, referred_to
 
     entries: dict[str, list[Any]] = {}
+    worded: dict[str, list[str]] = {}
     for full_id, nature, entry in dataset.entries():
         rubric = full_id.partition("/")[0]
         refer_to = referred_to(dataset.rubrics[rubric], nature, entry)
         informs = only_informs(nature, entry.wording)
         entries[full_id] = [rubric, nature, entry.wording, refer_to, entry.reason, entry.core_twin, informs]
+        worded.setdefault(words_alone(entry.wording), []).append(full_id)
     return {
         "version": dataset.catalogue.version,
         "rubrics": {rubric.id: rubric.name for rubric in dataset.rubrics.values()},
         "rubric_refer_to": {rubric.id: rubric.refer_to for rubric in dataset.rubrics.values()},
         "entries": entries,
+        "worded": worded,
         "bodies": {b.id: [b.name, b.long_name, b.purpose, b.phone] for b in dataset.bodies.values()},
         "index": build_index(dataset).to_plain(),
     }

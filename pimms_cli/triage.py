@@ -61,7 +61,10 @@ def answer(
 ) -> Answer:
     """Answer one request for one site (raises `UsageError` as `check_request`)."""
     request = check_request(request)
-    made = _answer(_Asked(request, matcher.read(request), knowledge, site, sites_doing))
+    reading = matcher.read(request)
+    if worded := [card.id for card in knowledge.worded(request)]:
+        reading = reading.but(worded=worded, together=[], lost=[])
+    made = _answer(_Asked(request, reading, knowledge, site, sites_doing))
     if made.items or _is_sure(made.reading, made.reading.confidence + made.reading.doubt):
         made.misspelt = misspelt_words(made, matcher.as_written)
     return made
@@ -90,8 +93,11 @@ class _Asked(NamedTuple):
 
 
 def _answer(asked: _Asked) -> Answer:
-    """The answer, by the first rule that holds: a rubric's name, a vague word, nothing found, the entries found."""
+    """The answer, by the first rule that holds: a wording of the booklet's, a rubric's name, a vague word, nothing
+    found, the entries found."""
     reading, knowledge = asked.reading, asked.knowledge
+    if reading.worded:
+        return _of_a_wording(asked)
     found = _found(reading, knowledge)
     outside = is_outside(reading)
     if reading.rubrics and not outside and not _names_one_entry(reading, found):
@@ -132,13 +138,29 @@ def _of_a_vague_word(asked: _Asked) -> Answer:
     return asked.answered("orienter" if refuses else "a_preciser", items)
 
 
+def _of_a_wording(asked: _Asked) -> Answer:
+    """What the booklet says of the entries whose wording was typed again, as a screen shows it: no word of it is heard
+    as another request."""
+    judged = {match.entry: match for match in asked.reading.matches}
+    found = [judged.get(entry) or Match(entry, 1.0, "", 1.0, 1.0) for entry in asked.reading.worded]
+    found.sort(key=lambda match: -match.score)
+    statuses = {asked.site.cells[match.entry].status for match in found}
+    return _with_what_helps(asked, statuses.pop() if len(statuses) == 1 else "a_preciser", found)
+
+
 def _of_entries(asked: _Asked, found: list[Match]) -> Answer:
-    """The verdict on what was found, and what helps where the site does not do it or has not said."""
+    """The verdict on what was found."""
     reading = asked.reading
     verdict, matches = decide(found, reading, asked.site)
     if (reading.lost or reading.barred) and verdict in ("oui", "non", "a_confirmer"):
         # An answer to a part is none to the whole: who reads it must ask about the rest.
         verdict = "a_preciser"
+    return _with_what_helps(asked, verdict, matches)
+
+
+def _with_what_helps(asked: _Asked, verdict: Verdict, matches: list[Match]) -> Answer:
+    """The answer with these entries, and what helps where the site does not do the first or has not said."""
+    reading = asked.reading
     made = asked.answered(verdict, asked.items(matches))
     first = made.items[0].card
     one_by_one = {item.card.id for item in made.items if item.status == "non"} & reading.asked_together
@@ -146,7 +168,7 @@ def _of_entries(asked: _Asked, found: list[Match]) -> Answer:
     if verdict == "non":
         made.other_sites = asked.done_elsewhere(first.id)
     if verdict in ("non", "a_confirmer"):
-        made.meanwhile = _helping_core(first, found, asked.knowledge)
+        made.meanwhile = _helping_core(first, matches, asked.knowledge)
     return made
 
 

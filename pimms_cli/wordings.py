@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pimms_cli.folding import fold
+
 if TYPE_CHECKING:
     from pimms_cli.models import Entry, Nature, Rubric
 
+_WORD = re.compile("[a-z0-9]+")
 _INFORMS = re.compile(
     r"(?:informer|orienter|renseigner|sensibiliser|délivrer\b(?=.*\b(?:information|renseignement)))\b"
     r"(?!.*(?:\bet|,)\s+(?:l['’]|les?\s+|la\s+)?(?:aider|accompagner)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 """« Informer et accompagner » does more; « Orienter vers des acteurs pouvant accompagner » does not."""
+
+
+def words_alone(text: str) -> str:
+    """A wording as it is recognised when it is typed again: its words, folded, without signs."""
+    return " ".join(_WORD.findall(fold(text)))
 
 
 def only_informs(nature: Nature, wording: str) -> bool:

@@ -75,6 +75,8 @@ class Reading:
     request is no answer as a whole, what those ask for that are (see `lost`)."""
     lost: list[str] = field(default_factory=list)
     """The parts of the request, as they were typed, that are no answer by themselves, where only others are one."""
+    worded: list[str] = field(default_factory=list)
+    """The entries whose very wording, as the booklet has it, the request is."""
     known: float = 0.0
     """The share of the request's weight in words that the catalogue has."""
     log_ratio: float = 0.0

@@ -30,7 +30,7 @@ _AMOUNT = re.compile(r"\b(?:\d{1,3}(?:[ .]\d{3})+|\d+)(?:,\d+)? *(?:€|(?:euros
 _BETWEEN = re.compile(
     r"[;!?+/•]|(?<!\bM)(?<!\.\w)\.(?=\s)"
     r"|(?<=\s)[-–—](?=\s)"
-    r"|\b(?:et|puis|pis|mais(?! (?:pas|plus|sans|jamais)\b)|aussi|[eé]galement|ainsi que|en m[eê]me temps"
+    r"|\b(?:et|ou bien|ou|puis|pis|mais(?! (?:pas|plus|sans|jamais)\b)|aussi|[eé]galement|ainsi que|en m[eê]me temps"
     r"|tant qu.[aà] faire|pendant que j.y suis|sinon|ensuite|en plus|par contre|[aà] part [cç]a|au fait"
     r"|autre chose|(?:deuxi|troisi)[eè]me chose)\b",
     re.IGNORECASE,

@@ -44,6 +44,7 @@ def explain_screen(reading: Reading, width: int) -> list[Line]:
         ("Mots ignorés", ", ".join(reading.ignored)),
         ("Mots réparés", ", ".join(f"{old} → {new}" for old, new in reading.repaired.items())),
         ("Mots que le catalogue n'a pas", ", ".join(reading.unknown)),
+        ("Intitulé du livret", ", ".join(reading.worded)),
         ("Rubriques nommées", ", ".join(reading.rubrics)),
         ("Mots de garde dits pour", ", ".join(reading.guarded)),
         ("Refus dits en entier ou à part", ", ".join(reading.vetoes)),

@@ -35,6 +35,7 @@ def explain_object(reading: Reading) -> dict[str, Any]:
         "ignores": reading.ignored,
         "repares": reading.repaired,
         "inconnus": reading.unknown,
+        "intitules": reading.worded,
         "rubriques": reading.rubrics,
         "gardes": reading.guarded,
         "refus": reading.vetoes,

@@ -1,0 +1,43 @@
+"""A wording of the booklet, typed again as screens show it, leads to its entry."""
+
+from __future__ import annotations
+
+from tests.shipped import ask, shipped
+
+
+def test_each_wording_after_its_rubric_is_its_entry() -> None:
+    dataset, knowledge, _ = shipped()
+    for full_id, nature, entry in dataset.entries():
+        rubric = dataset.rubrics[full_id.partition("/")[0]].name
+        found = ask(f"{rubric} : {entry.wording}")
+        twin = knowledge.entry(full_id).core_twin
+        assert [item.card.id for item in found.items] == [twin or full_id]
+        assert found.verdict == {"ne_pas_traiter": "orienter", "socle": "oui"}.get(
+            nature, "oui" if twin else "a_confirmer"
+        )
+
+
+def test_each_wording_alone_is_an_entry_that_has_it() -> None:
+    dataset, knowledge, _ = shipped()
+    for full_id, _, entry in dataset.entries():
+        found = [item.card.id for item in ask(entry.wording.upper()).items]
+        assert (knowledge.entry(full_id).core_twin or full_id) in found
+
+
+def test_a_wording_that_two_rubrics_have_with_two_answers_is_neither() -> None:
+    found = ask("Aider à la constitution des dossiers")
+    assert found.verdict == "a_preciser"
+    assert {item.card.id: item.status for item in found.items} == {
+        "pole-emploi/constitution-dossiers": "oui",
+        "caf/constitution-dossiers": "a_confirmer",
+    }
+
+
+def test_words_of_a_permitted_wording_that_refuse_elsewhere_do_not_refuse_it() -> None:
+    found = ask("Aider à faire un recours amiable (non contentieux) ex : remboursement du trop perçu)")
+    assert (found.verdict, [item.card.id for item in found.items]) == ("a_confirmer", ["caf/recours-amiable"])
+    assert found.reading.worded == ["caf/recours-amiable"]
+
+
+def test_more_than_the_wording_is_read_as_any_request() -> None:
+    assert ask("Traduire des documents et aider à payer en ligne").reading.worded == []
