@@ -126,16 +126,15 @@ def _found(reading: Reading, knowledge: Knowledge) -> list[Match]:
 
 
 def _of_a_vague_word(asked: _Asked) -> Answer:
-    """All that a vague word may mean, the refusals first; they are the answer where nothing else is as near."""
+    """All that a vague word may mean, first the refusals that are as near as the rest; they are the answer where
+    nothing else is as near. A word that nearly every entry has (« dossier ») may be of anything."""
     reading = asked.reading
-    best = reading.matches[0].score
-    listed = [match for match in reading.matches if match.score >= best * settings.LISTED]
-    items = asked.items(sorted(listed, key=lambda match: not match.is_refused))
-    permitted = [item.score for item in items if item.status != "orienter"]
-    rival = max(permitted, default=0.0) >= best * settings.VAGUE_RIVAL
-    # A word that nearly every entry has (« compte ») may be of anything.
-    refuses = not rival and reading.units[0][1] > settings.MIN_WEIGHT
-    return asked.answered("orienter" if refuses else "a_preciser", items)
+    least = reading.matches[0].score * settings.VAGUE_RIVAL
+    listed = [match for match in reading.matches if match.score >= reading.matches[0].score * settings.LISTED]
+    tells = reading.units[0][1] > settings.MIN_WEIGHT
+    items = asked.items(sorted(listed, key=lambda m: not (tells and m.is_refused and m.score >= least)))
+    rival = any(item.status != "orienter" and item.score >= least for item in items)
+    return asked.answered("orienter" if tells and not rival else "a_preciser", items)
 
 
 def _of_a_wording(asked: _Asked) -> Answer:

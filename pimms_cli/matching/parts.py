@@ -145,6 +145,8 @@ class Parts:
         parts: list[Reading] = []
         for item in items:  # the first that is no request is enough
             part = self._read(item)
+            if not part.units:
+                continue  # « j'ai trois choses à voir, la CAF, … »
             if not _is_asked(part, settings.LIST_SCORE) or (answered and not _is_item(part, whole)):
                 return {}
             parts.append(part)
