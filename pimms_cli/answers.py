@@ -57,6 +57,14 @@ class Answer:
     what would be answered if nothing else could be meant."""
 
     @property
+    def may_be_improper(self) -> bool:
+        """Whether it is no plain answer because the request may be one that no PIMMS follows up."""
+        if self.verdict == "inconnu":
+            return self.reading.is_improper
+        first = self.verdict == "a_preciser" and not self.rubrics and self.items[0].status != "orienter"
+        return first and self.reading.may_be_improper
+
+    @property
     def asked(self) -> list[Item]:
         """What is asked for one by one, when it is several things, or one beside what has no answer; else nothing."""
         asked = self.reading.asked_together

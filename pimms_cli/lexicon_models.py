@@ -75,6 +75,15 @@ class Lexicon(FileModel):
         alias="hors_catalogue",
         description="Demandes que le livret ne connaît pas, et qui ressemblent à d'autres.",
     )
+    improper: list[Text] = Field(
+        default_factory=list,
+        alias="sans_suite",
+        description=(
+            "Demandes auxquelles aucun PIMMS ne donne suite, bien qu'elles nomment ce qu'il fait (mentir à la CAF, "
+            "garder un mot de passe, agir pour un absent), ou dont on ne veut plus : celles qui se disent comme elles "
+            "n'ont pas de « oui »."
+        ),
+    )
     bars: list[GuardText] = Field(
         default_factory=list,
         alias="hors_catalogue_mot_a_mot",

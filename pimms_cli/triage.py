@@ -109,7 +109,8 @@ def _answer(asked: _Asked) -> Answer:
         return _of_a_vague_word(asked)
     if not found:
         made = asked.answered("inconnu", [])
-        made.rubrics, made.leads = nearest_rubrics(reading), leads_of(reading, knowledge)
+        if not reading.is_improper:
+            made.rubrics, made.leads = nearest_rubrics(reading), leads_of(reading, knowledge)
         return made
     return _of_entries(asked, found)
 
@@ -151,8 +152,8 @@ def _of_entries(asked: _Asked, found: list[Match]) -> Answer:
     """The verdict on what was found."""
     reading = asked.reading
     verdict, matches = decide(found, reading, asked.site)
-    if (reading.lost or reading.barred) and verdict in ("oui", "non", "a_confirmer"):
-        # An answer to a part is none to the whole: who reads it must ask about the rest.
+    if (reading.lost or reading.barred or reading.may_be_improper) and verdict in ("oui", "non", "a_confirmer"):
+        # An answer to a part is none to the whole: who reads it must ask about the rest, or what is meant.
         verdict = "a_preciser"
     return _with_what_helps(asked, verdict, matches)
 

@@ -123,6 +123,7 @@ def test_the_same_for_a_program() -> None:
                 "mots_connus": 0.0,
                 "phrase_dite": 0.125,
                 "hors_catalogue": -0.2,
+                "sans_suite": 0.0,
                 "mots_repares": -0.1,
                 "autre_mot": -0.2,
                 "mots_inhabituels": 0.0,

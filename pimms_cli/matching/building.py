@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
 from pimms_cli.matching.french import commonness, count_of, total_count
-from pimms_cli.matching.index import OUT_OF_CATALOGUE, Index
+from pimms_cli.matching.index import IMPROPER, OUT_OF_CATALOGUE, Index
 from pimms_cli.matching.lexicon import CompiledLexicon
 from pimms_cli.matching.packing import Lines
 from pimms_cli.matching.postings import Postings
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class _Phrase(NamedTuple):
-    """A text of the catalogue, and the position of the entry it leads to (or OUT_OF_CATALOGUE)."""
+    """A text of the catalogue, and the position of the entry it leads to (or IMPROPER, OUT_OF_CATALOGUE)."""
 
     text: str
     owner: int
@@ -50,7 +50,7 @@ def build_index(dataset: Dataset) -> Index:
     sizes = Counter(owners)
     features = Counter(owners[number] for having in (*whole.values(), *part.values()) for number in having)
     features.update(spoken.totals())
-    counted = [*range(len(entries)), OUT_OF_CATALOGUE]
+    counted = [*range(len(entries)), IMPROPER, OUT_OF_CATALOGUE]
     names = _names(dataset)
     texts = [*(phrase.text for phrase in phrases), *names]
     refused = [number for number, (_, nature, _) in enumerate(dataset.entries()) if nature == "ne_pas_traiter"]
@@ -125,6 +125,7 @@ def _phrases(dataset: Dataset) -> list[_Phrase]:
         owner = position.get(entry.core_twin or full_id, position[full_id])
         phrases += [_Phrase(text, owner, False) for text in entry.synonyms]
         phrases.append(_Phrase(entry.wording, owner, True))
+    phrases += [_Phrase(text, IMPROPER, False) for text in dataset.lexicon.improper]
     return phrases + [_Phrase(text, OUT_OF_CATALOGUE, False) for text in dataset.lexicon.out_of_catalogue]
 
 
@@ -189,7 +190,7 @@ def _weights(
     outside: set[str] = set()
     for owner, units in zip(owners, all_units, strict=True):
         for term in (term for unit in units for term in {unit.term, *unit.parts}):
-            if owner == OUT_OF_CATALOGUE:
+            if owner < 0:
                 outside.add(term)
             else:
                 seen.setdefault(term, set()).add(owner)
@@ -214,7 +215,7 @@ def _log_ratios(owners: list[int], all_units: list[list[Unit]]) -> SortedLines:
     forms: dict[str, set[str]] = {}
     asked = 0
     for owner, units in zip(owners, all_units, strict=True):
-        if owner != OUT_OF_CATALOGUE:
+        if owner >= 0:
             asked += 1
             uses.update({unit.term for unit in units})
         for unit in units:

@@ -80,7 +80,7 @@ class Holdings:
                 refused_share=max(shares.values(), default=0.0),
                 refused_whole=[p for p, share in shares.items() if share >= settings.VETO_COVERED],
                 uses=uses,
-                likelier=Adds.of(uses.items(), len(self._index.entries) + 1),
+                likelier=Adds.of(uses.items(), len(self._index.entry_features)),
             )
         return kept
 

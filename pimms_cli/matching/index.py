@@ -25,6 +25,8 @@ from pimms_cli.matching.vocabulary import Vocabulary
 
 OUT_OF_CATALOGUE = -1
 """The owner of the phrases that the lexicon declares out of the catalogue."""
+IMPROPER = -2
+"""The owner of the requests that no PIMMS follows up: no request is answered from them, they only make one unlikely."""
 
 
 @dataclass(slots=True)
@@ -42,8 +44,9 @@ class Index:
     puts a request out of the catalogue when it is said in a row. `vocabulary` holds each folded word
     with its sound, `spelled` gives the acronym whose letters have a sound.
     `entry_phrases` counts the phrases of each entry, and `entry_features` what `likelihood` counts in them (terms,
-    words, pairs of words); both have one count more, the last, for OUT_OF_CATALOGUE. `different_features` counts the
-    terms, words and pairs of the whole index. `spoken` counts the words and their pairs.
+    words, pairs of words); both have two counts more, for IMPROPER and, the last, OUT_OF_CATALOGUE.
+    `different_features` counts the terms, words and pairs of the whole index. `spoken` counts the words and their
+    pairs.
     """
 
     entries: list[str]

@@ -46,7 +46,8 @@ class Adds(NamedTuple):
 
 
 class Likelihoods:
-    """The log-likelihoods of one request's words: `entries` by position, `outside` for requests out of the catalogue.
+    """The log-likelihoods of one request's words: `entries` by position, `outside` for requests out of the catalogue,
+    `improper` for those that no PIMMS follows up.
 
     Made from what each term adds for the owners that use it, and the words as said.
     `spread` is the standard deviation between the entries (1 when they are all the same), `likeliest` the highest.
@@ -54,7 +55,7 @@ class Likelihoods:
 
     def __init__(self, prior: Prior, terms: list[Adds], said: list[str]) -> None:
         counted = [*terms, *(adds for feature in features(said) if (adds := prior.adds(feature)))]
-        # One place more, the last, for what is outside: that is where the position OUT_OF_CATALOGUE (-1) points.
+        # Two places more, for what is improper and what is outside: that is where their positions (-2, -1) point.
         likely = prior.of_unseen(len(counted))
         for adds in counted:
             if adds.to_all:
@@ -64,6 +65,7 @@ class Likelihoods:
             for owner, gain in adds.to_few:
                 likely[owner] += gain
         self.outside = likely.pop(OUT_OF_CATALOGUE)
+        self.improper = likely.pop()
         self.entries = likely
         self.likeliest = max(likely)
         count = len(likely)
@@ -73,8 +75,8 @@ class Likelihoods:
 class Prior:
     """What the index says before anything is asked.
 
-    `log_sizes` is the logarithm of how many features each entry's phrases hold; that of the requests out of the
-    catalogue comes last.
+    `log_sizes` is the logarithm of how many features each entry's phrases hold; those of the improper requests and of
+    the ones out of the catalogue come last.
     """
 
     def __init__(self, index: Index) -> None:

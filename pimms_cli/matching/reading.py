@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 from pimms_cli.matching import settings
@@ -35,6 +36,8 @@ class Match:
     """How much less likely the entry makes these words than the likeliest entry, in standard deviations."""
     odds: float = 0.0
     """Log of how many times likelier these words are from this entry than from requests out of the catalogue."""
+    proper: float = 0.0
+    """The same, from requests that no PIMMS follows up."""
     usual: float = 1.0
     """How far the entry is used to one of the request's words, from 0 (no phrase has it) to 1 (many do); only the best
     match's is looked up."""
@@ -157,12 +160,31 @@ class Reading:
         """What its confidence loses because something else may have been meant by its repaired words."""
         return settings.RIVAL_DOUBT * self.rival
 
+    @property
+    def improper_by(self) -> float:
+        """How many e-folds likelier its words are from the requests that no PIMMS follows up than from its best entry;
+        -inf where that does not count, for a refusal and for what an entry claims."""
+        best = self.matches[0] if self.matches else None
+        return -best.proper if best and not best.is_refused and not self.is_claimed else -inf
+
+    @property
+    def is_improper(self) -> bool:
+        """Whether it would be an answer if its words were not likelier from those requests."""
+        by = settings.IMPROPER_DOUBT * max(self.improper_by, 0.0)
+        return bool(by) and not self.answers and self.would_answer(self.confidence + by)
+
+    @property
+    def may_be_improper(self) -> bool:
+        """Whether its words are nearly as likely from those requests."""
+        return self.improper_by > -settings.IMPROPER_NEAR
+
     def confidence_terms(self) -> dict[str, float]:
         """What makes the confidence up, by name (none when nothing matched, no `sure` where it is not needed).
 
         `score`: the best score; `odds`: how much likelier the words are in the entry than in the requests declared out
         of the catalogue; `known`: how many of them the catalogue has; `covered`: how much of the phrase was said;
-        `stranger`: how well one of those requests fits; `mended`: what was repaired; `rival`: what else that may have
+        `stranger`: how well one of those requests fits; `improper`: how much likelier the words are in requests that no
+        PIMMS follows up; `mended`: what was repaired; `rival`: what else that may have
         been; `unusual`: how seldom the entry's phrases have its words; `desk`: how far they are the desk's rather than
         everybody's; `length`: how many words there are to go by; `sure`: what an entry claims word for word is the
         catalogue's, whatever else its words may say.
@@ -177,6 +199,7 @@ class Reading:
             "known": settings.KNOWN_BONUS * self.known,
             "covered": settings.COVERED_BONUS * best.covered,
             "stranger": -settings.STRANGER_DOUBT * stranger,
+            "improper": -settings.IMPROPER_DOUBT * max(self.improper_by, 0.0),
             "mended": -settings.REPAIR_DOUBT * self.mended,
             "rival": -self.doubt,
             "unusual": -settings.UNUSUAL_DOUBT * (1 - best.usual),

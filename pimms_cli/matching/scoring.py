@@ -165,6 +165,7 @@ class Scorer:
             match = self._judge(owner, self._in_own_words(phrases, units, own), units, held)
             match.distance = distance
             match.odds = round(likelihoods.entries[owner] - likelihoods.outside, 3)
+            match.proper = round(likelihoods.entries[owner] - likelihoods.improper, 3)
             match.score = round(_lowered(match.score, distance), 4)
             highest = max(highest, match.score)
             matches.append(match)

@@ -81,8 +81,8 @@ class SpokenCounts:
         return sums
 
     def uses(self, feature: str) -> list[tuple[int, int]]:
-        """The owners (an entry's position, or OUT_OF_CATALOGUE) that use a feature, and in how many of their phrases;
-        none when no phrase has it."""
+        """The owners (an entry's position, IMPROPER or OUT_OF_CATALOGUE) that use a feature, and in how many of their
+        phrases; none when no phrase has it."""
         value = self._lines.get(feature.encode()) or b""
         numbers = [*map(int, value.replace(b":", b" ").split())]
         return [*zip(numbers[::2], numbers[1::2], strict=True)]

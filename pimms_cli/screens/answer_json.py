@@ -28,6 +28,8 @@ def answer_object(answer: Answer, knowledge: Knowledge) -> dict[str, Any]:
         made["rubriques"] = answer.rubrics
     if answer.reading.lost:
         made["sans_reponse"] = answer.reading.lost
+    if answer.may_be_improper:
+        made["sans_suite"] = True
     if answer.misspelt:
         made["mots_compris"] = answer.misspelt
     if answer.leads:

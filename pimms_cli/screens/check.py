@@ -20,6 +20,10 @@ MAX_SITES = 8
 
 _STATUS_WIDTH = 18
 """Columns of the status before each entry of a list: « ? À confirmer » with spaces around it."""
+_IMPROPER = (
+    "Attention : cela se dit aussi de ce à quoi aucun PIMMS ne donne suite (mentir, garder un secret, agir pour un "
+    "absent, passer devant), ou de ce dont on ne veut plus. Dans ce cas, ne promettez rien."
+)
 _CONJUNCTION = re.compile(r"(?:Car|Parce|Puisque?)\b")
 """How the booklet's reasons begin; the capital of any other beginning may be that of a name or an acronym."""
 
@@ -32,6 +36,8 @@ def check_screen(answer: Answer, knowledge: Knowledge, width: int, site_names: M
         lines = [[Span(verdict, answer.verdict)], *wrapped(headline, width)]
     lines += _misspelt(answer, width)
     lines += _lost(answer, width)
+    if answer.may_be_improper and answer.verdict == "a_preciser":
+        lines += wrapped(_IMPROPER, width, indent="  ")
     lines.append([])
     if answer.verdict == "inconnu":
         lines += _unknown(answer, knowledge, width)
@@ -70,6 +76,8 @@ def _to_be_told(answer: Answer) -> str:
         return "Une partie de la demande est comprise : voyez le reste à part."
     if _asked_together(answer):
         return "Plusieurs demandes à la fois : voyez-les une par une."
+    if answer.may_be_improper:
+        return "Faites préciser ce qui est demandé."
     return "Plusieurs réponses possibles : faites préciser."
 
 
@@ -218,7 +226,7 @@ def _ask(answer: Answer, knowledge: Knowledge, width: int, site_names: Mapping[s
 
 
 def _unknown(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
-    if answer.reading.barred:
+    if answer.reading.barred or answer.may_be_improper:
         return wrapped(
             "La demande dit ce que le livret ne prévoit pour aucun organisme : ne promettez rien, demandez au "
             "responsable du site. Si ce n'est pas ce qui est demandé, dites-la autrement.",

@@ -26,6 +26,7 @@ _TERMS = {
     "known": "mots du catalogue",
     "covered": "phrase dite",
     "stranger": "ressemble à du hors catalogue",
+    "improper": "se dit plutôt de ce qui est sans suite",
     "mended": "mots réparés",
     "rival": "un autre mot possible",
     "unusual": "mots rarement dits pour cela",

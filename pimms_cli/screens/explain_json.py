@@ -18,6 +18,7 @@ _TERMS = {
     "known": "mots_connus",
     "covered": "phrase_dite",
     "stranger": "hors_catalogue",
+    "improper": "sans_suite",
     "mended": "mots_repares",
     "rival": "autre_mot",
     "unusual": "mots_inhabituels",
