@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from pimms_cli.errors import DataError, UsageError, reason, reason_of_making
 from pimms_cli.files import shown_path, site_paths
 from pimms_cli.folding import slug
 from pimms_cli.models import ID_MAX_LENGTH, SCHEMA_VERSION
-from pimms_cli.paths import is_file, is_folder, is_same_file, is_taken, path_of
+from pimms_cli.paths import is_file, is_folder, is_same_file, is_taken, is_there, path_of
 from pimms_cli.quantities import others
 from pimms_cli.terminal import clean, shorten
 from pimms_cli.yamltext.scalars import as_string
@@ -49,12 +50,13 @@ def working_copy(data: DataDir) -> dict[str, bytes]:
     from pimms_cli.schemas import KINDS, schema_text
 
     content: dict[str, bytes] = {}
+    path = data.trials
     try:
-        trials = [data.trials] if is_file(data.trials) else []
+        trials = [path] if is_file(path) else []
         for path in (*data.catalogue_paths().all(), *trials, *site_paths(data)):
             content[shown_path(path, data)] = path.read_bytes()
     except OSError as error:
-        raise DataError(f"« {error.filename} » ne peut pas être lu : {reason(error)}.") from None
+        raise DataError(f"« {path} » ne peut pas être lu : {reason(error)}.") from None
     for kind in KINDS:
         content[f"{SCHEMAS_DIR}/{kind}.schema.json"] = schema_text(kind).encode("utf-8")
     templates = files("pimms_cli") / "_templates"
@@ -139,22 +141,53 @@ def refuse_top(folder: Path) -> None:
 
 
 def write_new(folder: Path, content: Mapping[str, bytes], *, alone: bool = False) -> None:
-    """Write files that must not exist yet: all are checked first. Raises `UsageError`, `DataError`.
+    """Write files that must not exist yet, all of them or none: all are checked first, and what a write that fails, or
+    Ctrl-C, leaves is taken away. Raises `UsageError`, `DataError`.
 
     `alone`: in a folder where there is nothing else but hidden files (git's, an editor's).
     """
+    path, made = folder, _Made()
     try:
         _refuse_taken(folder, content)
         if alone:
             _refuse_others(folder)
         for name, raw in content.items():
             path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("xb") as file:
-                file.write(raw)
+            made.write(path, raw)
     except OSError as error:
-        where = shorten(str(error.filename), 200)
-        raise DataError(f"« {where} » ne peut pas être écrit : {reason_of_making(error)}.") from None
+        # The system names what it does not open, never what it does not write.
+        where = shorten(str(error.filename or path), 200)
+        undone = " Ce qui était déjà écrit a été retiré." if made.undo() and made.files else ""
+        raise DataError(f"« {where} » ne peut pas être écrit : {reason_of_making(error)}.{undone}") from None
+    except BaseException:
+        made.undo()
+        raise
+
+
+class _Made:
+    """What a call made so far, so that it can be taken away."""
+
+    def __init__(self) -> None:
+        self.files: list[Path] = []
+        self._folders: list[Path] = []
+
+    def write(self, path: Path, raw: bytes) -> None:
+        """Write a new file, in a new folder if need be. Raises `OSError`."""
+        self._folders += [parent for parent in reversed(path.parents) if not is_taken(parent)]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            self.files.append(path)
+            file.write(raw)
+
+    def undo(self) -> bool:
+        """Take it all away, but for a folder where somebody else has put something; whether no file is left."""
+        for path in self.files:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        for folder in reversed(self._folders):
+            with suppress(OSError):
+                folder.rmdir()
+        return not any(map(is_there, self.files))
 
 
 def _refuse_taken(folder: Path, content: Mapping[str, bytes]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -40,3 +42,17 @@ def assert_refused(pimms: Pimms, data: Path, args: tuple[str, ...], code: int, s
     assert said in done.err
     assert "Traceback" not in done.err
     assert {path: path.read_bytes() for path in data.rglob("*.yaml")} == before
+
+
+@contextmanager
+def full_disk(size: int) -> Iterator[None]:
+    """No file grows over `size` bytes, as where a disk or a quota is full: the system says so of a write, which has no
+    file's name."""
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
