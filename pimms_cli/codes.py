@@ -75,6 +75,6 @@ CODES: dict[str, Code] = {
     "E03": Code("Planchers des essais non tenus"),
     "E04": Code("Refus que les essais ne tiennent pas"),
     "F01": Code("Vérification trop ancienne", "avertissement"),
-    "F02": Code("Vérification datée dans le futur", "avertissement"),
+    "F02": Code("Vérification datée du futur, ou d'avant 2000", "avertissement"),
     "F03": Code("Date d'une case à confirmer", "avertissement"),
 }

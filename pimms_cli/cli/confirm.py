@@ -97,6 +97,8 @@ def confirm(
 def _day(text: str | None) -> Date:
     from datetime import date
 
+    from pimms_cli.rules.freshness import FIRST_YEAR
+
     today = date.today()
     if text is None:
         return today
@@ -104,6 +106,8 @@ def _day(text: str | None) -> Date:
     if day > today:
         # `validate` would warn of it (F02), and `--fraicheur` never find the cell too old before its time.
         raise UsageError(f"La date {day.isoformat()} est à venir : on ne peut pas déjà avoir vérifié ce jour-là.")
+    if day.year < FIRST_YEAR:
+        raise UsageError(f"La date {day.isoformat()} est avant l'an {FIRST_YEAR} : corrigez l'année.")
     return day
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pimms_cli.models import Site
 
 DEFAULT_MONTHS = 12
+FIRST_YEAR = 2000
+"""No cell was verified before: the year is mistyped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Freshness:
 
 
 def check(parsed: Parsed[Site], freshness: Freshness, settled: Collection[str]) -> Iterator[Fault]:
-    """The cells of a site verified too long ago, in the future, or while they are still to confirm.
+    """The cells of a site verified too long ago, in the future, in no year of ours, or while still to confirm.
 
     None of those in `settled`, which the socle decides, is ever too old: nothing is told from it.
     """
@@ -54,14 +56,17 @@ def check(parsed: Parsed[Site], freshness: Freshness, settled: Collection[str]) 
                 message = f"« {rubric_id}/{own} » est à confirmer, et a une date de vérification"
                 yield parsed.source.fault("F03", place, message, "retirez « verifie_le », ou répondez oui ou non")
                 continue
-            if day is None or limit <= day <= freshness.today:
+            if day is None:
                 continue
-            if day > freshness.today:
+            if day.year < FIRST_YEAR:
+                message = f"« {rubric_id}/{own} » est vérifiée le {day.isoformat()}, avant l'an {FIRST_YEAR}"
+                yield parsed.source.fault("F02", place, message, "corrigez l'année")
+            elif day > freshness.today:
                 message = f"« {rubric_id}/{own} » est vérifiée le {day.isoformat()}, après aujourd'hui"
                 yield parsed.source.fault(
                     "F02", place, f"{message} ({freshness.today.isoformat()})", "corrigez la date"
                 )
-            elif f"{rubric_id}/{own}" not in settled:
+            elif day < limit and f"{rubric_id}/{own}" not in settled:
                 age = "d'un" if freshness.months == 1 else f"de {freshness.months}"
                 message = f"« {rubric_id}/{own} » a été vérifiée le {day.isoformat()}, il y a plus {age} mois"
                 # With its id: the questions of « confirm » leave out what has an answer.

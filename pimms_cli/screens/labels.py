@@ -63,7 +63,7 @@ def look(offer: Offer | None) -> Look:
 
 def verified(day: date) -> str:
     """« vérifié le 23/11/2026 »."""
-    return f"vérifié le {day:%d/%m/%Y}"
+    return f"vérifié le {day:%d/%m}/{day.year:04}"  # %Y of the year 26 is « 26 » on some systems
 
 
 def details(offer: Offer | None) -> str:

@@ -42,6 +42,13 @@ def test_pictures_are_what_the_commands_print(name: str, fictitious_data: Path) 
     assert screens.picture(name, command, columns, out) == screens.picture(name, command, columns, out)
 
 
+def test_a_mistyped_year_is_shown_as_it_is(petit: Path, pimms: Pimms) -> None:
+    """The year 24 was « 24 », as if it were 2024."""
+    site = petit / "sites" / "exemple.yaml"
+    site.write_text(site.read_text(encoding="utf-8").replace("2024-01-15", "0024-01-15"), encoding="utf-8")
+    assert "✘ non  Exemple (fictif)  vérifié le 15/01/0024\n" in pimms("show", "banque/releves", data=petit).out
+
+
 def test_the_date_of_what_is_to_confirm_is_not_when_a_site_was_verified(petit: Path, pimms: Pimms) -> None:
     site = petit / "sites" / "exemple.yaml"
     text = site.read_text(encoding="utf-8")

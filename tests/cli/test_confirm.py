@@ -99,6 +99,11 @@ def test_a_windows_note_is_written_as_it_was_meant(fictitious_data: Path, pimms:
         (("confirm", "naturalisation", "oui", "--site", "val", "--date", "9999-12-31"), 2, "9999-12-31 est à venir"),
         (("confirm", "--site", "val", "--date", "9999-12-31"), 2, "9999-12-31 est à venir"),
         (
+            ("confirm", "naturalisation", "oui", "--site", "val", "--date", "0026-06-17"),
+            2,
+            "La date 0026-06-17 est avant l'an 2000 : corrigez l'année.",
+        ),
+        (
             ("confirm", "naturalisation", "a-confirmer", "--site", "val", "--date", "2025-06-17"),
             2,
             "--date va avec oui ou non : ce qui est à confirmer n'a pas de date de vérification.",
