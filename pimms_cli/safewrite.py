@@ -7,6 +7,7 @@ import hashlib
 import os
 import stat
 import tempfile
+import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +17,16 @@ from pimms_cli.errors import DataError, reason
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 LOCK_TIMEOUT = 20.0
 """Seconds to wait for another `pimms` that writes the same file (it holds the lock for milliseconds)."""
+LEFT_BEHIND = 600.0
+"""Seconds after which a temporary file is a killed run's: the write of one that lives takes milliseconds."""
+_POLL = 0.02
 
 
 def _lock_file(path: Path) -> Path:
@@ -53,7 +62,8 @@ def _is_own(folder: Path) -> bool:
 def locked(path: Path) -> Iterator[None]:
     """Hold the lock on changing `path`. Raises `DataError` when it cannot be had, or another program keeps it too long.
 
-    It covers the programs of one user on one machine, in one temporary folder; `replace_file` notices other writers.
+    It covers the programs of one user on one machine, in one temporary folder, and those of all users where their
+    folder can be locked; `replace_file` notices other writers.
     """
     from filelock import FileLock, Timeout
 
@@ -61,27 +71,64 @@ def locked(path: Path) -> Iterator[None]:
     try:
         held = FileLock(file, timeout=LOCK_TIMEOUT).acquire()
     except Timeout:
-        raise DataError(f"Un autre pimms écrit « {path} » depuis trop longtemps : rien n'a été changé.") from None
+        raise _kept_too_long(path) from None
     except (OSError, NotImplementedError) as error:  # somebody else's, a folder; a file system without locks
         why = reason(error) if isinstance(error, OSError) else "ce disque n'a pas de verrous"
         if isinstance(error, OSError) and error.errno == errno.ELOOP:
             why = "c'est un lien"  # which a lock never is, wherever it leads
         raise DataError(f"Le verrou « {file} » ne peut pas être pris : {why}. Rien n'a été changé.") from None
-    with held:
+    with held, _locked_folder(path):
         yield
+
+
+def _kept_too_long(path: Path) -> DataError:
+    return DataError(f"Un autre pimms écrit « {path} » depuis trop longtemps : rien n'a été changé.")
+
+
+@contextmanager
+def _locked_folder(path: Path) -> Iterator[None]:
+    """Hold the lock of the folder itself, which needs no file: it is the same for all who write in it.
+
+    Some systems, and network disks, lock no folder: there, one user's programs wait for one another, and no others.
+    """
+    handle = -1
+    if fcntl is not None:
+        with suppress(OSError):  # a folder that may not be listed
+            handle = os.open(path.resolve().parent, os.O_RDONLY)
+    try:
+        limit = time.monotonic() + LOCK_TIMEOUT
+        while handle >= 0 and _is_kept(handle):
+            if time.monotonic() > limit:
+                raise _kept_too_long(path)
+            time.sleep(_POLL)
+        yield
+    finally:
+        if handle >= 0:
+            os.close(handle)  # which leaves the lock
+
+
+def _is_kept(folder: int) -> bool:
+    """Whether another program keeps the lock of an open folder; it is ours from then on when none does."""
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:  # a disk without locks
+        return False
+    return False
 
 
 def replace_file(path: Path, content: bytes, *, expected: bytes) -> bool:
     """Replace a file by `content` in one step, keeping its mode; False, unchanged, when it no longer is `expected`.
 
     Killed at any moment, the file is the old one or the new one, whole; what a killed run left behind is cleaned by
-    the next. A link stays a link. Call it under `locked`. Raises `DataError` when the folder cannot be written.
+    one that comes minutes later: until then, it may be what another is writing. A link stays a link. Call it under
+    `locked`. Raises `DataError` when the folder cannot be written.
     """
     target = path.resolve()
     prefix = f".{target.name}."
     try:
-        for left_behind in target.parent.glob(f"{prefix}*.tmp"):
-            left_behind.unlink(missing_ok=True)
+        _clean(target.parent, prefix)
         handle, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=target.parent)
         temporary = Path(name)
         try:
@@ -99,6 +146,14 @@ def replace_file(path: Path, content: bytes, *, expected: bytes) -> bool:
     except OSError as error:
         raise DataError(f"« {path} » ne peut pas être écrit : {reason(error)}. Rien n'a été changé.") from None
     return True
+
+
+def _clean(folder: Path, prefix: str) -> None:
+    """Take away what runs that were killed left, where that can be done."""
+    for path in folder.glob(f"{prefix}*.tmp"):
+        with suppress(OSError):  # taken away meanwhile, or somebody else's alone
+            if time.time() - path.stat().st_mtime >= LEFT_BEHIND:
+                path.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

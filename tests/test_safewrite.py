@@ -7,7 +7,9 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from pimms_cli.safewrite import _lock_file, locked, replace_file
 from pimms_cli.sitefile import load_site
 from tests.paths import DATA
 
+LOCKED_FOLDERS = pytest.mark.skipif(sys.platform == "win32", reason="no folder can be locked")
 REAL = (DATA / "reseau-fictif/sites/valfictif.yaml").read_bytes()
 
 # Writes one option for ever, a new date each time, and says when it has begun.
@@ -61,6 +64,7 @@ def change():
     confirm(path, "caf/recours-amiable", "oui", "x" * 900, date(2026, 1, 1))
 
 path, replacing = Path(sys.argv[1]), safewrite.replace_file.__code__
+safewrite.LEFT_BEHIND = 0.0
 old = path.read_bytes()
 change()
 new = path.read_bytes()
@@ -103,10 +107,14 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(site: Path) -> None:
     assert [path.name for path in site.parent.iterdir()] == ["valfictif.yaml"]
 
 
-def test_what_a_killed_run_left_is_cleaned(site: Path) -> None:
-    (site.parent / ".valfictif.yaml.abc.tmp").write_bytes(b"reste")
+def test_what_a_killed_run_left_is_cleaned_and_not_what_another_is_writing(site: Path) -> None:
+    left, young = site.parent / ".valfictif.yaml.abc.tmp", site.parent / ".valfictif.yaml.def.tmp"
+    for path in (left, young):
+        path.write_bytes(b"reste")
+    ago = time.time() - 601
+    os.utime(left, (ago, ago))
     assert replace_file(site, b"nouveau", expected=REAL)
-    assert [path.name for path in site.parent.iterdir()] == ["valfictif.yaml"]
+    assert sorted(path.name for path in site.parent.iterdir()) == [young.name, "valfictif.yaml"]
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
@@ -119,8 +127,13 @@ def test_a_folder_that_cannot_be_written(site: Path) -> None:
         site.parent.chmod(0o700)
 
 
-def test_the_lock_waits_its_turn_then_says_so(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever cache each of them has: they are of one user."""
+@pytest.mark.parametrize("apart", [False, pytest.param(True, marks=LOCKED_FOLDERS)])
+def test_the_lock_waits_its_turn_then_says_so(
+    apart: bool, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever cache each of them has, and whatever temporary folder, as those of two users."""
+    (tmp_path / "temporaire").mkdir()
+    temporary = {"TMPDIR": str(tmp_path / "temporaire")} if apart else {}
     monkeypatch.setattr("pimms_cli.safewrite.LOCK_TIMEOUT", 0.05)
     holder = subprocess.Popen(
         [
@@ -130,7 +143,7 @@ def test_the_lock_waits_its_turn_then_says_so(site: Path, tmp_path: Path, monkey
             "with locked(Path(sys.argv[1])):\n print('pris', flush=True)\n sys.stdin.read()",
             str(site),
         ],
-        env={**os.environ, "XDG_CACHE_HOME": str(tmp_path / "autre"), "PIMMS_NO_CACHE": "1"},
+        env={**os.environ, "XDG_CACHE_HOME": str(tmp_path / "autre"), "PIMMS_NO_CACHE": "1", **temporary},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -144,6 +157,17 @@ def test_the_lock_waits_its_turn_then_says_so(site: Path, tmp_path: Path, monkey
         pass
     assert not (tmp_path / "autre").exists()
     assert [path.name for path in site.parent.iterdir()] == ["valfictif.yaml"]
+
+
+@LOCKED_FOLDERS
+def test_a_disk_that_locks_no_folder(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EBADF, "Bad file descriptor")  # as NFS says
+
+    monkeypatch.setattr("pimms_cli.safewrite.fcntl.flock", refuse)
+    monkeypatch.setattr("filelock.FileLock.acquire", lambda lock: nullcontext())  # which uses it too
+    with locked(site):
+        assert replace_file(site, b"nouveau", expected=REAL)
 
 
 def test_nowhere_to_put_a_lock(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -236,13 +260,17 @@ def test_killed_at_any_moment_the_file_is_whole(site: Path) -> None:
     assert [path.name for path in site.parent.iterdir()] == ["valfictif.yaml"]
 
 
-def test_many_writers_at_once_lose_nothing(site: Path) -> None:
+@pytest.mark.parametrize("apart", [False, pytest.param(True, marks=LOCKED_FOLDERS)])
+def test_many_writers_at_once_lose_nothing(apart: bool, site: Path, tmp_path: Path) -> None:
+    """Those of two users have no temporary folder in common: each took away what the other was writing."""
     options = ["caf/recours-amiable", "mairie/recensement", "prefecture/ofii-ofpra", "transport/billets"]
     once = WRITER.replace("while True:", "for _ in range(5):")
-    writers = [
-        subprocess.Popen([sys.executable, "-c", once, str(site), option], stdout=subprocess.PIPE, text=True)
-        for option in options
-    ]
+    writers = []
+    for number, option in enumerate(options):
+        temporary = tmp_path / str(number if apart else 0)
+        temporary.mkdir(exist_ok=True)
+        command, env = [sys.executable, "-c", once, str(site), option], {**os.environ, "TMPDIR": str(temporary)}
+        writers.append(subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True))
     for writer in writers:
         writer.communicate()
         assert writer.returncode == 0
