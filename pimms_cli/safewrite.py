@@ -122,12 +122,16 @@ def replace_file(path: Path, content: bytes, *, expected: bytes) -> bool:
     """Replace a file by `content` in one step, keeping its mode; False, unchanged, when it no longer is `expected`.
 
     Killed at any moment, the file is the old one or the new one, whole; what a killed run left behind is cleaned by
-    one that comes minutes later: until then, it may be what another is writing. A link stays a link. Call it under
-    `locked`. Raises `DataError` when the folder cannot be written.
+    one that comes minutes later: until then, it may be what another is writing. A link stays a link; what is replaced
+    is this name's file, not its hard links, and its owner is who writes. Call it under `locked`. Raises `DataError`
+    when the folder cannot be written, or the file is protected: the rename alone would not ask.
     """
     target = path.resolve()
     prefix = f".{target.name}."
     try:
+        mode = target.stat().st_mode & 0o7777
+        if not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         _clean(target.parent, prefix)
         handle, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=target.parent)
         temporary = Path(name)
@@ -136,7 +140,7 @@ def replace_file(path: Path, content: bytes, *, expected: bytes) -> bool:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            temporary.chmod(target.stat().st_mode & 0o7777)
+            temporary.chmod(mode)
             if target.read_bytes() != expected:
                 return False
             temporary.replace(target)

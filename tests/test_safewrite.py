@@ -127,6 +127,25 @@ def test_a_folder_that_cannot_be_written(site: Path) -> None:
         site.parent.chmod(0o700)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="modes")
+def test_a_file_that_is_protected(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody decided so: it was written over all the same, and protected again."""
+    site.chmod(0o444)
+    if os.geteuid() == 0:  # who may write anything
+        monkeypatch.setattr(os, "access", lambda path, _: bool(Path(path).stat().st_mode & 0o222))
+    with pytest.raises(DataError) as refused:
+        editing.confirm(site, "caf/recours-amiable", "oui", None, date(2026, 1, 1))
+    assert str(refused.value) == f"« {site} » ne peut pas être écrit : droits insuffisants. Rien n'a été changé."
+    assert site.read_bytes() == REAL
+    assert [path.name for path in site.parent.iterdir()] == ["valfictif.yaml"]
+
+
+def test_a_file_that_left_meanwhile(site: Path) -> None:
+    site.unlink()
+    with pytest.raises(DataError, match=r"ne peut pas être écrit : il n'existe pas\. Rien n'a été changé\."):
+        replace_file(site, b"nouveau", expected=REAL)
+
+
 @pytest.mark.parametrize("apart", [False, pytest.param(True, marks=LOCKED_FOLDERS)])
 def test_the_lock_waits_its_turn_then_says_so(
     apart: bool, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
