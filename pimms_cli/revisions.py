@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -157,7 +157,7 @@ def at_revision(data: DataDir, revision: str) -> Iterator[DataDir]:
     """A temporary folder with `data` as it was at `revision` (anything git understands).
 
     Raises `UsageError` for an unknown revision, `DataError` when git is missing, the folder is in no repository
-    or in one that does not track it, or the revision has no catalogue.
+    or in one that does not track it, the revision has no catalogue, or there is no room for it.
     """
     folder = data.path.resolve()
     prefix = _prefix(folder)
@@ -168,11 +168,21 @@ def at_revision(data: DataDir, revision: str) -> Iterator[DataDir]:
             f"La révision « {shorten(revision)} » n'a pas de dossier « {prefix}{CATALOGUE_DIR} » : il n'y a rien à "
             "comparer."
         )
-    with tempfile.TemporaryDirectory(prefix="pimms-") as name:
-        root = Path(name)
-        (root / SITES_DIR).mkdir()  # git keeps no empty folder: there were no sites
-        for (_, path), content in zip(files, _blobs(folder, [blob for blob, _ in files]), strict=True):
-            target = root / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+    contents = _blobs(folder, [blob for blob, _ in files])
+    with ExitStack() as stack:
+        try:
+            root = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="pimms-")))
+            _unfold(root, {path: content for (_, path), content in zip(files, contents, strict=True)})
+        except OSError as error:  # which names no file where the disk is full, and would pass for one of the output
+            raise DataError(
+                f"La révision ne peut pas être dépliée dans le dossier temporaire : {reason(error)}."
+            ) from None
         yield DataDir(root, f"la révision {revision}")
+
+
+def _unfold(root: Path, files: dict[str, bytes]) -> None:
+    (root / SITES_DIR).mkdir()  # git keeps no empty folder: there were no sites
+    for path, content in files.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)

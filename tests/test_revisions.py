@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from tests.commands import Git, Pimms
+from tests.commands import Git, Pimms, full_disk
 
 
 @pytest.mark.slow
@@ -40,3 +42,32 @@ def test_a_link_is_no_part_of_what_is_compared(
         "révision, et ne peut pas la comparer.\n"
     )
     assert pimms("diff", "@HEAD", data=fictitious_repository) == ((3, "", said) if refused else (0, same, ""))
+
+
+@pytest.fixture
+def repository(petit: Path, git: Git) -> Path:
+    git(petit, "init", "-q")
+    git(petit, "add", "-A")
+    git(petit, "commit", "-qm", "Départ")
+    return petit
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+def test_a_temporary_folder_that_is_full(repository: Path, pimms: Pimms) -> None:
+    """It was told of the answer, which had not begun."""
+    with full_disk(180):
+        done = pimms("diff", "@HEAD", data=repository)
+    assert (done.code, done.out) == (3, "")
+    assert done.err == (
+        "pimms : La révision ne peut pas être dépliée dans le dossier temporaire : la taille permise est dépassée.\n"
+    )
+    assert not list(Path(tempfile.gettempdir()).glob("pimms-*/catalogue"))
+
+
+def test_no_temporary_folder(repository: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was an « erreur interne »."""
+    said = "pimms : La révision ne peut pas être dépliée dans le dossier temporaire : il n'existe pas.\n"
+    with monkeypatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(repository / "absent"))
+        done = pimms("diff", "@HEAD", data=repository)
+    assert done == (3, "", said)
