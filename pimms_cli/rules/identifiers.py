@@ -53,23 +53,23 @@ def _repeated(source: Source, places: Iterable[tuple[str, Loc]], what: str) -> I
             first[own] = place
 
 
-def name_fault(parsed: Parsed[Rubric] | Parsed[Site], stem: str) -> Iterator[Fault]:
-    """The fault of a file whose name is not the id it holds."""
+def name_fault(parsed: Parsed[Rubric] | Parsed[Site], stem: str, suffix: str = ".yaml") -> Iterator[Fault]:
+    """The fault of a file whose name is not the id it holds; a site's that is given by its path may end otherwise."""
     if parsed.model and parsed.model.id != stem and "id" not in parsed.guessed:
         own, proposal = parsed.model.id, id_slip(stem)
-        taken = _is_taken(parsed.place, own)
+        taken = _is_taken(parsed.place, own + suffix)
         if proposal == stem:
-            advice = f"écrivez « {stem} »" + ("" if taken else f", ou renommez le fichier en « {own}.yaml »")
+            advice = f"écrivez « {stem} »" + ("" if taken else f", ou renommez le fichier en « {own}{suffix} »")
         elif not taken:  # nothing else has that id: « grenoble (1).yaml », as a browser names what it fetches again
-            advice = f"renommez le fichier en « {own}.yaml »"
-        elif proposal in ("", own) or _is_taken(parsed.place, proposal):
-            advice = f"« {own}.yaml » existe déjà : gardez l'un des deux"
+            advice = f"renommez le fichier en « {own}{suffix} »"
+        elif proposal in ("", own) or _is_taken(parsed.place, proposal + suffix):
+            advice = f"« {own}{suffix} » existe déjà : gardez l'un des deux"
         else:  # a copy, most often: « grenoble copie.yaml »
-            advice = f"écrivez « {proposal} » et renommez le fichier en « {proposal}.yaml », ou retirez-le"
-        message = f"le fichier s'appelle « {stem}.yaml » et son identifiant est « {own} »"
+            advice = f"écrivez « {proposal} » et renommez le fichier en « {proposal}{suffix} », ou retirez-le"
+        message = f"le fichier s'appelle « {stem}{suffix} » et son identifiant est « {own} »"
         yield parsed.source.fault("R11", ("id",), message, advice)
 
 
-def _is_taken(place: Path | None, stem: str) -> bool:
+def _is_taken(place: Path | None, name: str) -> bool:
     """Whether another file beside this one has that name."""
-    return place is not None and is_another(place.with_name(f"{stem}.yaml"), place)
+    return place is not None and is_another(place.with_name(name), place)

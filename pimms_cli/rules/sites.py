@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.quantities import others, plural
@@ -87,7 +88,8 @@ def check(parsed: Parsed[Site], rules: SiteRules) -> Iterator[Fault]:
     site, source = parsed.model, parsed.source
     if site is None:
         return
-    yield from name_fault(parsed, source.path.rsplit("/", 1)[-1].removesuffix(".yaml"))
+    path = PurePosixPath(source.path)
+    yield from name_fault(parsed, path.stem, path.suffix)
     if rules.version and site.catalogue_version != rules.version and "version_catalogue" not in parsed.guessed:
         yield source.fault(
             "R13",

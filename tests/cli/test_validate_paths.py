@@ -12,6 +12,7 @@ from pimms_cli.cli.runner import run
 from pimms_cli.datadir import DataDir
 from pimms_cli.validation import Report
 from tests.cases import build_case
+from tests.commands import Pimms
 from tests.paths import DATA
 
 
@@ -117,6 +118,32 @@ def test_a_rubric_by_itself_shows_that_a_refusal_left_its_list(
         "l'essai si le livret a changé)\n"
     )
     assert run(["validate", "--sans-essais", named]) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("exemple.yml", ""),
+        (
+            "port.yml",
+            "port.yml:2:5: R11 le fichier s'appelle « port.yml » et son identifiant est « exemple » (écrivez « port », "
+            "ou renommez le fichier en « exemple.yml »)\n",
+        ),
+        (
+            "exemple (1).yml",
+            "exemple (1).yml:2:5: R11 le fichier s'appelle « exemple (1).yml » et son identifiant est « exemple » "
+            "(renommez le fichier en « exemple.yml »)\n",
+        ),
+    ],
+)
+def test_a_site_by_its_path_may_end_in_yml(
+    name: str, said: str, petit: Path, tmp_path: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """« port.yml.yaml » was told, of one rightly named too."""
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_bytes((petit / "sites" / "exemple.yaml").read_bytes())
+    done = pimms("validate", name, data=petit)
+    assert (done.code, done.out) == (int(bool(said)), said)
 
 
 @pytest.mark.parametrize(
