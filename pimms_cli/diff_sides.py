@@ -16,7 +16,7 @@ from pimms_cli.loading import load_dataset
 from pimms_cli.lookup import find_rubric, find_site
 from pimms_cli.paths import is_file, is_there, path_of
 from pimms_cli.revisions import at_revision
-from pimms_cli.sitefile import SUFFIXES, load_site
+from pimms_cli.sitefile import is_named_so, load_site
 from pimms_cli.suggestions import did_you_mean
 from pimms_cli.terminal import shorten
 
@@ -156,7 +156,7 @@ def _file(text: str) -> Path | None:
     """The site's file that a side is, None for a site's name; of one in a folder that is closed, reading it says."""
     try:
         path = path_of(text)
-        return path if (path.suffix in SUFFIXES or "/" in text or "\\" in text) and is_file(path) else None
+        return path if (is_named_so(path) or "/" in text or "\\" in text) and is_file(path) else None
     except PermissionError:
         return path
     except (OSError, UsageError, ValueError):  # too long, empty, a null character…
@@ -174,7 +174,7 @@ def _side(sources: _Sources, typed: _Typed) -> Side:
     text, file, name, revision = typed
     if file is not None:
         return Side(load_site(file), sources.at(None), text)
-    if "@" not in text and Path(text).suffix in SUFFIXES:
+    if "@" not in text and is_named_so(Path(text)):
         site_id = slug(Path(text).stem)
         meant = did_you_mean([site_id] if site_id in sources.at(None).sites else [])
         raise DataError(f"Le fichier de site « {shorten(text, 200)} » n'existe pas.{meant}")

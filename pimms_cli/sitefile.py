@@ -17,6 +17,11 @@ SUFFIXES = (".yaml", ".yml")
 """Of a site's file that is given by its path; in `sites/` there is but the first."""
 
 
+def is_named_so(path: Path) -> bool:
+    """Whether a file that is given by its path has the name of a site's: what all commands take for one."""
+    return path.suffix.lower() in SUFFIXES
+
+
 def read_bytes(path: Path) -> bytes:
     """A file's content, of one that is too big (Y08) the beginning. Raises `DataError`."""
     try:
@@ -38,7 +43,7 @@ def parse_site(raw: bytes, path: Path) -> models.Site:
     if parsed.model is None or errors:
         import shlex
 
-        told_by = f"pimms validate {shlex.quote(str(path))}"
+        told_by = f"pimms validate {shlex.quote(str(path))}" if is_named_so(path) else ""
         raise DataError(f"Le fichier de site « {path} » ne peut pas être lu.", errors, told_by)
     return parsed.model
 

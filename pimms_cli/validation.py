@@ -27,7 +27,7 @@ from pimms_cli.rules import (
     site_faults,
     site_rules,
 )
-from pimms_cli.sitefile import SUFFIXES
+from pimms_cli.sitefile import is_named_so
 from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
@@ -261,7 +261,7 @@ def _within(report: Report, places: Sequence[Named], prefix: str) -> Report:
 def _lone_sites(paths: Sequence[Path], data: DataDir, fresh: Freshness | None) -> Report:
     """Sites' files outside any data folder, against the catalogue of `data`."""
     for path in paths:
-        if path.suffix not in SUFFIXES:
+        if not is_named_so(path):
             raise DataError(f"« {path} » n'est pas un fichier .yaml.")
     files = read_catalogue(data)
     if errors_of(catalogue_faults(files)):

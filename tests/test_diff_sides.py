@@ -52,6 +52,24 @@ def renamed(repository: Path, git: Git) -> Path:
     return repository
 
 
+@pytest.mark.parametrize(
+    ("name", "told"), [("p", ""), ("p.txt", ""), ("p.yml", "pimms validate"), ("p.YAML", "pimms validate")]
+)
+def test_only_a_command_that_takes_the_file_is_advised(
+    name: str, told: str, petit: Path, tmp_path: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ici").mkdir()
+    monkeypatch.chdir(tmp_path / "ici")
+    edit(petit / "sites" / "exemple.yaml", ("id: exemple\n", ""))
+    path = Path("..", name)
+    path.write_bytes((petit / "sites" / "exemple.yaml").read_bytes())
+    done = pimms("diff", str(path), str(path), data=petit)
+    assert done.code == 3
+    assert done.err.splitlines()[2:] == ([f"« {told} {path} » donne toutes les fautes."] if told else [])
+    if told:
+        assert pimms("validate", str(path), data=petit).code == 1
+
+
 def test_a_rubric_that_was_withdrawn_may_be_asked_for(withdrawn: Path, pimms: Pimms) -> None:
     done = pimms("diff", "@avant", "--rubrique", "banque", data=withdrawn)
     assert done == (
