@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,8 +26,17 @@ BODIES_FILE = "organismes.yaml"
 LEXICON_FILE = "lexique.yaml"
 TRIALS_FILE = "essais.yaml"
 _PARTS = (CATALOGUE_DIR, SITES_DIR)
-_OF_OPTION = "l'option --data"
-_OF_PACKAGE = "le paquet installé"
+
+
+class Origin(StrEnum):
+    """Why a data folder was chosen, as it is told."""
+
+    OPTION = "l'option --data"
+    VARIABLE = f"la variable {ENV_DATA}"
+    ARGUMENT = "un argument"
+    CURRENT = "le dossier courant"
+    PACKAGE = "le paquet installé"
+    REVISION = "une révision git"
 
 
 class CataloguePaths(NamedTuple):
@@ -45,10 +55,10 @@ class CataloguePaths(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DataDir:
-    """A folder that holds `catalogue/` and `sites/`, and why it was chosen (a French noun phrase)."""
+    """A folder that holds `catalogue/` and `sites/`, and why it was chosen."""
 
     path: Path
-    origin: str
+    origin: Origin
 
     @property
     def catalogue(self) -> Path:
@@ -83,7 +93,7 @@ class DataDir:
     @property
     def of_package(self) -> bool:
         """Whether it was taken because nothing else was named or found."""
-        return self.origin == _OF_PACKAGE
+        return self.origin is Origin.PACKAGE
 
     @property
     def embedded(self) -> bool:
@@ -101,7 +111,7 @@ class DataDir:
     @property
     def validate_command(self) -> str:
         """The `pimms validate` that reads this folder, as it is to be typed where this one was found."""
-        if self.origin != _OF_OPTION:
+        if self.origin is not Origin.OPTION:
             return "pimms validate"
         import shlex
 
@@ -176,7 +186,7 @@ def find_data(data: str | Path | None = None) -> DataDir:
     empty name.
     """
     variable = os.environ.get(ENV_DATA) or None
-    for named, origin in ((data, _OF_OPTION), (variable, f"la variable {ENV_DATA}")):
+    for named, origin in ((data, Origin.OPTION), (variable, Origin.VARIABLE)):
         if named is None:
             continue
         folder = path_of(named, f"Le nom du dossier (donné par {origin})") if isinstance(named, str) else named
@@ -199,12 +209,12 @@ def find_data(data: str | Path | None = None) -> DataDir:
         return DataDir(folder, origin)
     for folder in _upward():
         if holds_data(folder):
-            return DataDir(folder, "le dossier courant")
+            return DataDir(folder, Origin.CURRENT)
         _refuse_half(folder)
     embedded = _embedded()
     if embedded is None:
         raise DataError("Aucun catalogue : donnez son dossier avec --data ou la variable PIMMS_DATA.")
-    return DataDir(embedded, _OF_PACKAGE)
+    return DataDir(embedded, Origin.PACKAGE)
 
 
 def _refuse_half(folder: Path) -> None:

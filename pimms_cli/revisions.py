@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from pimms_cli.datadir import CATALOGUE_DIR, RUBRICS_DIR, SITES_DIR, DataDir
+from pimms_cli.datadir import CATALOGUE_DIR, RUBRICS_DIR, SITES_DIR, DataDir, Origin
 from pimms_cli.errors import DataError, UsageError, reason
 from pimms_cli.terminal import shorten
 
@@ -177,7 +177,7 @@ def at_revision(data: DataDir, revision: str) -> Iterator[DataDir]:
             raise DataError(
                 f"La révision ne peut pas être dépliée dans le dossier temporaire : {reason(error)}."
             ) from None
-        yield DataDir(root, f"la révision {revision}")
+        yield DataDir(root, Origin.REVISION)
 
 
 def _unfold(root: Path, files: dict[str, bytes]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from pimms_cli import pool
-from pimms_cli.datadir import CATALOGUE_DIR, RUBRICS_DIR, SITES_DIR, TRIALS_FILE, DataDir, holds_data
+from pimms_cli.datadir import CATALOGUE_DIR, RUBRICS_DIR, SITES_DIR, TRIALS_FILE, DataDir, Origin, holds_data
 from pimms_cli.errors import DataError, reason
 from pimms_cli.faults import errors_of
 from pimms_cli.files import missing_trials, read_catalogue, read_site, shown_path, site_paths, stray_faults
@@ -194,7 +194,7 @@ def named(path: Path) -> Named:
     found = _inside_data(absolute)
     if found is None and not is_file(path):
         raise DataError(f"Rien à valider dans « {path} » : il y faut un dossier « catalogue » et un dossier « sites ».")
-    return Named(path, absolute, DataDir(found[0], "un argument"), found[1]) if found else Named(path, absolute)
+    return Named(path, absolute, DataDir(found[0], Origin.ARGUMENT), found[1]) if found else Named(path, absolute)
 
 
 def validate_paths(
@@ -269,6 +269,6 @@ def _lone_sites(paths: Sequence[Path], data: DataDir, fresh: Freshness | None) -
     rules = site_rules(files)
     faults = []
     for path in paths:
-        found, _ = _check_site(path, DataDir(path.parent, "un argument"), rules, fresh)
+        found, _ = _check_site(path, DataDir(path.parent, Origin.ARGUMENT), rules, fresh)
         faults += [replace(fault, path=path.as_posix()) for fault in found]
     return Report(sorted(faults), len(paths), data.path if data.of_package else None)

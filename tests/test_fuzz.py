@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pimms_cli.cli.runner import run
-from pimms_cli.datadir import DataDir
+from pimms_cli.datadir import DataDir, Origin
 from pimms_cli.loading import load_dataset
 from pimms_cli.validation import validate
 from tests.paths import DATA, ROOT
@@ -76,8 +76,8 @@ def _judge(source: Path, name: str, content: bytes) -> None:
         status = run(["validate", "--sans-essais", "--data", str(folder)])
         assert status in (0, 1)
         # Trials may name an entry whose id was changed: `--sans-essais` does without them.
-        assert (load_dataset(DataDir(folder, "un test")).dataset is None) == bool(status)
-        load_dataset(DataDir(folder, "un test"), trials=True)
+        assert (load_dataset(DataDir(folder, Origin.ARGUMENT)).dataset is None) == bool(status)
+        load_dataset(DataDir(folder, Origin.ARGUMENT), trials=True)
         asked = run(["check", "carte", "--site", site, "--data", str(folder)])
         assert asked in ((0, 1, 2) if status == 0 else (3,))
 
@@ -86,7 +86,7 @@ def _judge_trials(folder: Path) -> None:
     """`validate` and `essais` with the trials; `check`, which does not read them, answers whatever they hold."""
     status = run(["validate", "--data", str(folder)])
     assert status in (0, 1)
-    made = load_dataset(DataDir(folder, "un test"), trials=True).dataset
+    made = load_dataset(DataDir(folder, Origin.ARGUMENT), trials=True).dataset
     assert made is not None or status == 1
     played = run(["essais", "--data", str(folder)])
     assert played in ((0, 1) if made and made.trials and made.trials.trials else (3,))
@@ -193,7 +193,7 @@ def _assert_not_squared(petit: Path, file: Path, start: str, row: str, *, trials
     steps = []
     for size in (1, 1000, 2000):  # the first imports what is needed
         file.write_text(start + "".join(row.format(number, size) for number in range(size)), encoding="utf-8")
-        steps.append(_lines_run(partial(validate, DataDir(petit, "un test"), trials=trials, played=False)))
+        steps.append(_lines_run(partial(validate, DataDir(petit, Origin.ARGUMENT), trials=trials, played=False)))
     assert steps[2] < 2.5 * steps[1]
 
 

@@ -13,7 +13,7 @@ import yaml
 
 from pimms_cli.cli.runner import run
 from pimms_cli.codes import CODES, GROUPS
-from pimms_cli.datadir import DataDir, find_data
+from pimms_cli.datadir import DataDir, Origin, find_data
 from pimms_cli.faults import MAX_FAULTS
 from pimms_cli.rulespage import laid_out, rules_page, sections
 from pimms_cli.validation import validate
@@ -106,10 +106,10 @@ def test_what_two_sites_share_is_faulty(code: str, petit: Path) -> None:
     shared = {**yaml.safe_load(site.read_text(encoding="utf-8")), **wrong}
     for own in ({"id": "exemple"}, {"id": "autre", **({} if "nom" in wrong else {"nom": "Autre"})}):
         site.with_stem(own["id"]).write_text(yaml.safe_dump(shared | own, allow_unicode=True), encoding="utf-8")
-    assert [fault.code for fault in validate(DataDir(petit, "un test"), trials=False).faults] == [code, code]
+    assert [fault.code for fault in validate(DataDir(petit, Origin.ARGUMENT), trials=False).faults] == [code, code]
     right = shared | {"id": "autre", "nom": "Autre"} | _example(code, "Corrigé")
     site.with_stem("autre").write_text(yaml.safe_dump(right, allow_unicode=True), encoding="utf-8")
-    assert validate(DataDir(petit, "un test"), trials=False).faults == []
+    assert validate(DataDir(petit, Origin.ARGUMENT), trials=False).faults == []
 
 
 @pytest.mark.parametrize("code", PLACES)
@@ -124,7 +124,7 @@ def test_only_wrong_examples_are_faulty(which: str, code: str, petit: Path) -> N
             place = place[key]
         place.extend(change) if isinstance(place, list) else place.update(change)
         (petit / file).write_text(yaml.safe_dump(whole, allow_unicode=True), encoding="utf-8")
-    faults = validate(DataDir(petit, "un test"), trials=name.endswith("/essais.yaml")).faults
+    faults = validate(DataDir(petit, Origin.ARGUMENT), trials=name.endswith("/essais.yaml")).faults
     found = {fault.code for fault in faults}
     if which == "À corriger":
         assert code in found
@@ -139,7 +139,7 @@ def test_the_most_faults_of_a_file_are_those_of_the_page(petit: Path) -> None:
     for letter, cell in zip("rsuvwyz", cells, strict=True):
         lines += [f"    {letter}{number}: {cell}" for number in range(MAX_FAULTS + 50)]
     site.write_text("version_schema: 1\nid: exemple\n" + "\n".join(lines) + "\n", encoding="utf-8")
-    faults = validate(DataDir(petit, "un test"), trials=False).faults
+    faults = validate(DataDir(petit, Origin.ARGUMENT), trials=False).faults
     told = Counter("Y15" if fault.code == "Y15" else fault.code[0] for fault in faults if "exemple" in fault.path)
     assert [told[kind] for kind in ("Y", "S", "Y15")] == [MAX_FAULTS, MAX_FAULTS, 2]
     assert told["R"] > MAX_FAULTS

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pimms_cli import files
-from pimms_cli.datadir import DataDir
+from pimms_cli.datadir import DataDir, Origin
 from pimms_cli.diff_sides import compare
 from pimms_cli.errors import DataError
 from tests.commands import Git, Pimms
@@ -130,7 +130,7 @@ def test_the_package_s_data_inside_somebody_s_repository(fictitious_data: Path, 
     root = fictitious_data.parent
     git(root, "init", "-q", "-b", "main")
     git(root, "commit", "-q", "--allow-empty", "-m", "Autre chose")
-    embedded = DataDir(fictitious_data, "le paquet installé")
+    embedded = DataDir(fictitious_data, Origin.PACKAGE)
     with pytest.raises(DataError, match=r"paquet installé ne sont pas suivies par git.*pimms init DOSSIER"):
         compare(embedded, "@HEAD", None)
 

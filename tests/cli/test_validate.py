@@ -14,7 +14,7 @@ import pytest
 
 from pimms_cli import pool, validation
 from pimms_cli.cli.runner import run
-from pimms_cli.datadir import DataDir
+from pimms_cli.datadir import DataDir, Origin
 from pimms_cli.errors import DataError
 from pimms_cli.loading import load_dataset, require_dataset
 from tests.cases import build_case
@@ -127,13 +127,13 @@ def test_check_is_refused_what_validate_refuses(faulty: Path, capsys: pytest.Cap
 
 def test_require_dataset_carries_the_errors_alone(faulty: Path) -> None:
     with pytest.raises(DataError) as caught:
-        require_dataset(DataDir(faulty, "un test"))
+        require_dataset(DataDir(faulty, Origin.ARGUMENT))
     assert {fault.severity for fault in caught.value.faults} == {"erreur"}
 
 
 def test_only_the_sites_asked_for_are_opened(petit: Path) -> None:
     (petit / "sites" / "casse.yaml").write_text("id: [", encoding="utf-8")
-    data = DataDir(petit, "un test")
+    data = DataDir(petit, Origin.ARGUMENT)
     assert load_dataset(data).dataset is None
     one = load_dataset(data, only_sites=["exemple", "../exemple", "absent"]).dataset
     assert one is not None
@@ -149,7 +149,7 @@ def test_many_sites_give_the_same_faults_in_a_pool(petit: Path, monkeypatch: pyt
         broken = text.replace("recensement: oui", "recensement: ouii") if n % 7 == 0 else text
         named = broken.replace("id: exemple", f"id: s{n:03}").replace("nom: Exemple", f"nom: Site {n - n % 2}")
         (petit / "sites" / f"s{n:03}.yaml").write_text(named, encoding="utf-8")
-    data = DataDir(petit, "un test")
+    data = DataDir(petit, Origin.ARGUMENT)
     heard: list[tuple[int, int]] = []
     alone = validation.validate(data)
     monkeypatch.setattr(pool, "POOL_FROM", 2)

@@ -9,7 +9,7 @@ import pytest
 
 from pimms_cli import validation
 from pimms_cli.cli.runner import run
-from pimms_cli.datadir import DataDir
+from pimms_cli.datadir import DataDir, Origin
 from pimms_cli.validation import Report
 from tests.cases import build_case
 from tests.commands import Pimms
@@ -43,7 +43,7 @@ def test_paths_are_shown_from_where_one_is(
 
 
 def test_what_was_found_stays_what_was_found(petit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = DataDir(petit, "le paquet installé")
+    found = DataDir(petit, Origin.PACKAGE)
     elsewhere = [validation.whole(found)]
     monkeypatch.chdir(petit.parent)
     here = [validation.whole(found)]
