@@ -108,18 +108,17 @@ class DataDir:
                 "Faites-en une copie de travail avec « pimms init DOSSIER », puis relancez depuis ce dossier."
             )
 
-    @property
-    def validate_command(self) -> str:
-        """The `pimms validate` that reads this folder, as it is to be typed where this one was found."""
+    def command(self, words: str) -> str:
+        """The `pimms …` of these words that reads this folder, as it is to be typed where this one was found."""
         if self.origin is not Origin.OPTION:
-            return "pimms validate"
+            return f"pimms {words}"
         import shlex
 
-        return f"pimms validate --data {shlex.quote(str(self.path))}"
+        return f"pimms {words} --data {shlex.quote(str(self.path))}"
 
     def unreadable(self, errors: Sequence[Fault] = ()) -> DataError:
         """What to raise where the data cannot be read: with its errors, and the command that tells them all."""
-        told_by = self.validate_command if errors else ""
+        told_by = self.command("validate") if errors else ""
         return DataError(f"Les données de « {self.path} » ne peuvent pas être lues.", errors, told_by)
 
 

@@ -131,7 +131,7 @@ def _check_site(path: Path, data: DataDir, rules: SiteRules, fresh: Freshness | 
     parsed = read_site(path, data)
     faults = [*site_faults(parsed, rules), *notes.check(parsed)]
     if fresh:
-        faults += freshness.check(parsed, fresh, rules.settled)
+        faults += freshness.check(parsed, fresh, rules.settled, data.command)
     return faults, repeats.marks_of(parsed)
 
 

@@ -25,7 +25,6 @@ import screens
 BLOCK = re.compile(r"^```console(?P<where>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 MORE = "[…]"
 COPY = "mes-donnees"
-DAY = "2025-06-17"
 
 
 def output(command: str, where: str, folder: Path) -> str:
@@ -47,7 +46,7 @@ def in_terminal(args: list[str], keys: str, data: Path) -> str:
     env = {**os.environ, "TERM": "dumb", "PIMMS_DATA": str(data), "NO_COLOR": "1"}
     child = pexpect.spawn(
         sys.executable,
-        ["-m", "pimms_cli", *args, "--date", DAY],
+        ["-m", "pimms_cli", *args],
         env=env,
         encoding="utf-8",
         dimensions=(40, 80),

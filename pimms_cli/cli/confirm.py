@@ -85,13 +85,14 @@ def confirm(
     folder = find_data(data)
     folder.refuse_embedded()
     dataset, chosen = site_meant(folder, site)
-    path = folder.sites / f"{chosen.id}.yaml"
     if identifier is not None:
+        path = folder.sites / f"{chosen.id}.yaml"
         _one(dataset, chosen, path, identifier, answer, _note(note), today)
         return
     if note is not None:
         raise UsageError("--note va avec un identifiant et un statut.")
-    ask_all(dataset, chosen, path, [find_rubric(dataset, name).id for name in rubrics or []], today)
+    asked = [find_rubric(dataset, name).id for name in rubrics or []]
+    ask_all(folder, dataset, chosen, asked, today, dated=date is not None)
 
 
 def _day(text: str | None) -> Date:

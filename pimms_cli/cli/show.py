@@ -48,7 +48,7 @@ def show(
         if as_json:
             write_object(browse_json.entry(dataset, line, left_out), indent=2)
         else:
-            print_screen(*screens.entry_screen(dataset, line, sites))
+            print_screen(*screens.entry_screen(dataset, line, sites, folder.command))
     elif target.kind == "rubrique":
         rubric = dataset.rubrics[target.id]
         page = overview.select(dataset, rubrics=[rubric.id], sites=sites)
@@ -65,4 +65,5 @@ def show(
             print_screen(*screens.body_screen(body, entries, rubrics))
     tell_left_out(left_out, folder)
     if not as_json and target.kind == "rubrique" and target.id in dataset.bodies and "/" not in name:
-        tell(f"C'est aussi un organisme : pimms show organisme/{target.id}", apart=True)
+        there = folder.command(f"show organisme/{target.id}")
+        tell(f"C'est aussi un organisme : {there}", apart=True, whole=True)

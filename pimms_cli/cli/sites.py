@@ -42,6 +42,8 @@ def sites(as_json: JsonOption = False, data: DataOption = None) -> None:
         width = terminal.width()
         print_screen(sites_screen(summaries, width), width=width)
         tell(_said_of(summaries, dataset.catalogue.version), apart=True)
+        if any(summary.left for summary in summaries):
+            tell(f"Pour confirmer : {folder.command('confirm --site SITE')}", whole=True)
     elif not left_out:
         version = dataset.catalogue.version
         tell(f"Aucun site, catalogue {version}. Pour en ajouter un : pimms init DOSSIER --site NOM", apart=True)
@@ -52,5 +54,4 @@ def _said_of(summaries: list[SiteSummary], version: str) -> str:
     linked = max(summary.linked for summary in summaries)
     kept = f"Les {linked} options déjà au socle ne sont" if linked > 1 else "L'option déjà au socle n'est"
     note = f" {kept} pas à confirmer." if linked else ""
-    hint = "\nPour confirmer : pimms confirm --site SITE" if any(summary.left for summary in summaries) else ""
-    return f"{plural(len(summaries), 'site')}, catalogue {version}.{note}{hint}"
+    return f"{plural(len(summaries), 'site')}, catalogue {version}.{note}"

@@ -57,4 +57,4 @@ def tell_left_out(left_out: Sequence[str], folder: DataDir) -> None:
         return
     named = ", ".join(map(shorten, left_out[:NAMED])) + ("…" if len(left_out) > NAMED else "")
     counted = plural(len(left_out), "site en erreur laissé de côté", "sites en erreur laissés de côté")
-    tell(f"pimms : {counted} ({named}). « {folder.validate_command} » dit pourquoi.")
+    tell(f"pimms : {counted} ({named}). « {folder.command('validate')} » dit pourquoi.")

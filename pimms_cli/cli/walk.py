@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 - as in `cli/confirm.py`, where a parameter is called date
     from pathlib import Path
 
+    from pimms_cli.datadir import DataDir
     from pimms_cli.loading import Dataset
     from pimms_cli.models import Site, Status
     from pimms_cli.walk import Walk
@@ -21,25 +22,33 @@ _CTRL_C = "\x03"
 _ANSWERS: dict[str, Status] = {"o": "oui", "n": "non"}
 
 
-def ask_all(dataset: Dataset, site: Site, path: Path, rubrics: Sequence[str], today: Date) -> None:
-    """Ask what is to confirm at a site (of these rubrics, if any), save each answer, and end the program."""
+def ask_all(folder: DataDir, dataset: Dataset, site: Site, rubrics: Sequence[str], today: Date, *, dated: bool) -> None:
+    """Ask what is to confirm at a site (of these rubrics, if any), save each answer, and end the program.
+
+    `dated`: that day was given, and is to be when what is left is asked.
+    """
     import sys
 
     from pimms_cli.cli.output import print_screen
     from pimms_cli.overview import summarise
-    from pimms_cli.screens.walk import end_screen
+    from pimms_cli.screens.walk import end_screen, resumed_by
     from pimms_cli.sitefile import load_site
     from pimms_cli.walk import Walk
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(
             "Les questions demandent un terminal. Pour une seule case : "
-            f"pimms confirm IDENTIFIANT oui|non|a_confirmer --site {site.id}"
+            + folder.command(f"confirm IDENTIFIANT oui|non|a_confirmer --site {site.id}")
         )
+    path = folder.sites / f"{site.id}.yaml"
     saved, status = _ask(dataset, path, Walk.over(dataset, site, rubrics), today)
     current = load_site(path)
     left = [rubric for rubric in rubrics if Walk.over(dataset, current, [rubric]).queue]
-    print_screen(*end_screen(current, saved, summarise(dataset, current), left))
+    summary = summarise(dataset, current)
+    print_screen(*end_screen(current, saved, summary))
+    if summary.left:
+        words = [f"confirm --site {site.id}", *(f"--rubrique {rubric}" for rubric in left)]
+        print(resumed_by(folder.command(" ".join([*words, f"--date {today.isoformat()}"] if dated else words))))
     raise typer.Exit(status)
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from pimms_cli.faults import Fault
     from pimms_cli.located_schema import Parsed
@@ -40,10 +40,13 @@ class Freshness:
         return date(year, month, min(self.today.day, calendar.monthrange(year, month)[1]))
 
 
-def check(parsed: Parsed[Site], freshness: Freshness, settled: Collection[str]) -> Iterator[Fault]:
+def check(
+    parsed: Parsed[Site], freshness: Freshness, settled: Collection[str], command: Callable[[str], str]
+) -> Iterator[Fault]:
     """The cells of a site verified too long ago, in the future, in no year of ours, or while still to confirm.
 
-    None of those in `settled`, which the socle decides, is ever too old: nothing is told from it.
+    None of those in `settled`, which the socle decides, is ever too old: nothing is told from it. `command` makes of
+    words the command that is to be typed (`DataDir.command`).
     """
     if parsed.model is None:
         return
@@ -70,5 +73,5 @@ def check(parsed: Parsed[Site], freshness: Freshness, settled: Collection[str]) 
                 age = "d'un" if freshness.months == 1 else f"de {freshness.months}"
                 message = f"« {rubric_id}/{own} » a été vérifiée le {day.isoformat()}, il y a plus {age} mois"
                 # With its id: the questions of « confirm » leave out what has an answer.
-                same = f"pimms confirm {rubric_id}/{own} {cell.status} --site {parsed.model.id}"
+                same = command(f"confirm {rubric_id}/{own} {cell.status} --site {parsed.model.id}")
                 yield parsed.source.fault("F01", place, message, f"demandez au site ; si rien n'a changé, « {same} »")

@@ -16,7 +16,7 @@ from pimms_cli.screens.labels import LISTS, LOOKS, NATURE, NATURE_SHORT, body_li
 from pimms_cli.terminal import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from rich.console import RenderableType
 
@@ -49,8 +49,11 @@ def _heading(text: str) -> Text:
     return Text(f"\n{text}", style="bold")
 
 
-def entry_screen(dataset: Dataset, line: EntryLine, sites: Sequence[Site]) -> Screen:
-    """An entry: wording, list, referral and reason, each site's status, how people ask for it."""
+def entry_screen(dataset: Dataset, line: EntryLine, sites: Sequence[Site], command: Callable[[str], str]) -> Screen:
+    """An entry: wording, list, referral and reason, each site's status, how people ask for it.
+
+    `command` makes of words the command that is to be typed (`DataDir.command`).
+    """
     entry = line.entry
     yield Text(clean(entry.wording), style="bold")
     yield Text(f"{line.id} · {clean(line.rubric.name)} · {NATURE[line.nature]}", style="dim")
@@ -68,13 +71,14 @@ def entry_screen(dataset: Dataset, line: EntryLine, sites: Sequence[Site]) -> Sc
         yield words.indented(Text(clean(entry.reason)))
     if line.nature == "optionnel" and sites:
         yield _heading("Dans les sites")
-        yield words.indented(_site_table(line, sites) if len(sites) <= MAX_SITE_ROWS else _by_status(line, sites))
+        few = len(sites) <= MAX_SITE_ROWS
+        yield words.indented(_site_table(line, sites) if few else _by_status(line, sites, command))
     if entry.synonyms:
         yield _heading("Comment on le demande")
         yield words.indented(Text(" · ".join(clean(synonym) for synonym in entry.synonyms[:SYNONYMS_SHOWN])))
         left_out = others(len(entry.synonyms) - SYNONYMS_SHOWN)
         if left_out:
-            yield words.indented(Text(f"…{left_out} : pimms show {line.id} --json", style="dim"))
+            yield words.indented(Text(f"…{left_out} : {command(f'show {line.id} --json')}", style="dim"))
     if entry.former_ids:
         yield Text(f"\nAnciens identifiants : {', '.join(entry.former_ids)}", style="dim")
 
@@ -90,7 +94,7 @@ def _site_table(line: EntryLine, sites: Sequence[Site]) -> Table:
     return table
 
 
-def _by_status(line: EntryLine, sites: Sequence[Site]) -> Text:
+def _by_status(line: EntryLine, sites: Sequence[Site], command: Callable[[str], str]) -> Text:
     """The names of the sites under each status that any has, « oui » first, then where to find what is left out."""
     text = Text()
     for status in get_args(EntryStatus):
@@ -100,8 +104,8 @@ def _by_status(line: EntryLine, sites: Sequence[Site]) -> Text:
             text.append(f"{shown.label} : {plural(len(names), 'site')}\n", style=shown.style)
             left_out = others(len(names) - NAMED_SITES)
             text.append(f"{', '.join(names[:NAMED_SITES])}{left_out}\n")
-    told = f"Un site, ou tous, avec note et date :\n  pimms show {line.id} --site SITE\n  pimms show {line.id} --json"
-    return text.append(told, style="dim")
+    told = [command(f"show {line.id} {option}") for option in ("--site SITE", "--json")]
+    return text.append("\n  ".join(["Un site, ou tous, avec note et date :", *told]), style="dim")
 
 
 def rubric_screen(

@@ -15,7 +15,7 @@ from pimms_cli.screens.sites import bar
 from pimms_cli.terminal import TIED, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from rich.console import RenderableType
 
@@ -89,13 +89,16 @@ def refused(error: CellError) -> Padding:
     return words.indented(Text(clean(str(error)), style="bold"))
 
 
-def end_screen(site: Site, saved: int, summary: SiteSummary, rubrics: Iterable[str]) -> Iterator[Text]:
-    """What was done and what is left; `rubrics` are those that were asked about and have questions left."""
+def resumed_by(command: str) -> str:
+    """How to go on with what is left: a line to print as it is, for a command on two lines is two once it is pasted."""
+    return clean(f"Pour reprendre : {command}")
+
+
+def end_screen(site: Site, saved: int, summary: SiteSummary) -> Iterator[Text]:
+    """What was done and what is left."""
     yield Text()
     yield Text(f"{plural(saved, 'réponse enregistrée', 'réponses enregistrées')}.", style="bold")
     if summary.left:
         yield Text(f"Il reste {plural(summary.left, 'option')} à confirmer : {site_name(site)}.")
-        among = "".join(f" --rubrique {rubric}" for rubric in rubrics)
-        yield Text(f"Pour reprendre : pimms confirm --site {site.id}{among}")
     else:
         yield Text(f"Toute l'offre est confirmée : {site_name(site)}.")

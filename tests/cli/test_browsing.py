@@ -42,6 +42,16 @@ def test_pictures_are_what_the_commands_print(name: str, fictitious_data: Path) 
     assert screens.picture(name, command, columns, out) == screens.picture(name, command, columns, out)
 
 
+def test_the_command_to_confirm_reads_the_same_data(petit: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "1 site, catalogue 1.0.0. L'option déjà au socle n'est pas à confirmer.\n"
+    site = petit / "sites" / "exemple.yaml"
+    site.write_text(site.read_text(encoding="utf-8").replace("recensement: oui", "recensement: a_confirmer"), "utf-8")
+    hint = "Pour confirmer : pimms confirm --site SITE"
+    assert pimms("sites", data=petit).err == f"{said}{hint} --data {petit}\n"
+    monkeypatch.chdir(petit)
+    assert pimms("sites").err == f"{said}{hint}\n"
+
+
 def test_a_mistyped_year_is_shown_as_it_is(petit: Path, pimms: Pimms) -> None:
     """The year 24 was « 24 », as if it were 2024."""
     site = petit / "sites" / "exemple.yaml"
@@ -115,13 +125,14 @@ def test_entry_screen_says_everything_but_invents_nothing(fictitious_data: Path,
 
 @pytest.mark.parametrize(("left_out", "said"), [(0, []), (1, ["et 1 autre"]), (2, ["et 2 autres"])])
 def test_an_entry_with_many_synonyms_shows_the_first_ones(
-    petit: Path, pimms: Pimms, left_out: int, said: list[str]
+    petit: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch, left_out: int, said: list[str]
 ) -> None:
+    monkeypatch.chdir(petit)
     path = petit / "catalogue" / "rubriques" / "banque.yaml"
     first = "      - ouvrir un compte\n"
     more = "".join(f"      - compte numéro {letter}\n" for letter in "abcdefghijklm"[: 11 + left_out])
     path.write_text(path.read_text(encoding="utf-8").replace(first, first + more), encoding="utf-8")
-    out = pimms("show", "ouvrir-compte", data=petit).out
+    out = pimms("show", "ouvrir-compte").out
     assert "compte numéro k\n" in out
     ends = [f"  … {words} : pimms show banque/ouvrir-compte --json" for words in said]
     assert [line for line in out.splitlines() if "…" in line] == ends
@@ -141,7 +152,8 @@ def test_no_line_starts_with_double_punctuation(fictitious_data: Path, pimms: Pi
 
 
 def test_a_rubric_that_is_also_a_body_says_so_on_stderr(fictitious_data: Path, pimms: Pimms) -> None:
-    assert pimms("show", "caf", data=fictitious_data).err == "C'est aussi un organisme : pimms show organisme/caf\n"
+    said = f"C'est aussi un organisme : pimms show organisme/caf --data {fictitious_data}\n"
+    assert pimms("show", "caf", data=fictitious_data).err == said
     assert pimms("show", "rubrique/caf", data=fictitious_data).err == ""
 
 

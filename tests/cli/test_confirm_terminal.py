@@ -84,7 +84,9 @@ def test_a_walk(start: Start, fictitious_data: Path) -> None:
     child.close()
     assert child.exitstatus == 0
     assert "2 réponses enregistrées." in child.before
-    assert child.before.endswith("Pour reprendre : pimms confirm --site port-imaginaire --rubrique prefecture\r\n")
+    # As it was asked, on one line however long.
+    again = f"--site port-imaginaire --rubrique prefecture --date 2025-06-17 --data {fictitious_data}"
+    assert child.before.endswith(f"Pour reprendre : pimms confirm {again}\r\n")
 
     after = path.read_text(encoding="utf-8").splitlines()
     assert [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]] == [
@@ -174,7 +176,7 @@ def test_interrupted_says_what_quitting_says(start: Start, fictitious_data: Path
         "",
         "1 réponse enregistrée.",
         "Il reste 16 options à confirmer : Valfictif (fictif).",
-        "Pour reprendre : pimms confirm --site valfictif",
+        f"Pour reprendre : pimms confirm --site valfictif --date 2025-06-17 --data {fictitious_data}",
     ]
     assert said["q"] == said["\x03"].replace("1 réponse", "0 réponse")
 

@@ -71,11 +71,14 @@ def test_more_sites_are_counted(petit: Path, pimms: Pimms) -> None:
     assert "Colonnes : Exemple | V10 | V11 |" in wider
 
 
-def test_the_sites_of_an_entry_past_a_screenful_are_named_by_status(petit: Path, pimms: Pimms) -> None:
+def test_the_sites_of_an_entry_past_a_screenful_are_named_by_status(
+    petit: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch
+) -> None:
     add_sites(petit, 20)
     assert "  ? à confirmer  V5 (fictif)\n" in pimms("show", "releves", data=petit).out
     add_sites(petit, 96)
-    out = pimms("show", "releves", data=petit).out
+    monkeypatch.chdir(petit)
+    out = pimms("show", "releves").out
     start = out.index("Dans les sites\n")
     shown = " ".join(out[start:].split())
     assert shown.startswith("Dans les sites ✔ oui : 31 sites V10 (fictif), V13 (fictif), ")
@@ -85,6 +88,10 @@ def test_the_sites_of_an_entry_past_a_screenful_are_named_by_status(petit: Path,
         "  Un site, ou tous, avec note et date :\n"
         "    pimms show banque/releves --site SITE\n"
         "    pimms show banque/releves --json\n"
+    )
+    elsewhere = "".join(pimms("show", "releves", data=petit).out.split())
+    assert elsewhere.endswith(
+        f"pimmsshowbanque/releves--siteSITE--data{petit}pimmsshowbanque/releves--json--data{petit}"
     )
 
 
@@ -117,5 +124,5 @@ def test_no_id_nor_wording_is_lost(
     print_screen(*rubric_screen(shipped, shipped.rubrics["caf"], page, sites, width), width=width)
     together = "".join(capsys.readouterr().out.split())
     assert [line.id for line in page if "".join(line.entry.wording.split()) not in together] == []
-    print_screen(*entry_screen(shipped, page[-1], sites), width=width)
+    print_screen(*entry_screen(shipped, page[-1], sites, str), width=width)
     assert len(capsys.readouterr().out.splitlines()) < 100

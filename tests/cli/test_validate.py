@@ -97,6 +97,24 @@ def test_freshness_is_not_part_of_the_default_run(petit: Path, capsys: pytest.Ca
     assert run(["validate", "--strict", "--data", str(petit), "--date", "2099-01-01", "--mois", "1200"]) == 0
 
 
+@pytest.mark.parametrize("way", ["--data", "here", "variable"])
+def test_the_command_that_makes_a_cell_fresh_reads_the_same_data(
+    way: str, petit: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(petit if way == "here" else petit.parent)
+    if way == "variable":
+        monkeypatch.setenv("PIMMS_DATA", str(petit))
+    args = ["--data", petit.name] if way == "--data" else []
+    assert run(["validate", "--fraicheur", "--strict", "--date", "2026-11-23", *args]) == 1
+    place = "" if way == "here" else f"{petit.name}/"
+    same = "pimms confirm banque/releves non --site exemple" + (f" --data {petit}" if args else "")
+    assert capsys.readouterr().out == (
+        f"{place}sites/exemple.yaml:12:40: F01 (avertissement) « banque/releves » a été vérifiée le 2024-01-15, il y a "
+        f"plus de 12 mois (demandez au site ; si rien n'a changé, « {same} »)\n"
+    )
+    assert run(same.split()[1:]) == 0
+
+
 def test_a_day_to_come_is_always_told(petit: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site = petit / "sites" / "exemple.yaml"
     tomorrow = date.today() + timedelta(days=1)
