@@ -7,7 +7,8 @@ import re
 import stat
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from pimms_cli.errors import DataError
+from pimms_cli.characters import BREAKS, FORBIDDEN, unhidden
+from pimms_cli.errors import DataError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,6 +91,18 @@ def typed(text: str) -> str:
     Python keeps such bytes as lone surrogates (PEP 383): what a script or a terminal in Windows-1252 gives.
     """
     return _UNDECODED.sub(lambda match: _decoded(match[0].encode("ascii", "surrogateescape")), text)
+
+
+def kept_line(what: str, text: str) -> str:
+    """An argument that is to be written in a file, on one line, without what copy and paste brings unseen.
+
+    Raises `UsageError`, of `what` it is, for characters that no file may have: what was meant, nobody knows.
+    """
+    line = re.sub(f"[{BREAKS}\u2028\u2029]", " ", unhidden(typed(text))).strip()
+    odd = re.search(f"[{FORBIDDEN}\ufffd]", line)
+    if odd:
+        raise UsageError(f"{what} contient un caractère qui ne s'écrit pas (U+{ord(odd[0]):04X}).")
+    return line
 
 
 def _decoded(raw: bytes) -> str:

@@ -8,7 +8,6 @@ from importlib.resources import files
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from pimms_cli.characters import unhidden
 from pimms_cli.datadir import SITES_DIR
 from pimms_cli.errors import DataError, UsageError, reason, reason_of_making
 from pimms_cli.files import shown_path, site_paths
@@ -16,7 +15,8 @@ from pimms_cli.folding import slug
 from pimms_cli.models import ID_MAX_LENGTH, SCHEMA_VERSION
 from pimms_cli.paths import is_file, is_folder, is_same_file, is_taken, is_there, path_of
 from pimms_cli.quantities import others
-from pimms_cli.terminal import clean, shorten
+from pimms_cli.requestlines import kept_line
+from pimms_cli.terminal import shorten
 from pimms_cli.yamltext.scalars import as_string
 
 if TYPE_CHECKING:
@@ -71,15 +71,17 @@ def new_site(dataset: Dataset, name: str, network: str | None) -> tuple[str, byt
     `network` may be None where all sites share theirs. Raises `UsageError` for a name that makes no id or is a path,
     an id that is taken, or an unknown network.
     """
-    shown = clean(unhidden(name)).strip()
+    shown = kept_line("Le nom du site", name)
     site_id = slug(shown)
     if "/" in shown or "\\" in shown:
         raise UsageError(
-            f"Le nom « {shorten(name)} » est un chemin : donnez le nom du lieu, sans « / » ni « \\ » "
+            f"Le nom « {shorten(shown)} » est un chemin : donnez le nom du lieu, sans « / » ni « \\ » "
             "(par exemple « Saint-Exemple »)."
         )
     if not site_id:
-        raise UsageError(f"Le nom « {shorten(name)} » ne donne pas d'identifiant : il y faut une lettre ou un chiffre.")
+        raise UsageError(
+            f"Le nom « {shorten(shown)} » ne donne pas d'identifiant : il y faut une lettre ou un chiffre."
+        )
     if _RESERVED.fullmatch(site_id):
         raise UsageError(
             f"Windows réserve le nom « {site_id}.yaml » et ne pourrait plus copier les données : donnez un nom plus "
@@ -94,7 +96,7 @@ def new_site(dataset: Dataset, name: str, network: str | None) -> tuple[str, byt
         if len(networks) != 1:
             raise UsageError('Il manque le PIMMS dont dépend le site : --reseau "PIMMS de …".')
         network = networks.pop()
-    network = clean(unhidden(network)).strip()
+    network = kept_line("Le nom du réseau", network)
     if not network:
         raise UsageError("Le réseau est vide.")
     return f"{SITES_DIR}/{site_id}.yaml", _site_text(dataset, site_id, shown, network).encode("utf-8")

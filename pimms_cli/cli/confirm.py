@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pimms_cli.characters import unhidden
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.completion import complete_option, completing
@@ -14,7 +13,6 @@ from pimms_cli.cli.options import DataOption, RubricsOption, site_option
 from pimms_cli.cli.params import choices, day_of
 from pimms_cli.errors import UsageError
 from pimms_cli.offer import STATUSES
-from pimms_cli.terminal import clean
 
 if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 - a parameter is called date
@@ -114,11 +112,11 @@ def _day(text: str | None) -> Date:
 
 def _note(text: str | None) -> str | None:
     from pimms_cli.models import TEXT_MAX_LENGTH
-    from pimms_cli.requestlines import typed
+    from pimms_cli.requestlines import kept_line
 
     if text is None:
         return None
-    note = clean(unhidden(typed(text))).strip()
+    note = kept_line("La note", text)
     if len(note) > TEXT_MAX_LENGTH:
         raise UsageError(f"La note est trop longue : {TEXT_MAX_LENGTH} caractères au plus.")
     return note

@@ -46,7 +46,6 @@ def init(
     from pimms_cli.datadir import find_data, holds_data, whose_part
     from pimms_cli.loading import require_dataset
     from pimms_cli.paths import path_of
-    from pimms_cli.requestlines import typed
 
     folder = path_of(target)
     if network is not None and site is None:
@@ -68,7 +67,7 @@ def init(
     dataset = require_dataset(source)  # says at once that what would be copied cannot be read
     content = {} if existing else workcopy.working_copy(source)
     if site is not None:
-        path, text = workcopy.new_site(dataset, typed(site), None if network is None else typed(network))
+        path, text = workcopy.new_site(dataset, site, network)
         content[path] = text
     workcopy.write_new(folder, content, alone=not existing and not beside)
     if site is not None:

@@ -17,7 +17,7 @@ def test_confirm_one_cell(fictitious_data: Path, pimms: Pimms) -> None:
         "--site",
         "Bourg",
         "--note",
-        "le [b]jeudi[/b]\x1b[31m",
+        " le [b]jeudi[/b],\tà\u00a09\u00a0h\n",
         "--date",
         "2025-06-17",
     )
@@ -26,10 +26,26 @@ def test_confirm_one_cell(fictitious_data: Path, pimms: Pimms) -> None:
     assert done.out == (
         "Bourg-Exemple (fictif) · prefecture/naturalisation\n"
         "Informer et accompagner à la complétude des dossiers de naturalisation\n"
-        "✘ non – vérifié le 19/10/2026  ⇒  ✔ oui – le [b]jeudi[/b]�[31m, vérifié le\n17/06/2025\n"
+        "✘ non – vérifié le 19/10/2026  ⇒  ✔ oui – le [b]jeudi[/b], à\u00a09\u00a0h, vérifié le\n17/06/2025\n"
     )
     text = (fictitious_data / "sites" / "bourg-exemple.yaml").read_text(encoding="utf-8")
-    assert '    naturalisation: {statut: oui, note: "le [b]jeudi[/b]�[31m", verifie_le: 2025-06-17}\n' in text
+    assert (
+        '    naturalisation: {statut: oui, note: "le [b]jeudi[/b], à\u00a09\u00a0h", verifie_le: 2025-06-17}\n' in text
+    )
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [("a\x1b[31mb", "U+001B"), ("le\x07 mardi", "U+0007"), ("a\x85b", "U+0085"), ("\udc81", "U+FFFD")],
+)
+def test_what_no_file_may_have_is_not_written_as_something_else(
+    note: str, said: str, petit: Path, pimms: Pimms
+) -> None:
+    """« � » was in the file, for good."""
+    before = (petit / "sites" / "exemple.yaml").read_bytes()
+    done = pimms("confirm", "releves", "oui", "--note", note, data=petit)
+    assert done == (2, "", f"pimms : La note contient un caractère qui ne s'écrit pas ({said}).\n")
+    assert (petit / "sites" / "exemple.yaml").read_bytes() == before
 
 
 def test_a_note_goes_with_its_status_and_it_is_said(fictitious_data: Path, pimms: Pimms) -> None:

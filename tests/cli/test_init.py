@@ -274,6 +274,11 @@ def test_a_copy_and_a_site_at_once(fictitious_data: Path, tmp_path: Path, pimms:
         (("--reseau", "X"), "--reseau va avec --site"),
         (("--site", "Neuf", "--data", "ailleurs"), "sans --data. Rien n'a été écrit."),
         (("--site", "Neuf", "--reseau", " "), "Le réseau est vide"),
+        (("--site", "Ne\x1buf"), "Le nom du site contient un caractère qui ne s'écrit pas (U+001B)."),
+        (
+            ("--site", "Neuf", "--reseau", "R\x07"),
+            "Le nom du réseau contient un caractère qui ne s'écrit pas (U+0007).",
+        ),
     ],
 )
 def test_refused(fictitious_data: Path, pimms: Pimms, args: tuple[str, ...], said: str) -> None:
