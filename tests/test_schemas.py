@@ -15,6 +15,7 @@ import pytest
 
 from pimms_cli.cli.runner import run
 from pimms_cli.schemas import KINDS, schema, schema_text
+from pimms_cli.suggestions import one_of
 from tests.commands import Pimms
 from tests.paths import ROOT
 
@@ -126,11 +127,18 @@ def test_an_empty_name_is_not_the_current_folder(
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("typed", ["SITE", "Site", "« site »"])
+def test_a_kind_is_taken_as_it_is_typed(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["schema", typed]) == 0
+    assert json.loads(capsys.readouterr().out) == schema("site")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["sites"], "« sites » n'est pas un genre de fichier. Vouliez-vous dire « site » ?"),
-        ([], "Quel genre de fichier ?"),
+        (["sites"], f"Le genre de fichier « sites » n'existe pas : {one_of(KINDS)}."),
+        (["site ?"], f"Le genre de fichier « site ? » n'existe pas : {one_of(KINDS)}."),
+        ([], f"Quel genre de fichier ? Il y a : {', '.join(KINDS)}."),
         (["site", "--ecrire", "x"], "Donnez un genre de fichier, ou --ecrire"),
     ],
 )

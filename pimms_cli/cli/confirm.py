@@ -10,7 +10,7 @@ from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.completion import complete_option, completing
 from pimms_cli.cli.options import DataOption, RubricsOption, site_option
-from pimms_cli.cli.params import choices, day_of
+from pimms_cli.cli.params import choice, day_of
 from pimms_cli.errors import UsageError
 from pimms_cli.offer import STATUSES
 
@@ -77,7 +77,7 @@ def confirm(
         raise UsageError("Il manque le statut : pimms confirm IDENTIFIANT oui|non|a_confirmer --site SITE.")
     if identifier is not None and rubrics:
         raise UsageError("--rubrique va avec les questions, sans identifiant ni statut.")
-    answer = choices("Le statut", [status], STATUSES)[0] if status is not None else None
+    answer = choice("Le statut", status, STATUSES) if status is not None else None
     if answer == "a_confirmer" and date is not None:
         raise UsageError("--date va avec oui ou non : ce qui est à confirmer n'a pas de date de vérification.")
     folder = find_data(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,7 +11,7 @@ from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.completion import complete_site
 from pimms_cli.cli.options import DataOption, RubricsOption, format_option
-from pimms_cli.cli.params import choices
+from pimms_cli.cli.params import choice
 from pimms_cli.errors import EXIT_OTHER_ANSWER, UsageError
 
 if TYPE_CHECKING:
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
 
 app = new_app()
 
-FORMATS = ("text", "json", "markdown")
+
+class Format(StrEnum):
+    """The formats of `pimms diff --format`."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
 
 
 @app.command(
@@ -45,7 +52,7 @@ def diff(
     ] = None,
     rubrics: RubricsOption = None,
     equal: Annotated[bool, typer.Option("--all", help="Entre deux sites, montre aussi ce qui est identique.")] = False,
-    form: Annotated[str, format_option(FORMATS, "text, json ou markdown.")] = "text",
+    form: Annotated[str, format_option([*Format], "text, json ou markdown.")] = "text",
     data: DataOption = None,
 ) -> None:
     """Compare two sites, or two versions of the data."""
@@ -53,7 +60,7 @@ def diff(
     from pimms_cli.datadir import find_data
     from pimms_cli.diff_sides import compare
 
-    chosen = choices("Le format", [form], FORMATS)[0]
+    chosen = Format(choice("Le format", form, [*Format]))
     if equal and before.startswith("@"):
         raise UsageError("--all va avec deux sites : « @RÉVISION » ne donne que ce qui a changé.")
     with SitesProgress("Lecture des sites") as progress:
@@ -63,7 +70,7 @@ def diff(
         raise typer.Exit(EXIT_OTHER_ANSWER)
 
 
-def _print(comparison: SiteComparison | DataComparison, form: str, *, equal: bool) -> None:
+def _print(comparison: SiteComparison | DataComparison, form: Format, *, equal: bool) -> None:
     from pimms_cli import terminal
     from pimms_cli.cli.output import print_screen, write_object
     from pimms_cli.compare import SiteComparison
@@ -73,18 +80,18 @@ def _print(comparison: SiteComparison | DataComparison, form: str, *, equal: boo
     if isinstance(comparison, SiteComparison):
         from pimms_cli.screens.diff import diff_markdown, diff_screen
 
-        if form == "json":
+        if form is Format.JSON:
             write_object(browse_json.site_diff(comparison, equal=equal), indent=2)
-        elif form == "markdown":
+        elif form is Format.MARKDOWN:
             print(diff_markdown(comparison, equal=equal), end="")
         else:
             print_screen(*diff_screen(comparison, width, equal=equal), width=width)
         return
     from pimms_cli.screens.changes import changes_markdown, changes_screen
 
-    if form == "json":
+    if form is Format.JSON:
         write_object(browse_json.data_diff(comparison), indent=2)
-    elif form == "markdown":
+    elif form is Format.MARKDOWN:
         print(changes_markdown(comparison), end="")
     else:
         print_screen(*changes_screen(comparison), width=width)

@@ -43,21 +43,23 @@ def day_of(text: str) -> date:
         raise UsageError(f"« {text} » n'est pas une date du calendrier.") from None
 
 
-def choices(
-    option: str, given: list[str] | None, allowed: Sequence[str], shown: Mapping[str, str] | None = None
-) -> list[Any]:
-    """What an option with fixed values was given, case, accents and hyphens free. Raises `UsageError`.
+def choice(what: str, value: str, allowed: Sequence[str], shown: Mapping[str, str] | None = None) -> Any:
+    """Which one of fixed values was given, case, accents and hyphens free. Raises `UsageError`, of `what` it is.
 
     `shown` gives the values by what the screens call them (in the form of values), where that is something else.
     """
-    found = []
-    for value in given or []:
-        name = slug(value).replace("-", "_")
-        name = (shown or {}).get(name, name)
-        if name not in allowed or re.search(_SAYS_MORE, fold(unhidden(value))):
-            raise UsageError(f"{option} « {shorten(value)} » n'existe pas : {one_of(allowed)}.")
-        found.append(name)
-    return found
+    name = slug(value).replace("-", "_")
+    name = (shown or {}).get(name, name)
+    if name not in allowed or re.search(_SAYS_MORE, fold(unhidden(value))):
+        raise UsageError(f"{what} « {shorten(value)} » n'existe pas : {one_of(allowed)}.")
+    return name
+
+
+def choices(
+    what: str, given: list[str] | None, allowed: Sequence[str], shown: Mapping[str, str] | None = None
+) -> list[Any]:
+    """The same of an option that may be given several times."""
+    return [choice(what, value, allowed, shown) for value in given or []]
 
 
 def take_as_typed(params: list[Any]) -> None:

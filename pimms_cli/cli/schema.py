@@ -9,9 +9,9 @@ import typer
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.completion import completing
+from pimms_cli.cli.params import choice
 from pimms_cli.cli.streams import tell, write_json
 from pimms_cli.errors import DataError, UsageError, reason_of_making
-from pimms_cli.suggestions import did_you_mean, nearest
 from pimms_cli.terminal import shorten
 
 app = new_app()
@@ -59,8 +59,6 @@ def schema(
             ) from error
         tell(f"{len(KINDS)} schémas écrits dans « {target} ».")
         return
-    if kind not in KINDS:
-        near = did_you_mean(nearest(kind or "", KINDS))
-        wrong = f"« {shorten(kind)} » n'est pas un genre de fichier.{near}" if kind else "Quel genre de fichier ?"
-        raise UsageError(f"{wrong} Il y a : {', '.join(KINDS)}.")
-    write_json(schema_text(kind))
+    if kind is None:
+        raise UsageError(f"Quel genre de fichier ? Il y a : {', '.join(KINDS)}.")
+    write_json(schema_text(choice("Le genre de fichier", kind, KINDS)))

@@ -33,7 +33,7 @@ def _no_such_option(error: Any) -> str:
 def no_such_command(word: str) -> str:
     """What is said of the first word of a line that is no command: most often, a request without `check`."""
     usual = _USUAL.get(word.lower(), "").removeprefix("pimms ")
-    meant = [f"pimms {usual}"] if usual else nearest(word, COMMANDS)
+    meant = [f"pimms {usual}"] if usual else nearest(word.lower(), COMMANDS)
     advice = did_you_mean(meant) or ' Pour une demande : pimms check "…"'
     return f"La commande « {shorten(word)} » n'existe pas.{advice}"
 

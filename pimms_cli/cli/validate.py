@@ -13,7 +13,7 @@ from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.completion import completing
 from pimms_cli.cli.options import DataOption, format_option
-from pimms_cli.cli.params import choices, day_of
+from pimms_cli.cli.params import choice, day_of
 from pimms_cli.cli.progress import SitesProgress, tracked
 from pimms_cli.cli.streams import tell, write_json
 from pimms_cli.codes import CODES
@@ -67,7 +67,7 @@ def validate(
 ) -> None:
     """Print the faults and exit: 0 none, 1 some, 2 usage, 3 nothing to validate or unreadable."""
     judges_age = bool(freshness or months or today is not None)
-    output = Format(choices("Le format", [form], [*Format])[0])
+    output = Format(choice("Le format", form, [*Format]))
     if explain is not None:
         if paths or data or strict or output is not Format.TEXT or no_trials or judges_age:
             raise UsageError("--explain va seul : il ne vérifie rien.")

@@ -237,6 +237,8 @@ def test_help_by_its_short_name(command: list[str], capsys: pytest.CaptureFixtur
     [
         (["version"], "La commande « version » n'existe pas. Vouliez-vous dire « pimms --version » ?"),
         (["help"], "La commande « help » n'existe pas. Vouliez-vous dire « pimms --help » ?"),
+        (["CHECK"], "La commande « CHECK » n'existe pas. Vouliez-vous dire « check » ?"),
+        (["CHEK"], "La commande « CHEK » n'existe pas. Vouliez-vous dire « check » ?"),
         (
             ["check", "caf", "--sit", "x"],
             "L'option « --sit » n'existe pas. Vouliez-vous dire « --input » ou « --site » ?",
