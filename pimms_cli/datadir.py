@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.errors import DataError, UsageError, reason
-from pimms_cli.paths import is_folder, path_of
+from pimms_cli.paths import exists, is_folder, path_of
 from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def find_data(data: str | Path | None = None) -> DataDir:
             continue
         folder = path_of(named, f"Le nom du dossier (donné par {origin})") if isinstance(named, str) else named
         try:
-            found = is_folder(folder)
+            found, there = is_folder(folder), exists(folder)
             missing = _missing_parts(folder)
         except (OSError, ValueError) as error:  # too long, a null character…
             why = f" : {reason(error)}" if isinstance(error, OSError) else ""
@@ -198,7 +198,8 @@ def find_data(data: str | Path | None = None) -> DataDir:
                 f"Le dossier « {shorten(str(named))} » (donné par {origin}) ne peut pas être lu{why}."
             ) from error
         if not found:
-            raise DataError(f"Le dossier « {folder} » (donné par {origin}) n'existe pas.")
+            why = "n'est pas un dossier" if there else "n'existe pas"
+            raise DataError(f"Le dossier « {folder} » (donné par {origin}) {why}.")
         if missing:
             lacks = "ne contient pas de catalogue" if len(missing) > 1 else f"n'a pas de dossier « {missing[0]} »"
             raise DataError(
