@@ -15,7 +15,7 @@ from pimms_cli.errors import DataError, reason
 from pimms_cli.faults import errors_of
 from pimms_cli.files import missing_trials, read_catalogue, read_site, shown_path, site_paths, stray_faults
 from pimms_cli.loading import dataset_of
-from pimms_cli.paths import exists, is_file
+from pimms_cli.paths import exists, is_file, is_taken
 from pimms_cli.rules import (
     behaviour,
     beyond,
@@ -185,13 +185,15 @@ def whole(data: DataDir) -> Named:
 def named(path: Path) -> Named:
     """What a path is: a data folder, something inside one, or a file from elsewhere. Raises `DataError` otherwise."""
     try:
+        there = exists(path)
         # resolve() would follow links away from what was typed
-        absolute = Path(os.path.abspath(path)) if exists(path) else None  # noqa: PTH100
+        absolute = Path(os.path.abspath(path)) if there or is_taken(path) else None  # noqa: PTH100
     except OSError as error:  # a name too long, a folder closed to the user, a current folder that was removed
         raise DataError(f"« {shorten(str(path), 200)} » ne peut pas être lu : {reason(error)}.") from error
-    if absolute is None:
+    found = _inside_data(absolute) if absolute else None
+    # A link that leads nowhere is a fault of the data that it is in (Y01), as where all of it is validated.
+    if absolute is None or (found is None and not there):
         raise DataError(f"« {path} » n'existe pas.")
-    found = _inside_data(absolute)
     if found is None and not is_file(path):
         raise DataError(f"Rien à valider dans « {path} » : il y faut un dossier « catalogue » et un dossier « sites ».")
     return Named(path, absolute, DataDir(found[0], Origin.ARGUMENT), found[1]) if found else Named(path, absolute)

@@ -120,6 +120,26 @@ def test_a_rubric_by_itself_shows_that_a_refusal_left_its_list(
     assert run(["validate", "--sans-essais", named]) == 0
 
 
+def test_a_link_that_leads_nowhere_is_the_same_fault_named_or_not(
+    petit: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An editor validates the file that it was shown."""
+    monkeypatch.chdir(petit)
+    Path("sites", "lien.yaml").symlink_to("parti.yaml")
+    said = "sites/lien.yaml:1:1: Y01 fichier illisible : il n'existe pas\n"
+    for args in ((), ("sites/lien.yaml",)):
+        done = pimms("validate", *args)
+        assert (done.code, done.out) == (1, said)
+
+
+def test_a_link_from_elsewhere_that_leads_nowhere(
+    petit: Path, tmp_path: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("lien.yaml").symlink_to("parti.yaml")
+    assert pimms("validate", "lien.yaml", data=petit) == (3, "", "pimms : « lien.yaml » n'existe pas.\n")
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [
