@@ -16,7 +16,7 @@ import pytest
 from pimms_cli.cli.runner import run
 from pimms_cli.schemas import KINDS, schema, schema_text
 from pimms_cli.suggestions import one_of
-from tests.commands import Pimms
+from tests.commands import Pimms, full_disk
 from tests.paths import ROOT
 
 SHIPPED = sorted([*(ROOT / "catalogue").rglob("*.yaml"), *(ROOT / "sites").glob("*.yaml")])
@@ -125,6 +125,20 @@ def test_an_empty_name_is_not_the_current_folder(
     assert run(arguments) == 2
     assert capsys.readouterr() == ("", "pimms : Le nom du dossier est vide (« . » est le dossier courant).\n")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+def test_a_full_disk_cuts_none_of_those_that_are_there(tmp_path: Path, pimms: Pimms) -> None:
+    folder = tmp_path / "schemas"
+    folder.mkdir()
+    before = {folder / f"{kind}.schema.json": "ancien" for kind in KINDS}
+    for path, text in before.items():
+        path.write_text(text, encoding="utf-8")
+    with full_disk(4000):  # the first is shorter
+        done = pimms("schema", "--ecrire", str(folder))
+    said = f"pimms : Impossible d'écrire dans « {folder} » : la taille permise est dépassée.\n"
+    assert done == (3, "", said)
+    assert {path: path.read_text(encoding="utf-8") for path in folder.iterdir()} == before
 
 
 @pytest.mark.parametrize("typed", ["SITE", "Site", "« site »"])

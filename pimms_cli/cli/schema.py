@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -42,6 +43,8 @@ def schema(
     ] = None,
 ) -> None:
     """Print one schema, or write them all."""
+    import tempfile
+
     from pimms_cli.paths import path_of
     from pimms_cli.schemas import KINDS, schema_text
 
@@ -49,10 +52,15 @@ def schema(
         if kind is not None:
             raise UsageError("Donnez un genre de fichier, ou --ecrire pour les écrire tous.")
         target = path_of(folder)
+        texts = {f"{name}.schema.json": schema_text(name) for name in KINDS}
         try:
             target.mkdir(parents=True, exist_ok=True)
-            for name in KINDS:
-                (target / f"{name}.schema.json").write_text(schema_text(name), encoding="utf-8", newline="\n")
+            # What is there is replaced once all is written: a full disk cuts none.
+            with tempfile.TemporaryDirectory(prefix=".schemas-", dir=target) as apart:
+                for name, text in texts.items():
+                    Path(apart, name).write_text(text, encoding="utf-8", newline="\n")
+                for name in texts:
+                    Path(apart, name).replace(target / name)
         except OSError as error:
             raise DataError(
                 f"Impossible d'écrire dans « {shorten(str(folder), 200)} » : {reason_of_making(error)}."
