@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from pimms_cli.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_UNREADABLE, CellError, UsageError
+from pimms_cli.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_UNREADABLE, CellError, DataError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date as Date  # noqa: N812 - as in `cli/confirm.py`, where a parameter is called date
     from pathlib import Path
 
     from pimms_cli.datadir import DataDir
+    from pimms_cli.editing import Edit
     from pimms_cli.loading import Dataset
     from pimms_cli.models import Site, Status
     from pimms_cli.walk import Walk
@@ -31,7 +32,7 @@ def ask_all(folder: DataDir, dataset: Dataset, site: Site, rubrics: Sequence[str
 
     from pimms_cli.cli.output import print_screen
     from pimms_cli.overview import summarise
-    from pimms_cli.screens.walk import end_screen, resumed_by
+    from pimms_cli.screens.walk import left_screen, resumed_by, saved_screen
     from pimms_cli.sitefile import load_site
     from pimms_cli.walk import Walk
 
@@ -40,37 +41,51 @@ def ask_all(folder: DataDir, dataset: Dataset, site: Site, rubrics: Sequence[str
             "Les questions demandent un terminal. Pour une seule case : "
             + folder.command(f"confirm IDENTIFIANT oui|non|a_confirmer --site {site.id}")
         )
+
+    def resume(among: Iterable[str]) -> None:
+        words = [f"confirm --site {site.id}", *(f"--rubrique {rubric}" for rubric in among)]
+        print(resumed_by(folder.command(" ".join([*words, f"--date {today.isoformat()}"] if dated else words))))
+
     path = folder.sites / f"{site.id}.yaml"
-    saved, status = _ask(dataset, path, Walk.over(dataset, site, rubrics), today)
-    current = load_site(path)
+    edits: list[Edit] = []
+    try:
+        status = _ask(dataset, path, Walk.over(dataset, site, rubrics), today, edits)
+        current = load_site(path)
+    except DataError:  # what was saved before is safe, and must be said too
+        if edits:
+            print_screen(*saved_screen(len(edits)))
+            resume(rubrics)
+        raise
     left = [rubric for rubric in rubrics if Walk.over(dataset, current, [rubric]).queue]
     summary = summarise(dataset, current)
-    print_screen(*end_screen(current, saved, summary))
+    print_screen(*saved_screen(len(edits)), left_screen(current, summary))
     if summary.left:
-        words = [f"confirm --site {site.id}", *(f"--rubrique {rubric}" for rubric in left)]
-        print(resumed_by(folder.command(" ".join([*words, f"--date {today.isoformat()}"] if dated else words))))
+        resume(left)
     raise typer.Exit(status)
 
 
-def _ask(dataset: Dataset, path: Path, walk: Walk, today: Date) -> tuple[int, int]:
-    """Ask until the end, « quitter » or Ctrl-C, saving each answer: how many were saved, and the exit status."""
+def _ask(dataset: Dataset, path: Path, walk: Walk, today: Date, edits: list[Edit]) -> int:
+    """Ask until the end, « quitter » or Ctrl-C, saving each answer, which is put into `edits`; the exit status.
+
+    Raises `DataError` when the file can no longer be read or written.
+    """
     from pimms_cli import editing
     from pimms_cli.cli.output import print_screen
     from pimms_cli.screens import walk as screens
     from pimms_cli.sitefile import load_site
 
-    saved, status = 0, EXIT_OK
+    status = EXIT_OK
     try:
         while True:
             # Read again each time: somebody else may be answering too.
             site = load_site(path)
             question = walk.question(dataset, site)
             if question is None:
-                return saved, status
+                return status
             print_screen(*screens.question_screen(site, question))
             key = _key()
             if key == "q":
-                return saved, status
+                return status
             if key == "r":
                 if not walk.back():
                     print_screen(screens.nothing_before())
@@ -84,10 +99,10 @@ def _ask(dataset: Dataset, path: Path, walk: Walk, today: Date) -> tuple[int, in
                 status = EXIT_UNREADABLE
                 print_screen(screens.refused(error))
             else:
-                saved += 1
+                edits.append(edit)
                 print_screen(screens.answered(edit))
     except KeyboardInterrupt:  # what was saved is as safe as after « quitter », and must be said too
-        return saved, EXIT_INTERRUPTED
+        return EXIT_INTERRUPTED
 
 
 def _key() -> str:

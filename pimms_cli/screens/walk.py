@@ -94,11 +94,14 @@ def resumed_by(command: str) -> str:
     return clean(f"Pour reprendre : {command}")
 
 
-def end_screen(site: Site, saved: int, summary: SiteSummary) -> Iterator[Text]:
-    """What was done and what is left."""
+def saved_screen(saved: int) -> Iterator[Text]:
+    """What was done."""
     yield Text()
     yield Text(f"{plural(saved, 'réponse enregistrée', 'réponses enregistrées')}.", style="bold")
+
+
+def left_screen(site: Site, summary: SiteSummary) -> Text:
+    """What is left."""
     if summary.left:
-        yield Text(f"Il reste {plural(summary.left, 'option')} à confirmer : {site_name(site)}.")
-    else:
-        yield Text(f"Toute l'offre est confirmée : {site_name(site)}.")
+        return Text(f"Il reste {plural(summary.left, 'option')} à confirmer : {site_name(site)}.")
+    return Text(f"Toute l'offre est confirmée : {site_name(site)}.")

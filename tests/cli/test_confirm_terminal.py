@@ -181,6 +181,34 @@ def test_interrupted_says_what_quitting_says(start: Start, fictitious_data: Path
     assert said["q"] == said["\x03"].replace("1 réponse", "0 réponse")
 
 
+def test_a_file_that_breaks_meanwhile_says_what_was_saved(start: Start, fictitious_data: Path) -> None:
+    path = fictitious_data / "sites" / "valfictif.yaml"
+    child = start("--site", "valfictif")
+    child.expect_exact(KEYS_SHOWN)
+    ask(child, "o")
+    path.write_text("id: [", encoding="utf-8")
+    child.send("o")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 3
+    assert child.before.splitlines()[1:5] == [
+        "",
+        "1 réponse enregistrée.",
+        f"Pour reprendre : pimms confirm --site valfictif --date 2025-06-17 --data {fictitious_data}",
+        "pimms : Le fichier de site",  # its path is longer than a line
+    ]
+
+
+def test_a_file_that_breaks_before_any_answer_says_so_alone(start: Start, fictitious_data: Path) -> None:
+    path = fictitious_data / "sites" / "valfictif.yaml"
+    child = start("--site", "valfictif")
+    child.expect_exact(KEYS_SHOWN)
+    path.write_text("id: [", encoding="utf-8")
+    child.send("o")
+    child.expect(pexpect.EOF)
+    assert child.before.splitlines()[1] == "pimms : Le fichier de site"
+
+
 @pytest.mark.parametrize("keys", ["x\x03", "o\x03", "\x1b[A\x03o"])
 def test_an_interruption_counts_among_other_keys(keys: str, start: Start, fictitious_data: Path) -> None:
     path = fictitious_data / "sites" / "valfictif.yaml"
