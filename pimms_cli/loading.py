@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pimms_cli.faults import Fault
     from pimms_cli.files import CatalogueFiles
     from pimms_cli.lexicon_models import Lexicon
+    from pimms_cli.located_schema import Parsed
     from pimms_cli.models import Entry, Nature
     from pimms_cli.rules import SiteRules
     from pimms_cli.trial_models import Trials
@@ -140,30 +141,28 @@ def _read_sites(rules: SiteRules, paths: Sequence[Path], data: DataDir, progress
     """The site of each of these files (None when it cannot be read) and its faults."""
     from pimms_cli import pool
 
-    read = partial(_read_chunk, data=data, rules=rules)
     # Sites have no cycle: searched for again and again over all that is read, they took half of the time.
     with uncollected():
-        return [site for chunk in pool.each(read, paths, progress) for site in chunk]
+        return [*pool.each(partial(_read_site, data=data, rules=rules), paths, progress)]
 
 
-def _read_chunk(paths: Sequence[Path], data: DataDir, rules: SiteRules) -> list[ReadSite]:
-    """Some of them; another process needs only their files and the `SiteRules`.
+def _read_site(path: Path, data: DataDir, rules: SiteRules) -> ReadSite:
+    """One of them. A cell that says the same as another one is that one: few are different, and thousands of sites have
+    as many cells as there are options."""
+    parsed, faults = judged_site(path, data, rules)
+    kept: dict[models.Cell, models.Cell] = {}
+    for row in parsed.model.options.values() if parsed.model else ():
+        row.update((own, kept.setdefault(cell, cell)) for own, cell in row.items())
+    return parsed.model, faults
 
-    A cell that says the same as another one is that one: few are different, and thousands of sites have as many cells
-    as there are options.
-    """
+
+def judged_site(path: Path, data: DataDir, rules: SiteRules) -> tuple[Parsed[models.Site], list[Fault]]:
+    """One site's file, read again at each call, and its faults."""
     from pimms_cli.files import read_site
     from pimms_cli.rules import site_faults
 
-    found: list[ReadSite] = []
-    kept: dict[models.Cell, models.Cell] = {}
-    for path in paths:
-        parsed = read_site(path, data)
-        for row in parsed.model.options.values() if parsed.model else ():
-            row.update((own, kept.setdefault(cell, cell)) for own, cell in row.items())
-        found.append((parsed.model, list(site_faults(parsed, rules))))
-        parsed.source.release()
-    return found
+    parsed = read_site(path, data)
+    return parsed, site_faults(parsed, rules)
 
 
 def dataset_of(files: CatalogueFiles, sites: dict[str, models.Site]) -> Dataset | None:

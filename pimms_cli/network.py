@@ -17,7 +17,7 @@ from pimms_cli.compiled import digest, program_stamp
 from pimms_cli.paths import content_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from pimms_cli.compiled import Store
     from pimms_cli.datadir import DataDir
@@ -161,31 +161,22 @@ def _read_sites(
     from pimms_cli import pool
     from pimms_cli.rules import SiteRules
 
-    read = partial(_read_chunk, data=data, rules=SiteRules.from_plain(rules), numbers=_numbers(rules))
-    for found in pool.each(read, paths, progress):
-        yield from found
-
-
-def _read_chunk(
-    paths: Sequence[Path], data: DataDir, rules: SiteRules, numbers: dict[str, str]
-) -> list[tuple[str, SiteRow]]:
-    return [(path.stem, _read_row(path, data, rules, numbers)) for path in paths]
+    read = partial(_read_row, data=data, rules=SiteRules.from_plain(rules), numbers=_numbers(rules))
+    yield from zip((path.stem for path in paths), pool.each(read, paths, progress), strict=True)
 
 
 def _read_row(path: Path, data: DataDir, rules: SiteRules, numbers: dict[str, str]) -> SiteRow:
-    from pimms_cli.files import read_site
-    from pimms_cli.rules import site_faults
+    from pimms_cli.faults import errors_of
+    from pimms_cli.loading import judged_site
 
     # Before the content, so that a change while it is read shows the next time.
     standing, before = _settled(path), _content_digest(path)
-    parsed = read_site(path, data)
-    faults = site_faults(parsed, rules)
+    parsed, faults = judged_site(path, data, rules)
     site = parsed.model
-    parsed.source.release()
     if _content_digest(path) != before:
         standing = before = ""
     name = site.name if site else ""
-    if site is None or any(fault.is_error for fault in faults):
+    if site is None or errors_of(faults):
         return SiteRow(standing, before, None, name)
     doing = [
         numbers[f"{rubric}/{own}"]

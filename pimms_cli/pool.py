@@ -31,36 +31,33 @@ def pays(files: int) -> bool:
 
 
 def each(
-    work: Callable[[Sequence[Path]], Made], paths: Sequence[Path], progress: Callable[[int, int], None] | None = None
+    work: Callable[[Path], Made], paths: Sequence[Path], progress: Callable[[int, int], None] | None = None
 ) -> Iterator[Made]:
-    """What `work` makes of the files in their order, one at a time, or `in_chunks` where that pays.
+    """What `work` makes of each file, in their order, by `several` processes where that pays.
 
     `progress` hears (files done, files in all) once what came of them has been taken in.
     """
-    several = pays(len(paths))
-    size = CHUNK if several else 1
-    made = in_chunks(work, paths) if several else map(work, ([path] for path in paths))
+    made = several(work, paths) if pays(len(paths)) else map(work, paths)
     for done, result in enumerate(made, 1):
         yield result
         if progress:
-            progress(min(done * size, len(paths)), len(paths))
+            progress(done, len(paths))
 
 
-def in_chunks(work: Callable[[Sequence[Path]], Made], paths: Sequence[Path]) -> Iterator[Made]:
-    """What `work` makes of the files, `CHUNK` of them at a time and in their order, by several processes.
+def several(work: Callable[[Path], Made], paths: Sequence[Path]) -> Iterator[Made]:
+    """What `work` makes of each file, in their order, by several processes.
 
     `work` and what it makes go from one process to another: both must pickle. Where the system has no processes to give
-    (no semaphores, too many of them), or one is killed, this one goes on alone from the first files that are missing.
+    (no semaphores, too many of them), or one is killed, this one goes on alone from the first file that is missing.
     """
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    chunks = [paths[start : start + CHUNK] for start in range(0, len(paths), CHUNK)]
     before = {*multiprocessing.active_children()}
     given = 0
     try:
         with ProcessPoolExecutor(min(cores(), _MAX_PROCESSES)) as processes:
-            for made in processes.map(work, chunks):
+            for made in processes.map(work, paths, chunksize=CHUNK):
                 given += 1
                 yield made
     except (OSError, RuntimeError):  # the latter are `NotImplementedError` and `BrokenProcessPool` too
@@ -68,5 +65,4 @@ def in_chunks(work: Callable[[Sequence[Path]], Made], paths: Sequence[Path]) -> 
         for child in {*multiprocessing.active_children()} - before:
             child.terminate()
             child.join()
-    for chunk in chunks[given:]:
-        yield work(chunk)  # what it raised there it raises here
+    yield from map(work, paths[given:])  # what it raised there it raises here

@@ -154,20 +154,20 @@ class Service:
 
     def _view_of(self, path: Path) -> SiteView:
         """A site's view from its file (raises `DataError` when it or the catalogue has an error)."""
-        from pimms_cli.files import read_site
         from pimms_cli.knowledge import view_site
-        from pimms_cli.rules import SiteRules, site_faults
+        from pimms_cli.loading import judged_site
+        from pimms_cli.rules import SiteRules
 
-        rules = SiteRules.from_plain(self._rules)
-        parsed = read_site(path, self._data)
-        self._refuse(site_faults(parsed, rules))
+        parsed, faults = judged_site(path, self._data, SiteRules.from_plain(self._rules))
+        self._refuse(faults)
         if parsed.model is None:  # not without a fault, and then refused
             raise self._data.unreadable()
         return view_site(self.knowledge, parsed.model)
 
     def _refuse(self, faults: Iterable[Fault]) -> None:
-        errors = sorted(fault for fault in faults if fault.is_error)
-        if errors:
+        from pimms_cli.faults import errors_of
+
+        if errors := sorted(errors_of(faults)):
             raise self._data.unreadable(errors)
 
 

@@ -7,14 +7,14 @@ from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from pimms_cli import pool
 from pimms_cli.datadir import CATALOGUE_DIR, RUBRICS_DIR, SITES_DIR, TRIALS_FILE, DataDir, Origin, holds_data
 from pimms_cli.errors import DataError, reason
 from pimms_cli.faults import errors_of
 from pimms_cli.files import missing_trials, read_catalogue, read_site, shown_path, site_paths, stray_faults
-from pimms_cli.loading import dataset_of
+from pimms_cli.loading import dataset_of, judged_site
 from pimms_cli.paths import exists, is_file, is_taken
 from pimms_cli.rules import (
     behaviour,
@@ -24,7 +24,6 @@ from pimms_cli.rules import (
     notes,
     refusals,
     repeats,
-    site_faults,
     site_rules,
 )
 from pimms_cli.sitefile import is_named_so
@@ -40,8 +39,6 @@ if TYPE_CHECKING:
     from pimms_cli.rules.freshness import Freshness
     from pimms_cli.rules.repeats import SiteMarks
     from pimms_cli.trials import TrialsProgress
-
-_Checked: TypeAlias = "tuple[list[Fault], list[tuple[Path, SiteMarks]]]"
 
 
 @dataclass(slots=True)
@@ -111,12 +108,12 @@ def validate(
     if trials:
         faults += [*missing_trials(data), *beyond(faults, refusals.check(files))]
     rules = site_rules(files)
-    check = partial(_check_chunk, data=data, rules=rules, fresh=fresh)
-    sites: list[tuple[Path, SiteMarks]] = []
-    for found, marks in pool.each(check, paths, progress):
+    check = partial(_check_site, data=data, rules=rules, fresh=fresh)
+    marks: list[SiteMarks] = []
+    for found, own in pool.each(check, paths, progress):
         faults += found
-        sites += marks
-    for path, twins in repeats.alike(sites).items():
+        marks.append(own)
+    for path, twins in repeats.alike(zip(paths, marks, strict=True)).items():
         faults += repeats.alike_faults(read_site(path, data), twins)
     if files.trials and played and not errors_of(faults):
         faults += _behaviour(files, playing)
@@ -127,19 +124,15 @@ def validate(
 
 
 def _check_site(path: Path, data: DataDir, rules: SiteRules, fresh: Freshness | None) -> tuple[list[Fault], SiteMarks]:
-    """One site's faults and what tells it from the others; everything else about it is forgotten."""
-    parsed = read_site(path, data)
-    faults = [*site_faults(parsed, rules), *notes.check(parsed)]
+    """One site's faults and what tells it from the others; everything else about it is forgotten.
+
+    Another process needs only its file and the `SiteRules`.
+    """
+    parsed, faults = judged_site(path, data, rules)
+    faults += notes.check(parsed)
     if fresh:
         faults += freshness.check(parsed, fresh, rules.settled, data.command)
     return faults, repeats.marks_of(parsed)
-
-
-def _check_chunk(paths: Sequence[Path], data: DataDir, rules: SiteRules, fresh: Freshness | None) -> _Checked:
-    """The faults of some sites, and the marks of each; another process needs only their files and the `SiteRules`."""
-    checked = [_check_site(path, data, rules, fresh) for path in paths]
-    marks = [marks for _, marks in checked]
-    return [fault for faults, _ in checked for fault in faults], list(zip(paths, marks, strict=True))
 
 
 def _behaviour(files: CatalogueFiles, playing: TrialsProgress) -> Iterable[Fault]:

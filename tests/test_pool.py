@@ -7,13 +7,12 @@ import multiprocessing
 import multiprocessing.synchronize
 import os
 import signal
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from pimms_cli import pool
-from pimms_cli.pool import CHUNK, POOL_FROM, each, in_chunks, pays
+from pimms_cli.pool import CHUNK, POOL_FROM, each, pays, several
 
 FILES = [Path(str(number)) for number in range(10 * CHUNK + 1)]
 FORKS = pytest.mark.skipif(multiprocessing.get_start_method() != "fork", reason="processes that are started otherwise")
@@ -46,58 +45,55 @@ def _two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "cores", lambda: 2)
 
 
-def names(paths: Sequence[Path]) -> list[str]:
-    return [path.name for path in paths]
+NAMES = [path.name for path in FILES]
 
 
-def names_unless_killed(paths: Sequence[Path]) -> list[str]:
+def name(path: Path) -> str:
+    return path.name
+
+
+def name_unless_killed(path: Path) -> str:
     """As the system does where memory lacks."""
-    if FILES[4 * CHUNK] in paths and multiprocessing.parent_process():
+    if path == FILES[4 * CHUNK] and multiprocessing.parent_process():
         os.kill(os.getpid(), signal.SIGKILL)
-    return names(paths)
+    return path.name
 
 
-def no_such_folder(paths: Sequence[Path]) -> list[str]:
-    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(paths[0]))
+def no_such_folder(path: Path) -> str:
+    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
 
 
 @pytest.mark.usefixtures("_two_cores")
 def test_each_file_once_and_in_order() -> None:
-    assert [*in_chunks(names, FILES)] == [names(FILES[at : at + CHUNK]) for at in range(0, len(FILES), CHUNK)]
+    assert [*several(name, FILES)] == NAMES
 
 
-@pytest.mark.parametrize(("usable", "at_a_time"), [(1, 1), (2, CHUNK)])
-def test_one_process_or_several_tell_how_far_they_are(
-    usable: int, at_a_time: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("usable", [1, 2])
+def test_one_process_or_several_tell_how_far_they_are(usable: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "cores", lambda: usable)
     heard: list[tuple[int, int]] = []
     taken: list[str] = []
-    for made in each(names, FILES, lambda done, total: heard.append((done, total))):
+    for made in each(name, FILES, lambda done, total: heard.append((done, total))):
         assert (heard[-1][0] if heard else 0) == len(taken)  # no sooner, nor later
-        taken += made
-    assert taken == names(FILES)
-    assert heard == [(min(at + at_a_time, len(FILES)), len(FILES)) for at in range(0, len(FILES), at_a_time)]
-    assert [name for made in each(names, FILES) for name in made] == taken
-    assert [*each(names, [], lambda *_: heard.clear())] == []
+        taken.append(made)
+    assert taken == NAMES
+    assert heard == [(done, len(FILES)) for done in range(1, len(FILES) + 1)]
+    assert [*each(name, FILES)] == taken
+    assert [*each(name, [], lambda *_: heard.clear())] == []
     assert heard
 
 
 @pytest.mark.usefixtures("_two_cores")
 def test_what_the_work_raises_is_raised() -> None:
     with pytest.raises(FileNotFoundError) as raised:
-        next(in_chunks(no_such_folder, FILES))
+        next(several(no_such_folder, FILES))
     assert raised.value.filename == "0"
-
-
-def _once_and_in_order(found: list[list[str]]) -> bool:
-    return [name for chunk in found for name in chunk] == names(FILES)
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kill -9")
 @pytest.mark.usefixtures("_two_cores")
 def test_a_process_that_is_killed() -> None:
-    assert _once_and_in_order([*in_chunks(names_unless_killed, FILES)])
+    assert [*several(name_unless_killed, FILES)] == NAMES
     assert multiprocessing.active_children() == []
 
 
@@ -107,7 +103,7 @@ def test_a_system_without_semaphores(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
 
     monkeypatch.setattr(multiprocessing.synchronize.SemLock, "__init__", refuse)
-    assert _once_and_in_order([*in_chunks(names, FILES)])
+    assert [*several(name, FILES)] == NAMES
 
 
 @FORKS
@@ -125,5 +121,5 @@ def test_processes_that_the_system_refuses(allowed: int, monkeypatch: pytest.Mon
         raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
 
     monkeypatch.setattr(os, "fork", refuse)
-    assert _once_and_in_order([*in_chunks(names, FILES)])
+    assert [*several(name, FILES)] == NAMES
     assert multiprocessing.active_children() == []
