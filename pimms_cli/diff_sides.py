@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pimms_cli.datadir import DataDir
-    from pimms_cli.loading import Dataset, LoadResult, Progress
+    from pimms_cli.loading import Dataset, LoadResult
     from pimms_cli.models import Rubric
+    from pimms_cli.pool import Progress
 
 WORKING_COPY = "copie de travail"
 MAX_ID = 100

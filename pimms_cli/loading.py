@@ -11,7 +11,7 @@ from pimms_cli.collecting import uncollected
 from pimms_cli.faults import errors_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from pimms_cli import models
@@ -21,11 +21,10 @@ if TYPE_CHECKING:
     from pimms_cli.lexicon_models import Lexicon
     from pimms_cli.located_schema import Parsed
     from pimms_cli.models import Entry, Nature
+    from pimms_cli.pool import Progress
     from pimms_cli.rules import SiteRules
     from pimms_cli.trial_models import Trials
 
-    Progress = Callable[[int, int], None]
-    """Hears (sites read, sites to read)."""
     ReadSite = tuple[models.Site | None, list[Fault]]
 
 

@@ -17,10 +17,11 @@ from pimms_cli.compiled import digest, program_stamp
 from pimms_cli.paths import content_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from pimms_cli.compiled import Store
     from pimms_cli.datadir import DataDir
+    from pimms_cli.pool import Progress
     from pimms_cli.rules import SiteRules
 
 _PIECE = "reseau.json"
@@ -61,7 +62,7 @@ class Network:
         site_ids: Iterable[str],
         store: Store,
         rules: dict[str, Any],
-        progress: Callable[[int, int], None] | None = None,
+        progress: Progress | None = None,
     ) -> Network:
         """That of the sites given, as their files are now; what had to be read is kept for the next run.
 
@@ -94,7 +95,7 @@ def _up_to_date(
     site_ids: Iterable[str],
     rules: dict[str, Any],
     kept: dict[str, SiteRow],
-    progress: Callable[[int, int], None] | None,
+    progress: Progress | None,
 ) -> tuple[dict[str, SiteRow], bool]:
     """The rows of the sites given, and whether any of them is worth keeping anew."""
     rows: dict[str, SiteRow] = {}
@@ -151,7 +152,7 @@ def _content_digest(path: str | Path) -> str:
 
 
 def _read_sites(
-    paths: list[Path], data: DataDir, rules: dict[str, Any], progress: Callable[[int, int], None] | None
+    paths: list[Path], data: DataDir, rules: dict[str, Any], progress: Progress | None
 ) -> Iterable[tuple[str, SiteRow]]:
     """A row for each file."""
     if not paths:  # as on most runs: nothing more is loaded then

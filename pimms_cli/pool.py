@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    Progress = Callable[[int, int], None]
+    """Hears (files done, files in all)."""
+
 Made = TypeVar("Made")
 
 POOL_FROM = 300
@@ -30,12 +33,10 @@ def pays(files: int) -> bool:
     return files >= POOL_FROM and cores() > 1
 
 
-def each(
-    work: Callable[[Path], Made], paths: Sequence[Path], progress: Callable[[int, int], None] | None = None
-) -> Iterator[Made]:
+def each(work: Callable[[Path], Made], paths: Sequence[Path], progress: Progress | None = None) -> Iterator[Made]:
     """What `work` makes of each file, in their order, by `several` processes where that pays.
 
-    `progress` hears (files done, files in all) once what came of them has been taken in.
+    `progress` hears of each once what came of it has been taken in.
     """
     made = several(work, paths) if pays(len(paths)) else map(work, paths)
     for done, result in enumerate(made, 1):

@@ -17,13 +17,14 @@ from pimms_cli.knowledge import CellView, Knowledge, SiteView
 from pimms_cli.paths import content_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from pathlib import Path
 
     from pimms_cli.datadir import DataDir
     from pimms_cli.faults import Fault
     from pimms_cli.loading import Dataset
     from pimms_cli.network import Network
+    from pimms_cli.pool import Progress
 
 _CATALOGUE, _RULES = "catalogue.json", "regles.json"
 
@@ -41,7 +42,7 @@ class Service:
     `progress` hears (files read, files to read) when many sites' files must be read.
     """
 
-    def __init__(self, data: DataDir, progress: Callable[[int, int], None] | None = None) -> None:
+    def __init__(self, data: DataDir, progress: Progress | None = None) -> None:
         self._data = data
         self._progress = progress
         self._store = Store.of_data(data.path)

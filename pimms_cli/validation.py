@@ -85,7 +85,7 @@ def validate(
     trials: bool = True,
     played: bool = True,
     fresh: Freshness | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: pool.Progress | None = None,
     playing: TrialsProgress = nullcontext,
 ) -> Report:
     """Every fault of the folder. `prefix` goes before each path shown; `progress` hears (sites done, sites in all).
@@ -198,7 +198,7 @@ def validate_paths(
     *,
     trials: bool = True,
     fresh: Freshness | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: pool.Progress | None = None,
     playing: TrialsProgress = nullcontext,
 ) -> Report:
     """Validate what was named: data folders, files or folders inside one, or sites' files from elsewhere.

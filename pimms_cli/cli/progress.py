@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
-    from rich.progress import Progress
+    from rich import progress
+
+    from pimms_cli.pool import Progress
 
 _FROM = 100
 """How many files or items are worth a bar."""
@@ -21,7 +23,7 @@ def _worth_a_bar(total: int) -> bool:
     return total >= _FROM and sys.stderr.isatty()
 
 
-def _bar() -> Progress:
+def _bar() -> progress.Progress:
     """A bar that leaves the screen at its end.
 
     Rich would by default take over standard output too, and write what goes to a file or a pipe on the bar's terminal.
@@ -53,7 +55,7 @@ class SitesProgress:
         self._bar: Any = None
         self._task: Any = None
 
-    def __enter__(self) -> Callable[[int, int], None]:
+    def __enter__(self) -> Progress:
         return self._heard
 
     def _heard(self, done: int, total: int) -> None:
