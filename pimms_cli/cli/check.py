@@ -12,7 +12,7 @@ import typer
 from pimms_cli.cli.app import CheckCommand, new_app
 from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.options import DataOption, JsonOption, site_option
-from pimms_cli.cli.progress import SitesProgress, tracked
+from pimms_cli.cli.progress import sites_bar, tracked
 from pimms_cli.cli.streams import tell, write_json
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, DataError, UsageError, reason
 from pimms_cli.quantities import plural
@@ -88,7 +88,7 @@ def check(
         raise UsageError("Le nom du fichier est vide (« - » est l'entrée standard).")
     if explain and input_file is not None:
         raise UsageError("--explain ne va pas avec --input.")
-    with SitesProgress("Lecture des sites") as progress:
+    with sites_bar("Lecture des sites") as progress:
         # A file of requests has its own bar.
         folder = find_data(data)
         service = Service(folder, progress if input_file is None else None)

@@ -56,14 +56,14 @@ def diff(
     data: DataOption = None,
 ) -> None:
     """Compare two sites, or two versions of the data."""
-    from pimms_cli.cli.progress import SitesProgress
+    from pimms_cli.cli.progress import sites_bar
     from pimms_cli.datadir import find_data
     from pimms_cli.diff_sides import compare
 
     chosen = Format(choice("Le format", form, [*Format]))
     if equal and before.startswith("@"):
         raise UsageError("--all va avec deux sites : « @RÉVISION » ne donne que ce qui a changé.")
-    with SitesProgress("Lecture des sites") as progress:
+    with sites_bar("Lecture des sites") as progress:
         comparison = compare(find_data(data), before, after, rubrics or [], progress)
     _print(comparison, chosen, equal=equal)
     if not comparison.identical:

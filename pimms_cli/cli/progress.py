@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -47,32 +47,22 @@ def tracked(items: Collection[T], label: str) -> Iterator[Iterable[T]]:
         yield bar.track(items, description=label)
 
 
-class SitesProgress:
-    """A context whose value is called with (files read, files to read); the bar leaves the screen at the last one."""
+@contextmanager
+def sites_bar(label: str) -> Iterator[Progress]:
+    """What is to hear (files read, files to read); its bar leaves the screen at the last one, an error included."""
+    with ExitStack() as shown:
+        bar: progress.Progress | None = None
 
-    def __init__(self, label: str) -> None:
-        self._label = label
-        self._bar: Any = None
-        self._task: Any = None
+        def heard(done: int, total: int) -> None:
+            nonlocal bar
+            if not _worth_a_bar(total):
+                return
+            if bar is None:
+                bar = shown.enter_context(_bar())
+                bar.add_task(label, total=total)
+            bar.update(bar.task_ids[0], completed=done)
+            if done >= total:
+                shown.close()
+                bar = None
 
-    def __enter__(self) -> Progress:
-        return self._heard
-
-    def _heard(self, done: int, total: int) -> None:
-        if not _worth_a_bar(total):
-            return
-        if self._bar is None:
-            self._bar = _bar()
-            self._task = self._bar.add_task(self._label, total=total)
-            self._bar.start()
-        self._bar.update(self._task, completed=done)
-        if done >= total:
-            self._stop()
-
-    def _stop(self) -> None:
-        if self._bar is not None:
-            self._bar.stop()
-            self._bar = None
-
-    def __exit__(self, *_: object) -> None:
-        self._stop()
+        yield heard

@@ -38,13 +38,13 @@ def read_sites(folder: DataDir, query: str | None = None) -> tuple[Dataset, list
 
     Raises `UsageError`, `DataError`.
     """
-    from pimms_cli.cli.progress import SitesProgress
+    from pimms_cli.cli.progress import sites_bar
     from pimms_cli.loading import load_sound_sites
 
     if query is not None:
         dataset, site = site_meant(folder, query)
         return dataset, [site], []
-    with SitesProgress("Lecture des sites") as progress:
+    with sites_bar("Lecture des sites") as progress:
         dataset, left_out = load_sound_sites(folder, progress)
     return dataset, list(dataset.sites.values()), left_out
 

@@ -14,7 +14,7 @@ from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.completion import completing
 from pimms_cli.cli.options import DataOption, format_option
 from pimms_cli.cli.params import choice, day_of
-from pimms_cli.cli.progress import SitesProgress, tracked
+from pimms_cli.cli.progress import sites_bar, tracked
 from pimms_cli.cli.streams import tell, write_json
 from pimms_cli.codes import CODES
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, UsageError
@@ -82,7 +82,7 @@ def validate(
 
     find = partial(find_data, data)
     fresh = _freshness(months, today, told=judges_age)
-    with SitesProgress("Sites") as progress:
+    with sites_bar("Sites") as progress:
         judged = partial(
             validate_paths,
             trials=not no_trials,
