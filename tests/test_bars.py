@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pimms_cli.cli.runner import run
-from pimms_cli.matching.surroundings import KINDS
+from pimms_cli.matching.surroundings import KINDS, NAMED, NUMBER
 from pimms_cli.models import GUARD_KINDS
 from tests.commands import Pimms
 from tests.paths import DATA
@@ -57,9 +57,12 @@ Site : Grenoble · catalogue 1.0.0
     )
 
 
+def test_a_guard_may_name_the_kinds_that_the_matcher_knows() -> None:
+    assert {f"({kind})" for kind in GUARD_KINDS} == {*KINDS} == {*NAMED, NUMBER}
+
+
 @pytest.mark.parametrize("kind", GUARD_KINDS)
 def test_each_kind_that_the_matcher_knows_may_be_written(petit: Path, kind: str) -> None:
-    assert f"({kind})" in KINDS
     lexicon = petit / "catalogue" / "lexique.yaml"
     listed = "".join(f"  {name}: [truc]\n" for name in ("personnes", "lieux", "langues", "organismes"))
     bar = f"entourage:\n{listed}hors_catalogue_mot_a_mot:\n  - dénoncer ({kind})\n"

@@ -18,7 +18,8 @@ KINDS = (PERSON, PLACE, LANGUAGE, BODY, NUMBER)
 GAP = "…"
 """What stands, among the pieces of what is said in a row, for a few words that may be any (`settings.GUARD_GAP`); twice
 in a row for twice as many."""
-_NAMED = {PERSON: "persons", PLACE: "places", LANGUAGE: "languages", BODY: "bodies"}
+NAMED = {PERSON: "persons", PLACE: "places", LANGUAGE: "languages", BODY: "bodies"}
+"""Which of the lexicon's lists each stands for; a number needs none."""
 _END = ""
 """Where a formula ends in a tree: no word is empty."""
 _DETERMINERS = frozenset(
@@ -48,7 +49,7 @@ class Surroundings:
         self._facts = trees["facts"]
         self._before = trees["before"]
         self._after = trees["after"]
-        self._named = {kind: trees[name] for kind, name in _NAMED.items()}
+        self._named = {kind: trees[name] for kind, name in NAMED.items()}
         self._firsts = frozenset(firsts)
         self._lasts = frozenset(lasts)
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pimms_cli.matching.surroundings import NAMED
+from pimms_cli.model_places import keys_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,12 +21,8 @@ def check(index: CatalogueIndex) -> Iterator[Fault]:
     if lexicon is None:
         return
     around = lexicon.surroundings
-    lists = {
-        "(personne)": ("personnes", around.persons),
-        "(lieu)": ("lieux", around.places),
-        "(langue)": ("langues", around.languages),
-        "(organisme)": ("organismes", around.bodies),
-    }
+    keys = {name: key for key, name in keys_of(type(around)).items()}
+    lists = {kind: (keys[name], getattr(around, name)) for kind, name in NAMED.items()}
     for at in index.entries:
         for number, guard in enumerate(at.entry.verbatim_guards):
             for message, advice in _of_nothing(guard, lists):
