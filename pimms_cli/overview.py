@@ -70,6 +70,11 @@ def lines(dataset: Dataset, sites: Collection[Site]) -> Iterator[EntryLine]:
             yield EntryLine(full_id, rubric, nature, entry, offers)
 
 
+def line_of(dataset: Dataset, sites: Collection[Site], full_id: str) -> EntryLine:
+    """The line of one entry, which there is."""
+    return next(line for line in lines(dataset, sites) if line.id == full_id)
+
+
 def select(
     dataset: Dataset,
     *,

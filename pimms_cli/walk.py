@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pimms_cli.overview import EntryLine, lines, summarise
+from pimms_cli.overview import EntryLine, line_of, lines, summarise
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -53,9 +53,8 @@ class Walk:
 
     def question(self, dataset: Dataset, site: Site) -> Question | None:
         """The next question for the site as it now is, or None at the end."""
-        by_id = {line.id: line for line in lines(dataset, (site,))}
         while self.position < len(self.queue):
-            line = by_id[self.queue[self.position]]
+            line = line_of(dataset, (site,), self.queue[self.position])
             if line.offers[site.id].status == "a_confirmer" or line.id in self.again:
                 same = [i for i in self.queue if i.partition("/")[0] == line.rubric.id]
                 return Question(line, same.index(line.id) + 1, len(same), summarise(dataset, site))

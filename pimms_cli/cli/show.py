@@ -44,7 +44,7 @@ def show(
     dataset, sites, left_out = read_sites(folder, site)
     target = find_target(dataset, name)
     if target.kind == "demande":
-        line = next(line for line in overview.lines(dataset, sites) if line.id == target.id)
+        line = overview.line_of(dataset, sites, target.id)
         if as_json:
             write_object(browse_json.entry(dataset, line, left_out), indent=2)
         else:
