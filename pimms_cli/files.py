@@ -1,4 +1,4 @@
-"""The files of a data folder, each read once and checked against its model."""
+"""The files of a data folder, read when they are asked for and checked against their models."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def shown_path(path: Path, data: DataDir) -> str:
 
 
 def read_file(path: Path, model: type[M], data: DataDir) -> Parsed[M]:
-    """One file, read once and checked."""
+    """One file, read anew and checked."""
     shown = shown_path(path, data)
     if not is_there(path):
         parsed: Parsed[M] = Parsed(read_source(path, shown))
