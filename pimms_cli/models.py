@@ -90,8 +90,8 @@ class EntryFields(FileModel):
 
 
 # No defaults of `EntryFields`, where pydantic would have them shadow the fields of the same name.
-class _Unlinked:
-    """What an entry that is no option has in the place of a link to the socle."""
+class _Twinless:
+    """What an entry that is no option has in the place of a twin in the socle."""
 
     @property
     def core_twin(self) -> None:
@@ -114,11 +114,11 @@ class _Permitted:
         return None
 
 
-class CoreEntry(_Unlinked, _Permitted, EntryFields):
+class CoreEntry(_Twinless, _Permitted, EntryFields):
     """« Demandes traitées par tous les PIMMS »."""
 
 
-class RefusedEntry(_Unlinked, EntryFields):
+class RefusedEntry(_Twinless, EntryFields):
     """« Demandes à ne pas traiter → Orienter vers »: what no PIMMS may do, whom to refer to, and why."""
 
     refer_to: list[Id] = Field(

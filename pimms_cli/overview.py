@@ -26,7 +26,7 @@ class SiteSummary:
     yes: int
     no: int
     left: int
-    linked: int
+    twinned: int
     last_verified: date | None
 
     @property
@@ -56,7 +56,7 @@ class EntryLine:
     offers: dict[str, Offer]
 
     @property
-    def is_linked(self) -> bool:
+    def has_twin(self) -> bool:
         """Whether it is an option that the socle already has."""
         return self.entry.core_twin is not None
 
@@ -96,11 +96,11 @@ def select(
 def summarise(dataset: Dataset, site: Site) -> SiteSummary:
     """Count a site's answers."""
     options = [line for line in lines(dataset, (site,)) if line.nature == "optionnel"]
-    counts = Counter(line.offers[site.id].status for line in options if not line.is_linked)
+    counts = Counter(line.offers[site.id].status for line in options if not line.has_twin)
     offers = [line.offers[site.id] for line in options]
     dates = [offer.verified_on for offer in offers if offer.verified_on and offer.status != "a_confirmer"]
-    linked = sum(line.is_linked for line in options)
-    return SiteSummary(site, counts["oui"], counts["non"], counts["a_confirmer"], linked, max(dates) if dates else None)
+    twinned = sum(line.has_twin for line in options)
+    return SiteSummary(site, counts["oui"], counts["non"], counts["a_confirmer"], twinned, max(dates, default=None))
 
 
 def referring(dataset: Dataset, body: Body) -> tuple[list[EntryLine], list[Rubric]]:

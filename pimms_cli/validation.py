@@ -131,7 +131,7 @@ def _check_site(path: Path, data: DataDir, rules: SiteRules, fresh: Freshness | 
     parsed, faults = judged_site(path, data, rules)
     faults += notes.check(parsed)
     if fresh:
-        faults += freshness.check(parsed, fresh, rules.settled, data.command)
+        faults += freshness.check(parsed, fresh, rules.twinned, data.command)
     return faults, repeats.marks_of(parsed)
 
 

@@ -45,7 +45,7 @@ class Walk:
                 line.id
                 for line in lines(dataset, (site,))
                 if line.nature == "optionnel"
-                and not line.is_linked
+                and not line.has_twin
                 and line.offers[site.id].status == "a_confirmer"
                 and (not rubrics or line.rubric.id in rubrics)
             ]

@@ -113,10 +113,10 @@ def test_every_entry_has_ways_to_ask_for_it(dataset: Dataset) -> None:
     assert {full_id: len(e.synonyms) for full_id, _, e in dataset.entries() if len(e.synonyms) < 5} == {}
 
 
-def test_options_that_repeat_the_socle_are_linked_to_it(dataset: Dataset) -> None:
+def test_options_that_repeat_the_socle_have_it_as_twin(dataset: Dataset) -> None:
     natures = {full_id: nature for full_id, nature, _ in dataset.entries()}
     wordings = {full_id: entry.wording for full_id, _, entry in dataset.entries()}
-    linked = {f: e.core_twin for f, _, e in dataset.entries() if isinstance(e, OptionalEntry) and e.core_twin}
+    twinned = {f: e.core_twin for f, _, e in dataset.entries() if isinstance(e, OptionalEntry) and e.core_twin}
     by_rubric_and_wording = {
         (full_id.partition("/")[0], wording): full_id
         for full_id, wording in wordings.items()
@@ -129,5 +129,5 @@ def test_options_that_repeat_the_socle_are_linked_to_it(dataset: Dataset) -> Non
     }
     found = {full_id: twin for full_id, twin in repeated.items() if twin}
     assert len(found) == 4
-    assert len(linked) == 11  # the others say it in a few other words
-    assert found.items() <= linked.items()
+    assert len(twinned) == 11  # the others say it in a few other words
+    assert found.items() <= twinned.items()

@@ -29,17 +29,17 @@ def with_answer(site: Site, full_id: str, status: str) -> Site:
 
 
 def test_what_is_asked(dataset: Dataset, site: Site) -> None:
-    linked = {i for i, _, e in dataset.entries() if isinstance(e, OptionalEntry) and e.core_twin}
+    twinned = {i for i, _, e in dataset.entries() if isinstance(e, OptionalEntry) and e.core_twin}
     expected = [
         full_id
         for full_id, nature, _ in dataset.entries()
-        if nature == "optionnel" and full_id not in linked and site.cell(full_id) == Cell(status="a_confirmer")
+        if nature == "optionnel" and full_id not in twinned and site.cell(full_id) == Cell(status="a_confirmer")
     ]
     assert Walk.over(dataset, site).queue == expected
     assert len(expected) == 59
 
 
-def test_linked_options_are_never_asked(dataset: Dataset, site: Site) -> None:
+def test_twinned_options_are_never_asked(dataset: Dataset, site: Site) -> None:
     unsure = with_answer(site, "pole-emploi/formulaire-ass-option", "a_confirmer")
     assert "pole-emploi/formulaire-ass-option" not in Walk.over(dataset, unsure).queue
 

@@ -51,7 +51,7 @@ def sites(as_json: JsonOption = False, data: DataOption = None) -> None:
 
 
 def _said_of(summaries: list[SiteSummary], version: str) -> str:
-    linked = max(summary.linked for summary in summaries)
-    kept = f"Les {linked} options déjà au socle ne sont" if linked > 1 else "L'option déjà au socle n'est"
-    note = f" {kept} pas à confirmer." if linked else ""
+    twinned = max(summary.twinned for summary in summaries)
+    kept = f"Les {twinned} options déjà au socle ne sont" if twinned > 1 else "L'option déjà au socle n'est"
+    note = f" {kept} pas à confirmer." if twinned else ""
     return f"{plural(len(summaries), 'site')}, catalogue {version}.{note}"

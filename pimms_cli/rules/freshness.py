@@ -41,11 +41,11 @@ class Freshness:
 
 
 def check(
-    parsed: Parsed[Site], freshness: Freshness, settled: Collection[str], command: Callable[[str], str]
+    parsed: Parsed[Site], freshness: Freshness, twinned: Collection[str], command: Callable[[str], str]
 ) -> Iterator[Fault]:
     """The cells of a site verified too long ago, in the future, in no year of ours, or while still to confirm.
 
-    None of those in `settled`, which the socle decides, is ever too old: nothing is told from it. `command` makes of
+    None of those in `twinned`, which the socle decides, is ever too old: nothing is told from it. `command` makes of
     words the command that is to be typed (`DataDir.command`).
     """
     if parsed.model is None:
@@ -69,7 +69,7 @@ def check(
                 yield parsed.source.fault(
                     "F02", place, f"{message} ({freshness.today.isoformat()})", "corrigez la date"
                 )
-            elif day < limit and f"{rubric_id}/{own}" not in settled:
+            elif day < limit and f"{rubric_id}/{own}" not in twinned:
                 age = "d'un" if freshness.months == 1 else f"de {freshness.months}"
                 message = f"« {rubric_id}/{own} » a été vérifiée le {day.isoformat()}, il y a plus {age} mois"
                 # With its id: the questions of « confirm » leave out what has an answer.

@@ -33,14 +33,14 @@ _FIELD = "mettez-la dans la case d'une option, entre « { » et « } »"
 class SiteRules:
     """The catalogue's version, its options by rubric, what is not optional, and the ids that changed.
 
-    `settled` holds the options that the socle has already: « oui » at every site, whatever its cell says.
+    `twinned` holds the options that the socle has already: « oui » at every site, whatever its cell says.
     `unsure` holds the rubrics whose file gives nothing (nothing is said of their options), `lost` the ids of the
     faulty entries of the others.
     """
 
     version: str | None
     options: dict[str, tuple[str, ...]]
-    settled: frozenset[str]
+    twinned: frozenset[str]
     natures: dict[str, str]
     renamed: dict[str, str]
     unsure: frozenset[str]
@@ -51,7 +51,7 @@ class SiteRules:
         return {
             "version": self.version,
             "options": {rubric: [*options] for rubric, options in self.options.items()},
-            "settled": sorted(self.settled),
+            "twinned": sorted(self.twinned),
             "natures": self.natures,
             "renamed": self.renamed,
         }
@@ -60,8 +60,8 @@ class SiteRules:
     def from_plain(cls, plain: dict[str, Any]) -> SiteRules:
         """The reverse of `to_plain` (raises `KeyError` on a missing part)."""
         options = {rubric: tuple(own) for rubric, own in plain["options"].items()}
-        settled = frozenset(plain["settled"])
-        return cls(plain["version"], options, settled, plain["natures"], plain["renamed"], frozenset(), {})
+        twinned = frozenset(plain["twinned"])
+        return cls(plain["version"], options, twinned, plain["natures"], plain["renamed"], frozenset(), {})
 
 
 def site_rules(files: CatalogueFiles) -> SiteRules:

@@ -123,9 +123,9 @@ def _shared_by_none(
             yield source.fault("R19", where, message, f"ajoutez-le à ses synonymes, ou {rest}")
 
 
-def _is_unlinked(at: EntryAt) -> bool:
-    faulty_link = "deja_socle" in at.parsed.lost
-    return at.nature == "optionnel" and at.entry.core_twin is None and not faulty_link
+def _has_no_twin(at: EntryAt) -> bool:
+    faulty_twin = "deja_socle" in at.parsed.lost
+    return at.nature == "optionnel" and at.entry.core_twin is None and not faulty_twin
 
 
 def _repeated_core(index: CatalogueIndex, keys: Keys) -> Iterator[Fault]:
@@ -138,6 +138,6 @@ def _repeated_core(index: CatalogueIndex, keys: Keys) -> Iterator[Fault]:
         key = (rubric_id, keys.of(at.entry.wording))
         if at.nature == "socle":
             core.setdefault(key, at.full_id)
-        elif key in core and _is_unlinked(at):
+        elif key in core and _has_no_twin(at):
             message = f"cette option répète « {core[key]} », qui est au socle"
             yield at.fault("R06", ("intitule",), message, f"ajoutez « deja_socle: {core[key]} »")

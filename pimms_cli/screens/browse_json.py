@@ -57,7 +57,7 @@ def sites(dataset: Dataset, summaries: Iterable[SiteSummary], left_out: Iterable
                 "oui": s.yes,
                 "non": s.no,
                 "a_confirmer": s.left,
-                "deja_socle": s.linked,
+                "deja_socle": s.twinned,
                 "part_confirmee": round(s.share, 4),
                 "derniere_verification": s.last_verified.isoformat() if s.last_verified else None,
             }

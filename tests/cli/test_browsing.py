@@ -94,7 +94,7 @@ def test_a_shortened_site_is_compared_as_the_whole_one(fictitious_data: Path, pi
 
 
 @pytest.mark.parametrize(
-    ("linked", "said"),
+    ("twinned", "said"),
     [
         (0, ""),
         (1, " L'option déjà au socle n'est pas à confirmer."),
@@ -102,10 +102,10 @@ def test_a_shortened_site_is_compared_as_the_whole_one(fictitious_data: Path, pi
     ],
 )
 def test_the_options_of_the_socle_are_counted_in_french(
-    petit: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch, linked: int, said: str
+    petit: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch, twinned: int, said: str
 ) -> None:
     summarise = overview.summarise
-    monkeypatch.setattr(overview, "summarise", lambda *given: dataclasses.replace(summarise(*given), linked=linked))
+    monkeypatch.setattr(overview, "summarise", lambda *given: dataclasses.replace(summarise(*given), twinned=twinned))
     assert pimms("sites", data=petit).err == f"1 site, catalogue 1.0.0.{said}\n"
 
 
@@ -119,8 +119,8 @@ def test_entry_screen_says_everything_but_invents_nothing(fictitious_data: Path,
         "Pourquoi un PIMMS ne le fait pas\n  Car engageant la responsabilité du PIMMS\n"
     )
     assert "Dans les sites" not in done.out
-    linked = pimms("show", "pole-emploi/formulaire-ass-option", data=fictitious_data, columns=100)
-    assert "Déjà au socle (pole-emploi/formulaire-ass) : cette option compte comme « oui » partout." in linked.out
+    twinned = pimms("show", "pole-emploi/formulaire-ass-option", data=fictitious_data, columns=100)
+    assert "Déjà au socle (pole-emploi/formulaire-ass) : cette option compte comme « oui » partout." in twinned.out
 
 
 @pytest.mark.parametrize(("left_out", "said"), [(0, []), (1, ["et 1 autre"]), (2, ["et 2 autres"])])
