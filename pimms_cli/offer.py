@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
     from datetime import date
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pimms_cli.models import Entry, Nature, Site, Status
 
 EntryStatus = Literal["oui", "non", "a_confirmer", "orienter"]
+ENTRY_STATUSES: tuple[EntryStatus, ...] = get_args(EntryStatus)
+"""What an entry may be at a site."""
 # Written again: the models load pydantic, which completion and syntax have no use for.
 STATUSES: tuple[Status, ...] = ("oui", "non", "a_confirmer")
 """What a site's cell may say."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pimms_cli.knowledge import Knowledge, SiteView, compile_knowledge, view_site
+from pimms_cli.offer import STATUSES
 from pimms_cli.triage import answer
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     TrialsProgress = Callable[[Sequence[Trial]], AbstractContextManager[Iterable[Trial]]]
 
-PERMITTED_VERDICTS = ("oui", "non", "a_confirmer")
+PERMITTED_VERDICTS = STATUSES
 """The answers that tell the mediator the act may be done here or somewhere in the network."""
 
 

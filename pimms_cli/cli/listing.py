@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, get_args
+from typing import Annotated
 
 import typer
 
@@ -12,13 +12,12 @@ from pimms_cli.cli.completion import completing
 from pimms_cli.cli.options import DataOption, JsonOption, OneSiteOption, RubricsOption
 from pimms_cli.cli.params import choices
 from pimms_cli.errors import EXIT_OTHER_ANSWER
-from pimms_cli.offer import NATURES, EntryStatus
+from pimms_cli.offer import ENTRY_STATUSES, NATURES
 from pimms_cli.quantities import plural
 
 app = new_app()
 
 _SHOWN = {"a_ne_pas_traiter": "ne_pas_traiter", "option": "optionnel"}
-STATUSES: tuple[EntryStatus, ...] = get_args(EntryStatus)
 
 
 @app.command(
@@ -48,7 +47,7 @@ def list_(
             "--statut",
             metavar="STATUT",
             help="oui, non, a_confirmer ou orienter (répétable) ; sans --site, dans un site au moins.",
-            autocompletion=completing(STATUSES),
+            autocompletion=completing(ENTRY_STATUSES),
         ),
     ] = None,
     as_json: JsonOption = False,
@@ -63,7 +62,8 @@ def list_(
     from pimms_cli.lookup import find_rubric
     from pimms_cli.overview import select
 
-    in_lists, with_status = choices("La liste", natures, NATURES, _SHOWN), choices("Le statut", statuses, STATUSES)
+    in_lists = choices("La liste", natures, NATURES, _SHOWN)
+    with_status = choices("Le statut", statuses, ENTRY_STATUSES)
     folder = find_data(data)
     dataset, sites, left_out = read_sites(folder, site)
     in_rubrics = [find_rubric(dataset, name).id for name in rubrics or []]

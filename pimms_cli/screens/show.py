@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from pimms_cli.offer import EntryStatus
+from pimms_cli.offer import ENTRY_STATUSES
 from pimms_cli.overview import referral
 from pimms_cli.quantities import others, plural
 from pimms_cli.screens import words
@@ -97,7 +97,7 @@ def _site_table(line: EntryLine, sites: Sequence[Site]) -> Table:
 def _by_status(line: EntryLine, sites: Sequence[Site], command: Callable[[str], str]) -> Text:
     """The names of the sites under each status that any has, « oui » first, then where to find what is left out."""
     text = Text()
-    for status in get_args(EntryStatus):
+    for status in ENTRY_STATUSES:
         names = [site_name(site) for site in sites if line.offers[site.id].status == status]
         if names:
             shown = LOOKS[status]

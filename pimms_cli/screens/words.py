@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from rich.padding import Padding
 from rich.text import Text
 
-from pimms_cli.offer import EntryStatus
+from pimms_cli.offer import ENTRY_STATUSES
 from pimms_cli.screens.labels import LOOKS, details, look
 from pimms_cli.terminal import clean
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from pimms_cli.models import Site
-    from pimms_cli.offer import Offer
+    from pimms_cli.offer import EntryStatus, Offer
 
 WIDE = 100
 """From this many columns on, screens use two columns."""
@@ -52,7 +52,7 @@ def columns_fit(sites: int, width: int) -> bool:
 def legend(sites: Sequence[Site], width: int) -> Text:
     """Which column is which site, or that they are counted, and what the symbols mean."""
     names = " | ".join(clean(site.name) for site in sites)
-    meanings = ", ".join(LOOKS[status].label for status in get_args(EntryStatus))
+    meanings = ", ".join(LOOKS[status].label for status in ENTRY_STATUSES)
     first = f"Colonnes : {names}" if columns_fit(len(sites), width) else f"{len(sites)} sites, comptés par statut"
     return Text(first).append(f"\n{meanings}", style="dim")
 
@@ -65,7 +65,7 @@ def at_sites(rows: Sequence[Collection[Offer]], width: int) -> list[Text]:
             Text(" ").join(Text(look(offer).symbol, style=look(offer).style) for offer in offers) for offers in rows
         ]
     counted = [Counter(offer.status for offer in offers) for offers in rows]
-    found = [status for status in get_args(EntryStatus) if any(counts[status] for counts in counted)]
+    found = [status for status in ENTRY_STATUSES if any(counts[status] for counts in counted)]
     digits = {status: max(len(str(counts[status])) for counts in counted) for status in found}
     return [
         Text("  ").join(_count(status, f"{counts[status]:>{digits[status]}}") for status in found) for counts in counted
