@@ -21,7 +21,6 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from pimms_cli.collecting import uncollected
 from pimms_cli.datadir import find_data
 from pimms_cli.folding import fold
 from pimms_cli.knowledge import Knowledge, compile_knowledge
@@ -31,6 +30,7 @@ from pimms_cli.matching.text import stem, words
 from pimms_cli.triage import answer
 from pimms_cli.trial_models import Trial
 from pimms_cli.trials import PERMITTED_VERDICTS, neutral_site
+from pimms_cli.without_gc import uncollected
 
 Peer = Callable[[str], tuple[list[str], float]]
 """A request gives its entries, best first (three at least), and the score of the first."""

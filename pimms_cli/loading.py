@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pimms_cli.collecting import uncollected
 from pimms_cli.faults import errors_of
+from pimms_cli.without_gc import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -143,10 +143,10 @@ def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
     from functools import lru_cache
 
     from pimms_cli.cli.output import object_text
-    from pimms_cli.collecting import uncollected
     from pimms_cli.matching.matcher import Matcher
     from pimms_cli.screens.answer_json import answer_object, error_object
     from pimms_cli.triage import answer
+    from pimms_cli.without_gc import uncollected
 
     knowledge = service.knowledge
     matcher = Matcher(knowledge.index())

@@ -25,10 +25,10 @@ __all__ = ["SiteRules", "beyond", "catalogue_faults", "site_faults", "site_rules
 
 def catalogue_faults(files: CatalogueFiles) -> list[Fault]:
     """Every fault of the files of `catalogue/`: those of each by itself, and those between them."""
-    from pimms_cli.rules import guards, identifiers, links, named, order, repeats, synonyms
+    from pimms_cli.rules import guards, identifiers, links, misnamed, order, repeats, synonyms
 
     index = CatalogueIndex(files)
-    own = list(named.advised(index))
+    own = list(misnamed.advised(index))
     modules = (guards, identifiers, links, order, repeats, synonyms)
     return [*own, *beyond(own, (fault for module in modules for fault in module.check(index)))]
 

@@ -11,7 +11,7 @@ from rich.text import Text
 from pimms_cli.markdown import escape
 from pimms_cli.quantities import plural
 from pimms_cli.screens.labels import details, look
-from pimms_cli.screens.words import WIDE, status_and_details
+from pimms_cli.screens.styled import WIDE, status_and_details
 from pimms_cli.terminal import clean
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pimms_cli.screens.labels import LISTS, details
-from pimms_cli.screens.words import WIDE, at_sites, legend, status
+from pimms_cli.screens.styled import WIDE, at_sites, legend, status
 from pimms_cli.terminal import clean
 
 if TYPE_CHECKING:

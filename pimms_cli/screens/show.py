@@ -11,7 +11,7 @@ from rich.text import Text
 from pimms_cli.offer import ENTRY_STATUSES
 from pimms_cli.overview import referral
 from pimms_cli.quantities import others, plural
-from pimms_cli.screens import words
+from pimms_cli.screens import styled
 from pimms_cli.screens.labels import LISTS, LOOKS, NATURE, NATURE_SHORT, body_line, details, site_name
 from pimms_cli.terminal import clean
 
@@ -65,20 +65,20 @@ def entry_screen(dataset: Dataset, line: EntryLine, sites: Sequence[Site], comma
         by_site = line.nature == "optionnel" and not entry.refer_to
         title = "Orienter vers, quand le site ne le fait pas" if by_site else "Orienter vers"
         yield _heading(title)
-        yield words.indented(_bullets([f"{body_line(body)} : {clean(body.purpose)}" for body in bodies], "→"))
+        yield styled.indented(_bullets([f"{body_line(body)} : {clean(body.purpose)}" for body in bodies], "→"))
     if entry.reason:
         yield _heading("Pourquoi un PIMMS ne le fait pas")
-        yield words.indented(Text(clean(entry.reason)))
+        yield styled.indented(Text(clean(entry.reason)))
     if line.nature == "optionnel" and sites:
         yield _heading("Dans les sites")
         few = len(sites) <= MAX_SITE_ROWS
-        yield words.indented(_site_table(line, sites) if few else _by_status(line, sites, command))
+        yield styled.indented(_site_table(line, sites) if few else _by_status(line, sites, command))
     if entry.synonyms:
         yield _heading("Comment on le demande")
-        yield words.indented(Text(" · ".join(clean(synonym) for synonym in entry.synonyms[:SYNONYMS_SHOWN])))
+        yield styled.indented(Text(" · ".join(clean(synonym) for synonym in entry.synonyms[:SYNONYMS_SHOWN])))
         left_out = others(len(entry.synonyms) - SYNONYMS_SHOWN)
         if left_out:
-            yield words.indented(Text(f"…{left_out} : {command(f'show {line.id} --json')}", style="dim"))
+            yield styled.indented(Text(f"…{left_out} : {command(f'show {line.id} --json')}", style="dim"))
     if entry.former_ids:
         yield Text(f"\nAnciens identifiants : {', '.join(entry.former_ids)}", style="dim")
 
@@ -90,7 +90,7 @@ def _site_table(line: EntryLine, sites: Sequence[Site]) -> Table:
     table.add_column()
     for site in sites:
         offer = line.offers[site.id]
-        table.add_row(words.status(offer), site_name(site), Text(details(offer), style="italic"))
+        table.add_row(styled.status(offer), site_name(site), Text(details(offer), style="italic"))
     return table
 
 
@@ -117,24 +117,24 @@ def rubric_screen(
     yield Text(f"{clean(family)} · livret : « {clean(rubric.booklet_heading)} »", style="dim")
 
     yield _heading(LISTS["socle"])
-    yield words.indented(_bullets([clean(line.entry.wording) for line in lines if line.nature == "socle"]))
+    yield styled.indented(_bullets([clean(line.entry.wording) for line in lines if line.nature == "socle"]))
 
     yield _heading(LISTS["ne_pas_traiter"])
     refused = [line for line in lines if line.nature == "ne_pas_traiter"]
     if refused:
         reasons = list(dict.fromkeys(line.entry.reason or "" for line in refused))
-        yield words.indented(_bullets([_refusal(dataset, line, reasons) for line in refused]))
+        yield styled.indented(_bullets([_refusal(dataset, line, reasons) for line in refused]))
         for number, reason in enumerate(reasons, 1):
-            yield words.indented(Text(f"({number}) {clean(reason)}", style="italic"))
+            yield styled.indented(Text(f"({number}) {clean(reason)}", style="italic"))
     else:
-        yield words.indented(Text(clean(rubric.no_refusal_note or "Aucune."), style="italic"))
+        yield styled.indented(Text(clean(rubric.no_refusal_note or "Aucune."), style="italic"))
 
     yield _heading(LISTS["optionnel"])
     options = [line for line in lines if line.nature == "optionnel"]
     if sites:
-        yield words.indented(_matrix(options, sites, width))
+        yield styled.indented(_matrix(options, sites, width))
     else:
-        yield words.indented(_bullets([clean(line.entry.wording) for line in options]))
+        yield styled.indented(_bullets([clean(line.entry.wording) for line in options]))
     if rubric.refer_to:
         names = ", ".join(body_line(dataset.bodies[i]) for i in rubric.refer_to if i in dataset.bodies)
         yield Text(f"\nQuand le site ne fait pas une option, orienter vers : {names}.")
@@ -149,20 +149,20 @@ def _refusal(dataset: Dataset, line: EntryLine, reasons: Sequence[str]) -> Text:
 def _matrix(options: Sequence[EntryLine], sites: Sequence[Site], width: int) -> RenderableType:
     """The booklet's table: a line an option, then what each site does; symbols alone where columns are narrow,
     and how many sites have each status where they are too many."""
-    words_fit = len(sites) == 1 or (width >= words.WIDE and len(sites) <= MAX_WORD_COLUMNS)
+    words_fit = len(sites) == 1 or (width >= styled.WIDE and len(sites) <= MAX_WORD_COLUMNS)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", show_header=words_fit)
     for site in sites if words_fit else [None]:
         table.add_column(clean(site.name) if site else "", no_wrap=not site)
     table.add_column("", ratio=1)
     offers = [[line.offers[site.id] for site in sites] for line in options]
-    symbols = [] if words_fit else words.at_sites(offers, width)
-    shown = [[*map(words.status, each)] for each in offers] if words_fit else [[each] for each in symbols]
+    symbols = [] if words_fit else styled.at_sites(offers, width)
+    shown = [[*map(styled.status, each)] for each in offers] if words_fit else [[each] for each in symbols]
     for line, each, statuses in zip(options, offers, shown, strict=True):
         wording = Text(clean(line.entry.wording))
         if len(sites) == 1 and (more := details(each[0])):
             wording.append(f"\n{more}", style="italic")
         table.add_row(*statuses, wording)
-    return table if words_fit else Group(words.legend(sites, width), table)
+    return table if words_fit else Group(styled.legend(sites, width), table)
 
 
 def body_screen(body: Body, entries: Sequence[EntryLine], rubrics: Sequence[Rubric]) -> Screen:
@@ -178,13 +178,13 @@ def body_screen(body: Body, entries: Sequence[EntryLine], rubrics: Sequence[Rubr
     if entries:
         yield _heading(plural(len(entries), "demande y oriente", "demandes y orientent"))
         for line in entries:
-            yield words.indented(
+            yield styled.indented(
                 _bullets(
                     [Text(clean(line.entry.wording)).append(f"\n{line.id} · {NATURE_SHORT[line.nature]}", style="dim")]
                 )
             )
     if rubrics:
         yield _heading("Quand le site ne fait pas une option de ces rubriques")
-        yield words.indented(_bullets([f"{clean(rubric.name)} ({rubric.id})" for rubric in rubrics]))
+        yield styled.indented(_bullets([f"{clean(rubric.name)} ({rubric.id})" for rubric in rubrics]))
     if not entries and not rubrics:
         yield Text("\nAucune demande n'y oriente.", style="italic")

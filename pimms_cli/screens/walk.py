@@ -9,7 +9,7 @@ from rich.text import Text
 
 from pimms_cli.offer import Offer
 from pimms_cli.quantities import plural
-from pimms_cli.screens import words
+from pimms_cli.screens import styled
 from pimms_cli.screens.labels import LOOKS, site_name
 from pimms_cli.screens.sites import bar
 from pimms_cli.terminal import TIED, clean
@@ -31,7 +31,7 @@ KEYS = (("o", "oui"), ("n", "non"), ("p", "plus tard"), ("r", "retour"), ("q", "
 def _cell(cell: Cell | None) -> Text:
     if cell is None:
         return Text("(absente)", style="dim")
-    return words.status_and_details(Offer(cell.status, cell.note and cell.note.strip(), cell.verified_on))
+    return styled.status_and_details(Offer(cell.status, cell.note and cell.note.strip(), cell.verified_on))
 
 
 def edit_screen(site: Site, full_id: str, wording: str, edit: Edit) -> Iterator[Text]:
@@ -56,12 +56,12 @@ def keys_line() -> Text:
 def unknown_key() -> Padding:
     """What is said of a key that is none of them."""
     keys = ", ".join(f"{key} ({name})".replace(" ", TIED) for key, name in KEYS)
-    return words.indented(Text(f"Touches : {keys}."))
+    return styled.indented(Text(f"Touches : {keys}."))
 
 
 def nothing_before() -> Padding:
     """What is said of « retour » at the first question."""
-    return words.indented(Text("C'est la première question."))
+    return styled.indented(Text("C'est la première question."))
 
 
 def question_screen(site: Site, question: Question) -> Iterator[RenderableType]:
@@ -71,22 +71,22 @@ def question_screen(site: Site, question: Question) -> Iterator[RenderableType]:
     yield Text(f"{clean(line.rubric.name)}, {question.number} sur {question.count}", style="bold").append(
         f"   {site_name(site)} {bar(summary.share)} {summary.confirmed} sur {summary.total}", style="not bold dim"
     )
-    yield words.indented(Text(clean(line.entry.wording)))
+    yield styled.indented(Text(clean(line.entry.wording)))
     offer = line.offers[site.id]
     if offer.status != "a_confirmer" or offer.note:
-        yield words.indented(Text("Aujourd'hui : ").append(words.status_and_details(offer)))
+        yield styled.indented(Text("Aujourd'hui : ").append(styled.status_and_details(offer)))
     yield keys_line()
 
 
 def answered(edit: Edit) -> Padding:
     """What was just saved."""
     dropped = f" (note retirée : {clean(edit.dropped_note)})" if edit.dropped_note else ""
-    return words.indented(Text(f"{LOOKS[edit.after.status].label}, enregistré{dropped}", style="bold"))
+    return styled.indented(Text(f"{LOOKS[edit.after.status].label}, enregistré{dropped}", style="bold"))
 
 
 def refused(error: CellError) -> Padding:
     """Why an answer is not saved."""
-    return words.indented(Text(clean(str(error)), style="bold"))
+    return styled.indented(Text(clean(str(error)), style="bold"))
 
 
 def resumed_by(command: str) -> str:

@@ -1,4 +1,4 @@
-"""S04 again, once the ids are known: what was meant by a text in a list of them, which no file can tell alone."""
+"""S04 again, once the ids are known: what was meant by a text where an id goes, which no file can tell alone."""
 
 from __future__ import annotations
 

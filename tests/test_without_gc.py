@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pimms_cli.collecting import uncollected
+from pimms_cli.without_gc import uncollected
 from tests.commands import Pimms
 
 
