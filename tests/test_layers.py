@@ -96,7 +96,7 @@ def reached(part: str) -> set[str]:
 def test_the_imports_are_seen() -> None:
     assert {"schema_faults", "pruning", "models"} <= PARTS["located_schema"]
     assert {"files", "rules"} <= PARTS["loading"]  # inside its functions
-    assert "reading" not in PARTS["slips"]  # for the types
+    assert "files" not in PARTS["rules"]  # for the types
 
 
 def test_nothing_imports_upward() -> None:
@@ -142,18 +142,6 @@ def test_what_judges_and_what_shows_read_no_file_but_the_words_of_french(part: s
         and any(name.startswith("pimms_cli.compiled") for name in runtime_imports(ast.parse(path.read_text("utf-8"))))
     }
     assert importing == {WORDS_OF_FRENCH}
-
-
-def assigned(node: ast.AST) -> Iterator[ast.expr]:
-    """What some code writes into, an attribute or an item, whose owner it was given."""
-    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AugAssign) else []
-    yield from (each for each in targets if isinstance(each, (ast.Attribute, ast.Subscript)))
-
-
-def test_slips_leave_the_source_as_it_is() -> None:
-    for path in (PACKAGE / "slips").glob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            assert not [each for each in assigned(node) if ast.unparse(each).startswith("source")], path
 
 
 def test_only_the_command_line_imports_the_command_line() -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pimms_cli.faults import Loc
-    from pimms_cli.reading.source import Source
+    from pimms_cli.slips.source import Source
 
 _REFUSED = "ne_pas_traiter"
 

@@ -15,7 +15,7 @@ from pimms_cli.yamltext.scalars import whole
 
 if TYPE_CHECKING:
     from pimms_cli.faults import Fault, Loc
-    from pimms_cli.reading.source import Source
+    from pimms_cli.slips.source import Source
 
 
 def key_fault(source: Source, loc: Loc) -> Fault:

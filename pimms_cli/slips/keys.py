@@ -17,7 +17,7 @@ from pimms_cli.terminal import shorten
 if TYPE_CHECKING:
     from pimms_cli import models
     from pimms_cli.faults import Fault, Loc
-    from pimms_cli.reading.source import Source
+    from pimms_cli.slips.source import Source
 
 NO_SPACE = "il manque une espace après « : »"
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pimms_cli.faults import Fault, Loc
-    from pimms_cli.reading.source import Source
+    from pimms_cli.slips.source import Source
 
 _LIST, _GROUP, _TEXT = "une liste", "un groupe de clés", "un texte"
 _EMPTY_LIST = "écrivez [] si la liste est vide"

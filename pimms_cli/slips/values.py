@@ -17,7 +17,7 @@ from pimms_cli.yamltext.scalars import MAX_DIGITS, MAX_WHOLE, quoted, retyped, w
 
 if TYPE_CHECKING:
     from pimms_cli.faults import Fault, Loc
-    from pimms_cli.reading.source import Source
+    from pimms_cli.slips.source import Source
 
 _NUMBER = re.compile(r"(?P<units>[0-9_]*)(?:[.,](?P<decimals>[0-9]+))?")
 ID_SEPARATORS = r"[\s,;|]+"
