@@ -29,8 +29,7 @@ def _dataset() -> Dataset:
     ],
 )
 def test_site(dataset: Dataset, query: str, found: str) -> None:
-    site = find_site(dataset, query)
-    assert site.id == found or site.name == query
+    assert find_site(dataset, query).id == found
 
 
 def test_unknown_site_brings_the_nearest_and_the_list(dataset: Dataset) -> None:
