@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import screens
 
+COMMAND = re.compile(r"^\$ pimms ", re.MULTILINE)
 BLOCK = re.compile(r"^```console(?P<where>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 MORE = "[…]"
 COPY = "mes-donnees"
@@ -65,7 +66,7 @@ def with_outputs(text: str, folder: Path) -> str:
     """The document with every block's real output."""
 
     def block(found: re.Match[str]) -> str:
-        parts = re.split(r"^\$ pimms ", found["body"], flags=re.MULTILINE)
+        parts = COMMAND.split(found["body"])
         if parts[0].strip() or len(parts) < 2:
             return found[0]
         made = []
@@ -81,6 +82,12 @@ def with_outputs(text: str, folder: Path) -> str:
     return BLOCK.sub(block, text)
 
 
+def changed(text: str, real: str) -> list[str]:
+    """The commands that print something else than they did."""
+    both = zip(COMMAND.split(text), COMMAND.split(real), strict=True)
+    return [before.partition("\n")[0] for before, now in both if now != before]
+
+
 def main(check: bool, names: list[str]) -> int:
     """Rewrite, or check, these files."""
     stale = False
@@ -93,7 +100,8 @@ def main(check: bool, names: list[str]) -> int:
             stale = True
             if not check:
                 path.write_text(real, encoding="utf-8")
-            print(f"{'stale' if check else 'written'}: {path.name}")
+            for command in changed(text, real):
+                print(f"{'stale' if check else 'written'}: {path.name}: pimms {command}")
     return 1 if check and stale else 0
 
 

@@ -33,9 +33,9 @@ def test_outputs_are_real(name: str) -> None:
 
 def test_an_output_that_changed_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "README.md"
-    path.write_text("```console\n$ pimms --version\nau hasard\n```\n", encoding="utf-8")
+    path.write_text("```console\n$ pimms schema site\n[…]\n$ pimms --version\nau hasard\n```\n", encoding="utf-8")
     assert readme.main(True, [str(path)]) == 1
-    assert capsys.readouterr().out == "stale: README.md\n"
+    assert capsys.readouterr().out == "stale: README.md: pimms --version\n"
     assert "au hasard" in path.read_text(encoding="utf-8")
     assert readme.main(False, [str(path)]) == 0
     assert "$ pimms --version\npimms " in path.read_text(encoding="utf-8")
