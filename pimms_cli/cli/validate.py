@@ -52,11 +52,15 @@ def validate(
     ] = False,
     months: Annotated[
         int | None,
-        typer.Option("--mois", metavar="N", min=1, max=1200, help="Âge permis pour --fraicheur (12 par défaut)."),
+        typer.Option(
+            "--mois", metavar="N", min=1, max=1200, help="Âge permis (12 par défaut) ; demande aussi --fraicheur."
+        ),
     ] = None,
     today: Annotated[
         str | None,
-        typer.Option("--date", metavar="AAAA-MM-JJ", help="Le jour à prendre pour aujourd'hui (--fraicheur)."),
+        typer.Option(
+            "--date", metavar="AAAA-MM-JJ", help="Le jour à prendre pour aujourd'hui ; demande aussi --fraicheur."
+        ),
     ] = None,
     explain: Annotated[
         str | None,
