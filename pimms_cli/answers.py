@@ -61,8 +61,8 @@ class Answer:
         """Whether it is no plain answer because the request may be one that no PIMMS follows up."""
         if self.verdict == "inconnu":
             return self.reading.is_improper
-        first = self.verdict == "a_preciser" and not self.rubrics and self.items[0].status != "orienter"
-        return first and self.reading.may_be_improper
+        told = self.rubrics or self.reading.together or self.items[0].status == "orienter"
+        return self.verdict == "a_preciser" and not told and self.reading.may_be_improper
 
     @property
     def asked(self) -> list[Item]:

@@ -152,7 +152,8 @@ def _of_entries(asked: _Asked, found: list[Match]) -> Answer:
     """The verdict on what was found."""
     reading = asked.reading
     verdict, matches = decide(found, reading, asked.site)
-    if (reading.lost or reading.barred or reading.may_be_improper) and verdict in ("oui", "non", "a_confirmer"):
+    improper = reading.may_be_improper and not reading.together  # what is asked for one by one was judged so
+    if (reading.lost or reading.barred or improper) and verdict in ("oui", "non", "a_confirmer"):
         # An answer to a part is none to the whole: who reads it must ask about the rest, or what is meant.
         verdict = "a_preciser"
     return _with_what_helps(asked, verdict, matches)

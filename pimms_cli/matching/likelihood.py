@@ -12,7 +12,7 @@ from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
-from pimms_cli.matching.index import OUT_OF_CATALOGUE
+from pimms_cli.matching.index import IMPROPER, OUT_OF_CATALOGUE
 from pimms_cli.matching.spoken import features
 
 if TYPE_CHECKING:
@@ -32,22 +32,25 @@ class Adds(NamedTuple):
     to_all: list[float]
     """For each owner, 0 where it was never seen; empty when it is told by owner (`to_few`)."""
     to_few: list[tuple[int, float]]
+    to_entries: float
+    """The same from all entries together."""
 
     @classmethod
     def of(cls, uses: Iterable[tuple[int, int]], owners: int) -> Adds:
         """From how many phrases use it for each owner that has some, of so many owners."""
-        few = [(owner, _likelier(count)) for owner, count in uses]
+        few = [(owner, count, _likelier(count)) for owner, count in uses]
+        together = _likelier(sum(count for owner, count, _ in few if owner >= 0))
         if len(few) < MANY_OWNERS:
-            return cls([], few)
+            return cls([], [(owner, gain) for owner, _, gain in few], together)
         adds = [0.0] * owners
-        for owner, gain in few:
+        for owner, _, gain in few:
             adds[owner] = gain
-        return cls(adds, [])
+        return cls(adds, [], together)
 
 
 class Likelihoods:
-    """The log-likelihoods of one request's words: `entries` by position, `outside` for requests out of the catalogue,
-    `improper` for those that no PIMMS follows up.
+    """The log-likelihoods of one request's words: `entries` by position and `together`, `outside` for requests out of
+    the catalogue, `improper` for those that no PIMMS follows up.
 
     Made from what each term adds for the owners that use it, and the words as said.
     `spread` is the standard deviation between the entries (1 when they are all the same), `likeliest` the highest.
@@ -66,6 +69,7 @@ class Likelihoods:
                 likely[owner] += gain
         self.outside = likely.pop(OUT_OF_CATALOGUE)
         self.improper = likely.pop()
+        self.together = sum(adds.to_entries for adds in counted) - len(counted) * prior.log_size
         self.entries = likely
         self.likeliest = max(likely)
         count = len(likely)
@@ -76,12 +80,13 @@ class Prior:
     """What the index says before anything is asked.
 
     `log_sizes` is the logarithm of how many features each entry's phrases hold; those of the improper requests and of
-    the ones out of the catalogue come last.
+    the ones out of the catalogue come last. `log_size` is that of all entries together.
     """
 
     def __init__(self, index: Index) -> None:
         lent = settings.SMOOTHING * index.different_features
         self.log_sizes = [log(count + lent) for count in index.entry_features]
+        self.log_size = log(sum(index.entry_features[:IMPROPER]) + lent)
         self._spoken = index.spoken
         self.adds = lru_cache(maxsize=FEATURES_KEPT)(self._adds)
         self._of_unseen: dict[int, list[float]] = {}

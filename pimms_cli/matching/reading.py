@@ -37,7 +37,8 @@ class Match:
     odds: float = 0.0
     """Log of how many times likelier these words are from this entry than from requests out of the catalogue."""
     proper: float = 0.0
-    """The same, from requests that no PIMMS follows up."""
+    """Log of how many times likelier they are from this entry, or from all of them together, than from requests that no
+    PIMMS follows up."""
     usual: float = 1.0
     """How far the entry is used to one of the request's words, from 0 (no phrase has it) to 1 (many do); only the best
     match's is looked up."""
@@ -162,8 +163,8 @@ class Reading:
 
     @property
     def improper_by(self) -> float:
-        """How many e-folds likelier its words are from the requests that no PIMMS follows up than from its best entry;
-        -inf where that does not count, for a refusal and for what an entry claims."""
+        """How many e-folds likelier its words are from the requests that no PIMMS follows up than from its best entry
+        and from all together; -inf where that does not count, for a refusal and for what an entry claims."""
         best = self.matches[0] if self.matches else None
         return -best.proper if best and not best.is_refused and not self.is_claimed else -inf
 

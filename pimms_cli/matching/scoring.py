@@ -165,7 +165,9 @@ class Scorer:
             match = self._judge(owner, self._in_own_words(phrases, units, own), units, held)
             match.distance = distance
             match.odds = round(likelihoods.entries[owner] - likelihoods.outside, 3)
-            match.proper = round(likelihoods.entries[owner] - likelihoods.improper, 3)
+            # What is said at the desk at large is proper too: an entry's phrases seldom have all its little words.
+            usual = max(likelihoods.entries[owner], likelihoods.together)
+            match.proper = round(usual - likelihoods.improper, 3)
             match.score = round(_lowered(match.score, distance), 4)
             highest = max(highest, match.score)
             matches.append(match)

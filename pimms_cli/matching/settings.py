@@ -233,10 +233,10 @@ KNOWN_BONUS = 0.9
 """What it adds that the catalogue knows all of the request's words, in proportion to their weight."""
 COVERED_BONUS = 0.75
 """What it adds that all of the matched phrase was said, in proportion."""
-IMPROPER_DOUBT = 0.1
+IMPROPER_DOUBT = 0.3
 """What the confidence loses for each e-fold by which the words are likelier from the requests that no PIMMS follows up
-than from the best entry."""
-IMPROPER_NEAR = 4.0
+than from the best entry or from all together."""
+IMPROPER_NEAR = 6.0
 """E-folds less likely from those requests up to which the answer is « à préciser » all the same."""
 UNUSUAL_DOUBT = 1.0
 """What it takes that next to no phrase of the entry has any of the request's words."""
