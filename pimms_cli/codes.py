@@ -38,6 +38,7 @@ CODES: dict[str, Code] = {
     "Y13": Code("Texte sans guillemets sur plusieurs lignes"),
     "Y14": Code("Accents lus dans un autre codage", "avertissement"),
     "Y15": Code("Fautes trop nombreuses pour être toutes données", "remarque"),
+    "Y16": Code("Commentaire derrière une valeur", "remarque"),
     "S01": Code("Clé manquante"),
     "S02": Code("Clé inconnue"),
     "S03": Code("Mauvais type de valeur"),

@@ -21,7 +21,7 @@ from pimms_cli.reading.syntax import PROPERTIES, explain_syntax, position, posit
 from pimms_cli.reading.values import Builder
 from pimms_cli.slips.cellrows import gather_cells
 from pimms_cli.slips.optionrows import gather_options
-from pimms_cli.yamltext.comments import glued_comments
+from pimms_cli.yamltext.comments import glued_comments, item_comments
 from pimms_cli.yamltext.encodings import reencoded_texts
 from pimms_cli.yamltext.escapes import hidden_escapes
 from pimms_cli.yamltext.formats import other_kind
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _LOCK = "~$"
 """How the names of the files begin that word processors leave beside the one that they have open."""
+_COMMENT_BEHIND = re.compile(r"[ \t]+#[ \t](?P<said>[^\r\n]*)")
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
 _SUSPECT = re.compile(f"[{FORBIDDEN}{INVISIBLE}]")
@@ -114,6 +115,16 @@ class Source:
         """The group of one key at `path`, as it is written."""
         node = self._node(path)
         return self._text[node.start_mark.index : node.value[-1][1].end_mark.index]
+
+    def comment_behind(self, path: Sequence[str | int]) -> str:
+        """What the comment says that ends the row of the value at `path`; nothing where there is none."""
+        node = self._node(path)
+        found = _COMMENT_BEHIND.match(self._text, node.end_mark.index) if node is not None else None
+        return found["said"].strip() if found else ""
+
+    def shows(self, looks: re.Pattern[str]) -> bool:
+        """Whether the text has what looks so anywhere: much cheaper than to go through all values for nothing."""
+        return looks.search(self._text) is not None
 
     def is_flow(self, path: Sequence[str | int]) -> bool:
         """Whether the value at `path` is written between brackets, as `{a: 1}` is."""
@@ -278,6 +289,7 @@ def _compose(text: str, source: Source, passed: Sequence[int] = ()) -> None:
         source.faults.append(fault)
     # Warnings come last: they never take the room of an error.
     source.tell(glued_comments(text, loader, source.path))
+    source.tell(item_comments(text, loader, source.path))
     source.tell(reencoded_texts(text, loader, source.path))
     if not builder.stopped:
         source.data, source.usable = value, True

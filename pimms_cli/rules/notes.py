@@ -1,22 +1,31 @@
-"""S11: notes of a site that are too long to be read at the desk, where each is shown whole under the verdict."""
+"""S11, Y16: notes of a site that are too long to be read at the desk, and what a comment says that should be a note."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from pimms_cli.terminal import shorten
+from pimms_cli.yamltext.comments import ON_ITS_OWN
+from pimms_cli.yamltext.scalars import MAX_WHOLE, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pimms_cli.faults import Fault
+    from pimms_cli.faults import Fault, Loc
     from pimms_cli.located_schema import Parsed
-    from pimms_cli.models import Site
+    from pimms_cli.models import Cell, Site
 
 LONG = 200
 """Characters of a note, past which it is told: three rows of a terminal."""
+_COMMENTED = re.compile(r"\n *+[^\s#][^\n]*?[ \t]#[ \t](?! *déjà au socle)")
+"""A comment behind something else, but for the one that `pimms init` writes."""
+_TOLD = re.compile(r"déjà au socle\b")
+_TEXTS: tuple[Loc, ...] = (("nom",), ("reseau",), ("adresse", "voie"), ("adresse", "commune"))
 
 
 def check(parsed: Parsed[Site]) -> Iterator[Fault]:
-    """The cells of a site with such a note."""
+    """The cells of a site with such a note, or such a comment."""
     for rubric_id, cells in parsed.model.options.items() if parsed.model else ():
         for own, cell in cells.items():
             length = len((cell.note or "").strip())
@@ -24,3 +33,32 @@ def check(parsed: Parsed[Site]) -> Iterator[Fault]:
                 message = f"la note de « {rubric_id}/{own} » a {length} caractères : « pimms check » la montre entière"
                 advice = f"gardez ce qu'il faut dire au guichet, en {LONG} caractères au plus"
                 yield parsed.source.fault("S11", ("options", rubric_id, own, "note"), message, advice)
+    if parsed.model and parsed.source.shows(_COMMENTED):
+        yield from _comments(parsed, parsed.model)
+
+
+def _comments(parsed: Parsed[Site], site: Site) -> Iterator[Fault]:
+    """What is said behind « # » of an answer, or after a text that it may have been a part of."""
+    texts = [*_TEXTS]
+    for rubric_id, cells in site.options.items():
+        for own, cell in cells.items():
+            place = ("options", rubric_id, own)
+            if cell.note is not None:
+                texts.append((*place, "note"))
+            elif cell.status != "a_confirmer":  # of which it says what is to be done
+                yield from _condition(parsed, place, cell)
+    for where in texts:
+        said = parsed.source.comment_behind(where)
+        if said:
+            advice = f"mettez tout le texte entre guillemets ; {ON_ITS_OWN}"
+            yield parsed.source.fault("Y16", where, f"« {shorten(said, 60)} » n'est pas lu après « # »", advice)
+
+
+def _condition(parsed: Parsed[Site], place: Loc, cell: Cell) -> Iterator[Fault]:
+    said = next(filter(None, map(parsed.source.comment_behind, (place, (*place, "statut")))), "")
+    if said and not _TOLD.match(said):
+        message = f"« {shorten(said, 60)} » est un commentaire : aucun écran ne le montre"
+        note = quoted(said) if len(said) <= MAX_WHOLE else '"…"'
+        day = f", verifie_le: {cell.verified_on.isoformat()}" if cell.verified_on else ""
+        advice = f"écrivez {{statut: {cell.status}, note: {note}{day}}} ; {ON_ITS_OWN}"
+        yield parsed.source.fault("Y16", place, message, advice)

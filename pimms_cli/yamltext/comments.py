@@ -16,9 +16,39 @@ _GLUED = re.compile(r"[ \t]+(?P<rest>#[^\s#][^\r\n]*)")
 """A « # » that something follows at once, as in « salle #2 »: who comments writes a space, or a row of « # »."""
 _MAY_BE_GLUED = re.compile(r"#(?<=[ \t]#)[^\s#]")
 """The same, as it is looked for first."""
+_SPACED = re.compile(r"[ \t]+#[ \t]+(?P<rest>[^\s#][^\r\n]*)")
+_MAY_BE_ITEM = re.compile(r"(?:\A|[\r\n]) *+- [^\r\n]*?[ \t]#[ \t]")
 _COMMENT = re.compile(r"#[^\r\n]*")
 _BLOCK_HEAD = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\r\n]*)")
-_ADVICE = "mettez le texte entre guillemets, ou une espace après « # » si c'est un commentaire"
+ON_ITS_OWN = "si c'est un commentaire, donnez-lui sa propre ligne"
+"""The end of the advice on a comment that stands behind what it may belong to."""
+_ADVICE = f"mettez le texte entre guillemets ; {ON_ITS_OWN}"
+
+
+def item_comments(text: str, loader: Any, shown: str) -> Iterator[Fault]:
+    """A remark for each row « - … » of unquoted text with a comment behind it, which is not of the text. The text is
+    one that `loader` reads."""
+    if not _MAY_BE_ITEM.search(text):
+        return
+    import yaml
+
+    lists: list[bool] = []
+    """For each group that is open, whether it is a list in rows of its own."""
+    event: Any
+    mark: Any
+    end: Any
+    for event in yaml.parse(text, Loader=loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            lists.append(isinstance(event, yaml.SequenceStartEvent) and not event.flow_style)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            lists.pop()
+        elif isinstance(event, yaml.ScalarEvent) and lists[-1:] == [True] and not event.style and event.value:
+            mark, end = (event.start_mark, event.end_mark)
+            cut = _SPACED.match(text, end.index)
+            if cut:
+                message = f"« {shorten(cut['rest'].rstrip(), 60)} » n'est pas lu après « # »"
+                advice = f"mettez tout le texte entre guillemets ; {ON_ITS_OWN}"
+                yield Fault(shown, mark.line + 1, mark.column + 1, "Y16", message, advice)
 
 
 def glued_comments(text: str, loader: Any, shown: str) -> Iterator[Fault]:
