@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from pimms_cli.offer import EntryStatus
 
 
+MAX_OTHERS = 8
+"""Other sites that do one option of which more than the id is told: a network may have thousands."""
+
+
 class Item(NamedTuple):
     """An entry in an answer, with its status at the site; `refer_to` are body ids."""
 
@@ -63,6 +67,12 @@ class Answer:
             return self.reading.is_improper
         told = self.rubrics or self.reading.together or self.items[0].status == "orienter"
         return self.verdict == "a_preciser" and not told and self.reading.may_be_improper
+
+    @property
+    def others_told(self) -> list[str]:
+        """The other sites to tell more of than their ids."""
+        each = (self.other_sites, *self.elsewhere.values())
+        return list(dict.fromkeys(site_id for sites in each for site_id in sites[:MAX_OTHERS]))
 
     @property
     def asked(self) -> list[Item]:

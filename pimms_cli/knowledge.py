@@ -57,13 +57,17 @@ class CellView(NamedTuple):
 
 
 class SiteView(NamedTuple):
-    """A site with the status of every option; socle and refused entries have the same one everywhere."""
+    """A site with the status of every option; socle and refused entries have the same one everywhere.
+
+    `address` is its street, its postcode and its town, none of them where it is not known.
+    """
 
     id: str
     name: str
     network: str
     fictitious: bool
     cells: dict[str, CellView]
+    address: tuple[str, ...] = ()
 
 
 class Knowledge:
@@ -160,4 +164,6 @@ def view_site(catalogue: Dataset | Knowledge, site: Site) -> SiteView:
         offer = offer_of(site, full_id, nature, entry)
         date = offer.verified_on.isoformat() if offer.verified_on else None
         cells[full_id] = CellView(offer.status, offer.note, date)
-    return SiteView(site.id, site.name, site.network, site.fictitious, cells)
+    where = site.address
+    address = (where.street, where.postcode, where.town) if where else ()
+    return SiteView(site.id, site.name, site.network, site.fictitious, cells, address)

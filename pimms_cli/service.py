@@ -94,9 +94,9 @@ class Service:
         key = self._site_key(path)
         kept = self._store.load(name, key) if key else None
         if kept is not None:
-            view_id, site_name, network, fictitious, cells = json.loads(kept)
+            view_id, site_name, network, fictitious, cells, address = json.loads(kept)
             found = {full_id: CellView(*cell) for full_id, cell in cells.items()}
-            return SiteView(view_id, site_name, network, fictitious, found)
+            return SiteView(view_id, site_name, network, fictitious, found, tuple(address))
         view = self._view_of(path)
         if key and key == self._site_key(path):
             self._store.save(name, key, json.dumps(view, separators=(",", ":")).encode())

@@ -86,9 +86,9 @@ def test_on_the_screen_and_for_a_program() -> None:
         "compétents. Essayez avec d'autres mots (le nom du papier, de l'organisme).",
         "",
     ]
-    made = answer_object(answer, knowledge)
+    made = answer_object(answer, knowledge, {})
     jsonschema.validate(made, SCHEMA)
     assert made["pistes"] == [{"id": "courrier/tarifs", "phrase": "prix d'un [b]timbre[/b]"}]
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(made | {"pistes": []}, SCHEMA)
-    assert "pistes" not in answer_object(ask("tondre ma pelouse"), knowledge)
+    assert "pistes" not in answer_object(ask("tondre ma pelouse"), knowledge, {})

@@ -115,10 +115,11 @@ def _answer_one(service: Service, site_id: str, request: str, *, as_json: bool, 
         site=service.site(site_id),
         sites_doing=service.sites_doing,
     )
+    others = {site_id: service.site(site_id) for site_id in result.others_told}
     if as_json:
         from pimms_cli.cli.output import write_object
 
-        made = answer_object(result, knowledge)
+        made = answer_object(result, knowledge, others)
         if explain:
             from pimms_cli.screens.explain_json import explain_object
 
@@ -129,8 +130,7 @@ def _answer_one(service: Service, site_id: str, request: str, *, as_json: bool, 
         from pimms_cli.screens.lines import render
 
         columns = width()
-        names = service.site_names() if result.other_sites or any(result.elsewhere.values()) else {}
-        lines = check_screen(result, knowledge, columns, names)
+        lines = check_screen(result, knowledge, columns, others)
         if explain:
             from pimms_cli.screens.explain import explain_screen
 
@@ -140,7 +140,7 @@ def _answer_one(service: Service, site_id: str, request: str, *, as_json: bool, 
 
 
 def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
-    from functools import lru_cache
+    from functools import cache, lru_cache
 
     from pimms_cli.cli.output import object_text
     from pimms_cli.matching.matcher import Matcher
@@ -151,12 +151,13 @@ def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
     knowledge = service.knowledge
     matcher = Matcher(knowledge.index())
     site = service.site(site_id)
+    view_of = cache(service.site)
 
     @lru_cache(maxsize=ANSWERS_KEPT)
     def answered(request: str) -> str:
         """The line of a request that can be answered (raises `UsageError` for another)."""
         result = answer(request, knowledge=knowledge, matcher=matcher, site=site, sites_doing=service.sites_doing)
-        return object_text(answer_object(result, knowledge))
+        return object_text(answer_object(result, knowledge, {other: view_of(other) for other in result.others_told}))
 
     refused = 0
     lines = _lines(input_file)

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pimms_cli.answers import MAX_OTHERS
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from pimms_cli.answers import Answer, Item
-    from pimms_cli.knowledge import Knowledge
+    from pimms_cli.knowledge import Knowledge, SiteView
 
 JSON_VERSION = 1
 
 
-def answer_object(answer: Answer, knowledge: Knowledge) -> dict[str, Any]:
-    """The answer as one JSON-able object, best entry first."""
+def answer_object(answer: Answer, knowledge: Knowledge, others: Mapping[str, SiteView]) -> dict[str, Any]:
+    """The answer as one JSON-able object, best entry first. `others` are the other sites told of, by id."""
     made = {
         "version": JSON_VERSION,
         "requete": answer.request,
         "site": answer.site.id,
         "verdict": answer.verdict,
-        "demandes": [_item_object(item, answer, knowledge) for item in answer.items],
+        "demandes": [_item_object(item, answer, knowledge, others) for item in answer.items],
         "autres_sites": answer.other_sites,
         "catalogue": answer.catalogue_version,
     }
+    if answer.other_sites:
+        made["ailleurs"] = _elsewhere(answer.other_sites, answer.items[0].card.id, others)
     if answer.meanwhile and answer.meanwhile.id != answer.items[0].card.id:
         made["en_attendant"] = {"id": answer.meanwhile.id, "intitule": answer.meanwhile.wording}
     if answer.rubrics:
@@ -51,7 +57,22 @@ def error_object(request: str, site_id: str, message: str, catalogue_version: st
     }
 
 
-def _item_object(item: Item, answer: Answer, knowledge: Knowledge) -> dict[str, Any]:
+def _elsewhere(sites: Sequence[str], full_id: str, others: Mapping[str, SiteView]) -> list[dict[str, Any]]:
+    """What is known of the first of these sites, which do an entry."""
+    found = []
+    for view in (others[site_id] for site_id in sites[:MAX_OTHERS]):
+        cell = view.cells[full_id]
+        told = {"note": cell.note, "verifie_le": cell.verified_on}
+        address = dict(zip(("voie", "code_postal", "commune"), view.address, strict=False))
+        found.append(
+            {"id": view.id, "nom": view.name}
+            | ({"adresse": address} if address else {})
+            | {key: value for key, value in told.items() if value}
+        )
+    return found
+
+
+def _item_object(item: Item, answer: Answer, knowledge: Knowledge, others: Mapping[str, SiteView]) -> dict[str, Any]:
     made: dict[str, Any] = {
         "id": item.card.id,
         "rubrique": item.card.rubric,
@@ -69,5 +90,7 @@ def _item_object(item: Item, answer: Answer, knowledge: Knowledge) -> dict[str, 
     if item.verified_on is not None:
         made["verifie_le"] = item.verified_on
     if item.card.id in answer.elsewhere:
-        made["autres_sites"] = answer.elsewhere[item.card.id]
+        made["autres_sites"] = sites = answer.elsewhere[item.card.id]
+        if sites:
+            made["ailleurs"] = _elsewhere(sites, item.card.id, others)
     return made

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from pimms_cli.answers import MAX_OTHERS
 from pimms_cli.quantities import others
 from pimms_cli.screens.labels import LOOKS, NATURE, body_line, site_name, verified
 from pimms_cli.screens.lines import Line, Span, wrapped
@@ -13,10 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pimms_cli.answers import Answer, Item
-    from pimms_cli.knowledge import Knowledge
+    from pimms_cli.knowledge import Knowledge, SiteView
 
 MAX_RELATED = 4
-MAX_SITES = 8
+MAX_DETAILED = 3
+"""Other sites that do what this one does not, of which more than the name is shown."""
 
 _STATUS_WIDTH = 18
 """Columns of the status before each entry of a list: « ? À confirmer » with spaces around it."""
@@ -28,8 +31,8 @@ _CONJUNCTION = re.compile(r"(?:Car|Parce|Puisque?)\b")
 """How the booklet's reasons begin; the capital of any other beginning may be that of a name or an acronym."""
 
 
-def check_screen(answer: Answer, knowledge: Knowledge, width: int, site_names: Mapping[str, str]) -> list[Line]:
-    """The answer as lines of at most `width` columns. `site_names` gives those of the other sites by id."""
+def check_screen(answer: Answer, knowledge: Knowledge, width: int, sites: Mapping[str, SiteView]) -> list[Line]:
+    """The answer as lines of at most `width` columns. `sites` are the others that it tells of, by id."""
     verdict, headline = LOOKS[answer.verdict].label.upper(), _headline(answer)
     lines: list[Line] = [[Span(verdict, answer.verdict), Span(f"  {headline}")]]
     if len(verdict) + 2 + len(headline) > width:
@@ -42,11 +45,11 @@ def check_screen(answer: Answer, knowledge: Knowledge, width: int, site_names: M
     if answer.verdict == "inconnu":
         lines += _unknown(answer, knowledge, width)
     elif answer.verdict == "a_preciser":
-        lines += _ask(answer, knowledge, width, site_names)
+        lines += _ask(answer, knowledge, width, sites)
     else:
         lines += _entry(answer.items[0], knowledge, width)
-        lines += _advice(answer, knowledge, width, site_names)
-        lines += _related(answer, knowledge, width, site_names)
+        lines += _advice(answer, knowledge, width, sites)
+        lines += _related(answer, knowledge, width, sites)
     lines.append([])
     lines += wrapped(_footer(answer), width, style="dim")
     return lines
@@ -125,7 +128,7 @@ def _why(item: Item, width: int) -> list[Line]:
     return wrapped(f"Pourquoi : {reason}{stop}", width, indent="  ")
 
 
-def _advice(answer: Answer, knowledge: Knowledge, width: int, site_names: Mapping[str, str]) -> list[Line]:
+def _advice(answer: Answer, knowledge: Knowledge, width: int, sites: Mapping[str, SiteView]) -> list[Line]:
     item = answer.items[0]
     lines: list[Line] = []
     if item.note:
@@ -135,7 +138,7 @@ def _advice(answer: Answer, knowledge: Knowledge, width: int, site_names: Mappin
         lines += _why(item, width)
     elif answer.verdict == "non":
         lines.append([])
-        lines += wrapped(_done_at(answer.other_sites, site_names), width, indent="  ")
+        lines += wrapped(_done_at(item.card.id, answer.other_sites, sites), width, indent="  ")
         lines += _refer("Sinon, orientez vers :", item, knowledge, width)
     elif answer.verdict == "a_confirmer":
         lines += [[], *wrapped("Ne promettez rien : demandez au responsable du site.", width)]
@@ -149,22 +152,41 @@ def _advice(answer: Answer, knowledge: Knowledge, width: int, site_names: Mappin
     return lines
 
 
-def _done_at(sites: list[str], site_names: Mapping[str, str]) -> str:
-    """Which other sites do what this one does not."""
-    if not sites:
+def _done_at(item_id: str, done_at: list[str], sites: Mapping[str, SiteView]) -> str:
+    """Which other sites do what this one does not, with what is to be known before going to the first of them."""
+    if not done_at:
         return "Aucun autre site du réseau ne dit le faire."
-    who = "D'autres sites le font" if len(sites) > 1 else "Un autre site le fait"
-    named = ", ".join(site_names.get(site_id, site_id) for site_id in sites[:MAX_SITES])
-    return f"{who} : {named}{others(len(sites) - MAX_SITES)}."
+    told = [sites[site_id] for site_id in done_at[:MAX_OTHERS]]
+    known = [_going_to(item_id, site) for site in told[:MAX_DETAILED]]
+    named = [f"{site.name} ({details})" if details else site.name for site, details in zip_longest(told, known)]
+    who = "D'autres sites le font" if len(done_at) > 1 else "Un autre site le fait"
+    return f"{who} : {(' ; ' if any(known) else ', ').join(named)}{others(len(done_at) - MAX_OTHERS)}."
+
+
+def _going_to(item_id: str, site: SiteView) -> str:
+    """Its address, and what it says of the option, as its file has them."""
+    street, *town = site.address or ("",)
+    cell = site.cells[item_id]
+    parts = [street, " ".join(town), cell.note or "", _verified(cell.verified_on)]
+    return ", ".join(part for part in parts if part)
+
+
+def _verified(day: str | None) -> str:
+    """« vérifié le 23/11/2026 » for a date as an answer has it."""
+    if day is None:
+        return ""
+    from datetime import date
+
+    return verified(date.fromisoformat(day))
 
 
 def _not_here(
-    item: Item, answer: Answer, knowledge: Knowledge, width: int, site_names: Mapping[str, str]
+    item: Item, answer: Answer, knowledge: Knowledge, width: int, sites: Mapping[str, SiteView]
 ) -> list[Line]:
     """Under an option asked for among others that this site does not do: who does it, or whom to refer to."""
     if item.card.id not in answer.elsewhere:
         return []
-    text = _done_at(answer.elsewhere[item.card.id], site_names)
+    text = _done_at(item.card.id, answer.elsewhere[item.card.id], sites)
     if item.refer_to:
         text += f" Sinon, orientez vers : {', '.join(knowledge.body(own).name for own in item.refer_to)}."
     margin = " " * _STATUS_WIDTH
@@ -185,7 +207,7 @@ def _listed(item: Item, width: int, knowledge: Knowledge | None = None) -> list[
     return [[Span(label.ljust(_STATUS_WIDTH), item.status), Span(first)], *pieces[1:]]
 
 
-def _related(answer: Answer, knowledge: Knowledge, width: int, site_names: Mapping[str, str]) -> list[Line]:
+def _related(answer: Answer, knowledge: Knowledge, width: int, sites: Mapping[str, SiteView]) -> list[Line]:
     """What was asked for in the same breath as the first entry, then what is near it."""
     first = answer.items[0]
     lines: list[Line] = []
@@ -195,7 +217,7 @@ def _related(answer: Answer, knowledge: Knowledge, width: int, site_names: Mappi
         for item in items:
             # Several rubrics have entries of the same words (« Délivrer une information générale… »).
             lines += _listed(item, width, knowledge if item.card.rubric != first.card.rubric else None)
-            lines += _not_here(item, answer, knowledge, width, site_names)
+            lines += _not_here(item, answer, knowledge, width, sites)
     return lines
 
 
@@ -204,12 +226,12 @@ def _asked_together(answer: Answer) -> list[Item]:
     return answer.asked if answer.asked[:1] == answer.items[:1] else []
 
 
-def _ask(answer: Answer, knowledge: Knowledge, width: int, site_names: Mapping[str, str]) -> list[Line]:
+def _ask(answer: Answer, knowledge: Knowledge, width: int, sites: Mapping[str, SiteView]) -> list[Line]:
     together = _asked_together(answer)
     lines: list[Line] = [[Span("Demandes comprises :" if together else "S'agit-il de :", "strong")]]
     for item in together or answer.items:
         lines += _listed(item, width, knowledge)
-        lines += _not_here(item, answer, knowledge, width, site_names)
+        lines += _not_here(item, answer, knowledge, width, sites)
     refusals = [item for item in answer.items if item.status == "orienter" and together and item not in together]
     lines += [[], [Span("À voir aussi", "strong")]] if refusals else []
     for item in refusals:
@@ -255,8 +277,6 @@ def _unknown(answer: Answer, knowledge: Knowledge, width: int) -> list[Line]:
 
 def _footer(answer: Answer) -> str:
     parts = [f"Site : {site_name(answer.site)}", f"catalogue {answer.catalogue_version}"]
-    if answer.items and answer.verdict != "a_preciser" and answer.items[0].verified_on:
-        from datetime import date
-
-        parts.append(verified(date.fromisoformat(answer.items[0].verified_on)))
-    return " · ".join(parts)
+    if answer.items and answer.verdict != "a_preciser":
+        parts.append(_verified(answer.items[0].verified_on))
+    return " · ".join(filter(None, parts))

@@ -112,7 +112,8 @@ Note du site : le mardi, sur rendez-vous
 Informer et accompagner à la complétude des dossiers de naturalisation
 Préfecture · option : cela dépend du site
 
-Un autre site le fait : Valfictif.
+Un autre site le fait : Valfictif (le mardi, sur rendez-vous, vérifié le
+  14/09/2026).
 Sinon, orientez vers :
   • Préfecture : Titres de séjour, naturalisation, permis, autorisation de
     sortie du territoire

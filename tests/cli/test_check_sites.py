@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tests.commands import check
+from tests.paths import ROOT
+
+SCHEMA = json.loads((ROOT / "schemas/reponse.schema.json").read_text(encoding="utf-8"))
 
 pytestmark = pytest.mark.usefixtures("plain_terminal")
 
@@ -61,6 +66,55 @@ def test_the_other_sites_that_do_it(count: int, said: str, petit: Path, capsys: 
     add_sites(petit, count, "oui")
     assert check("comprendre un relevé", "-s", "exemple", data=petit) == 1
     assert said in capsys.readouterr().out.splitlines()
+
+
+ADDRESS = """adresse:
+  voie: 97 galerie de l'Arlequin
+  code_postal: "00000"
+  commune: Exemple-en-Montagne
+"""
+CELL = '{statut: oui, note: "le mardi, sur rendez-vous", verifie_le: 2024-01-20}'
+GOING_THERE = """
+D'autres sites le font : SA (97 galerie de l'Arlequin, 00000
+  Exemple-en-Montagne, le mardi, sur rendez-vous, vérifié le 20/01/2024) ; SB
+  (le mardi, sur rendez-vous, vérifié le 20/01/2024) ; SC (le mardi, sur
+  rendez-vous, vérifié le 20/01/2024) ; SD.
+Sinon, orientez vers :
+"""
+
+
+def _where_it_is(data: Path, count: int) -> None:
+    add_sites(data, count, CELL)
+    path = data / "sites/sa.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("fictif: true\n", ADDRESS), encoding="utf-8")
+
+
+def test_what_is_to_be_known_before_going_there(petit: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The person would travel without the address, on the wrong day, on the word of somebody who left years ago."""
+    _where_it_is(petit, 4)
+    for _ in range(2):  # from the files, then from what the first run left
+        check("comprendre un relevé", "-s", "exemple", data=petit)
+        assert GOING_THERE in capsys.readouterr().out
+
+
+def test_a_program_is_told_of_it_too(petit: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _where_it_is(petit, 9)
+    requests = petit / "demandes.txt"
+    requests.write_text("comprendre un relevé\ncomprendre un relevé + se faire recenser\n", encoding="utf-8")
+    check("--input", str(requests), "-s", "exemple", data=petit)
+    first, both = map(json.loads, capsys.readouterr().out.splitlines())
+    jsonschema.validate(first, SCHEMA)
+    jsonschema.validate(both, SCHEMA)
+    assert len(first["autres_sites"]) == 9
+    assert [site["id"] for site in first["ailleurs"]] == first["autres_sites"][:8]
+    cell = {"note": "le mardi, sur rendez-vous", "verifie_le": "2024-01-20"}
+    address = {"voie": "97 galerie de l'Arlequin", "code_postal": "00000", "commune": "Exemple-en-Montagne"}
+    assert first["ailleurs"][:2] == [
+        {"id": "sa", "nom": "SA", "adresse": address, **cell},
+        {"id": "sb", "nom": "SB", **cell},
+    ]
+    of_each = {item["id"]: item.get("ailleurs") for item in both["demandes"]}
+    assert of_each["banque/releves"] == first["ailleurs"]
 
 
 def test_who_does_one_of_several_things_asked_together(petit: Path, capsys: pytest.CaptureFixture[str]) -> None:
