@@ -50,6 +50,7 @@ CODES: dict[str, Code] = {
     "S09": Code("Fichier que pimms ne lit pas"),
     "S10": Code("Fichier de site hors de « sites »", "avertissement"),
     "S11": Code("Note longue", "remarque"),
+    "S12": Code("Numéro de téléphone", "remarque"),
     "R01": Code("Identifiant employé deux fois"),
     "R02": Code("Organisme inconnu"),
     "R03": Code("Demande inconnue"),

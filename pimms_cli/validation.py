@@ -104,7 +104,7 @@ def validate(
     if not paths:
         raise DataError(f"Rien à valider dans « {data.sites} » : il n'y a aucun site.")
     faults = catalogue_faults(files)
-    faults += stray_faults(data)
+    faults += [*stray_faults(data), *notes.of_bodies(files.bodies)]
     if trials:
         faults += [*missing_trials(data), *beyond(faults, refusals.check(files))]
     rules = site_rules(files)

@@ -63,6 +63,7 @@ PLACES: dict[str, tuple[Any, ...]] = {
     "S06": (*SITE, "options", "mairie"),
     "S07": OPTION,
     "S11": (*SITE, "options", "mairie"),
+    "S12": (*SITE, "options", "mairie"),
     "R02": OPTION,
     "R03": OPTION,
     "R04": SITE,

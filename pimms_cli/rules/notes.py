@@ -1,4 +1,5 @@
-"""S11, Y16: notes of a site that are too long to be read at the desk, and what a comment says that should be a note."""
+"""S11, S12, Y16: notes of a site that are too long for the desk, or have a telephone number, which every screen would
+show; what a comment says that should be a note."""
 
 from __future__ import annotations
 
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
 
     from pimms_cli.faults import Fault, Loc
     from pimms_cli.located_schema import Parsed
-    from pimms_cli.models import Cell, Site
+    from pimms_cli.models import Bodies, Cell, Site
 
 LONG = 200
 """Characters of a note, past which it is told: three rows of a terminal."""
+_PHONE = re.compile(r"(?<![\d+])(?:(?:\+|00)33[ .-]?(?:\(0\)[ .-]?)?|0)[1-9](?:[ .\u00a0\u202f-]?\d\d){4}(?!\d)")
+"""A French number of ten digits; those of three or four are services'."""
 _COMMENTED = re.compile(r"\n *+[^\s#][^\n]*?[ \t]#[ \t](?! *déjà au socle)")
 """A comment behind something else, but for the one that `pimms init` writes."""
 _TOLD = re.compile(r"déjà au socle\b")
@@ -33,8 +36,21 @@ def check(parsed: Parsed[Site]) -> Iterator[Fault]:
                 message = f"la note de « {rubric_id}/{own} » a {length} caractères : « pimms check » la montre entière"
                 advice = f"gardez ce qu'il faut dire au guichet, en {LONG} caractères au plus"
                 yield parsed.source.fault("S11", ("options", rubric_id, own, "note"), message, advice)
+            if cell.note and _PHONE.search(cell.note):
+                message = f"la note de « {rubric_id}/{own} » a un numéro de téléphone, que tous les écrans montrent"
+                advice = "retirez celui d'une personne"
+                yield parsed.source.fault("S12", ("options", rubric_id, own, "note"), message, advice)
     if parsed.model and parsed.source.shows(_COMMENTED):
         yield from _comments(parsed, parsed.model)
+
+
+def of_bodies(parsed: Parsed[Bodies]) -> Iterator[Fault]:
+    """The bodies with a number, which the booklet may not give: it has that of a service, of three digits."""
+    for n, body in enumerate(parsed.model.bodies if parsed.model else ()):
+        if body.phone and _PHONE.search(body.phone):
+            message = f"« {body.id} » a un numéro de téléphone"
+            advice = "retirez-le si le livret ne le donne pas"
+            yield parsed.source.fault("S12", ("organismes", n, "telephone"), message, advice)
 
 
 def _comments(parsed: Parsed[Site], site: Site) -> Iterator[Fault]:
