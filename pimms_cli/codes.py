@@ -72,6 +72,7 @@ CODES: dict[str, Code] = {
     "R19": Code("Synonyme déclaré partagé que la demande n'a pas", "avertissement"),
     "R20": Code("Demande de deux essais qui se contredisent", "avertissement"),
     "R21": Code("Adresse portée par deux sites", "avertissement"),
+    "R22": Code("« non » à ce que le socle a déjà", "remarque"),
     "E01": Code("Essais qui n'atteignent pas leur demande", "remarque"),
     "E02": Code("Essai où un refus devient un oui"),
     "E03": Code("Planchers des essais non tenus"),

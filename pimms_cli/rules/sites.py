@@ -1,4 +1,4 @@
-"""R04, R05, R11, R13: one site's matrix against the catalogue.
+"""R04, R05, R11, R13, R22: one site's matrix against the catalogue.
 
 `SiteRules` is all that a site's file is checked against, small enough to be kept, or sent to other processes.
 """
@@ -107,6 +107,10 @@ def check(parsed: Parsed[Site], rules: SiteRules) -> Iterator[Fault]:
             yield source.fault("R04", ("options", rubric_id), message, advice, key=True)
         elif rubric_id not in rules.unsure:
             yield from _unknown_options(parsed, rules, rubric_id, cells, deep)
+        for own, cell in cells.items():
+            if cell.status == "non" and f"{rubric_id}/{own}" in rules.twinned:
+                message = f"« {rubric_id}/{own} » est au socle : tous les PIMMS le font, et ce « non » ne compte pas"
+                yield source.fault("R22", ("options", rubric_id, own), message, "écrivez « oui »")
     for rubric_id, expected in rules.options.items():
         if rubric_id in rules.unsure or rubric_id in parsed.lost or rubric_id in deep:
             continue
