@@ -162,10 +162,10 @@ Gravité : avertissement.
 Deux demandes ont le même synonyme, aux formes des mots (pluriel, verbe,
 « familles_de_mots » du lexique) et aux mots vides près (« acte de naissance »
 et « les actes de naissances »), ou une demande l'a deux fois. Le triage
-n'aurait que les mots vides pour choisir. Gardez-le d'un côté, celui du refus si
-l'une des deux est à ne pas traiter ; s'il est vraiment commun, déclarez-le dans
-le lexique. Une option reliée au socle par « deja_socle » peut partager ses
-synonymes.
+n'aurait que les mots vides pour choisir. Gardez-le d'un côté ; s'il est
+vraiment commun, déclarez-le dans le lexique. (Quand l'une des deux est à ne pas
+traiter, c'est R23.) Une option reliée au socle par « deja_socle » peut partager
+ses synonymes.
 
 À corriger :
 

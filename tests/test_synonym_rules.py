@@ -74,8 +74,8 @@ def test_each_entry_that_claims_a_synonym_is_named_once(petit: Path, capsys: pyt
         path = petit / "catalogue" / "rubriques" / f"{name}.yaml"
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("    synonymes:\n", "    synonymes:\n      - doublon\n      - un doublon\n"))
-    assert run(["validate", "--data", str(petit)]) == 0
-    found = [line for line in capsys.readouterr().out.splitlines() if " R07 " in line]
+    assert run(["validate", "--data", str(petit)]) == 1
+    found = [line for line in capsys.readouterr().out.splitlines() if " R23 " in line]
     assert len(found) == 2
     assert all("« doublon » est aussi celui de « banque/ouvrir-compte », ligne 16" in line for line in found), found
 

@@ -1,4 +1,4 @@
-"""R06, R07, R08, R19: what two entries both claim, and what no request can ever meet."""
+"""R06, R07, R08, R19, R23: what two entries both claim, and what no request can ever meet."""
 
 from __future__ import annotations
 
@@ -97,11 +97,11 @@ def _claimed_twice(claims: list[tuple[EntryAt, int]], shared: set[str]) -> Itera
         line = first.parsed.source.locate((*first.path, "synonymes", first_place))[0]
         text, other = at.entry.synonyms[n], first.entry.synonyms[first_place]
         same = "est aussi celui" if fold(text) == fold(other) else f"se lit comme « {other} »,"
-        keep = "gardez-le d'un côté"
+        code, keep = "R07", "gardez-le d'un côté"
         if first.nature == "ne_pas_traiter" != at.nature:
-            keep = "retirez-le d'ici, car le refus doit garder ses mots"
+            code, keep = "R23", "retirez-le d'ici, car le refus doit garder ses mots"
         message = f"le synonyme « {text} » {same} de « {first.full_id} », ligne {line}"
-        yield at.fault("R07", ("synonymes", n), message, f"{keep}, ou déclarez-le dans synonymes_partages du lexique")
+        yield at.fault(code, ("synonymes", n), message, f"{keep}, ou déclarez-le dans synonymes_partages du lexique")
 
 
 def _shared_by_none(
