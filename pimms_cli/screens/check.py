@@ -180,15 +180,19 @@ def _verified(day: str | None) -> str:
     return verified(date.fromisoformat(day))
 
 
-def _not_here(
+def _where_then(
     item: Item, answer: Answer, knowledge: Knowledge, width: int, sites: Mapping[str, SiteView]
 ) -> list[Line]:
-    """Under an option asked for among others that this site does not do: who does it, or whom to refer to."""
-    if item.card.id not in answer.elsewhere:
+    """Under an entry asked for among others: whom to refer to, of a refusal; of an option that this site does not do,
+    who does it first."""
+    text, bodies = "", ", ".join(knowledge.body(own).name for own in item.refer_to)
+    if item.card.id in answer.elsewhere:
+        text = _done_at(item.card.id, answer.elsewhere[item.card.id], sites)
+        text += f" Sinon, orientez vers : {bodies}." if bodies else ""
+    elif item.status == "orienter":
+        text = f"Orientez vers : {bodies}."
+    if not text:
         return []
-    text = _done_at(item.card.id, answer.elsewhere[item.card.id], sites)
-    if item.refer_to:
-        text += f" Sinon, orientez vers : {', '.join(knowledge.body(own).name for own in item.refer_to)}."
     margin = " " * _STATUS_WIDTH
     return wrapped(text, width, first=margin, indent=margin)
 
@@ -217,7 +221,8 @@ def _related(answer: Answer, knowledge: Knowledge, width: int, sites: Mapping[st
         for item in items:
             # Several rubrics have entries of the same words (« Délivrer une information générale… »).
             lines += _listed(item, width, knowledge if item.card.rubric != first.card.rubric else None)
-            lines += _not_here(item, answer, knowledge, width, sites)
+            if items is also or item.status != "orienter":
+                lines += _where_then(item, answer, knowledge, width, sites)
     return lines
 
 
@@ -229,9 +234,10 @@ def _asked_together(answer: Answer) -> list[Item]:
 def _ask(answer: Answer, knowledge: Knowledge, width: int, sites: Mapping[str, SiteView]) -> list[Line]:
     together = _asked_together(answer)
     lines: list[Line] = [[Span("Demandes comprises :" if together else "S'agit-il de :", "strong")]]
+    refusal = answer.items[0] if answer.items[0].status == "orienter" and not answer.rubrics else None
     for item in together or answer.items:
         lines += _listed(item, width, knowledge)
-        lines += _not_here(item, answer, knowledge, width, sites)
+        lines += _where_then(item, answer, knowledge, width, sites) if item is not refusal else []
     refusals = [item for item in answer.items if item.status == "orienter" and together and item not in together]
     lines += [[], [Span("À voir aussi", "strong")]] if refusals else []
     for item in refusals:
@@ -239,7 +245,6 @@ def _ask(answer: Answer, knowledge: Knowledge, width: int, sites: Mapping[str, S
     if answer.rubrics:
         names = " ou ".join(f"pimms show {rubric}" for rubric in answer.rubrics)
         lines += [[], *wrapped(f"Toute la rubrique : {names}", width)]
-    refusal = answer.items[0] if answer.items[0].status == "orienter" and not answer.rubrics else None
     if refusal:
         title = "Pour la première" if together else "Si c'est la première"
         lines += [[], *_refer(f"{title}, orientez vers :", refusal, knowledge, width)]

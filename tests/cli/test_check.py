@@ -167,6 +167,31 @@ def test_the_date_of_verification_is_last(fictitious_data: Path, capsys: pytest.
     assert capsys.readouterr().out.endswith("Site : Valfictif (fictif) · catalogue 1.0.0 · vérifié le 14/09/2026\n")
 
 
+@pytest.mark.parametrize(
+    ("request_", "under"),
+    [
+        (
+            "cv et recours et ouvrir un compte",
+            """\
+  ➜ Orienter      Banque Postale : Ouvrir un compte bancaire pour un usager
+                  Orientez vers : Organismes bancaires.
+""",
+        ),
+        (
+            "compte bancaire et aide financière",
+            """\
+Aussi demandé
+  ➜ Orienter      Mairie : Délivrer des aides financières
+                  Orientez vers : CCAS, Organismes sociaux.
+""",
+        ),
+    ],
+)
+def test_each_refusal_says_whom_to_refer_to(request_: str, under: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(request_, "-s", "grenoble") == 1
+    assert under in capsys.readouterr().out
+
+
 def test_an_option_already_in_the_socle_is_oui_everywhere(capsys: pytest.CaptureFixture[str]) -> None:
     assert check("formulaire ASS", "-s", "grenoble") == 0
     assert "Tous les PIMMS le font." in capsys.readouterr().out
