@@ -64,11 +64,17 @@ class CatalogueIndex:
         parsed = self.files.rubrics.get(stem)
         return parsed is not None and (unsure(parsed) or own in parsed.lost)
 
-    def advice(self, full_id: str) -> str:
-        """What to write in the place of an unknown full id."""
+    def advice(self, full_id: str, *, renamed: bool) -> str:
+        """What to write in the place of an unknown full id; `renamed` where it is no slip, being named several times:
+        sites name it too then, and only the entry's former ids tell them the new one."""
         new = self.renamed.get(full_id)
         if new:
             return f"elle s'appelle maintenant « {new} »"
+        rubric_id, _, own = full_id.partition("/")
+        here = (other for other in self.by_id if other.partition("/")[0] == rubric_id)
+        best = nearest(full_id, here, cutoff=IDS_CUTOFF) if renamed else []
+        if best:
+            return f"si c'est « {best[0]} » qui a changé de nom, ajoutez-lui « anciens_ids: [{own}] »"
         return near(full_id, self.by_id) or GONE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pimms_cli.rules.index import near
@@ -18,28 +19,31 @@ def check(index: CatalogueIndex) -> Iterator[Fault]:
     """Referrals, twins in the socle, shared synonyms, and what the trials expect."""
     yield from _referrals(index)
     for at in index.entries:
-        twin = at.entry.core_twin
-        if twin is None:
-            continue
-        yield from _known(index, at.parsed.source, (*at.path, "deja_socle"), twin)
-        found = index.by_id.get(twin)
+        found = index.by_id.get(at.entry.core_twin or "")
         if found and found.nature != "socle":
-            yield at.fault("R14", ("deja_socle",), f"« {twin} » n'est pas une demande du socle", "retirez le lien")
+            message = f"« {found.full_id} » n'est pas une demande du socle"
+            yield at.fault("R14", ("deja_socle",), message, "retirez le lien")
+    unknown = [(source, place, own) for source, place, own in _named(index) if not index.may_exist(own)]
+    times = Counter(full_id for *_, full_id in unknown)
+    for source, place, full_id in unknown:
+        advice = index.advice(full_id, renamed=times[full_id] > 1)
+        yield source.fault("R03", place, f"la demande « {full_id} » n'existe pas", advice)
+
+
+def _named(index: CatalogueIndex) -> Iterator[tuple[Source, Loc, str]]:
+    """Every full id that a file names, and where."""
     files = index.files
+    for at in index.entries:
+        if at.entry.core_twin is not None:
+            yield at.parsed.source, (*at.path, "deja_socle"), at.entry.core_twin
     if files.lexicon.model:
         for n, shared in enumerate(files.lexicon.model.shared_synonyms):
             for place, full_id in enumerate(shared.entries):
-                where = ("synonymes_partages", n, "demandes", place)
-                yield from _known(index, files.lexicon.source, where, full_id)
+                yield files.lexicon.source, ("synonymes_partages", n, "demandes", place), full_id
     if files.trials and files.trials.model:
         for n, trial in enumerate(files.trials.model.trials):
             for place, full_id in enumerate(trial.expected):
-                yield from _known(index, files.trials.source, ("essais", n, "attendu", place), full_id)
-
-
-def _known(index: CatalogueIndex, source: Source, place: Loc, full_id: str) -> Iterator[Fault]:
-    if not index.may_exist(full_id):
-        yield source.fault("R03", place, f"la demande « {full_id} » n'existe pas", index.advice(full_id))
+                yield files.trials.source, ("essais", n, "attendu", place), full_id
 
 
 def _referrals(index: CatalogueIndex) -> Iterator[Fault]:
