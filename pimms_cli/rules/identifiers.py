@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pimms_cli.paths import is_another
+from pimms_cli.paths import is_another, is_same_file
 from pimms_cli.slips.values import id_slip
 
 if TYPE_CHECKING:
@@ -58,14 +58,18 @@ def name_fault(parsed: Parsed[Rubric] | Parsed[Site], stem: str, suffix: str = "
     if parsed.model and parsed.model.id != stem and "id" not in parsed.guessed:
         own, proposal = parsed.model.id, id_slip(stem)
         taken = _is_taken(parsed.place, own + suffix)
+        # What a link beside it leads to is no copy.
+        linked = parsed.place is not None and is_same_file(parsed.place.with_name(own + suffix), parsed.place)
+        sure = "" if linked else "retirez ce fichier si c'est une copie, sinon "
         if proposal == stem:
-            advice = f"écrivez « {stem} »" + ("" if taken else f", ou renommez le fichier en « {own}{suffix} »")
+            advice = f"écrivez « {stem} »"
+            advice = sure + advice if taken else f"{advice}, ou renommez le fichier en « {own}{suffix} »"
         elif not taken:  # nothing else has that id: « grenoble (1).yaml », as a browser names what it fetches again
             advice = f"renommez le fichier en « {own}{suffix} »"
         elif proposal in ("", own) or _is_taken(parsed.place, proposal + suffix):
             advice = f"« {own}{suffix} » existe déjà : gardez l'un des deux"
         else:  # a copy, most often: « grenoble copie.yaml »
-            advice = f"écrivez « {proposal} » et renommez le fichier en « {proposal}{suffix} », ou retirez-le"
+            advice = f"{sure}écrivez « {proposal} » et renommez-le en « {proposal}{suffix} »"
         message = f"le fichier s'appelle « {stem}{suffix} » et son identifiant est « {own} »"
         yield parsed.source.fault("R11", ("id",), message, advice)
 

@@ -111,9 +111,10 @@ class SiteMarks(NamedTuple):
 
 
 def marks_of(parsed: Parsed[Site]) -> SiteMarks:
-    """What tells this site from the others."""
+    """What tells this site from the others: nothing of a file that bears another id than its own name (R11), which is a
+    copy most often, and then to be taken away."""
     site = parsed.model
-    if site is None:
+    if site is None or site.id != parsed.source.path.rsplit("/", 1)[-1].removesuffix(".yaml"):
         return SiteMarks()
     where = site.address
     # « 97, galerie » is « 97 galerie ».
@@ -141,7 +142,12 @@ def alike_faults(parsed: Parsed[Site], twins: Mapping[str, Path]) -> Iterator[Fa
     site, source = parsed.model, parsed.source
     if site and "name" in twins:
         message = f"« {site.name} » est aussi le nom du site « {twins['name'].stem} »"
-        yield source.fault("R16", ("nom",), message, "ajoutez le quartier ou la rue à l'un des deux")
+        yield source.fault(
+            "R16",
+            ("nom",),
+            message,
+            "ajoutez le quartier ou la rue à l'un des deux, ou retirez celui qui est une copie",
+        )
     if site and "address" in twins:
         message = f"cette adresse est aussi celle de « {twins['address'].name} »"
         advice = "corrigez celle du fichier copié ; s'ils sont au même endroit, ajoutez l'étage ou le guichet"
