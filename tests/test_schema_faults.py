@@ -46,6 +46,6 @@ def test_of_a_key_to_take_away_the_value_is_not_to_be_written_otherwise() -> Non
     site = check_model(parse_source(f"{text}telephone: 0476123456\nnon: 01\n".encode(), "x"), Site)
     assert [fault.located() for fault in site.source.faults] == [
         'x:8:6: Y09 YAML lit « 01 » comme un autre nombre (écrivez "01")',
-        "x:7:1: S02 la clé « telephone » est inconnue (clés possibles ici : adresse, fictif ; sinon retirez-la)",
+        "x:7:1: S02 la clé « telephone » est inconnue (clés possibles ici : adresse ; sinon retirez-la)",
         "x:8:1: S02 la clé « non » est inconnue (« nom » est déjà là : réunissez-les, ou retirez cette clé)",
     ]

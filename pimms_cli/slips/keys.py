@@ -31,12 +31,16 @@ class _Keys:
     def __init__(self, source: Source, model: type[models.FileModel], place: Loc) -> None:
         kind, written = type_at(model, place), value_at(source.data, place)
         self.known: dict[str, str] = {}
+        flags: set[str] = set()
         required: list[str] = []
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             self.known = keys_of(kind)
             required = [key for key in self.known if is_required(kind, (key,))]
+            flags = {key for key in self.known if type_at(kind, (key,)) is bool}
         self._written = written if isinstance(written, dict) else {}
         self.lacking = [key for key in self.known if key not in self._written]
+        self.offered = [key for key in self.lacking if key not in flags]
+        """Not what is true or false: « fictif » would make an example of a site whose key is only to be taken away."""
         self.required = [key for key in self.lacking if key in required]
 
     def unknown(self) -> list[str]:
@@ -99,4 +103,4 @@ def _without(name: str, keys: _Keys) -> str:
     twin = nearest_one(name, list(keys.known))
     if twin and twin not in keys.lacking:
         return f"« {twin} » est déjà là : réunissez-les, ou retirez cette clé"
-    return f"clés possibles ici : {', '.join(keys.lacking)} ; sinon {REMOVE_KEY}" if keys.lacking else REMOVE_KEY
+    return f"clés possibles ici : {', '.join(keys.offered)} ; sinon {REMOVE_KEY}" if keys.offered else REMOVE_KEY
