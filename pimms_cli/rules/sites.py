@@ -16,7 +16,7 @@ from pimms_cli.slips.statuses import CELL
 from pimms_cli.suggestions import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from pimms_cli.faults import Fault
     from pimms_cli.files import CatalogueFiles
@@ -100,22 +100,33 @@ def check(parsed: Parsed[Site], rules: SiteRules) -> Iterator[Fault]:
     if "options" in parsed.guessed:
         return
     deep = too_deep(parsed, rules)
+    astray = _astray(site, rules, parsed.lost)
+    headless = _headless({*site.options, *parsed.lost, *deep}, astray)
     for rubric_id, cells in site.options.items():
         if rubric_id not in rules.options:
             message = f"la rubrique « {rubric_id} » n'existe pas"
             advice = _lacking(rubric_id, rules.options, {*site.options, *parsed.lost}) or GONE
             yield source.fault("R04", ("options", rubric_id), message, advice, key=True)
         elif rubric_id not in rules.unsure:
-            yield from _unknown_options(parsed, rules, rubric_id, cells, deep)
+            told = {own for holder, options in headless.values() if holder == rubric_id for own in options}
+            # Those of a rubric that stands here too are where it is.
+            here = {option for own, holder in deep.items() if holder == rubric_id for option in rules.options[own]}
+            yield from _unknown_options(parsed, rules, rubric_id, cells, here | told)
         for own, cell in cells.items():
             if cell.status == "non" and f"{rubric_id}/{own}" in rules.twinned:
                 message = f"« {rubric_id}/{own} » est au socle : tous les PIMMS le font, et ce « non » ne compte pas"
                 yield source.fault("R22", ("options", rubric_id, own), message, "écrivez « oui »")
+    for rubric_id, (holder, options) in headless.items():
+        first = min((source.locate(("options", holder, own), key=True), own) for own in options)[1]
+        message = f"il manque la ligne « {rubric_id}: » au-dessus de « {first} », qui est de cette rubrique"
+        advice = f"ajoutez-la, alignée sur « {holder}: »"
+        yield source.fault("R04", ("options", holder, first), message, advice, key=True)
     for rubric_id, expected in rules.options.items():
         if rubric_id in rules.unsure or rubric_id in parsed.lost or rubric_id in deep:
             continue
         cells = site.options.get(rubric_id, {})
         missing = [own for own in expected if own not in cells and own not in parsed.lost]
+        missing = [own for own in missing if f"{rubric_id}/{own}" not in astray]
         if missing:
             yield _missing_options(parsed, rubric_id, missing, written=rubric_id in site.options)
 
@@ -147,12 +158,33 @@ def own_faults(parsed: Parsed[Site], rules: SiteRules) -> Iterator[Fault]:
         yield fault
 
 
+def _astray(site: Site, rules: SiteRules, lost: Collection[str]) -> dict[str, tuple[str, str]]:
+    """The options that stand in a rubric which does not have them, or under a former id, as their rubric and id there:
+    to write them where they are wanted too would make them two."""
+    found: dict[str, tuple[str, str]] = {}
+    for holder, cells in site.options.items():
+        for own in cells.keys() - {*rules.options.get(holder, cells)}:
+            new = rules.renamed.get(f"{holder}/{own}", "")
+            meant = [new] if new else [f"{rubric}/{own}" for rubric, options in rules.options.items() if own in options]
+            if len(meant) == 1 and site.cell(meant[0]) is None and own not in lost:
+                found.setdefault(meant[0], (holder, own))
+    return found
+
+
+def _headless(headings: set[str], astray: dict[str, tuple[str, str]]) -> dict[str, tuple[str, list[str]]]:
+    """The rubrics that have no heading, and options in another: that one, and these options."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    for full_id, (holder, own) in astray.items():
+        rubric_id, _, meant = full_id.partition("/")
+        if rubric_id not in headings and meant == own:
+            found.setdefault(rubric_id, (holder, []))[1].append(own)
+    return {rubric_id: (holder, sorted(options)) for rubric_id, (holder, options) in found.items()}
+
+
 def _unknown_options(
-    parsed: Parsed[Site], rules: SiteRules, rubric_id: str, cells: dict[str, Cell], deep: dict[str, str]
+    parsed: Parsed[Site], rules: SiteRules, rubric_id: str, cells: dict[str, Cell], here: set[str]
 ) -> Iterator[Fault]:
     known = rules.options[rubric_id]
-    # Those of a rubric that stands here too are where it is.
-    here = {option for own, holder in deep.items() if holder == rubric_id for option in rules.options[own]}
     for own in cells.keys() - {*known, *here} - rules.lost.get(rubric_id, frozenset()):
         full_id = f"{rubric_id}/{own}"
         nature = rules.natures.get(full_id)
@@ -191,10 +223,8 @@ def _missing_options(parsed: Parsed[Site], rubric_id: str, missing: list[str], *
     named = ", ".join(missing[:_MAX_NAMED])
     more = others(len(missing) - _MAX_NAMED)
     place = ("options", rubric_id) if written else ("options",)
-    return parsed.source.fault(
-        "R05",
-        place,
-        f"il manque {plural(len(missing), 'option')} de « {rubric_id} » : {named}{more}",
-        "ajoutez « …: a_confirmer »",
-        key=True,
-    )
+    row = f"« {missing[0]}: a_confirmer »"
+    advice = f"ajoutez {row} sous « {rubric_id}: »" if written else f"ajoutez « {rubric_id}: », et {row} dessous"
+    advice += ", et de même pour les autres" if len(missing) > 1 else ""
+    message = f"il manque {plural(len(missing), 'option')} de « {rubric_id} » : {named}{more}"
+    return parsed.source.fault("R05", place, message, advice, key=True)
