@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -159,7 +160,9 @@ def _pattern_fault(at: _Error) -> Fault:
             at.source.named[fault.line, fault.column] = (key, value)
         return fault
     advice = guard_advice(value) if pattern == models.GUARD_PATTERN else ""
-    advice = "cinq chiffres entre guillemets" if pattern == models.POSTCODE_PATTERN else advice
+    if pattern == models.POSTCODE_PATTERN:
+        digits = "".join(value.split())  # « 38 100 »
+        advice = f'écrivez "{digits}"' if re.fullmatch(pattern, digits) else "cinq chiffres entre guillemets"
     return at.fault("S07", f"« {shorten(value)} » n'a pas la forme attendue pour {at.what}", advice)
 
 

@@ -113,6 +113,8 @@ def _explain(problem: str, text: str, shown: str, line: int, column: int, contex
         char = rows[line - 1][column - 1 : column] if line <= len(rows) else ""
         if char == "\t":
             return Fault(shown, line, column, "Y05", "une tabulation est mal placée", "remplacez-la par des espaces")
+        if rows[line - 1][: column + 2].strip() == "```":  # what is copied from a page, or from a chat
+            return Fault(shown, line, column, "Y02", "« ``` » n'a pas sa place ici", "retirez cette ligne")
         message = f"« {char} » ne peut pas commencer une valeur"
         return Fault(shown, line, column, "Y02", message, _IN_QUOTES)
     for known, (message, suggestion) in _PROBLEMS.items():

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _NO_SPACE = re.compile(rf"{KEY}:(?!//)(?P<value>[^\s:].*)")
 _PLAIN = re.compile(rf"{KEY}: +(?P<value>[^\s'\"\[{{|>&*!#].*?)(?: #.*)?\Z")
 _KEY_ALONE = r"(?P<key>[a-z][a-z0-9_]*(?:-+[a-z0-9_]+)*)"
-_SIGN = r"(?:[=:]>|<?[-–—=]+>|:?=+|[：→⇒➔➜]|:(?=[^\s:/]))"
+_SIGN = r"(?:[=:]>|<?[-–—=]+>|:?=+|\t+|[：→⇒➔➜]|:(?=[^\s:/]))"
 """What some write instead of « : », and no text has after its first word."""
 _NO_COLON = re.compile(
     rf"""{_KEY_ALONE}(?:(?: *(?:{_SIGN}|[,;|–—]|-(?![\d.]))(?= |\Z|[^\s-])|(?= |\Z)) *"""

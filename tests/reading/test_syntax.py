@@ -53,6 +53,9 @@ def test_position(text: str, offset: int, place: tuple[int, int]) -> None:
         ("a: {b: 1\n  c: 2}", "1:4: Y02 il manque une virgule ou le « } »"),
         ('{\n"a": 1\n"b": 2\n}', "1:1: Y02 il manque une virgule ou le « } »"),
         ("a: {b: non,\n  note: le mardi: matin}", "2:17: Y02 « : » dans un texte sans guillemets"),
+        # A row that was copied from a spreadsheet.
+        ("a:\n  b: non\n  c\toui\n  d: 2", "3:3: Y02 il manque « : » après cette clé (écrivez « c: oui »)"),
+        ("```yaml\na: 1\n```\n", "1:1: Y02 « ``` » n'a pas sa place ici (retirez cette ligne)"),
         ("a:\n  b oui\n  c: 2", "2:3: Y02 il manque « : » après cette clé (écrivez « b: oui »)"),
         ("a:\n  b: 1\n  c oui  # non\n\n  d: 2", "3:3: Y02 il manque « : » après cette clé (écrivez « c: oui »)"),
         ("a:\n  b: 1\n  c\n    d: 2", "3:3: Y02 il manque « : » après cette clé (écrivez « c: »)"),
