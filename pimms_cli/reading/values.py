@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.faults import Fault
 from pimms_cli.reading.plain import ChangedError, scalar_value
 from pimms_cli.slips.dates import last_day
 from pimms_cli.slips.indents import FIRST_KEYS
-from pimms_cli.yamltext.scalars import STR, TAG, quoted
+from pimms_cli.yamltext.scalars import STR, TAG, quoted, without_typographic
 from pimms_cli.yamltext.tags import WRITTEN, plain_tag
 
 if TYPE_CHECKING:
@@ -25,8 +24,9 @@ MAX_REPEATED = 1_000_000
 _DAY = "verifie_le"
 REMOVE_TAG = "supprimez-la"
 """The advice on a tag, where nothing is known of the value behind it."""
-_TYPOGRAPHIC = re.compile(r"“([^“”]*)”")
-"""A whole text between the quotes that a word processor makes of « " »: for YAML they are letters like others."""
+_TYPOGRAPHIC = ("“", "„", "”", "‘")
+"""The quotes that a word processor makes of « " » and « ' »: for YAML they are letters like others. Those of French may
+be the text's own."""
 
 
 def too_deep(source: Source, mark: Mark) -> Fault:
@@ -82,7 +82,7 @@ class Builder:
         if self.aliases:
             return self._build_shared(node, depth)
         if kind is self._scalar_type:
-            return node.value if node.tag == STR and node.value[:1] != "“" else self._scalar(node)
+            return node.value if node.tag == STR and node.value[:1] not in _TYPOGRAPHIC else self._scalar(node)
         return self._collection(node, depth)
 
     def _build_shared(self, node: Any, depth: int) -> Any:
@@ -105,10 +105,11 @@ class Builder:
         return known[0]
 
     def _scalar(self, node: ScalarNode) -> Any:
-        typed = _TYPOGRAPHIC.fullmatch(node.value) if node.tag == STR and not node.style else None
-        if typed:
-            advice = f"écrivez {quoted(typed[1])}"
-            self._add(node.start_mark, "Y09", "YAML garde les guillemets “ ” dans le texte", advice)
+        if node.tag == STR and not node.style and node.value[:1] in _TYPOGRAPHIC:
+            meant, marks = without_typographic(node.value), f"{node.value[0]} {node.value[-1]}"
+            if meant != node.value:
+                message = f"YAML garde les guillemets {marks} dans le texte"
+                self._add(node.start_mark, "Y09", message, f"écrivez {quoted(meant)}")
         try:
             return scalar_value(node.tag, node.value)
         except ChangedError as error:
