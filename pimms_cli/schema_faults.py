@@ -125,7 +125,9 @@ def _fault(at: _Error) -> Fault | None:
         if odd and at.context.get("pattern") != _NOT_BLANK:
             return odd
     if at.is_of_map:
-        return key_fault(at.source, at.loc[:-1])
+        fault = key_fault(at.source, at.loc[:-1])
+        at.source.named[fault.line, fault.column] = (str(at.loc[-3]), str(at.loc[-2]))
+        return fault
     return _bare_refusal(at) or _FAULTS.get(at.kind, _out_of_bounds_or_kind)(at)
 
 

@@ -47,7 +47,7 @@ class Source:
     `path` is the name shown; `usable` is False when the text gives no values at all. `kept` is set when faulty parts
     were taken out of a list (see `located_schema`): for a list's path, the places of what is left. `folded` holds the
     places of texts that hold more than was meant (Y13): their being wrong only follows from it. `named` tells, for the
-    place of what is no id in a list of ids, the list's key and what is written.
+    place of what is no id in a list of ids, the list's key and what is written; of a key that is none, the key above.
     """
 
     path: str

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from pimms_cli.folding import slug
 from pimms_cli.quantities import others, plural
 from pimms_cli.rules.identifiers import name_fault
 from pimms_cli.rules.index import GONE, CatalogueIndex, near, unsure
@@ -33,6 +34,7 @@ _FIELD = "mettez-la dans la case d'une option, entre « { » et « } »"
 class SiteRules:
     """The catalogue's version, its options by rubric, what is not optional, and the ids that changed.
 
+    `wordings` holds for each rubric its options' wordings, as ids would be made of them, to their ids.
     `twinned` holds the options that the socle has already: « oui » at every site, whatever its cell says.
     `unsure` holds the rubrics whose file gives nothing (nothing is said of their options), `lost` the ids of the
     faulty entries of the others.
@@ -43,6 +45,7 @@ class SiteRules:
     twinned: frozenset[str]
     natures: dict[str, str]
     renamed: dict[str, str]
+    wordings: dict[str, dict[str, str]]
     unsure: frozenset[str]
     lost: dict[str, frozenset[str]]
 
@@ -54,6 +57,7 @@ class SiteRules:
             "twinned": sorted(self.twinned),
             "natures": self.natures,
             "renamed": self.renamed,
+            "wordings": self.wordings,
         }
 
     @classmethod
@@ -61,16 +65,20 @@ class SiteRules:
         """The reverse of `to_plain` (raises `KeyError` on a missing part)."""
         options = {rubric: tuple(own) for rubric, own in plain["options"].items()}
         twinned = frozenset(plain["twinned"])
-        return cls(plain["version"], options, twinned, plain["natures"], plain["renamed"], frozenset(), {})
+        changed = plain["renamed"], plain["wordings"]
+        return cls(plain["version"], options, twinned, plain["natures"], *changed, frozenset(), {})
 
 
 def site_rules(files: CatalogueFiles) -> SiteRules:
     """What the sites are checked against."""
     index = CatalogueIndex(files)
     options: dict[str, list[str]] = {stem: [] for stem in files.rubrics}
+    wordings: dict[str, dict[str, str]] = {stem: {} for stem in files.rubrics}
     for at in index.entries:
         if at.nature == "optionnel":
-            options[at.full_id.partition("/")[0]].append(at.entry.id)
+            stem = at.full_id.partition("/")[0]
+            options[stem].append(at.entry.id)
+            wordings[stem].setdefault(slug(at.entry.wording), at.entry.id)
     model = files.catalogue.model
     return SiteRules(
         model.version if model and "version" not in files.catalogue.guessed else None,
@@ -78,6 +86,7 @@ def site_rules(files: CatalogueFiles) -> SiteRules:
         frozenset(at.full_id for at in index.entries if at.entry.core_twin),
         {at.full_id: at.nature for at in index.entries},
         index.renamed,
+        wordings,
         frozenset(stem for stem, parsed in files.rubrics.items() if unsure(parsed)),
         {stem: frozenset(parsed.lost) for stem, parsed in files.rubrics.items() if parsed.lost},
     )
@@ -101,6 +110,7 @@ def check(parsed: Parsed[Site], rules: SiteRules) -> Iterator[Fault]:
         return
     deep = too_deep(parsed, rules)
     astray = _astray(site, rules, parsed.lost)
+    named = {*astray, *(f"{rubric_id}/{own}" for rubric_id, own in _worded(parsed, rules).values())}
     headless = _headless({*site.options, *parsed.lost, *deep}, astray)
     for rubric_id, cells in site.options.items():
         if rubric_id not in rules.options:
@@ -126,7 +136,7 @@ def check(parsed: Parsed[Site], rules: SiteRules) -> Iterator[Fault]:
             continue
         cells = site.options.get(rubric_id, {})
         missing = [own for own in expected if own not in cells and own not in parsed.lost]
-        missing = [own for own in missing if f"{rubric_id}/{own}" not in astray]
+        missing = [own for own in missing if f"{rubric_id}/{own}" not in named]
         if missing:
             yield _missing_options(parsed, rubric_id, missing, written=rubric_id in site.options)
 
@@ -144,8 +154,10 @@ def too_deep(parsed: Parsed[Site], rules: SiteRules) -> dict[str, str]:
 
 
 def own_faults(parsed: Parsed[Site], rules: SiteRules) -> Iterator[Fault]:
-    """The file's own faults; that of such a rubric says where it goes, which only the catalogue tells."""
+    """The file's own faults; that of such a rubric says where it goes, and that of a wording which option it is of, as
+    only the catalogue tells."""
     moved = {}
+    worded = _worded(parsed, rules)
     for own, rubric_id in too_deep(parsed, rules).items():
         place = parsed.source.locate(("options", rubric_id, own), key=True)
         moved[place] = own, rubric_id, parsed.source.locate(("options", rubric_id), key=True)[0]
@@ -155,7 +167,22 @@ def own_faults(parsed: Parsed[Site], rules: SiteRules) -> Iterator[Fault]:
             own, rubric_id, line = found
             message = f"la rubrique « {own} » est alignée sur les options de « {rubric_id} »"
             fault = replace(fault, message=message, suggestion=f"alignez-la sur la ligne {line}")
+        elif fault.code == "S04":
+            rubric_id, own = worded.get((fault.line, fault.column), ("", ""))
+            there = own and parsed.model and parsed.model.cell(f"{rubric_id}/{own}")
+            advice = f"« {own} » est déjà là : gardez l'une des deux" if there else f"écrivez « {own} »"
+            fault = replace(fault, suggestion=advice if own else fault.suggestion)
         yield fault
+
+
+def _worded(parsed: Parsed[Site], rules: SiteRules) -> dict[tuple[int, int], tuple[str, str]]:
+    """The options that are written by their wording, by its place: their rubric and their id."""
+    found = {}
+    for place, (rubric_id, written) in parsed.source.named.items():
+        own = rules.wordings.get(rubric_id, {}).get(slug(written))
+        if own:
+            found[place] = rubric_id, own
+    return found
 
 
 def _astray(site: Site, rules: SiteRules, lost: Collection[str]) -> dict[str, tuple[str, str]]:
