@@ -37,6 +37,8 @@ def test_a_copy_is_the_data_and_what_git_needs(fictitious_data: Path, tmp_path: 
     assert done.err == f"Ensuite : cd {copy} && git init && pimms confirm --site SITE\n"
     for name in (".github/workflows/valider.yml", ".pre-commit-config.yaml"):
         assert yaml.safe_load(made[name])
+    # Nothing sends the editor to a file of the tool's repository.
+    assert not [name for name, content in made.items() if b"CHANGELOG" in content]
     assert require_dataset(find_data(copy)).sites == require_dataset(find_data(fictitious_data)).sites
 
 
