@@ -117,21 +117,22 @@ def test_pre_commit_files_are_valid(command: str, path: Path) -> None:
 
 
 def test_the_hook_and_the_template_are_the_same() -> None:
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     config = yaml.safe_load((TEMPLATES / "pre-commit-config.yaml").read_text(encoding="utf-8"))
-    ((local,),) = [repo["hooks"] for repo in config["repos"]]
-    del hook["description"]
-    # The tool's repository is what pre-commit installs for the one; the other runs what the editor has installed.
-    assert (hook.pop("language"), local.pop("language")) == ("python", "system")
-    assert hook == local
+    (locals_,) = [repo["hooks"] for repo in config["repos"]]
+    for hook, local in zip(hooks, locals_, strict=True):
+        del hook["description"]
+        # The tool's repository is what pre-commit installs for the one; the other runs what the editor has installed.
+        assert (hook.pop("language"), local.pop("language")) == ("python", "system")
+        assert hook == local
 
 
 def test_the_hook_checks_the_repository_it_is_in(tmp_path: Path) -> None:
     build_case(DATA / "invalid" / "S06-hors-liste", tmp_path)
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    done = _run_validate(tmp_path, hook["entry"], PIMMS_DATA=str(DATA / "petit"))
-    assert done.returncode == 1
-    assert done.stdout.startswith("sites/exemple.yaml:9:18: S06 ")
+    for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")):
+        done = _run_validate(tmp_path, hook["entry"], PIMMS_DATA=str(DATA / "petit"))
+        assert done.returncode == 1
+        assert done.stdout.startswith("sites/exemple.yaml:9:18: S06 ")
 
 
 @pytest.mark.slow
@@ -162,23 +163,49 @@ def test_pre_commit_blocks_a_fault_and_lets_the_rest_through(tmp_path: Path, git
     assert "sites/exemple.yaml:9:18: S06 « ouii » n'est pas permis pour « recensement »" in bad.stdout
 
 
-@pre_commit
-def test_a_commit_that_only_removes_a_file_is_checked(tmp_path: Path, git: Git) -> None:
+@pytest.fixture
+def committed(tmp_path: Path, git: Git) -> Path:
+    """A data repository with what `init` writes for pre-commit."""
     data = build_case(DATA / "valid" / "petit", tmp_path / "donnees")
     shutil.copy(TEMPLATES / "pre-commit-config.yaml", data / ".pre-commit-config.yaml")
     git(data, "init", "-q")
     git(data, "add", "-A")
     git(data, "commit", "-qm", "essai")
-    git(data, "rm", "-q", "catalogue/organismes.yaml")
+    return data
+
+
+def _run_hooks(data: Path) -> subprocess.CompletedProcess[str]:
+    """What a commit of what is staged would run."""
     variables = {
         **os.environ,
-        "PRE_COMMIT_HOME": str(tmp_path / "cache"),
+        "PRE_COMMIT_HOME": str(data.parent / "cache"),
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
     }
     command = [sys.executable, "-m", "pre_commit", "run"]
-    done = subprocess.run(command, cwd=data, env=variables, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=data, env=variables, capture_output=True, text=True, check=False)
+
+
+@pre_commit
+def test_a_commit_that_only_removes_a_file_is_checked(committed: Path, git: Git) -> None:
+    git(committed, "rm", "-q", "catalogue/organismes.yaml")
+    done = _run_hooks(committed)
     assert done.returncode == 1
     assert "catalogue/organismes.yaml:1:1: S08" in done.stdout
+
+
+@pre_commit
+def test_the_trials_are_played_for_the_catalogue_only(committed: Path, git: Git) -> None:
+    trials, site = committed / "catalogue" / "essais.yaml", committed / "sites" / "exemple.yaml"
+    trials.write_text(trials.read_text(encoding="utf-8").replace("ouvrir un", "tondre un"), encoding="utf-8")
+    git(committed, "commit", "-qam", "un essai qui échoue")
+    site.write_text(site.read_text(encoding="utf-8").replace("recensement: oui", "recensement: non"), encoding="utf-8")
+    git(committed, "add", "-A")
+    done = _run_hooks(committed)
+    assert (done.returncode, "E03" in done.stdout) == (0, False), done.stdout
+    trials.write_text(trials.read_text(encoding="utf-8") + "# relu\n", encoding="utf-8")
+    git(committed, "add", "-A")
+    done = _run_hooks(committed)
+    assert (done.returncode, "E03" in done.stdout) == (1, True), done.stdout
 
 
 def _try_repo(data: Path, repository: Path, tmp_path: Path) -> subprocess.CompletedProcess[str]:
