@@ -253,7 +253,10 @@ def test_damaged_pieces_are_made_again_in_silence(petit: Path, cache: Path, dama
     pieces = {path.relative_to(cache): path.read_bytes() for path in cache.rglob("*") if path.is_file()}
     assert {path.name for path in pieces} == {
         "catalogue.json",
-        *(f"index-{part}.bin" for part in ("log_ratios", "part", "phrases", "sounds", "spoken", "totals", "weights", "whole")),
+        *(
+            f"index-{part}.bin"
+            for part in ("log_ratios", "part", "phrases", "sounds", "spoken", "totals", "weights", "whole")
+        ),
         "regles.json",
         "reseau.json",
         "site-exemple.json",

@@ -32,7 +32,7 @@ def ask_all(folder: DataDir, dataset: Dataset, site: Site, rubrics: Sequence[str
 
     from pimms_cli.cli.output import print_screen
     from pimms_cli.overview import summarise
-    from pimms_cli.screens.walk import left_screen, resumed_by, saved_screen
+    from pimms_cli.screens.walk import left_screen, noted_by, resumed_by, saved_screen
     from pimms_cli.sitefile import load_site
     from pimms_cli.walk import Walk
 
@@ -47,7 +47,7 @@ def ask_all(folder: DataDir, dataset: Dataset, site: Site, rubrics: Sequence[str
         print(resumed_by(folder.command(" ".join([*words, f"--date {today.isoformat()}"] if dated else words))))
 
     path = folder.sites / f"{site.id}.yaml"
-    edits: list[Edit] = []
+    edits: dict[str, Edit] = {}
     try:
         status = _ask(dataset, path, Walk.over(dataset, site, rubrics), today, edits)
         current = load_site(path)
@@ -58,14 +58,19 @@ def ask_all(folder: DataDir, dataset: Dataset, site: Site, rubrics: Sequence[str
         raise
     left = [rubric for rubric in rubrics if Walk.over(dataset, current, [rubric]).queue]
     summary = summarise(dataset, current)
-    print_screen(*saved_screen(len(edits)), left_screen(current, summary))
+    print_screen(*saved_screen(len(edits)))
+    for option, edit in [*edits.items()][-1:]:
+        said = f'confirm {option} {edit.after.status} --site {site.id} --note "…"'
+        print(noted_by(folder.command(said)))
+    print_screen(left_screen(current, summary))
     if summary.left:
         resume(left)
     raise typer.Exit(status)
 
 
-def _ask(dataset: Dataset, path: Path, walk: Walk, today: Date, edits: list[Edit]) -> int:
-    """Ask until the end, « quitter » or Ctrl-C, saving each answer, which is put into `edits`; the exit status.
+def _ask(dataset: Dataset, path: Path, walk: Walk, today: Date, edits: dict[str, Edit]) -> int:
+    """Ask until « quitter », at the end too, or Ctrl-C, saving each answer; the exit status. The last answer to each
+    option is put into `edits`, those given last at its end.
 
     Raises `DataError` when the file can no longer be read or written.
     """
@@ -81,7 +86,12 @@ def _ask(dataset: Dataset, path: Path, walk: Walk, today: Date, edits: list[Edit
             site = load_site(path)
             question = walk.question(dataset, site)
             if question is None:
-                return status
+                if walk.queue:
+                    print_screen(*screens.last_answered())
+                if not walk.queue or _key() != "r":
+                    return status
+                walk.back()
+                continue
             print_screen(*screens.question_screen(site, question))
             key = _key()
             if key == "q":
@@ -99,7 +109,8 @@ def _ask(dataset: Dataset, path: Path, walk: Walk, today: Date, edits: list[Edit
                 status = EXIT_UNREADABLE
                 print_screen(screens.refused(error))
             else:
-                edits.append(edit)
+                edits.pop(question.line.id, None)
+                edits[question.line.id] = edit
                 print_screen(screens.answered(edit))
     except KeyboardInterrupt:  # what was saved is as safe as after « quitter », and must be said too
         return EXIT_INTERRUPTED

@@ -46,10 +46,12 @@ def edit_screen(site: Site, full_id: str, wording: str, edit: Edit) -> Iterator[
         yield Text(f"La note « {clean(edit.dropped_note)} » est retirée (--note pour en mettre une).", style="dim")
 
 
-def keys_line() -> Text:
+def keys_line(shown: str = "onprq") -> Text:
     """The keys, each with what it does: never apart, however narrow the terminal."""
     return Text("  ").join(
-        Text(f"[{key}]", style="bold").append(f" {name}".replace(" ", TIED), style="not bold") for key, name in KEYS
+        Text(f"[{key}]", style="bold").append(f" {name}".replace(" ", TIED), style="not bold")
+        for key, name in KEYS
+        if key in shown
     )
 
 
@@ -92,6 +94,18 @@ def refused(error: CellError) -> Padding:
 def resumed_by(command: str) -> str:
     """How to go on with what is left: a line to print as it is, for a command on two lines is two once it is pasted."""
     return clean(f"Pour reprendre : {command}")
+
+
+def last_answered() -> Iterator[Text]:
+    """What is shown in the place of a question after the last one, whose answer may still be taken back."""
+    yield Text()
+    yield Text("C'était la dernière question.", style="bold")
+    yield keys_line("rq")
+
+
+def noted_by(command: str) -> str:
+    """How to add a note to an answer, on one line for the same reason."""
+    return clean(f"Une condition (jours…) s'ajoute à une réponse ainsi : {command}")
 
 
 def saved_screen(saved: int) -> Iterator[Text]:
