@@ -167,7 +167,7 @@ def _find(query: str, names: Sequence[_Names], what: str, tail: str, proposed: C
     choices = {spelling: name.target.id for name in told for spelling in _spellings(name)}
     # Part of an id may be all that was meant: « bnque » is far from « banque-postale ».
     words = {word: name.target.id for name in reversed(told) for word in _long_words(name)}
-    raise unknown(what, query, suggested(key, choices) or suggested(key, words), tail)
+    raise unknown(what, query, suggested(key, choices) or suggested(key, words if len(key) > _LONG else {}), tail)
 
 
 def _rubrics_first(found: Sequence[Target]) -> list[Target]:

@@ -134,6 +134,9 @@ def test_a_misspelt_id_brings_the_nearest(dataset: Dataset) -> None:
 def test_a_misspelt_part_of_an_id_brings_the_id(dataset: Dataset) -> None:
     with pytest.raises(UsageError, match=r"« bnque » n'existe pas\. Vouliez-vous dire « banque-postale » \?"):
         find_rubric(dataset, "bnque")
+    # Three letters of « compte » are none of it.
+    with pytest.raises(UsageError, match=r"« nope » n'existe pas\. « pimms list »"):
+        find_target(dataset, "nope")
 
 
 def test_former_ids_are_followed(dataset: Dataset) -> None:
