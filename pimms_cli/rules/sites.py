@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _MAX_NAMED = 5
 _MISSPELT = 90
 """Over this likeness an id is another one with a letter or two wrong, rather than one that was renamed."""
+_NOT_OPTIONAL = {"socle": "elle est au socle", "ne_pas_traiter": "elle est à ne pas traiter"}
 _FIELD = "mettez-la dans la case d'une option, entre « { » et « } »"
 
 
@@ -216,8 +217,8 @@ def _unknown_options(
     for own in cells.keys() - {*known, *here} - rules.lost.get(rubric_id, frozenset()):
         full_id = f"{rubric_id}/{own}"
         nature = rules.natures.get(full_id)
-        if nature:
-            message = f"« {full_id} » n'est pas une option ({nature}) : un site n'en décide pas"
+        if nature in _NOT_OPTIONAL:
+            message = f"« {full_id} » n'est pas une option ({_NOT_OPTIONAL[nature]}) : un site n'en décide pas"
             advice = "retirez cette ligne"
         else:
             message = f"l'option « {full_id} » n'existe pas dans le catalogue"
