@@ -19,6 +19,10 @@ memory."""
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 """On bytes: these are the same ones in UTF-8 and in Windows-1252, and one file may have lines of both."""
 
+_HEADER = re.compile(
+    r'\s*"?(?:demandes?|requ[êe]tes?|questions?|besoins?)"?(?:\s*[;,\t]\s*"?[^\W\d][\w-]*"?)*\s*', re.IGNORECASE
+)
+"""The names of a spreadsheet's columns; what they are called otherwise may be a request."""
 _UNDECODED = re.compile("[\udc80-\udcff]+")
 
 
@@ -83,6 +87,11 @@ def request_lines(raw: bytes, name: str) -> RequestLines:
                     "Enregistrez-le en « CSV UTF-8 » ou en texte UTF-8."
                 ) from None
     return RequestLines(lines, windows)
+
+
+def is_header(line: str) -> bool:
+    """Whether a file's first line names its columns, most likely."""
+    return _HEADER.fullmatch(line) is not None
 
 
 def typed(text: str) -> str:

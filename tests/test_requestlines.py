@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pimms_cli import requestlines
 from pimms_cli.cli.runner import run
 from pimms_cli.errors import DataError
-from pimms_cli.requestlines import request_lines, typed
+from pimms_cli.requestlines import is_header, request_lines, typed
 from tests.paths import ROOT
 
 TEXT = "carte de séjour\r\nœuvre à 5 €\r\n"
@@ -227,3 +227,17 @@ def test_a_windows_argument_is_answered() -> None:
     done = subprocess.run([*args, "--json"], cwd=ROOT, capture_output=True, env={**os.environ, "PYTHONUTF8": "1"})
     assert (done.returncode, done.stderr) == (0, b"")
     assert json.loads(done.stdout)["requete"] == "carte de séjour"
+
+
+@pytest.mark.parametrize(
+    "line", ["demande", "Demandes", '"Requête";"Site"', "question\tdate-du-jour", "besoin , ville"]
+)
+def test_what_names_columns(line: str) -> None:
+    assert is_header(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["demande de logement", "besoin d'argent", "demande : rsa", "question rsa", "rsa;caf", ""]
+)
+def test_what_may_be_a_request(line: str) -> None:
+    assert not is_header(line)

@@ -188,7 +188,7 @@ def _quoted(request: str) -> str:
 
 def _lines(input_file: str) -> list[str]:
     from pimms_cli.paths import path_of
-    from pimms_cli.requestlines import read_file, read_stream, request_lines
+    from pimms_cli.requestlines import is_header, read_file, read_stream, request_lines
 
     name = "L'entrée standard" if input_file == "-" else f"Le fichier « {shorten(input_file, 200)} »"
     try:
@@ -201,6 +201,9 @@ def _lines(input_file: str) -> list[str]:
     lines, windows = request_lines(raw, name)
     if not lines:
         tell(f"pimms : {name} est vide : aucune demande.")
+    elif is_header(lines[0]):  # answered all the same: what reads the answers finds them by their places
+        said = f"la première ligne, « {shorten(lines[0].strip())} », semble un en-tête"
+        tell(f"pimms : {said}. Il faut une demande par ligne, sans autre colonne.")
     if windows:
         counted = plural(windows, "ligne lue", "lignes lues")
         tell(f"pimms : {name} n'est pas entièrement en UTF-8 : {counted} en Windows-1252.")

@@ -160,3 +160,16 @@ def test_an_empty_file_of_requests_is_said_to_be(tmp_path: Path, capsys: pytest.
     path.touch()
     assert check("--input", "demandes.txt", "-s", "grenoble") == 0
     assert capsys.readouterr() == ("", "pimms : Le fichier « demandes.txt » est vide : aucune demande.\n")
+
+
+def test_a_spreadsheet_s_first_line_is_told_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It was answered as a request, without a word: « demande;site » is a housing request on line."""
+    path = tmp_path / "demandes.csv"
+    path.write_text("demande;site\nacte de naissance\n", encoding="utf-8")
+    assert check("--input", str(path), "-s", "grenoble") == 0
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 2  # each line has its answer, at its place
+    assert err == (
+        "pimms : la première ligne, « demande;site », semble un en-tête. "
+        "Il faut une demande par ligne, sans autre colonne.\n"
+    )
