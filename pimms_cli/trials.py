@@ -15,7 +15,7 @@ from pimms_cli.offer import STATUSES
 from pimms_cli.triage import answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from pimms_cli.loading import Dataset
@@ -96,11 +96,31 @@ def run_trials(dataset: Dataset, progress: TrialsProgress = nullcontext) -> list
 
     if dataset.trials is None:
         return []
+    current = _current_ids(dataset)
     knowledge = Knowledge(compile_knowledge(dataset))
     matcher = Matcher(knowledge.index())
     site = neutral_site(dataset)
     with progress(dataset.trials.trials) as trials:
-        return [judge(index, trial, knowledge, matcher, site) for index, trial in enumerate(trials)]
+        return [judge(n, _as_of_today(trial, current), knowledge, matcher, site) for n, trial in enumerate(trials)]
+
+
+def _current_ids(dataset: Dataset) -> dict[str, str]:
+    """The full ids that entries have had, and no other has now, to those that they have."""
+    now = {full_id for full_id, *_ in dataset.entries()}
+    found: dict[str, str] = {}
+    for rubric in dataset.rubrics.values():
+        for _, entry in rubric.entries():
+            for former in rubric.former_full_ids(entry):
+                if former not in now:
+                    found.setdefault(former, f"{rubric.id}/{entry.id}")
+    return found
+
+
+def _as_of_today(trial: Trial, current: Mapping[str, str]) -> Trial:
+    """The trial, with the ids of today of what it names by former ones (R24)."""
+    if not any(full_id in current for full_id in trial.expected):
+        return trial
+    return trial.model_copy(update={"expected": [current.get(full_id, full_id) for full_id in trial.expected]})
 
 
 def judge(index: int, trial: Trial, knowledge: Knowledge, matcher: Matcher, site: SiteView) -> TrialOutcome:

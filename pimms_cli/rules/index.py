@@ -64,6 +64,10 @@ class CatalogueIndex:
         parsed = self.files.rubrics.get(stem)
         return parsed is not None and (unsure(parsed) or own in parsed.lost)
 
+    def current(self, full_id: str) -> str:
+        """The full id of today for one that an entry may have had."""
+        return full_id if full_id in self.by_id else self.renamed.get(full_id, full_id)
+
     def advice(self, full_id: str, *, renamed: bool) -> str:
         """What to write in the place of an unknown full id; `renamed` where it is no slip, being named several times:
         sites name it too then, and only the entry's former ids tell them the new one."""

@@ -1,4 +1,4 @@
-"""R02, R03, R10, R14: what one file says of another exists, and leads where it should."""
+"""R02, R03, R10, R14, R24: what one file says of another exists, and leads where it should."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ def check(index: CatalogueIndex) -> Iterator[Fault]:
     unknown = [(source, place, own) for source, place, own in _named(index) if not index.may_exist(own)]
     times = Counter(full_id for *_, full_id in unknown)
     for source, place, full_id in unknown:
+        new = index.current(full_id)
+        if new != full_id and "deja_socle" not in place:  # what reads trials and shared synonyms follows former ids
+            yield source.fault("R24", place, f"« {full_id} » s'appelle maintenant « {new} »", f"écrivez « {new} »")
+            continue
         advice = index.advice(full_id, renamed=times[full_id] > 1)
         yield source.fault("R03", place, f"la demande « {full_id} » n'existe pas", advice)
 

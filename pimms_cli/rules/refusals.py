@@ -28,7 +28,7 @@ def check(files: CatalogueFiles) -> Iterator[Fault]:
     held: dict[str, int] = {}
     for n, trial in enumerate(trials.model.trials):
         if trial.verdict == "orienter" and trial.expected:
-            held.setdefault(trial.expected[0], n)
+            held.setdefault(index.current(trial.expected[0]), n)
     for full_id, n in held.items():
         moved = index.by_id.get(full_id)
         if moved and moved.nature != "ne_pas_traiter":

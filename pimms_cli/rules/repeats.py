@@ -90,13 +90,13 @@ def _rules_out(index: CatalogueIndex, alone: Trial, named: Trial) -> bool:
     """Whether the verdict of a trial that names no entry is that of none which the other names."""
     if alone.expected or not named.expected:
         return False
-    natures = {at.nature for full_id in named.expected if (at := index.by_id.get(full_id))}
+    natures = {at.nature for full_id in named.expected if (at := index.by_id.get(index.current(full_id)))}
     return alone.verdict == "inconnu" or (alone.verdict == "orienter" and "ne_pas_traiter" not in natures)
 
 
 def _reached(index: CatalogueIndex, trial: Trial) -> set[str]:
     """What a trial may reach; an option that repeats a socle entry counts as that entry."""
-    found = ((full_id, index.by_id.get(full_id)) for full_id in trial.expected)
+    found = ((full_id, index.by_id.get(full_id)) for full_id in map(index.current, trial.expected))
     return {(at.entry.core_twin if at else None) or full_id for full_id, at in found}
 
 

@@ -26,7 +26,7 @@ def check(index: CatalogueIndex) -> Iterator[Fault]:
     keys = Keys(lexicon)
     shared: dict[Signature, set[str]] = {}
     for declared in lexicon.shared_synonyms:
-        shared.setdefault(keys.of(declared.text), set()).update(declared.entries)
+        shared.setdefault(keys.of(declared.text), set()).update(map(index.current, declared.entries))
     claims = [(at, n) for at in index.entries for n in range(len(at.entry.synonyms))]
     alike: dict[Signature, list[tuple[EntryAt, int]]] = {}
     texts = [text for at in index.entries for text in at.entry.synonyms]
@@ -114,8 +114,8 @@ def _shared_by_none(
         read = keys.of(shared.text)
         having = {at.full_id for at, m in alike.get(signature, ()) if keys.of(at.entry.synonyms[m]) == read}
         for place, full_id in enumerate(shared.entries):
-            at = index.by_id.get(full_id)
-            if at is None or full_id in having or "synonymes" in at.parsed.lost:
+            at = index.by_id.get(index.current(full_id))
+            if at is None or at.full_id in having or "synonymes" in at.parsed.lost:
                 continue
             message = f"« {shared.text} » est déclaré partagé par « {full_id} », dont ce n'est pas un synonyme"
             where = ("synonymes_partages", n, "demandes", place)
