@@ -20,6 +20,7 @@ organisme           body                 who people are referred to
 deja_socle          core_twin            the socle entry that an option repeats
 lexique             lexicon              words and terms that mean the same, and what else serves every entry
 hors_catalogue      out_of_catalogue     requests that the booklet does not know (`bars`: words that make one so)
+sans_suite          improper             requests that name what a PIMMS does and get no « oui » all the same
 essai               trial                a request and the entry (or verdict) it must reach
 option, statut      cell, status         what one site says of one option: oui, non, a_confirmer
 ==================  ===================  ===============================================================
