@@ -56,17 +56,11 @@ class Answer:
     """The rubrics the request names, or the nearest ones when nothing fits."""
     leads: list[Lead] = field(default_factory=list)
     """With « inconnu »: what may have been meant, best first, a refusal before all."""
+    may_be_improper: bool = False
+    """Whether it is « a_preciser » or « inconnu » because it may be a request that no PIMMS follows up."""
     misspelt: dict[str, str] = field(default_factory=dict)
     """What was typed, to the word that it was taken for, where that counts for what is answered; with « inconnu », for
     what would be answered if nothing else could be meant."""
-
-    @property
-    def may_be_improper(self) -> bool:
-        """Whether it is no plain answer because the request may be one that no PIMMS follows up."""
-        if self.verdict == "inconnu":
-            return self.reading.is_improper
-        told = self.rubrics or self.reading.together or self.items[0].status == "orienter"
-        return self.verdict == "a_preciser" and not told and self.reading.may_be_improper
 
     @property
     def others_told(self) -> list[str]:

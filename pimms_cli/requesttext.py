@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from pimms_cli.errors import UsageError
+
 MAX_REQUEST_LENGTH = 500
 """Characters. A request is a sentence; anything longer was pasted by mistake."""
 
@@ -12,6 +14,19 @@ _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[
 _BULLET = re.compile(r"\A(?:[-–—*•·‣▪◦]\s+|[•·‣▪◦]\Z)")
 _DASH = re.compile(r"\s[-–—*•·‣▪◦]\s")
 _NUMBER = re.compile(r"(?<!\S)(?:(\d\d?)(?:[.)°/]| ?-)|([a-h])\))(?:\s+|\Z)")
+
+
+def check_request(request: str) -> str:
+    """The request without control characters or outer spaces (raises `UsageError` when empty or too long)."""
+    if len(request) > MAX_REQUEST_LENGTH:
+        raise UsageError(
+            f"La demande est trop longue ({len(request)} caractères, {MAX_REQUEST_LENGTH} au plus) : "
+            "dites-la en une phrase."
+        )
+    request = clean_request(request)
+    if not request:
+        raise UsageError('La demande est vide. Exemple : pimms check "carte de séjour"')
+    return request
 
 
 def clean_request(request: str) -> str:

@@ -10,7 +10,6 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.answers import Answer, Item, Lead
-from pimms_cli.errors import UsageError
 from pimms_cli.matching import settings
 from pimms_cli.matching.reading import Match
 from pimms_cli.matching.understood import (
@@ -22,7 +21,8 @@ from pimms_cli.matching.understood import (
     says_the_same,
 )
 from pimms_cli.misspelt import misspelt_words
-from pimms_cli.requesttext import MAX_REQUEST_LENGTH, clean_request
+from pimms_cli.offer import STATUSES
+from pimms_cli.requesttext import check_request
 from pimms_cli.wordings import informs_of_all
 
 if TYPE_CHECKING:
@@ -36,19 +36,6 @@ if TYPE_CHECKING:
 MAX_ITEMS = settings.MAX_PARTS  # each part of a request may bring one
 
 _NATURE_ORDER = {"ne_pas_traiter": 0, "socle": 1, "optionnel": 2}
-
-
-def check_request(request: str) -> str:
-    """The request without control characters or outer spaces (raises `UsageError` when empty or too long)."""
-    if len(request) > MAX_REQUEST_LENGTH:
-        raise UsageError(
-            f"La demande est trop longue ({len(request)} caractères, {MAX_REQUEST_LENGTH} au plus) : "
-            "dites-la en une phrase."
-        )
-    request = clean_request(request)
-    if not request:
-        raise UsageError('La demande est vide. Exemple : pimms check "carte de séjour"')
-    return request
 
 
 def answer(
@@ -109,7 +96,8 @@ def _answer(asked: _Asked) -> Answer:
         return _of_a_vague_word(asked)
     if not found:
         made = asked.answered("inconnu", [])
-        if not reading.is_improper:
+        made.may_be_improper = reading.is_improper
+        if not made.may_be_improper:
             made.rubrics, made.leads = nearest_rubrics(reading), leads_of(reading, knowledge)
         return made
     return _of_entries(asked, found)
@@ -152,11 +140,14 @@ def _of_entries(asked: _Asked, found: list[Match]) -> Answer:
     """The verdict on what was found."""
     reading = asked.reading
     verdict, matches = decide(found, reading, asked.site)
-    improper = reading.may_be_improper and not reading.together  # what is asked for one by one was judged so
-    if (reading.lost or reading.barred or improper) and verdict in ("oui", "non", "a_confirmer"):
+    permits = verdict in STATUSES
+    improper = permits and reading.may_be_improper and not reading.together  # each of these was judged by itself
+    if permits and (reading.lost or reading.barred or improper):
         # An answer to a part is none to the whole: who reads it must ask about the rest, or what is meant.
         verdict = "a_preciser"
-    return _with_what_helps(asked, verdict, matches)
+    made = _with_what_helps(asked, verdict, matches)
+    made.may_be_improper = improper
+    return made
 
 
 def _with_what_helps(asked: _Asked, verdict: Verdict, matches: list[Match]) -> Answer:

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pimms_cli.errors import UsageError
-from pimms_cli.requesttext import clean_request
-from pimms_cli.triage import check_request
+from pimms_cli.requesttext import check_request, clean_request
 
 
 @pytest.mark.parametrize(

@@ -103,8 +103,9 @@ def check(
 
 def _answer_one(service: Service, site_id: str, request: str, *, as_json: bool, explain: bool) -> int:
     from pimms_cli.matching.matcher import Matcher
+    from pimms_cli.requesttext import check_request
     from pimms_cli.screens.answer_json import answer_object
-    from pimms_cli.triage import answer, check_request
+    from pimms_cli.triage import answer
 
     check_request(request)
     knowledge = service.knowledge
@@ -178,7 +179,7 @@ def _answer_lines(service: Service, site_id: str, input_file: str) -> int:
 
 def _quoted(request: str) -> str:
     """The beginning of a line that is not answered, cleaned as the requests that are."""
-    from pimms_cli.triage import check_request
+    from pimms_cli.requesttext import check_request
 
     try:
         return check_request(request[:MAX_QUOTED])

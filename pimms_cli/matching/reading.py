@@ -164,8 +164,8 @@ class Reading:
     @property
     def improper_by(self) -> float:
         """How many e-folds likelier its words are from the requests that no PIMMS follows up than from its best entry
-        and from all together; -inf where that does not count, for a refusal and for what an entry claims."""
-        best = self.matches[0] if self.matches else None
+        and from all together; -inf where that does not count: for a refusal, what an entry claims, and a word alone."""
+        best = self.matches[0] if len(self.units) > 1 and self.matches else None
         return -best.proper if best and not best.is_refused and not self.is_claimed else -inf
 
     @property
