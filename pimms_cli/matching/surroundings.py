@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
 from itertools import chain, groupby, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -32,6 +34,30 @@ VARIANTS = re.compile(r"\(([^()]*,[^()]*)\)")
 Tree = dict[str, "Tree"]
 
 
+class Branches(Mapping[str, Tree]):
+    """A tree packed by the words that its formulas begin with: a request needs the few branches that it begins itself,
+    and reading all of them at each start would take longer."""
+
+    def __init__(self, packed: Mapping[str, str]) -> None:
+        self._packed = packed
+        self._read: dict[str, Tree] = {}
+
+    def __getitem__(self, word: str) -> Tree:
+        branch = self._read.get(word)
+        if branch is None:
+            branch = self._read[word] = json.loads(self._packed[word])
+        return branch
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._packed
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+
 class Bare(NamedTuple):
     """The words of a request without what surrounds it, and what does."""
 
@@ -44,12 +70,13 @@ class Bare(NamedTuple):
 class Surroundings:
     """Formulas that stand before or after a request, as sequences of folded words (or one of `KINDS`)."""
 
-    def __init__(self, trees: dict[str, Tree], firsts: Iterable[str], lasts: Iterable[str]) -> None:
-        self._trees = trees
-        self._facts = trees["facts"]
-        self._before = trees["before"]
-        self._after = trees["after"]
-        self._named = {kind: trees[name] for kind, name in NAMED.items()}
+    def __init__(self, trees: dict[str, dict[str, str]], firsts: Iterable[str], lasts: Iterable[str]) -> None:
+        """From what `to_plain` gives."""
+        self._packed = trees
+        self._facts = Branches(trees["facts"])
+        self._before = Branches(trees["before"])
+        self._after = Branches(trees["after"])
+        self._named = {kind: Branches(trees[name]) for kind, name in NAMED.items()}
         self._firsts = frozenset(firsts)
         self._lasts = frozenset(lasts)
 
@@ -74,14 +101,14 @@ class Surroundings:
         sides = {"before": [*_formulas(before), *either], "after": [*_formulas(after), *either]}
         anybody = [*chain.from_iterable(of_kinds.values())]
         return cls(
-            {name: tree_of(texts) for name, texts in {**sides, "facts": stated, **of_kinds}.items()},
+            {name: _packed(texts) for name, texts in {**sides, "facts": stated, **of_kinds}.items()},
             firsts=_ends_of([*sides["before"], *anybody], 0) | _DETERMINERS,
             lasts=_ends_of([*sides["after"], *anybody], -1),
         )
 
     def to_plain(self) -> dict[str, Any]:
-        """The trees and the words that formulas begin or end with, which `__init__` takes."""
-        return {"trees": self._trees, "firsts": sorted(self._firsts), "lasts": sorted(self._lasts)}
+        """The packed trees and the words that formulas begin or end with, which `__init__` takes."""
+        return {"trees": self._packed, "firsts": sorted(self._firsts), "lasts": sorted(self._lasts)}
 
     def strip(self, said: list[str], typed: list[str] | None = None) -> Bare:
         """A request's words without the formulas at both its ends, as many as there are. `typed`, if given, holds the
@@ -119,7 +146,7 @@ class Surroundings:
             return start
         return max(self._ends(self._before, said, start, end), default=start)
 
-    def _ends(self, formulas: Tree, said: list[str], at: int, end: int) -> set[int]:
+    def _ends(self, formulas: Mapping[str, Tree], said: list[str], at: int, end: int) -> set[int]:
         """Where the formulas may end that stand at a place."""
         reached = set()
         todo = [(formulas, at)]
@@ -165,6 +192,11 @@ def _with_articles(text: str) -> list[str]:
 def _ends_of(formulas: Iterable[str], place: int) -> frozenset[str]:
     """The words that formulas begin with (`place` 0) or end with (-1)."""
     return frozenset(parts[place] for formula in formulas if (parts := formula.split()))
+
+
+def _packed(formulas: Iterable[str]) -> dict[str, str]:
+    """What `Branches` takes."""
+    return {word: json.dumps(branch, ensure_ascii=False) for word, branch in tree_of(formulas).items()}
 
 
 def tree_of(formulas: Iterable[str]) -> Tree:
