@@ -21,6 +21,7 @@ def test_finds_what_a_plain_search_finds(sounds: dict[str, str]) -> None:
         for most in range(least - 1, 8):
             expected = [word for word in shortest_first if least <= len(word) <= most]
             assert vocabulary.about_length(least, most) == expected
+            assert vocabulary.about_length(least, most, "b") == [word for word in expected if word.startswith("b")]
     for letter in "abcé9z":
         assert vocabulary.starting_with(letter) == [word for word in shortest_first if word.startswith(letter)]
     for heard in (*sounds.values(), "kkkk"):

@@ -104,8 +104,13 @@ class Repairer:
 
         if len(word) < settings.REPAIR_MIN_BY_EAR or not word.isalpha():
             return []
-        choices = [choice for choice in self._within(len(word), 1) if choice[0] == word[0]]
-        near = extract(word, choices, scorer=OSA.distance, score_cutoff=1, limit=settings.REPAIR_MAX_CANDIDATES)
+        near = extract(
+            word,
+            self._within(len(word), 1, word[0]),
+            scorer=OSA.distance,
+            score_cutoff=1,
+            limit=settings.REPAIR_MAX_CANDIDATES,
+        )
         homophones = (
             same
             for same in self.heard_alike(word)
@@ -121,10 +126,11 @@ class Repairer:
         near = (*missing, *other, rest, word[1] + word[0] + word[2:])
         return [choice for choice in near if choice in self._vocabulary and len(choice) >= settings.REPAIR_MIN_LENGTH]
 
-    def _within(self, length: int, more_or_less: int) -> list[str]:
-        """The catalogue's words of about this length that a typing mistake may be repaired into."""
+    def _within(self, length: int, more_or_less: int, letter: str = "") -> list[str]:
+        """The catalogue's words of about this length that a typing mistake may be repaired into; those that begin with
+        a letter, if it is given."""
         least = max(length - more_or_less, settings.REPAIR_MIN_LENGTH)
-        return self._vocabulary.about_length(least, length + more_or_less)
+        return self._vocabulary.about_length(least, length + more_or_less, letter)
 
     def heard_alike(self, word: str) -> list[str]:
         """The catalogue's words that sound like a word."""

@@ -23,7 +23,7 @@ class Vocabulary:
         self._words = words.split()
         self._known = frozenset(self._words)
         self._sounds = SortedLines(sounds, b" ")
-        self._about: dict[tuple[int, int], list[str]] = {}
+        self._about: dict[tuple[int, int, str], list[str]] = {}
         self._starting: dict[str, list[str]] = {}
 
     @classmethod
@@ -48,16 +48,17 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self._words)
 
-    def about_length(self, least: int, most: int) -> list[str]:
-        """The words of so many letters, the shortest first; not to be changed."""
-        kept = self._about.get((least, most))
+    def about_length(self, least: int, most: int, letter: str = "") -> list[str]:
+        """The words of so many letters, all or those that begin with one, the shortest first; not to be changed."""
+        kept = self._about.get((least, most, letter))
         if kept is None:
-            first, last = (bisect_left(self._words, length, key=len) for length in (least, most + 1))
-            kept = self._about[least, most] = self._words[first:last]
+            words = self.starting_with(letter) if letter else self._words
+            first, last = (bisect_left(words, length, key=len) for length in (least, most + 1))
+            kept = self._about[least, most, letter] = words[first:last]
         return kept
 
     def starting_with(self, letter: str) -> list[str]:
-        """The words whose first letter it is; not to be changed."""
+        """The words whose first letter it is, the shortest first; not to be changed."""
         kept = self._starting.get(letter)
         if kept is None:
             kept = self._starting[letter] = [word for word in self._words if word[0] == letter]
