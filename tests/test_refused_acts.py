@@ -68,7 +68,10 @@ def test_the_same_words_elsewhere_bar_nothing(request_: str) -> None:
 
 @pytest.mark.parametrize("request_", (DATA / "permis-voisins.txt").read_text(encoding="utf-8").splitlines())
 def test_what_may_be_done_is_not_barred_by_words_that_guards_have(request_: str) -> None:
-    assert ask(request_).verdict in PERMITTED_VERDICTS
+    found = ask(request_)
+    # « Ouvrez un compte ameli à sa place » is to be told more of, for another reason.
+    assert found.verdict in PERMITTED_VERDICTS or found.may_be_improper
+    assert found.items[0].status in PERMITTED_VERDICTS
 
 
 def test_what_is_outside_the_catalogue_hides_no_guard_that_is_said() -> None:

@@ -255,7 +255,18 @@ def test_damaged_pieces_are_made_again_in_silence(petit: Path, cache: Path, dama
         "catalogue.json",
         *(
             f"index-{part}.bin"
-            for part in ("log_ratios", "part", "phrases", "sounds", "spoken", "totals", "weights", "whole")
+            for part in (
+                "improper_said",
+                "improper_terms",
+                "log_ratios",
+                "part",
+                "phrases",
+                "sounds",
+                "spoken",
+                "totals",
+                "weights",
+                "whole",
+            )
         ),
         "regles.json",
         "reseau.json",

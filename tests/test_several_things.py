@@ -105,7 +105,7 @@ pytestmark = pytest.mark.usefixtures("plain_terminal")
         ("carte vitale, asile, il fait beau", "inconnu", []),
         (
             "carte vitale et m'expliquer, puis l'ouvrir pour moi",
-            "orienter",
+            "a_preciser",
             ["banque-postale/ouvrir-compte-bancaire"],
         ),
         # … whatever the rest is, with or without a sign before it.

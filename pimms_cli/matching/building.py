@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from itertools import chain
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class _Phrase(NamedTuple):
-    """A text of the catalogue, and the position of the entry it leads to (or IMPROPER, OUT_OF_CATALOGUE)."""
+    """A text of the catalogue, and the position of the entry it leads to (or OUT_OF_CATALOGUE)."""
 
     text: str
     owner: int
@@ -46,10 +46,17 @@ def build_index(dataset: Dataset) -> Index:
     all_units = [lexicon.units_of_words(text) for text in said]
     weights = _weights(owners, all_units, len(entries), lexicon.weak_stems)
     whole, part = _postings(all_units)
-    spoken = SpokenCounts.of(zip(owners, said, strict=True))
+    improper = [words(text) for text in dataset.lexicon.improper]
+    improper_terms = Counter(
+        term
+        for text in improper
+        for term in {term for unit in lexicon.units_of_words(text) for term in (unit.term, *unit.parts)}
+    )
+    spoken = SpokenCounts.of(chain(zip(owners, said, strict=True), zip(repeat(IMPROPER), improper, strict=False)))
     sizes = Counter(owners)
     features = Counter(owners[number] for having in (*whole.values(), *part.values()) for number in having)
     features.update(spoken.totals())
+    features[IMPROPER] += improper_terms.total()
     counted = [*range(len(entries)), IMPROPER, OUT_OF_CATALOGUE]
     names = _names(dataset)
     texts = [*(phrase.text for phrase in phrases), *names]
@@ -88,6 +95,10 @@ def build_index(dataset: Dataset) -> Index:
         refused_phrases=frozenset(number for number, owner in enumerate(owners) if owner in {*refused}),
         vocabulary=_vocabulary([*said, *barring, *map(words, names)], heard_words(texts), dataset.lexicon),
         spelled=spelled_acronyms(texts),
+        improper_said=SortedLines(b"".join(sorted(f"{' '.join(text)}=\n".encode() for text in improper)), b"="),
+        improper_terms=SortedLines(
+            b"".join(sorted(f"{term} {count}\n".encode() for term, count in improper_terms.items())), b" "
+        ),
         entry_phrases=[sizes[owner] for owner in counted],
         entry_features=[features[owner] for owner in counted],
         different_features=len(whole) + len(spoken),
@@ -125,7 +136,6 @@ def _phrases(dataset: Dataset) -> list[_Phrase]:
         owner = position.get(entry.core_twin or full_id, position[full_id])
         phrases += [_Phrase(text, owner, False) for text in entry.synonyms]
         phrases.append(_Phrase(entry.wording, owner, True))
-    phrases += [_Phrase(text, IMPROPER, False) for text in dataset.lexicon.improper]
     return phrases + [_Phrase(text, OUT_OF_CATALOGUE, False) for text in dataset.lexicon.out_of_catalogue]
 
 
@@ -190,7 +200,7 @@ def _weights(
     outside: set[str] = set()
     for owner, units in zip(owners, all_units, strict=True):
         for term in (term for unit in units for term in {unit.term, *unit.parts}):
-            if owner < 0:
+            if owner == OUT_OF_CATALOGUE:
                 outside.add(term)
             else:
                 seen.setdefault(term, set()).add(owner)
@@ -215,7 +225,7 @@ def _log_ratios(owners: list[int], all_units: list[list[Unit]]) -> SortedLines:
     forms: dict[str, set[str]] = {}
     asked = 0
     for owner, units in zip(owners, all_units, strict=True):
-        if owner >= 0:
+        if owner != OUT_OF_CATALOGUE:
             asked += 1
             uses.update({unit.term for unit in units})
         for unit in units:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
 from pimms_cli.matching.french import commonness
+from pimms_cli.matching.index import IMPROPER
 from pimms_cli.matching.likelihood import Adds
 
 if TYPE_CHECKING:
@@ -80,7 +81,9 @@ class Holdings:
                 refused_share=max(shares.values(), default=0.0),
                 refused_whole=[p for p, share in shares.items() if share >= settings.VETO_COVERED],
                 uses=uses,
-                likelier=Adds.of(uses.items(), len(self._index.entry_features)),
+                likelier=Adds.of(
+                    [*uses.items(), (IMPROPER, self._index.improper_uses(unit.term))], len(self._index.entry_features)
+                ),
             )
         return kept
 

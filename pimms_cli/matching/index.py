@@ -26,7 +26,7 @@ from pimms_cli.matching.vocabulary import Vocabulary
 OUT_OF_CATALOGUE = -1
 """The owner of the phrases that the lexicon declares out of the catalogue."""
 IMPROPER = -2
-"""The owner of the requests that no PIMMS follows up: no request is answered from them, they only make one unlikely."""
+"""The owner of the requests that no PIMMS follows up: they have no phrases, only what `likelihood` counts in them."""
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ class Index:
     `entry_phrases` counts the phrases of each entry, and `entry_features` what `likelihood` counts in them (terms,
     words, pairs of words); both have two counts more, for IMPROPER and, the last, OUT_OF_CATALOGUE.
     `different_features` counts the terms, words and pairs of the whole index. `spoken` counts the words and their
-    pairs.
+    pairs, `improper_terms` the terms of the improper requests, whose words `improper_said` has.
     """
 
     entries: list[str]
@@ -66,12 +66,22 @@ class Index:
     refused_phrases: frozenset[int]
     vocabulary: Vocabulary
     spelled: dict[str, str]
+    improper_said: SortedLines
+    improper_terms: SortedLines
     entry_phrases: list[int]
     entry_features: list[int]
     different_features: int
     spoken: SpokenCounts
     surroundings: Surroundings
     lexicon: CompiledLexicon
+
+    def is_improper(self, said: list[str]) -> bool:
+        """Whether some words are, one by one, one of the requests that no PIMMS follows up."""
+        return self.improper_said.get(" ".join(said).encode()) is not None
+
+    def improper_uses(self, term: str) -> int:
+        """In how many of the requests that no PIMMS follows up a term or stem is."""
+        return int(self.improper_terms.get(term.encode()) or 0)
 
     def log_ratio(self, term: str) -> float:
         """How many times likelier a term is at the desk than in French at large (logarithm); 0 when no entry has it."""
@@ -119,6 +129,8 @@ class Index:
             "weighed": " ".join(self.weights),
             "weights": pack_floats(self.weights.values()),
             "log_ratios": self.log_ratios.lines,
+            "improper_said": self.improper_said.lines,
+            "improper_terms": self.improper_terms.lines,
             "vocabulary": self.vocabulary.packed[0],
             "sounds": self.vocabulary.packed[1],
             "refused_phrases": sorted(self.refused_phrases),
@@ -138,6 +150,8 @@ class Index:
             "part": Postings(plain["part"]),
             "weights": dict(zip(plain["weighed"].split(), unpack_floats(plain["weights"]), strict=True)),
             "log_ratios": SortedLines(plain["log_ratios"], b" "),
+            "improper_said": SortedLines(plain["improper_said"], b"="),
+            "improper_terms": SortedLines(plain["improper_terms"], b" "),
             "vocabulary": Vocabulary(plain["vocabulary"], plain["sounds"]),
             "refused_phrases": frozenset(plain["refused_phrases"]),
             "spoken": SpokenCounts(plain["spoken"]),

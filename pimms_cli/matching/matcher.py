@@ -59,10 +59,11 @@ class Matcher:
     def read(self, request: str) -> Reading:
         """The request's best reading: of the ways to take its words, the one that is understood best; with what its
         parts say by themselves, when several things are asked in one breath."""
+        improper = self._index.is_improper(words(request))
         bare = without_names(request, self._index.vocabulary.__contains__, self._is_asked_with)
         if bare != request and not self._is_more_than_a_name(request, bare):
             request = bare
-        whole = self._parts.added_to(self._read(request), request)
+        whole = self._parts.added_to(self._read(request), request).but(declared_improper=improper)
         if (meant := meant_instead(request)) and self._is_request(instead := self._read(meant)):
             refused = [whole.matches[0].entry] if whole.refuses else whole.refusals_said
             barred = list(dict.fromkeys([*instead.barred, *whole.barred]))

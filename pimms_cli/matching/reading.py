@@ -79,6 +79,8 @@ class Reading:
     request is no answer as a whole, what those ask for that are (see `lost`)."""
     lost: list[str] = field(default_factory=list)
     """The parts of the request, as they were typed, that are no answer by themselves, where only others are one."""
+    declared_improper: bool = False
+    """Whether it is, word for word, one of the lexicon's examples of what no PIMMS follows up."""
     worded: list[str] = field(default_factory=list)
     """The entries whose very wording, as the booklet has it, the request is."""
     known: float = 0.0
@@ -166,7 +168,11 @@ class Reading:
         """How many e-folds likelier its words are from the requests that no PIMMS follows up than from its best entry
         and from all together; -inf where that does not count: for a refusal, what an entry claims, and a word alone."""
         best = self.matches[0] if len(self.units) > 1 and self.matches else None
-        return -best.proper if best and not best.is_refused and not self.is_claimed else -inf
+        if best is None or best.is_refused:
+            return -inf
+        if self.declared_improper:
+            return settings.IMPROPER_DECLARED
+        return -inf if self.is_claimed else -best.proper
 
     @property
     def is_improper(self) -> bool:
@@ -209,5 +215,5 @@ class Reading:
         }
         missing = settings.ACCEPT - sum(terms.values())
         as_typed = self.mended <= settings.SURE_MENDED or self.far <= settings.SURE_FAR
-        claimed = best.score >= settings.SURE and best.score > stranger and as_typed
+        claimed = self.is_claimed and best.score > stranger and as_typed and not self.declared_improper
         return {**terms, "sure": missing} if claimed and missing > 0 else terms

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 class Rubrics:
     """The rubrics of one index.
 
-    `of_owner` has the rubric of each entry by its position, and no rubric for what is improper and outside (the
-    positions IMPROPER and OUT_OF_CATALOGUE, at the end).
+    `of_owner` has the rubric of each entry by its position, and one more, the last, for what is outside (the position
+    OUT_OF_CATALOGUE): no rubric.
     """
 
     def __init__(self, index: Index) -> None:
-        self.of_owner = [*(entry.partition("/")[0] for entry in index.entries), "", ""]
+        self.of_owner = [*(entry.partition("/")[0] for entry in index.entries), ""]
         self._by_name: dict[frozenset[str], set[str]] = {}
         self._by_term: dict[str, set[str]] = {}
         for rubric, names in index.rubric_names.items():

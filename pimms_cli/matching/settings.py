@@ -236,6 +236,8 @@ COVERED_BONUS = 0.75
 IMPROPER_DOUBT = 0.3
 """What the confidence loses for each e-fold by which the words are likelier from the requests that no PIMMS follows up
 than from the best entry or from all together."""
+IMPROPER_DECLARED = 50.0
+"""The same of what is one of those requests word for word."""
 IMPROPER_NEAR = 6.0
 """E-folds less likely from those requests up to which the answer is « à préciser » all the same."""
 UNUSUAL_DOUBT = 1.0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
 from pimms_cli.matching.firstlook import FirstLook, phrases_found
-from pimms_cli.matching.index import IMPROPER, OUT_OF_CATALOGUE
+from pimms_cli.matching.index import OUT_OF_CATALOGUE
 
 if TYPE_CHECKING:
     from pimms_cli.matching.firstlook import Best, Found
@@ -60,7 +60,6 @@ class Shortlists:
         found = phrases_found(held, [each.gains for each in held], settings.WORTH_A_LOOK)
         refused = phrases_found(held, [each.refusals for each in held])
         best = self._first_look.best_phrases(found, refused)
-        best.pop(IMPROPER, None)
         return Shortlist(self._likeliest(best, units, held), best, refused, self._share(refused))
 
     def refused_share(self, held: list[Held]) -> float:
