@@ -141,7 +141,8 @@ def _of_entries(asked: _Asked, found: list[Match]) -> Answer:
     reading = asked.reading
     verdict, matches = decide(found, reading, asked.site)
     permits = verdict in STATUSES
-    improper = permits and reading.may_be_improper
+    # What is asked for one by one was judged by itself: then the whole must be likelier so, not nearly as likely.
+    improper = permits and (reading.improper_by > 0 if reading.together else reading.may_be_improper)
     if permits and (reading.lost or reading.barred or improper):
         # An answer to a part is none to the whole: who reads it must ask about the rest, or what is meant.
         verdict = "a_preciser"
