@@ -26,7 +26,7 @@ _ANSWERS: dict[str, Status] = {"o": "oui", "n": "non"}
 def ask_all(folder: DataDir, dataset: Dataset, site: Site, rubrics: Sequence[str], today: Date, *, dated: bool) -> None:
     """Ask what is to confirm at a site (of these rubrics, if any), save each answer, and end the program.
 
-    `dated`: that day was given, and is to be when what is left is asked.
+    `dated`: that day was given, and is to be that of what is answered later.
     """
     import sys
 
@@ -42,9 +42,11 @@ def ask_all(folder: DataDir, dataset: Dataset, site: Site, rubrics: Sequence[str
             + folder.command(f"confirm IDENTIFIANT oui|non|a_confirmer --site {site.id}")
         )
 
+    day = f" --date {today.isoformat()}" if dated else ""
+
     def resume(among: Iterable[str]) -> None:
-        words = [f"confirm --site {site.id}", *(f"--rubrique {rubric}" for rubric in among)]
-        print(resumed_by(folder.command(" ".join([*words, f"--date {today.isoformat()}"] if dated else words))))
+        words = " ".join([f"confirm --site {site.id}", *(f"--rubrique {rubric}" for rubric in among)])
+        print(resumed_by(folder.command(words + day)))
 
     path = folder.sites / f"{site.id}.yaml"
     edits: dict[str, Edit] = {}
@@ -60,7 +62,7 @@ def ask_all(folder: DataDir, dataset: Dataset, site: Site, rubrics: Sequence[str
     summary = summarise(dataset, current)
     print_screen(*saved_screen(len(edits)))
     for option, edit in [*edits.items()][-1:]:
-        said = f'confirm {option} {edit.after.status} --site {site.id} --note "…"'
+        said = f'confirm {option} {edit.after.status} --site {site.id} --note "…"{day}'
         print(noted_by(folder.command(said)))
     print_screen(left_screen(current, summary))
     if summary.left:

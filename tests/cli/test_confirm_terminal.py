@@ -182,7 +182,7 @@ def test_interrupted_says_what_quitting_says(start: Start, fictitious_data: Path
         "",
         "1 réponse enregistrée.",
         "Une condition (jours…) s'ajoute à une réponse ainsi : pimms confirm prefecture/echange-permis-etranger oui "
-        f'--site valfictif --note "…" --data {fictitious_data}',
+        f'--site valfictif --note "…" --date 2025-06-17 --data {fictitious_data}',
         "Il reste 16 options à confirmer : Valfictif (fictif).",
         f"Pour reprendre : pimms confirm --site valfictif --date 2025-06-17 --data {fictitious_data}",
     ]
