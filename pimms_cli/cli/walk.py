@@ -9,7 +9,7 @@ import typer
 from pimms_cli.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_UNREADABLE, CellError, DataError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date as Date  # noqa: N812 - as in `cli/confirm.py`, where a parameter is called date
     from pathlib import Path
 
@@ -90,12 +90,12 @@ def _ask(dataset: Dataset, path: Path, walk: Walk, today: Date, edits: dict[str,
             if question is None:
                 if walk.queue:
                     print_screen(*screens.last_answered())
-                if not walk.queue or _key() != "r":
+                if not walk.queue or _key(screens.LAST_KEYS) != "r":
                     return status
                 walk.back()
                 continue
             print_screen(*screens.question_screen(site, question))
-            key = _key()
+            key = _key(screens.KEYS)
             if key == "q":
                 return status
             if key == "r":
@@ -118,15 +118,14 @@ def _ask(dataset: Dataset, path: Path, walk: Walk, today: Date, edits: dict[str,
         return EXIT_INTERRUPTED
 
 
-def _key() -> str:
-    """One of the keys of the screen, case free. End of input means « quitter ».
+def _key(keys: Collection[str]) -> str:
+    """One of these keys, case free. End of input means « quitter ».
 
     Raises `KeyboardInterrupt` for Ctrl-C, also when it was typed so fast that it was read along with other keys.
     """
     from pimms_cli.cli.output import print_screen
-    from pimms_cli.screens.walk import KEYS, unknown_key
+    from pimms_cli.screens.walk import unknown_key
 
-    known = {key for key, _ in KEYS}
     while True:
         try:
             typed = typer.getchar()
@@ -135,6 +134,6 @@ def _key() -> str:
         if _CTRL_C in typed:  # the terminal is raw while a key is read: typer sees to a lone one only
             raise KeyboardInterrupt
         # Several characters at once are an arrow or another escape sequence, or a paste: never an answer.
-        if typed.lower() in known:
+        if typed.lower() in keys:
             return typed.lower()
-        print_screen(unknown_key())
+        print_screen(unknown_key(keys))

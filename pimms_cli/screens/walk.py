@@ -15,7 +15,7 @@ from pimms_cli.screens.sites import bar
 from pimms_cli.terminal import TIED, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rich.console import RenderableType
 
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from pimms_cli.overview import SiteSummary
     from pimms_cli.walk import Question
 
-KEYS = (("o", "oui"), ("n", "non"), ("p", "plus tard"), ("r", "retour"), ("q", "quitter"))
+KEYS = {"o": "oui", "n": "non", "p": "plus tard", "r": "retour", "q": "quitter"}
+LAST_KEYS = ("r", "q")
+"""Those that are left after the last question."""
 
 
 def _cell(cell: Cell | None) -> Text:
@@ -46,19 +48,17 @@ def edit_screen(site: Site, full_id: str, wording: str, edit: Edit) -> Iterator[
         yield Text(f"La note « {clean(edit.dropped_note)} » est retirée (--note pour en mettre une).", style="dim")
 
 
-def keys_line(shown: str = "onprq") -> Text:
+def keys_line(keys: Iterable[str] = KEYS) -> Text:
     """The keys, each with what it does: never apart, however narrow the terminal."""
     return Text("  ").join(
-        Text(f"[{key}]", style="bold").append(f" {name}".replace(" ", TIED), style="not bold")
-        for key, name in KEYS
-        if key in shown
+        Text(f"[{key}]", style="bold").append(f" {KEYS[key]}".replace(" ", TIED), style="not bold") for key in keys
     )
 
 
-def unknown_key() -> Padding:
+def unknown_key(keys: Iterable[str] = KEYS) -> Padding:
     """What is said of a key that is none of them."""
-    keys = ", ".join(f"{key} ({name})".replace(" ", TIED) for key, name in KEYS)
-    return styled.indented(Text(f"Touches : {keys}."))
+    named = ", ".join(f"{key} ({KEYS[key]})".replace(" ", TIED) for key in keys)
+    return styled.indented(Text(f"Touches : {named}."))
 
 
 def nothing_before() -> Padding:
@@ -100,7 +100,7 @@ def last_answered() -> Iterator[Text]:
     """What is shown in the place of a question after the last one, whose answer may still be taken back."""
     yield Text()
     yield Text("C'était la dernière question.", style="bold")
-    yield keys_line("rq")
+    yield keys_line(LAST_KEYS)
 
 
 def noted_by(command: str) -> str:

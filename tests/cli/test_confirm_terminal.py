@@ -132,6 +132,8 @@ def test_to_the_end(start: Start, fictitious_data: Path) -> None:
     child.expect_exact(KEYS_SHOWN)
     shown = ask(child, "o")
     assert shown.splitlines()[-2:] == ["C'était la dernière question.", "[r] retour  "]
+    # The key of an answer, pressed once too often, does not end it all unseen.
+    assert ask(child, "o", then="(quitter).").splitlines()[1:] == ["  Touches : r (retour), q "]
     # The last answer may be taken back like the others.
     assert "Aujourd'hui : ✔ oui – vérifié le 17/06/2025" in ask(child, "r")
     assert "✘ non, enregistré" in ask(child, "n")
