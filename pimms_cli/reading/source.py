@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _LOCK = "~$"
 """How the names of the files begin that word processors leave beside the one that they have open."""
+_ID_LISTS = ("orienter_vers", "anciens_ids", "rubriques", "demandes", "attendu")
+"""The keys of lists of ids: what is said behind one tells whose it is, and is no part of it."""
 _COMMENT_BEHIND = re.compile(r"[ \t]+#[ \t](?P<said>[^\r\n]*)")
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
@@ -289,7 +291,7 @@ def _compose(text: str, source: Source, passed: Sequence[int] = ()) -> None:
         source.faults.append(fault)
     # Warnings come last: they never take the room of an error.
     source.tell(glued_comments(text, loader, source.path))
-    source.tell(item_comments(text, loader, source.path))
+    source.tell(item_comments(text, loader, source.path, _ID_LISTS))
     source.tell(reencoded_texts(text, loader, source.path))
     if not builder.stopped:
         source.data, source.usable = value, True

@@ -10,7 +10,7 @@ from pimms_cli.terminal import shorten
 from pimms_cli.yamltext.loaders import safe_loader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 _GLUED = re.compile(r"[ \t]+(?P<rest>#[^\s#][^\r\n]*)")
 """A « # » that something follows at once, as in « salle #2 »: who comments writes a space, or a row of « # »."""
@@ -25,21 +25,23 @@ ON_ITS_OWN = "si c'est un commentaire, donnez-lui sa propre ligne"
 _ADVICE = f"mettez le texte entre guillemets ; {ON_ITS_OWN}"
 
 
-def item_comments(text: str, loader: Any, shown: str) -> Iterator[Fault]:
+def item_comments(text: str, loader: Any, shown: str, no_texts: Collection[str]) -> Iterator[Fault]:
     """A remark for each row « - … » of unquoted text with a comment behind it, which is not of the text. The text is
-    one that `loader` reads."""
+    one that `loader` reads; the lists of the keys `no_texts` hold ids, of which « # » is never a part."""
     if not _MAY_BE_ITEM.search(text):
         return
     import yaml
 
     lists: list[bool] = []
-    """For each group that is open, whether it is a list in rows of its own."""
+    """For each group that is open, whether it is a list of texts in rows of its own."""
+    above = ""
     event: Any
     mark: Any
     end: Any
     for event in yaml.parse(text, Loader=loader):
         if isinstance(event, yaml.CollectionStartEvent):
-            lists.append(isinstance(event, yaml.SequenceStartEvent) and not event.flow_style)
+            in_rows = isinstance(event, yaml.SequenceStartEvent) and not event.flow_style
+            lists.append(in_rows and above not in no_texts)
         elif isinstance(event, yaml.CollectionEndEvent):
             lists.pop()
         elif isinstance(event, yaml.ScalarEvent) and lists[-1:] == [True] and not event.style and event.value:
@@ -49,6 +51,7 @@ def item_comments(text: str, loader: Any, shown: str) -> Iterator[Fault]:
                 message = f"« {shorten(cut['rest'].rstrip(), 60)} » n'est pas lu après « # »"
                 advice = f"mettez tout le texte entre guillemets ; {ON_ITS_OWN}"
                 yield Fault(shown, mark.line + 1, mark.column + 1, "Y16", message, advice)
+        above = event.value if isinstance(event, yaml.ScalarEvent) else ""
 
 
 def glued_comments(text: str, loader: Any, shown: str) -> Iterator[Fault]:

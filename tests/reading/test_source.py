@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from pimms_cli import lexicon_models, models, trial_models
 from pimms_cli.errors import DataError
 from pimms_cli.reading.source import parse_source, read_source
 from pimms_cli.reading.values import MAX_DEPTH
@@ -208,3 +209,15 @@ def test_the_loader_written_in_python_is_no_crash(monkeypatch: pytest.MonkeyPatc
 )
 def test_what_reads_well_is_not_judged_by_its_looks(text: str) -> None:
     assert parse_source(text.encode(), "x").faults == []
+
+
+def test_a_comment_is_told_behind_texts_and_no_ids() -> None:
+    kinds = [kind for module in (models, lexicon_models, trial_models) for kind in vars(module).values()]
+    fields = [field for kind in kinds if hasattr(kind, "model_fields") for field in kind.model_fields.values()]
+    texts = {str(f.alias) for f in fields if f.annotation == list[models.Text]}
+    ids = {str(f.alias) for f in fields if f.annotation in (list[models.Id], list[models.FullId])}
+    assert {"synonymes", "noms", "gardes"} <= texts
+    assert {"orienter_vers", "anciens_ids", "attendu"} <= ids
+    for key in texts | ids:
+        faults = parse_source(f"{key}:\n  - a # b\n".encode(), "x.yaml").faults
+        assert [fault.code for fault in faults] == ["Y16"] * (key in texts), key
