@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
 LONG = 200
 """Characters of a note, past which it is told: three rows of a terminal."""
-_PHONE = re.compile(r"(?<![\d+])(?:(?:\+|00)33[ .-]?(?:\(0\)[ .-]?)?|0)[1-9](?:[ .\u00a0\u202f-]?\d\d){4}(?!\d)")
-"""A French number of ten digits; those of three or four are services'."""
-_COMMENTED = re.compile(r"\n *+[^\s#][^\n]*?[ \t]#[ \t](?! *déjà au socle)")
+_PHONE = re.compile(
+    r"(?<![\d+])(?<!\d[.-])(?!\d\d([ .-])\d\d\1(?:19|20)\d\d(?!\d))"
+    r"(?:(?:\+|00)33[ .-]?(?:\(0\)[ .-]?)?|0)[1-9](?:[ .\u00a0\u202f-]?\d\d){4}(?!\d)"
+)
+"""A French number of ten digits, which no day is with the hour behind it (« 01.02.2026 14 h »); those of three or four
+are services'."""
+_COMMENTED = re.compile(r"[\r\n] *+[^\s#][^\r\n]*?[ \t]#[ \t](?! *déjà au socle)")
 """A comment behind something else, but for the one that `pimms init` writes."""
 _TOLD = re.compile(r"déjà au socle\b")
 _TEXTS: tuple[Loc, ...] = (("nom",), ("reseau",), ("adresse", "voie"), ("adresse", "commune"))
