@@ -195,8 +195,9 @@ def _astray(site: Site, rules: SiteRules, lost: Collection[str]) -> dict[str, tu
         for own in cells.keys() - {*rules.options.get(holder, cells)}:
             new = rules.renamed.get(f"{holder}/{own}", "")
             meant = [new] if new else [f"{rubric}/{own}" for rubric, options in rules.options.items() if own in options]
-            if len(meant) == 1 and site.cell(meant[0]) is None and own not in lost:
-                found.setdefault(meant[0], (holder, own))
+            lacking = [full_id for full_id in meant if site.cell(full_id) is None]
+            if len(lacking) == 1 and own not in lost:
+                found.setdefault(lacking[0], (holder, own))
     return found
 
 
