@@ -59,3 +59,8 @@ def test_a_telephone_number_in_a_note(note: str, codes: list[str]) -> None:
 )
 def test_a_comment_behind_an_answer(cell: str, codes: list[str], line_end: str) -> None:
     assert told(cell, line_end) == codes
+
+
+@pytest.mark.parametrize(("note", "codes"), [("le mardi", ["Y16"]), ('"le mardi"', []), ("'le mardi'", [])])
+def test_a_comment_behind_a_note(note: str, codes: list[str]) -> None:
+    assert told(f"\n      statut: oui\n      note: {note} # vu en mars") == codes

@@ -69,7 +69,7 @@ def _comments(parsed: Parsed[Site], site: Site) -> Iterator[Fault]:
                 yield from _condition(parsed, place, cell)
     for where in texts:
         said = parsed.source.comment_behind(where)
-        if said:
+        if said and parsed.source.raw(where) is not None:  # what stands behind quotes was not meant to be of the text
             advice = f"mettez tout le texte entre guillemets ; {ON_ITS_OWN}"
             yield parsed.source.fault("Y16", where, f"« {shorten(said, 60)} » n'est pas lu après « # »", advice)
 
