@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 GONE = "corrigez son nom, ou retirez-la si elle n'est plus au catalogue"
 """The advice on an unknown id that is near no other. The id that is wrong may also be the catalogue's."""
+MISSPELT = 90
+"""Over this likeness an id is another one with a letter or two wrong, rather than one that was renamed."""
 
 
 @dataclass(slots=True)
@@ -77,9 +79,12 @@ class CatalogueIndex:
         rubric_id, _, own = full_id.partition("/")
         here = (other for other in self.by_id if other.partition("/")[0] == rubric_id)
         best = nearest(full_id, here, cutoff=IDS_CUTOFF) if renamed else []
-        if best:
-            return f"si c'est « {best[0]} » qui a changé de nom, ajoutez-lui « anciens_ids: [{own}] »"
-        return near(full_id, self.by_id) or GONE
+        if not best:
+            return near(full_id, self.by_id) or GONE
+        former = f"qui a changé de nom, ajoutez-lui « anciens_ids: [{own}] »"
+        if nearest(own, [best[0].partition("/")[2]], cutoff=MISSPELT):  # a slip, which was copied
+            return f"vouliez-vous dire « {best[0]} » ? si c'est elle {former}"
+        return f"si c'est « {best[0]} » {former}"
 
 
 def unsure(parsed: Parsed[Rubric]) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pimms_cli.folding import slug
 from pimms_cli.quantities import others, plural
 from pimms_cli.rules.identifiers import name_fault
-from pimms_cli.rules.index import GONE, CatalogueIndex, near, unsure
+from pimms_cli.rules.index import GONE, MISSPELT, CatalogueIndex, near, unsure
 from pimms_cli.slips.statuses import CELL
 from pimms_cli.suggestions import nearest
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from pimms_cli.models import Cell, Site
 
 _MAX_NAMED = 5
-_MISSPELT = 90
-"""Over this likeness an id is another one with a letter or two wrong, rather than one that was renamed."""
 _NOT_OPTIONAL = {"socle": "elle est au socle", "ne_pas_traiter": "elle est à ne pas traiter"}
 _FIELD = "mettez-la dans la case d'une option, entre « { » et « } »"
 
@@ -239,11 +237,11 @@ def _lacking(own: str, known: Iterable[str], written: set[str]) -> str:
 
     One that was renamed may have lost or won a word: « compte-nickel » is « nickel » rather than « compte-en-ligne ».
     """
-    twin = nearest(own, (each for each in known if each in written), cutoff=_MISSPELT)
+    twin = nearest(own, (each for each in known if each in written), cutoff=MISSPELT)
     lacking = [each for each in known if each not in written]
     words = set(own.split("-"))
     alike = [each for each in lacking if words < set(each.split("-")) or set(each.split("-")) < words]
-    best = nearest(own, lacking, cutoff=_MISSPELT) or (alike if len(alike) == 1 else [])
+    best = nearest(own, lacking, cutoff=MISSPELT) or (alike if len(alike) == 1 else [])
     if twin and not best:
         return f"« {twin[0]} » est déjà là : gardez l'une des deux"
     return f"vouliez-vous dire « {best[0]} » ?" if best else near(own, lacking)
