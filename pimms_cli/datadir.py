@@ -110,7 +110,8 @@ class DataDir:
 
     def command(self, words: str) -> str:
         """The `pimms …` of these words that reads this folder, as it is to be typed where this one was found."""
-        if self.origin is not Origin.OPTION:
+        named = self.origin is Origin.ARGUMENT and self.path.resolve() not in _upward()
+        if self.origin is not Origin.OPTION and not named:
             return f"pimms {words}"
         import shlex
 

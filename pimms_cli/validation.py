@@ -108,7 +108,7 @@ def validate(
     if trials:
         faults += [*missing_trials(data), *beyond(faults, refusals.check(files))]
     rules = site_rules(files)
-    check = partial(_check_site, data=data, rules=rules, fresh=fresh)
+    check = partial(_check_site, data=data, rules=rules, fresh=fresh, command=data.command)
     marks: list[SiteMarks] = []
     for found, own in pool.each(check, paths, progress):
         faults += found
@@ -123,7 +123,9 @@ def validate(
     return Report(told, len(read), data.path if data.of_package else None, read)
 
 
-def _check_site(path: Path, data: DataDir, rules: SiteRules, fresh: Freshness | None) -> tuple[list[Fault], SiteMarks]:
+def _check_site(
+    path: Path, data: DataDir, rules: SiteRules, fresh: Freshness | None, command: Callable[[str], str]
+) -> tuple[list[Fault], SiteMarks]:
     """One site's faults and what tells it from the others; everything else about it is forgotten.
 
     Another process needs only its file and the `SiteRules`.
@@ -131,7 +133,7 @@ def _check_site(path: Path, data: DataDir, rules: SiteRules, fresh: Freshness | 
     parsed, faults = judged_site(path, data, rules)
     faults += notes.check(parsed)
     if fresh:
-        faults += freshness.check(parsed, fresh, rules.twinned, data.command)
+        faults += freshness.check(parsed, fresh, rules.twinned, command)
     return faults, repeats.marks_of(parsed)
 
 
@@ -264,6 +266,6 @@ def _lone_sites(paths: Sequence[Path], data: DataDir, fresh: Freshness | None) -
     rules = site_rules(files)
     faults = []
     for path in paths:
-        found, _ = _check_site(path, DataDir(path.parent, Origin.ARGUMENT), rules, fresh)
+        found, _ = _check_site(path, DataDir(path.parent, Origin.ARGUMENT), rules, fresh, data.command)
         faults += [replace(fault, path=path.as_posix()) for fault in found]
     return Report(sorted(faults), len(paths), data.path if data.of_package else None)

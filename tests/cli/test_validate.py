@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -97,19 +98,38 @@ def test_freshness_is_not_part_of_the_default_run(petit: Path, capsys: pytest.Ca
     assert run(["validate", "--strict", "--data", str(petit), "--date", "2099-01-01", "--mois", "1200"]) == 0
 
 
-@pytest.mark.parametrize("way", ["--data", "here", "variable"])
+@pytest.mark.parametrize(
+    ("way", "given", "named"),
+    [
+        ("elsewhere", ["--data", "{0.name}"], " --data {0}"),
+        ("elsewhere", ["{0.name}"], " --data {0}"),
+        ("elsewhere", ["{0.name}/sites/exemple.yaml"], " --data {0}"),
+        # A copy of it that the site has sent.
+        ("elsewhere", ["exemple.yaml", "--data", "{0.name}"], " --data {0.name}"),
+        ("here", [], ""),
+        ("here", ["."], ""),
+        ("variable", [], ""),
+    ],
+)
 def test_the_command_that_makes_a_cell_fresh_reads_the_same_data(
-    way: str, petit: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    way: str,
+    given: list[str],
+    named: str,
+    petit: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(petit if way == "here" else petit.parent)
+    shutil.copy(petit / "sites" / "exemple.yaml", petit.parent)
     if way == "variable":
         monkeypatch.setenv("PIMMS_DATA", str(petit))
-    args = ["--data", petit.name] if way == "--data" else []
+    args = [arg.format(petit) for arg in given]
     assert run(["validate", "--fraicheur", "--strict", "--date", "2026-11-23", *args]) == 1
-    place = "" if way == "here" else f"{petit.name}/"
-    same = "pimms confirm banque/releves non --site exemple" + (f" --data {petit}" if args else "")
+    alone = args[:1] == ["exemple.yaml"]
+    place = "exemple.yaml" if alone else "sites/exemple.yaml" if way == "here" else f"{petit.name}/sites/exemple.yaml"
+    same = "pimms confirm banque/releves non --site exemple" + named.format(petit)
     assert capsys.readouterr().out == (
-        f"{place}sites/exemple.yaml:12:40: F01 (avertissement) « banque/releves » a été vérifiée le 2024-01-15, il y a "
+        f"{place}:12:40: F01 (avertissement) « banque/releves » a été vérifiée le 2024-01-15, il y a "
         f"plus de 12 mois (demandez au site ; si rien n'a changé, « {same} »)\n"
     )
     assert run(same.split()[1:]) == 0
