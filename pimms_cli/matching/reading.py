@@ -172,7 +172,8 @@ class Reading:
             return -inf
         if self.declared_improper:
             return settings.IMPROPER_DECLARED
-        return -inf if self.is_claimed else -best.proper
+        longer = max(len(self.said) - settings.IMPROPER_USUAL_LENGTH, 0)
+        return -inf if self.is_claimed else -best.proper - settings.IMPROPER_LENGTH * longer
 
     @property
     def is_improper(self) -> bool:

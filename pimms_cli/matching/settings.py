@@ -233,9 +233,14 @@ KNOWN_BONUS = 0.9
 """What it adds that the catalogue knows all of the request's words, in proportion to their weight."""
 COVERED_BONUS = 0.75
 """What it adds that all of the matched phrase was said, in proportion."""
-IMPROPER_DOUBT = 0.3
+IMPROPER_DOUBT = 0.2
 """What the confidence loses for each e-fold by which the words are likelier from the requests that no PIMMS follows up
 than from the best entry or from all together."""
+IMPROPER_LENGTH = 0.3
+"""E-folds that each word above the usual number takes from that: those requests are told at length, and so are honest
+stories, of which the phrases of entries are the gist."""
+IMPROPER_USUAL_LENGTH = 12
+"""The usual number of words (see above)."""
 IMPROPER_DECLARED = 50.0
 """The same of what is one of those requests word for word."""
 IMPROPER_NEAR = 6.0
