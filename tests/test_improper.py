@@ -50,7 +50,7 @@ S'agit-il de :
 
 
 def test_nothing_is_promised_nor_hinted_at_where_it_is_likelier(pimms: Pimms) -> None:
-    done = pimms("check", "je vous laisse ma carte vitale et mon code, faites tout pour moi", "--site", "grenoble")
+    done = pimms("check", "mettez votre 06 pour la CAF", "--site", "grenoble")
     assert done.code == 1
     assert (
         done.out

@@ -149,17 +149,18 @@ def test_two_things_that_may_be_done_are_both_shown() -> None:
 @pytest.mark.slow
 def test_a_refusal_after_a_comma_is_seen() -> None:
     dataset, _, _ = shipped()
-    rng = random.Random(13)
     natures = {full_id: nature for full_id, nature, _ in dataset.entries()}
     short = [t for t in trials() if t.expected and len(t.request.split()) <= 5 and "," not in t.request]
     core = [t.request for t in short if natures[t.expected[0]] == "socle"]
     never = [t.request for t in short if natures[t.expected[0]] == "ne_pas_traiter"]
-    permitted = [request for request in rng.sample(core, 300) if ask(request).verdict == "oui"]
-    refused = [request for request in rng.sample(never, 300) if ask(request).verdict == "orienter"]
-    # A thousand: some 23 hide the refusal, 17 to 33 with the requests that are drawn; fewer pairs swing more.
-    pairs = [f"{rng.choice(permitted)}, {rng.choice(refused)}" for _ in range(1000)]
-    hidden = sum(ask(pair).verdict in ("oui", "non", "a_confirmer") for pair in pairs)
-    assert hidden <= 30
+    hidden = 0
+    for seed in (13, 1, 2):  # of a thousand, 17 to 33 hide the refusal, with the requests that are drawn
+        rng = random.Random(seed)
+        permitted = [request for request in rng.sample(core, 300) if ask(request).verdict == "oui"]
+        refused = [request for request in rng.sample(never, 300) if ask(request).verdict == "orienter"]
+        pairs = [f"{rng.choice(permitted)}, {rng.choice(refused)}" for _ in range(1000)]
+        hidden += sum(ask(pair).verdict in ("oui", "non", "a_confirmer") for pair in pairs)
+    assert hidden <= 90
 
 
 @pytest.mark.parametrize(

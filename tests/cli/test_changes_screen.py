@@ -20,9 +20,10 @@ def changed(fictitious_repository: Path, git: Git) -> Path:
     """The act « Ouvrir un compte » becomes an option everywhere, with a few lesser changes."""
     bank = fictitious_repository / "catalogue" / "rubriques" / "banque-postale.yaml"
     content = yaml.safe_load(bank.read_text(encoding="utf-8"))
-    for entries in (content["socle"], content["ne_pas_traiter"], content["optionnel"]):
-        for entry in entries:
-            entry["synonymes"] = ["essai"]
+    for entry in (*content["socle"], *content["optionnel"]):
+        entry["synonymes"] = ["essai"]
+    for entry in content["ne_pas_traiter"]:  # a refusal keeps its words
+        entry["synonymes"] = [f"refus {entry['id']}"]
     bank.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
     git(fictitious_repository, "commit", "-qam", "Synonymes courts")
     git(fictitious_repository, "tag", "avant")
