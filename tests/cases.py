@@ -1,4 +1,4 @@
-"""The cases of tests/data/valid and tests/data/invalid: files laid over tests/data/petit."""
+"""The cases of tests/data: files laid over tests/data/petit (valid, invalid), and tables of requests."""
 
 from __future__ import annotations
 
@@ -28,3 +28,9 @@ def build_case(case: Path, folder: Path) -> Path:
 
 def _lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+
+
+def lines(name: str) -> list[list[str]]:
+    """The fields of each line of a table of tests/data, its remarks aside."""
+    text = (DATA / name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]

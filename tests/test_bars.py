@@ -9,14 +9,9 @@ import pytest
 from pimms_cli.cli.runner import run
 from pimms_cli.matching.surroundings import KINDS, NAMED, NUMBER
 from pimms_cli.models import GUARD_KINDS
+from tests.cases import lines
 from tests.commands import Pimms
-from tests.paths import DATA
 from tests.shipped import ask
-
-
-def lines(name: str) -> list[list[str]]:
-    text = (DATA / name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
 
 
 @pytest.mark.parametrize("request_", [line[0] for line in lines("mises-hors-catalogue.tsv")])

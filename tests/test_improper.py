@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from pimms_cli.cli.runner import run
 from pimms_cli.trials import PERMITTED_VERDICTS
+from tests.cases import lines
 from tests.commands import Pimms
-from tests.paths import DATA
 from tests.shipped import ask, shipped
-
-
-def lines(name: str) -> list[list[str]]:
-    text = (DATA / name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
 
 
 @pytest.mark.parametrize("request_", [line[0] for line in lines("sans-suite.tsv")])
@@ -49,29 +41,10 @@ S'agit-il de :
     )
 
 
-def test_nothing_is_promised_nor_hinted_at_where_it_is_likelier(pimms: Pimms) -> None:
-    done = pimms("check", "mettez votre 06 pour la CAF", "--site", "grenoble")
+def test_what_weighs_against_it_is_explained_and_nothing_is_hinted_at(pimms: Pimms) -> None:
+    done = pimms("check", "mettez votre 06 pour la CAF", "--site", "grenoble", "--explain")
     assert done.code == 1
-    assert (
-        done.out
-        == """\
-∅ INCONNU  Le livret n'a rien qui corresponde.
-
-La demande dit ce que le livret ne prévoit pour aucun organisme : ne promettez
-rien, demandez au responsable du site. Si ce n'est pas ce qui est demandé,
-dites-la autrement.
-
-Site : Grenoble · catalogue 1.0.0
-"""
-    )
-
-
-def test_one_example_weighs_against_what_is_said_like_it(petit: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    lexicon = petit / "catalogue" / "lexique.yaml"
-    asked = ["check", "trafiquer en douce un casier judiciaire pour mon cousin", "--data", str(petit)]
-    run(asked)
-    before = capsys.readouterr().out
-    text = "sans_suite:\n" + "  - trafiquer en douce le casier judiciaire de mon cousin\n" * 1
-    lexicon.write_text(lexicon.read_text(encoding="utf-8") + text, encoding="utf-8")
-    assert run(asked) == 1
-    assert "se dit plutôt de ce qui est sans suite" not in before
+    told = " ".join(done.out.split())
+    assert "ne promettez rien, demandez au responsable du site" in told
+    assert "Peut-être" not in told
+    assert "se dit plutôt de ce qui est sans suite −" in told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from itertools import chain, repeat
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
@@ -52,7 +52,7 @@ def build_index(dataset: Dataset) -> Index:
         for text in improper
         for term in {term for unit in lexicon.units_of_words(text) for term in (unit.term, *unit.parts)}
     )
-    spoken = SpokenCounts.of(chain(zip(owners, said, strict=True), zip(repeat(IMPROPER), improper, strict=False)))
+    spoken = SpokenCounts.of([*zip(owners, said, strict=True), *((IMPROPER, text) for text in improper)])
     sizes = Counter(owners)
     features = Counter(owners[number] for having in (*whole.values(), *part.values()) for number in having)
     features.update(spoken.totals())
