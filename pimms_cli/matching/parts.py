@@ -111,7 +111,11 @@ class Parts:
             return reading
         if reading.refusals_said and not refusing:  # only all of it says so
             return reading
-        asked = [part for item, part in zip(items, parts, strict=True) if _is_clear(part) and not is_denied(item)]
+        improper = reading.may_be_improper or any(part.is_improper for part in parts)
+        least = settings.SURE if improper else settings.CLEAR_SCORE
+        asked = [
+            part for item, part in zip(items, parts, strict=True) if _is_clear(part, least) and not is_denied(item)
+        ]
         # Of « enfin bref », nothing is asked.
         left = (item for item, part in zip(items, parts, strict=True) if part not in asked and not part.refuses)
         lost = [item for item in left if self._read(item).units]
@@ -142,15 +146,19 @@ class Parts:
             clear = whole.matches[0].score > settings.LIST_CLEARER
             if clear or not any(_has_room(item, whole) for item in items):
                 return {}  # without reading the items, which would take as long as the whole
+        least = settings.SURE if whole.may_be_improper else settings.LIST_SCORE
         parts: list[Reading] = []
         for item in items:  # the first that is no request is enough
             part = self._read(item)
             if not part.units:
                 continue  # « j'ai trois choses à voir, la CAF, … »
-            if not _is_asked(part, settings.LIST_SCORE) or (answered and not _is_item(part, whole)):
+            if not _is_asked(part, least, settings.LIST_REFUSED):
                 return {}
             parts.append(part)
-        return _together(parts)
+        # Of three things said word for word (« cv, carte de séjour, recours »), none explains another.
+        named = len(parts) > 2 and all(part.is_claimed for part in parts)
+        apart = named or not answered or all(_is_item(part, whole) for part in parts)
+        return _asked(parts) if apart else {}
 
 
 def _beside(best: Match, asides: list[Reading]) -> list[Match]:
@@ -188,22 +196,26 @@ def _is_item(part: Reading, whole: Reading) -> bool:
 
 def _together(parts: list[Reading]) -> dict[str, Match]:
     """What the parts of a request ask for, by entry, where each is sure of its own; else nothing."""
-    sure = all(_is_asked(part, settings.TOGETHER_SCORE) for part in parts)
-    return {part.matches[0].entry: part.matches[0] for part in parts} if sure else {}
+    return _asked(parts) if all(_is_asked(part, settings.TOGETHER_SCORE) for part in parts) else {}
 
 
-def _is_clear(part: Reading) -> bool:
-    """Whether a part is said word for word by an entry, and is no vague word."""
-    if not _is_asked(part, settings.SURE) or part.refuses:
+def _asked(parts: list[Reading]) -> dict[str, Match]:
+    """The best match of each part, by entry."""
+    return {part.matches[0].entry: part.matches[0] for part in parts}
+
+
+def _is_clear(part: Reading, least: float) -> bool:
+    """Whether a part is sure of what it asks for, with this score at least, and is no refusal and no vague word."""
+    if not _is_asked(part, least) or part.refuses:
         return False
     return not is_one_vague_word(part) or is_claimed_just_so(part, part.matches[0])
 
 
-def _is_asked(part: Reading, least: float) -> bool:
-    """Whether a part is sure of what it asks for, with this score at least."""
-    return (
-        part.answers and part.matches[0].score >= max(least, part.stranger) and (not part.refusals_said or part.refuses)
-    )
+def _is_asked(part: Reading, least: float, refused: float | None = None) -> bool:
+    """Whether a part is sure of what it asks for, with this score at least, or that one where it is refused."""
+    least = least if refused is None or not part.refuses else refused
+    sure = part.answers and part.matches[0].score >= max(least, part.stranger)
+    return sure and (not part.refusals_said or part.refuses)
 
 
 def _several(parts: list[str]) -> list[str]:

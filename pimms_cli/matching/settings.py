@@ -289,15 +289,19 @@ MAX_STATEMENTS = 10
 """Statements of a request that are read by themselves."""
 TOGETHER_SCORE = 0.6
 """Score that each of its parts must have for a request to ask several things, one by one."""
-LIST_SCORE = 0.9
-"""The same where only commas stand between them: they mostly set apart what explains the rest."""
+LIST_SCORE = 0.6
+"""The same where only commas stand between them, which mostly set apart what explains the rest."""
+LIST_REFUSED = 0.45
+"""The same of such a part that is refused: it must be seen."""
+CLEAR_SCORE = 0.7
+"""The same where others of its parts are no answer, nor the whole."""
 LIST_CLEARER = 0.9
 """Score from which a request is clear enough as a whole not to be read as a list."""
 LIST_ROOM = 0.1
 """Share of the request's weight that its best match must lack in some item for it to be a list."""
-LIST_SHARE = 0.2
+LIST_SHARE = 0.1
 """Share of the request's weight that each item must have (« quels papiers ? » is none)."""
-LIST_APART = 0.75
+LIST_APART = 0.65
 """Share of an item that the best match of the whole must have nowhere for it to be asked for apart."""
 PART_CLEARER = 0.6
 """Share of the scores of its parts under which a request as a whole is less clear than they are."""
