@@ -72,6 +72,7 @@ class Holdings:
                 self._phrases_kept = len(gains)
             refusals = {p: gains[p] for p in self._index.refused_phrases.intersection(gains)}
             shares = {p: gain / self._index.totals[p] for p, gain in refusals.items()}
+            improper = [(IMPROPER, count)] if (count := self._index.improper_uses(unit.term)) else []
             kept = self._kept[unit] = Held(
                 weight=weight,
                 log_ratio=self._index.log_ratio(unit.term),
@@ -81,9 +82,7 @@ class Holdings:
                 refused_share=max(shares.values(), default=0.0),
                 refused_whole=[p for p, share in shares.items() if share >= settings.VETO_COVERED],
                 uses=uses,
-                likelier=Adds.of(
-                    [*uses.items(), (IMPROPER, self._index.improper_uses(unit.term))], len(self._index.entry_features)
-                ),
+                likelier=Adds.of([*uses.items(), *improper], len(self._index.entry_features)),
             )
         return kept
 

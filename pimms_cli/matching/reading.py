@@ -148,7 +148,8 @@ class Reading:
         """Whether that confidence would do to answer with its best entry: a refused one needs less of it, and is not
         barred."""
         permits = confidence >= settings.ACCEPT and not self.is_lone_word and not self.barred
-        return permits or self._would_refuse(confidence)
+        has_some = bool(self.matches) and self.matches[0].score >= settings.ANSWER_SCORE
+        return (permits and has_some) or self._would_refuse(confidence)
 
     def _would_refuse(self, confidence: float) -> bool:
         return bool(self.matches) and self.matches[0].is_refused and confidence >= settings.ACCEPT_REFUSED

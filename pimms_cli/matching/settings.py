@@ -223,6 +223,8 @@ SURE = 0.97
 is (see SURE_MENDED), unless a request outside the catalogue fits as well."""
 LONE_COVERED = 0.75
 """Share of a phrase that a request of a single word, or term, must say to be answered: « onglet » alone is nothing."""
+ANSWER_SCORE = 0.1
+"""Score under which a permitted entry is no answer, however likely the few words of the request that it has make it."""
 ACCEPT_REFUSED = 2.0
 """The same where the best entry is a refusal: to refer somebody for nothing does less harm than to miss one."""
 ODDS_BONUS = 0.07
