@@ -79,7 +79,8 @@ class Answer:
     def related(self) -> list[Item]:
         """What is worth showing beside the first item and what is asked for: what is near it, the refusals first."""
         beside = [item for item in self.items[1:] if item not in self.asked]
-        least = self.items[0].score * settings.RELATED if self.items else 0.0
-        near = [item for item in beside if item.score >= least or item.status == "orienter"]
+        best = self.items[0].score if self.items else 0.0
+        refused = best * settings.RELATED_REFUSED if best >= settings.SURE else 0.0
+        near = [i for i in beside if i.score >= (refused if i.status == "orienter" else best * settings.RELATED)]
         helping = self.meanwhile.id if self.meanwhile else None
         return sorted((i for i in near if i.card.id != helping), key=lambda item: item.status != "orienter")

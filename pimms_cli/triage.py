@@ -142,7 +142,8 @@ def _of_entries(asked: _Asked, found: list[Match]) -> Answer:
     verdict, matches = decide(found, reading, asked.site)
     permits = verdict in STATUSES
     # What is asked for one by one was judged by itself: then the whole must be likelier so, not nearly as likely.
-    improper = permits and (reading.improper_by > 0 if reading.together else reading.may_be_improper)
+    one_by_one = bool(reading.together) and not reading.declared_improper
+    improper = permits and (reading.improper_by > 0 if one_by_one else reading.may_be_improper)
     if permits and (reading.lost or reading.barred or improper):
         # An answer to a part is none to the whole: who reads it must ask about the rest, or what is meant.
         verdict = "a_preciser"

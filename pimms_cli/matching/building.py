@@ -95,7 +95,9 @@ def build_index(dataset: Dataset) -> Index:
         refused_phrases=frozenset(number for number, owner in enumerate(owners) if owner in {*refused}),
         vocabulary=_vocabulary([*said, *barring, *map(words, names)], heard_words(texts), dataset.lexicon),
         spelled=spelled_acronyms(texts),
-        improper_said=SortedLines(b"".join(sorted(f"{' '.join(text)}=\n".encode() for text in improper)), b"="),
+        improper_said=SortedLines(
+            "".join(f"{said}=\n" for said in sorted({" ".join(text) for text in improper})).encode(), b"="
+        ),
         improper_terms=SortedLines(
             b"".join(sorted(f"{term} {count}\n".encode() for term, count in improper_terms.items())), b" "
         ),

@@ -107,7 +107,20 @@ class Matcher:
                 reading = with_or_without(reading, rest, bare.around)
             elif not bare.states:
                 reading = rest
+        if not reading.answers and reading.stranger < settings.SURE:
+            reading = self._without_numbers(bare.kept, slips) or reading
         return reading.but(asked=bare.kept if reading.said == typed else self._surroundings.strip(reading.said).kept)
+
+    def _without_numbers(self, typed: list[str], slips: bool) -> Reading | None:
+        """The reading of a request without its numbers (« 3 photocopies », a file's number), where some entry claims
+        the rest nearly word for word; else None: « cerfa 2042 » is what is asked."""
+        rest = [word for word in typed if not word.isdigit()]
+        if not 0 < len(rest) < len(typed):
+            return None
+        reading = self._read_words(rest, slips)
+        numbers = [word for word in typed if word.isdigit()]
+        asks = self._is_request(reading) if len(reading.units) == 1 else reading.is_claimed and reading.answers
+        return reading.but(ignored=[*numbers, *reading.ignored]) if asks else None
 
     def _is_introduced(self, part: str) -> bool:
         """Whether something is said around what a part of a request may ask for."""
@@ -243,7 +256,7 @@ class Matcher:
 
     def _makes_sense(self, reading: Reading) -> bool:
         """Whether a request is clear as it stands: declared outside the catalogue, refused, or well understood."""
-        if reading.stranger >= settings.SURE:
+        if reading.stranger >= settings.SURE or reading.barred:
             return True
         if not reading.matches:
             return False

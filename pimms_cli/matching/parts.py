@@ -48,7 +48,8 @@ class Parts:
             return reading.but(together=_beside(best, [*map(self._read, asides)]))
         if reading.answers:
             return reading
-        told = [] if reading.refusals_said else self._told_in_a_story(asides)
+        strange = reading.refusals_said or reading.stranger >= settings.STORY_STRANGER
+        told = [] if strange else self._told_in_a_story(asides)
         return reading.but(together=told) if told else self._with_what_is_clear(reading, request)
 
     def _with_parts(self, reading: Reading, best: Match, request: str, asides: list[str]) -> Reading:
@@ -111,7 +112,7 @@ class Parts:
             return reading
         if reading.refusals_said and not refusing:  # only all of it says so
             return reading
-        improper = reading.may_be_improper or any(part.is_improper for part in parts)
+        improper = reading.improper_by > 0 or any(part.is_improper for part in parts)
         least = settings.SURE if improper else settings.CLEAR_SCORE
         asked = [
             part for item, part in zip(items, parts, strict=True) if _is_clear(part, least) and not is_denied(item)
@@ -146,7 +147,7 @@ class Parts:
             clear = whole.matches[0].score > settings.LIST_CLEARER
             if clear or not any(_has_room(item, whole) for item in items):
                 return {}  # without reading the items, which would take as long as the whole
-        least = settings.SURE if whole.may_be_improper else settings.LIST_SCORE
+        least = settings.SURE if whole.improper_by > 0 else settings.LIST_SCORE
         parts: list[Reading] = []
         for item in items:  # the first that is no request is enough
             part = self._read(item)

@@ -168,11 +168,13 @@ class Reading:
     def improper_by(self) -> float:
         """How many e-folds likelier its words are from the requests that no PIMMS follows up than from its best entry
         and from all together; -inf where that does not count: for a refusal, what an entry claims, and a word alone."""
-        best = self.matches[0] if len(self.units) > 1 and self.matches else None
+        best = self.matches[0] if self.matches else None
         if best is None or best.is_refused:
             return -inf
         if self.declared_improper:
             return settings.IMPROPER_DECLARED
+        if len(self.units) < 2:
+            return -inf
         longer = max(len(self.said) - settings.IMPROPER_USUAL_LENGTH, 0)
         return -inf if self.is_claimed else -best.proper - settings.IMPROPER_LENGTH * longer
 
@@ -184,8 +186,8 @@ class Reading:
 
     @property
     def may_be_improper(self) -> bool:
-        """Whether its words are nearly as likely from those requests."""
-        return self.improper_by > -settings.IMPROPER_NEAR
+        """Whether it is one of those requests, or its words are nearly as likely from them."""
+        return self.declared_improper or self.improper_by > -settings.IMPROPER_NEAR
 
     def confidence_terms(self) -> dict[str, float]:
         """What makes the confidence up, by name (none when nothing matched, no `sure` where it is not needed).

@@ -245,7 +245,7 @@ IMPROPER_USUAL_LENGTH = 12
 """The usual number of words (see above)."""
 IMPROPER_DECLARED = 50.0
 """The same of what is one of those requests word for word."""
-IMPROPER_NEAR = 6.0
+IMPROPER_NEAR = 5.0
 """E-folds less likely from those requests up to which the answer is « à préciser » all the same."""
 UNUSUAL_DOUBT = 1.0
 """What it takes that next to no phrase of the entry has any of the request's words."""
@@ -297,6 +297,8 @@ LIST_REFUSED = 0.45
 """The same of such a part that is refused: it must be seen."""
 CLEAR_SCORE = 0.7
 """The same where others of its parts are no answer, nor the whole."""
+STORY_STRANGER = 0.9
+"""How well something outside must fit a request for none of it to be told around what is asked."""
 LIST_CLEARER = 0.9
 """Score from which a request is clear enough as a whole not to be read as a list."""
 LIST_ROOM = 0.1
@@ -319,6 +321,8 @@ TIE = 0.985
 """Two entries with different statuses whose scores are this close are two readings: « à préciser »."""
 RELATED = 0.45
 """Share of the best score from which an entry is worth showing beside it."""
+RELATED_REFUSED = 0.65
+"""The same of a refusal beside an entry that claims the request nearly word for word; beside another, any is shown."""
 WORTH_A_LOOK = 0.4
 """Share of what the fullest phrase holds of the request under which a phrase is passed over, if it refuses nothing."""
 SHORTLIST = 12

@@ -22,6 +22,10 @@ def _bare(said: list[str]) -> list[str]:
     return [word for word in said if word not in _ARTICLES]
 
 
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
+
+
 def is_outside(reading: Reading) -> bool:
     """Whether the request, repaired, is declared outside the catalogue: word for word, articles aside, and no entry
     scores as high; or some words of it are, whatever else it says, unless that is a refusal."""
@@ -52,8 +56,10 @@ def is_one_vague_word(reading: Reading) -> bool:
 
 def is_claimed_just_so(reading: Reading, best: Match) -> bool:
     """Whether a request that may be vague is no vague word all the same: it was repaired and is sure, or the best match
-    is what it says word for word (« RSA »)."""
-    return bool(reading.repaired) or says_the_same(reading, best.phrase)
+    is what it says word for word (« RSA »), or in the plural (« photocopies »)."""
+    if reading.repaired or says_the_same(reading, best.phrase):
+        return True
+    return [*map(_singular, _bare(words(best.phrase)))] == [*map(_singular, _bare(reading.asked))]
 
 
 def may_be_refused(reading: Reading) -> bool:
