@@ -13,12 +13,15 @@ from typer.core import TyperCommand, TyperGroup
 
 from pimms_cli.cli.commands import COMMANDS
 from pimms_cli.cli.params import take_as_typed
-from pimms_cli.terminal import tied, untied
+from pimms_cli.terminal import shorten, tied, untied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ROW = re.compile(r"-\s")
+_DASHED = re.compile(r"[-\u2010-\u2015\u2212\uff0d\udc96\udc97]+(?=\w)")
+"""A dash glued to a word: the keyboard's, those that a phone, a mail or a word processor puts in its place, and what
+Python makes of the latter's Windows-1252 bytes."""
 _RANGE = re.compile(r"\[(\d+)<=x<=(\d+)\]")
 
 
@@ -38,13 +41,11 @@ class _FrenchHelp:
         return super().make_context(*args, **kwargs)  # type: ignore[misc]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """As click does, but « -site » is no « -s ite », and an error that names no command is this one's."""
-        long_names = {name for param in self.get_params(ctx) for name in param.opts}  # type: ignore[attr-defined]
-        for _, arg in self._words(ctx, args):
-            name = arg.partition("=")[0]
-            single = name[:1] == "-" and name[:2] != "--" and len(name) > 2
-            if single and f"-{name}" in long_names and not ctx.resilient_parsing:  # completion is told no error
-                raise typer.BadParameter(f"L'option « {name} » n'existe pas. Vouliez-vous dire « -{name} » ?", ctx)
+        """As click does, but « -site » and « —site » are no « -s ite » and no word of a request, an option that takes
+        one value has one, and an error that names no command is this one's."""
+        if not ctx.resilient_parsing:  # completion is told no error
+            self._refuse_misspelt(ctx, args)
+            self._refuse_repeated(ctx, args)
         try:
             return super().parse_args(ctx, args)  # type: ignore[misc, no-any-return]
         except Exception as error:
@@ -52,10 +53,47 @@ class _FrenchHelp:
                 error.ctx = ctx  # type: ignore[attr-defined]
             raise
 
+    def _refuse_misspelt(self, ctx: Any, args: list[str]) -> None:
+        """Raise for the name of an option after other dashes than its own: the answer was another site's."""
+        names = self._names(ctx)
+        for _, arg in self._words(ctx, args):
+            dashed = _DASHED.match(arg) is not None
+            if not dashed and not ctx.allow_interspersed_args:  # a command: what follows is its own
+                return
+            name = arg.partition("=")[0]
+            if dashed and name not in names:
+                from pimms_cli.cli.usage import misspelt_option
+
+                if said := misspelt_option(name, names):
+                    raise typer.BadParameter(said, ctx)
+
+    def _refuse_repeated(self, ctx: Any, args: list[str]) -> None:
+        """Raise for an option that takes one value and was given two: the last was taken without a word."""
+        single = {name: param for name, param in self._with_value(ctx).items() if not param.multiple}
+        given: dict[str, str] = {}
+        for at, arg in self._words(ctx, args):
+            name, glued, value = arg.partition("=")
+            if name not in single and arg[:2] in single:  # « -sgrenoble »
+                name, glued, value = arg[:2], "-", arg[2:]
+            if name not in single:
+                continue
+            value = value if glued else "".join(args[at + 1 : at + 2])
+            option = single[name].opts[0]
+            if given.setdefault(option, value) != value:
+                both = f"« {shorten(given[option])} », puis « {shorten(value)} »"
+                raise typer.BadParameter(f"L'option « {option} » est donnée deux fois : {both}.", ctx)
+
+    def _names(self, ctx: Any) -> set[str]:
+        return {name for param in self.get_params(ctx) for name in param.opts}  # type: ignore[attr-defined]
+
+    def _with_value(self, ctx: Any) -> dict[str, Any]:
+        """The options that take a value, by each of their names."""
+        params = self.get_params(ctx)  # type: ignore[attr-defined]
+        return {name: param for param in params for name in param.opts if not getattr(param, "is_flag", True)}
+
     def _words(self, ctx: Any, args: list[str]) -> Iterator[tuple[int, str]]:
         """What is neither the value of an option nor after « -- », with its place."""
-        params = self.get_params(ctx)  # type: ignore[attr-defined]
-        with_value = {name for param in params for name in param.opts if not getattr(param, "is_flag", True)}
+        with_value = self._with_value(ctx)
         end = args.index("--") if "--" in args else len(args)
         for at, (before, arg) in enumerate(pairwise(["", *args[:end]])):
             if before not in with_value:
@@ -158,9 +196,14 @@ class PimmsGroup(_FrenchHelp, TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """As Typer does, but what is no command is told as it was typed (its sentence quotes it as Python would)."""
         if args[0] not in COMMANDS and not ctx.resilient_parsing:  # completion is told no error
-            from pimms_cli.cli.usage import no_such_command
+            from pimms_cli.cli.usage import misspelt_option, no_such_command
 
-            raise typer.BadParameter(no_such_command(args[0]), ctx)
+            said = ""
+            if _DASHED.match(args[0]):
+                every = (self.get_command(ctx, name) for name in COMMANDS)
+                options = {name for command in every for param in command.params for name in param.opts}
+                said = misspelt_option(args[0].partition("=")[0], options)
+            raise typer.BadParameter(said or no_such_command(args[0]), ctx)
         return super().resolve_command(ctx, args)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:

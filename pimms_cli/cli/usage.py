@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from pimms_cli.cli.commands import COMMANDS
+from pimms_cli.requestlines import typed
 from pimms_cli.suggestions import did_you_mean, nearest
 from pimms_cli.terminal import clean, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 _USUAL = {"aide": "--help", "help": "--help", "v": "pimms --version", "version": "pimms --version"}
 """What other programs, or French, call the two options that all programs have; the second stands before the command."""
@@ -26,8 +28,21 @@ def usage_sentence(error: Any, argv: list[str]) -> str:
 
 def _no_such_option(error: Any) -> str:
     usual = _USUAL.get(error.option_name.lstrip("-").lower())
-    near = did_you_mean([usual] if usual else sorted(error.possibilities or ()))
-    return f"L'option « {shorten(error.option_name)} » n'existe pas.{near}"
+    small = error.option_name.lower()
+    meant = [usual] if usual else sorted(error.possibilities or ())
+    if not usual and small in {name for param in error.ctx.command.get_params(error.ctx) for name in param.opts}:
+        meant = [small]
+    return f"L'option « {shorten(error.option_name)} » n'existe pas.{did_you_mean(meant)}"
+
+
+def misspelt_option(name: str, names: Collection[str]) -> str:
+    """What is said of an option's name after other dashes than its own (« -site », « —site »); nothing of others."""
+    if name.isascii():
+        return f"L'option « {name} » n'existe pas.{did_you_mean([f'-{name}'])}" if f"-{name}" in names else ""
+    word = re.sub(r"\A\W+", "", name).lower()
+    meant = next((option for option in (f"--{word}", f"-{word}") if option in names), "")
+    how = "deux tirets" if meant.startswith("--") else "un tiret"
+    return f"L'option « {shorten(typed(name))} » s'écrit « {meant} » ({how} du clavier)." if meant else ""
 
 
 def no_such_command(word: str) -> str:
@@ -44,8 +59,8 @@ def _misplaced(error: Any, argv: list[str]) -> str:
     if not _is_group(ctx):
         return ""
     # The command typed, if it has the option, else any that does; a command's name may also be the option's value.
-    typed = [(before == error.option_name, word) for before, word in pairwise(["", *argv]) if word in COMMANDS]
-    for name in dict.fromkeys([*(word for _, word in sorted(typed, key=itemgetter(0))), *COMMANDS]):
+    named = [(before == error.option_name, word) for before, word in pairwise(["", *argv]) if word in COMMANDS]
+    for name in dict.fromkeys([*(word for _, word in sorted(named, key=itemgetter(0))), *COMMANDS]):
         params = ctx.command.get_command(ctx, name).params
         option = next((param for param in params if error.option_name in param.opts), None)
         if option is not None:
