@@ -8,6 +8,7 @@ begins those of all its entries too: the rubric is then what is meant.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -15,6 +16,7 @@ from pimms_cli.errors import UsageError
 from pimms_cli.folding import slug
 from pimms_cli.requestlines import typed as as_typed
 from pimms_cli.resolving import ambiguous, first_reading, resolve_site, suggested, unknown
+from pimms_cli.suggestions import CUTOFF
 from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["demande", "rubrique", "organisme"]
 
+_MISSPELT = 80
+"""Likeness over which words that are said (« carte grise ») are a misspelt name, rather than a request."""
 _LONG = 4
 """Letters of a word of an id that a mistyped one may be near to: shorter ones are near to anything."""
 
@@ -85,7 +89,12 @@ def find_target(dataset: Dataset, query: str) -> Target:
     site = next((site for site in dataset.sites.values() if key in (site.id, slug(site.name))), None)
     if site and not any(key in name.ids for name in names):
         raise UsageError(f"« {shorten(query)} » est un site : « pimms list --site {site.id} » montre son offre.")
-    return _find(query, names, "La demande, la rubrique ou l'organisme", "« pimms list » donne les demandes.")
+    what = "La demande, la rubrique ou l'organisme"
+    if not _is_said(query):
+        return _find(query, names, what, "« pimms list » donne les demandes.")
+    asked = " ".join(query.split())
+    words = "…" if shorten(asked) != asked or any(char in asked for char in '"$`\\!') else asked
+    return _find(query, names, what, f'Pour une demande : pimms check "{words}"', cutoff=_MISSPELT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +138,21 @@ def _bodies(dataset: Dataset) -> list[_Names]:
     ]
 
 
-def _find(query: str, names: Sequence[_Names], what: str, tail: str, proposed: Collection[str] | None = None) -> Target:
-    """What is meant. Of several things, or of those near, only the `proposed` ids are told, where there are any."""
+def _is_said(query: str) -> bool:
+    """Whether it is written as people talk, which no id is: in several words, or with an apostrophe."""
+    return re.search(r"[\s'’]", query.strip()) is not None
+
+
+def _find(
+    query: str,
+    names: Sequence[_Names],
+    what: str,
+    tail: str,
+    proposed: Collection[str] | None = None,
+    cutoff: float = CUTOFF,
+) -> Target:
+    """What is meant. Of several things, or of those near, only the `proposed` ids are told, where there are any; near
+    are those whose likeness is over `cutoff`."""
     query = as_typed(query)
     key = _key(query)
     if not key.strip("/"):
@@ -167,7 +189,8 @@ def _find(query: str, names: Sequence[_Names], what: str, tail: str, proposed: C
     choices = {spelling: name.target.id for name in told for spelling in _spellings(name)}
     # Part of an id may be all that was meant: « bnque » is far from « banque-postale ».
     words = {word: name.target.id for name in reversed(told) for word in _long_words(name)}
-    raise unknown(what, query, suggested(key, choices) or suggested(key, words if len(key) > _LONG else {}), tail)
+    near = suggested(key, choices, cutoff) or suggested(key, words if len(key) > _LONG else {}, cutoff)
+    raise unknown(what, query, near, tail)
 
 
 def _rubrics_first(found: Sequence[Target]) -> list[Target]:

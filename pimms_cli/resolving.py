@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pimms_cli.errors import UsageError
 from pimms_cli.folding import slug
 from pimms_cli.requestlines import typed
-from pimms_cli.suggestions import did_you_mean, nearest
+from pimms_cli.suggestions import CUTOFF, did_you_mean, nearest
 from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ def first_reading(readings: Iterable[Callable[[], Sequence[T]]]) -> Sequence[T]:
     return next((found for reading in readings if (found := reading())), ())
 
 
-def suggested(key: str, choices: Mapping[str, str]) -> list[str]:
+def suggested(key: str, choices: Mapping[str, str], cutoff: float = CUTOFF) -> list[str]:
     """The best suggestions: `choices` maps what a query may resemble to what to type."""
-    return list(dict.fromkeys(choices[name] for name in nearest(key, choices, most=5)))[:3]
+    return list(dict.fromkeys(choices[name] for name in nearest(key, choices, most=5, cutoff=cutoff)))[:3]
 
 
 def listed(names: Sequence[str]) -> str:

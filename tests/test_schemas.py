@@ -150,8 +150,10 @@ def test_a_kind_is_taken_as_it_is_typed(typed: str, capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["sites"], f"Le genre de fichier « sites » n'existe pas : {one_of(KINDS)}."),
-        (["site ?"], f"Le genre de fichier « site ? » n'existe pas : {one_of(KINDS)}."),
+        (["sites"], f"Le genre de fichier « sites » n'existe pas : {one_of(KINDS)}. Vouliez-vous dire « site » ?"),
+        (["site ?"], f"Le genre de fichier « site ? » n'existe pas : {one_of(KINDS)}. Vouliez-vous dire « site » ?"),
+        (["Catalog"], "validation ou reponse. Vouliez-vous dire « catalogue » ?\n"),
+        (["xyz"], f"Le genre de fichier « xyz » n'existe pas : {one_of(KINDS)}.\n"),
         ([], f"Quel genre de fichier ? Il y a : {', '.join(KINDS)}."),
         (["site", "--ecrire", "x"], "Donnez un genre de fichier, ou --ecrire"),
     ],

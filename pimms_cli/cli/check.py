@@ -11,7 +11,7 @@ import typer
 
 from pimms_cli.cli.app import CheckCommand, new_app
 from pimms_cli.cli.commands import help_of
-from pimms_cli.cli.options import DataOption, JsonOption, site_option
+from pimms_cli.cli.options import DataOption, JsonOption, site_option, telling_the_variable
 from pimms_cli.cli.progress import sites_bar, tracked
 from pimms_cli.cli.streams import tell, write_json
 from pimms_cli.errors import EXIT_OK, EXIT_OTHER_ANSWER, DataError, UsageError, reason
@@ -47,6 +47,7 @@ Avec --input, 0 ne veut pas dire oui : 0 toutes les lignes ont une réponse ; 1 
     epilog=_EPILOG,
 )
 def check(
+    ctx: typer.Context,
     request: Annotated[
         list[str] | None,
         typer.Argument(
@@ -92,7 +93,8 @@ def check(
         # A file of requests has its own bar.
         folder = find_data(data)
         service = Service(folder, progress if input_file is None else None)
-        site_id = resolve_site(site, service.site_ids(), service.site_names)
+        with telling_the_variable(ctx):
+            site_id = resolve_site(site, service.site_ids(), service.site_names)
         if input_file is not None:
             status = _answer_lines(service, site_id, input_file)
         else:

@@ -9,7 +9,7 @@ import typer
 from pimms_cli.cli.app import PimmsCommand, new_app
 from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.completion import complete_option, completing
-from pimms_cli.cli.options import DataOption, RubricsOption, site_option
+from pimms_cli.cli.options import DataOption, RubricsOption, site_option, telling_the_variable
 from pimms_cli.cli.params import choice, day_of
 from pimms_cli.errors import UsageError
 from pimms_cli.offer import STATUSES
@@ -37,6 +37,7 @@ app = new_app()
     '« oui » devient « non » ou l\'inverse ; --note "" la retire.',
 )
 def confirm(
+    ctx: typer.Context,
     identifier: Annotated[
         str | None,
         typer.Argument(
@@ -82,7 +83,8 @@ def confirm(
         raise UsageError("--date va avec oui ou non : ce qui est à confirmer n'a pas de date de vérification.")
     folder = find_data(data)
     folder.refuse_embedded()
-    dataset, chosen = site_meant(folder, site)
+    with telling_the_variable(ctx):
+        dataset, chosen = site_meant(folder, site)
     if identifier is not None:
         path = folder.sites / f"{chosen.id}.yaml"
         _one(dataset, chosen, path, identifier, answer, _note(note), today)

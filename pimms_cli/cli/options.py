@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from pimms_cli.cli.completion import complete_rubric, complete_site, completing
+from pimms_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+_SITE_VARIABLE = "PIMMS_SITE"
 
 
 def format_option(names: Iterable[str], help: str) -> Any:
@@ -23,11 +27,24 @@ def site_option(help: str) -> Any:
         "--site",
         "-s",
         metavar="SITE",
-        envvar="PIMMS_SITE",
+        envvar=_SITE_VARIABLE,
         show_envvar=False,
-        help=f"{help} (sinon la variable PIMMS_SITE ; inutile s'il n'y en a qu'un).",
+        help=f"{help} (sinon la variable {_SITE_VARIABLE} ; inutile s'il n'y en a qu'un).",
         autocompletion=complete_site,
     )
+
+
+@contextmanager
+def telling_the_variable(ctx: typer.Context) -> Iterator[None]:
+    """While the site is looked for: an error of a name that the variable gave says so, since nobody typed it."""
+    try:
+        yield
+    except UsageError as error:
+        source = ctx.get_parameter_source("site")
+        if source is None or source.name != "ENVIRONMENT":
+            raise
+        whose = f"Ce nom vient de la variable {_SITE_VARIABLE} : dites-le à la personne qui a réglé ce poste"
+        raise UsageError(f"{error} {whose}, et ajoutez --site en attendant.") from None
 
 
 DataOption = Annotated[

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pimms_cli.characters import unhidden
 from pimms_cli.errors import UsageError
 from pimms_cli.folding import fold, slug
-from pimms_cli.suggestions import one_of
+from pimms_cli.suggestions import did_you_mean, nearest, one_of
 from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
@@ -43,15 +43,19 @@ def day_of(text: str) -> date:
         raise UsageError(f"« {text} » n'est pas une date du calendrier.") from None
 
 
-def choice(what: str, value: str, allowed: Sequence[str], shown: Mapping[str, str] | None = None) -> Any:
+def choice(
+    what: str, value: str, allowed: Sequence[str], shown: Mapping[str, str] | None = None, *, near: bool = False
+) -> Any:
     """Which one of fixed values was given, case, accents and hyphens free. Raises `UsageError`, of `what` it is.
 
     `shown` gives the values by what the screens call them (in the form of values), where that is something else.
+    `near`: the error also tells the nearest, of values that are too many to see it at once.
     """
     name = slug(value).replace("-", "_")
     name = (shown or {}).get(name, name)
     if name not in allowed or re.search(_SAYS_MORE, fold(unhidden(value))):
-        raise UsageError(f"{what} « {shorten(value)} » n'existe pas : {one_of(allowed)}.")
+        meant = did_you_mean(nearest(name, allowed)) if near else ""
+        raise UsageError(f"{what} « {shorten(value)} » n'existe pas : {one_of(allowed)}.{meant}")
     return name
 
 

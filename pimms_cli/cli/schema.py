@@ -69,4 +69,4 @@ def schema(
         return
     if kind is None:
         raise UsageError(f"Quel genre de fichier ? Il y a : {', '.join(KINDS)}.")
-    write_json(schema_text(choice("Le genre de fichier", kind, KINDS)))
+    write_json(schema_text(choice("Le genre de fichier", kind, KINDS, near=True)))

@@ -49,6 +49,31 @@ def test_a_site_that_is_missing_is_asked_for_in_the_same_words(fictitious_data: 
         assert pimms(*args, data=fictitious_data) == asked
 
 
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("lyon", "Le site « lyon » n'existe pas. Sites : bourg-exemple, port-imaginaire, valfictif."),
+        ("valfictf", "« valfictf » n'existe pas. Vouliez-vous dire « valfictif » ? Sites : bourg-exemple,"),
+        (" ", "Le nom du site est vide. Sites : bourg-exemple, port-imaginaire, valfictif."),
+    ],
+)
+def test_what_nobody_typed_is_said_to_be_the_variable_s(
+    named: str, said: str, fictitious_data: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mediator who types no site does not know where « lyon » comes from."""
+    monkeypatch.setenv("PIMMS_SITE", named)
+    whose = "Ce nom vient de la variable PIMMS_SITE : dites-le à la personne qui a réglé ce poste"
+    for args in (("check", "caf"), ("confirm",), ("confirm", "naturalisation", "oui")):
+        done = pimms(*args, data=fictitious_data)
+        assert (done.code, done.out) == (2, "")
+        assert said in done.err
+        assert done.err.endswith(f" {whose}, et ajoutez --site en attendant.\n")
+        typed = pimms(*args, "--site", "atlantide", data=fictitious_data)
+        assert typed.code == 2
+        assert "PIMMS_SITE" not in typed.err
+    assert pimms("check", "caf", "--site", "valfictif", data=fictitious_data).err == ""
+
+
 @pytest.mark.parametrize("typed", ["valfictif", "bourg", "Port-Imaginaire"])
 def test_another_site_s_faults_do_not_keep_one_from_being_filled_in(
     typed: str, fictitious_data: Path, pimms: Pimms
