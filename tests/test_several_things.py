@@ -256,7 +256,7 @@ def test_what_has_no_answer_beside_what_has_one_is_said(capsys: pytest.CaptureFi
 Compris : « attestation » pour « atestation ».
 Sans réponse : « gagner au loto ».
 
-Demandes comprises :
+Demande comprise :
   ? À confirmer   Hébergement : Aider à rédiger des attestations d'hébergement
                   (en présence de l'hébergeur et de l'hébergé) ou orienter sur
                   un écrivain public

@@ -79,7 +79,7 @@ def _to_be_told(answer: Answer) -> str:
         return "Une partie de la demande est comprise : voyez le reste à part."
     if _asked_together(answer):
         return "Plusieurs demandes à la fois : voyez-les une par une."
-    if answer.may_be_improper:
+    if answer.may_be_improper or _is_one_thing(answer):
         return "Faites préciser ce qui est demandé."
     return "Plusieurs réponses possibles : faites préciser."
 
@@ -231,9 +231,18 @@ def _asked_together(answer: Answer) -> list[Item]:
     return answer.asked if answer.asked[:1] == answer.items[:1] else []
 
 
+def _is_one_thing(answer: Answer) -> bool:
+    """Whether there is only one thing to ask about, which is then no choice."""
+    return len(answer.items) == 1 and not answer.rubrics
+
+
 def _ask(answer: Answer, knowledge: Knowledge, width: int, sites: Mapping[str, SiteView]) -> list[Line]:
     together = _asked_together(answer)
-    lines: list[Line] = [[Span("Demandes comprises :" if together else "S'agit-il de :", "strong")]]
+    alone = _is_one_thing(answer)
+    title = "Est-ce bien cela ?" if alone else "S'agit-il de :"
+    if together:
+        title = "Demandes comprises :" if len(together) > 1 else "Demande comprise :"
+    lines: list[Line] = [[Span(title, "strong")]]
     refusal = answer.items[0] if answer.items[0].status == "orienter" and not answer.rubrics else None
     for item in together or answer.items:
         lines += _listed(item, width, knowledge)
@@ -247,6 +256,7 @@ def _ask(answer: Answer, knowledge: Knowledge, width: int, sites: Mapping[str, S
         lines += [[], *wrapped(f"Toute la rubrique : {names}", width)]
     if refusal:
         title = "Pour la première" if together else "Si c'est la première"
+        title = "Si c'est cela" if alone else title
         lines += [[], *_refer(f"{title}, orientez vers :", refusal, knowledge, width)]
         lines += _why(refusal, width)
     return lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import StringIO
 from typing import get_args
 
@@ -9,9 +10,11 @@ import pytest
 from rich.console import Console
 
 from pimms_cli.models import Verdict
+from pimms_cli.screens.check import check_screen
 from pimms_cli.screens.labels import LOOKS
 from pimms_cli.screens.lines import Span, render, wrapped
 from tests.commands import check
+from tests.shipped import ask, shipped
 
 pytestmark = pytest.mark.usefixtures("plain_terminal")
 
@@ -73,3 +76,35 @@ def test_no_line_starts_with_double_punctuation(
     check("Mission locale", "-s", "grenoble")
     out = capsys.readouterr().out
     assert not [line for line in out.splitlines() if line.lstrip().startswith((":", ";", "!", "»"))]
+
+
+@pytest.mark.parametrize(
+    ("status", "listed"),
+    [
+        (
+            "a_confirmer",
+            """\
+  ? À confirmer   Banque Postale : Expliquer à un usager comment ouvrir un
+                  compte bancaire
+""",
+        ),
+        (
+            "orienter",
+            """\
+  ➜ Orienter      Banque Postale : Ouvrir un compte bancaire pour un usager
+
+Si c'est cela, orientez vers :
+  • Organismes bancaires : Ouverture et tenue des comptes
+Pourquoi : car engageant la responsabilité du PIMMS.
+""",
+        ),
+    ],
+)
+def test_one_thing_to_ask_about_is_no_choice(status: str, listed: str) -> None:
+    """« Plusieurs réponses possibles : faites préciser. S'agit-il de : » stood before one line."""
+    answered = ask("ouvrir un compte bancaire")
+    item = next(item for item in answered.items if item.status == status)
+    asked = replace(answered, verdict="a_preciser", items=[item])
+    start = "… À PRÉCISER  Faites préciser ce qui est demandé.\n\nEst-ce bien cela ?\n"
+    end = "\nSite : Essais (fictif) · catalogue 1.0.0\n"
+    assert render(check_screen(asked, shipped()[1], 80, {}), colour=False) == start + listed + end
