@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pimms_cli.located_schema import Parsed
     from pimms_cli.models import Entry, Nature
     from pimms_cli.pool import Progress
+    from pimms_cli.reading.source import Source
     from pimms_cli.rules import SiteRules
     from pimms_cli.trial_models import Trials
 
@@ -48,12 +49,20 @@ class Dataset:
 
 @dataclass(slots=True)
 class LoadResult:
-    """`dataset` is None when an error makes it unusable; `faults` are sorted; `rules` are those of the sites."""
+    """`dataset` is None when an error makes it unusable; `faults` are sorted; `rules` are those of the sites; `trials`
+    is the file of the trials that were asked for, which knows the lines that they stand on."""
 
     dataset: Dataset | None
     faults: list[Fault]
     data: DataDir
     rules: SiteRules
+    trials: Source | None = None
+
+    def required(self) -> Dataset:
+        """The dataset, or `DataError` naming every file and line at fault."""
+        if self.dataset is None:
+            raise self.data.unreadable(errors_of(self.faults))
+        return self.dataset
 
 
 def load_dataset(
@@ -91,7 +100,7 @@ def load_dataset(
     faults.sort()
     if errors_of(faults):
         return LoadResult(None, faults, data, rules)
-    return LoadResult(dataset_of(files, read_sites), faults, data, rules)
+    return LoadResult(dataset_of(files, read_sites), faults, data, rules, files.trials.source if files.trials else None)
 
 
 def load_sound_sites(data: DataDir, progress: Progress | None = None) -> tuple[Dataset, list[str]]:
@@ -189,7 +198,4 @@ def require_dataset(
     only_sites: Collection[str] | None = None,
 ) -> Dataset:
     """The dataset, or `DataError` naming every file and line at fault."""
-    result = load_dataset(data, sites=sites, trials=trials, only_sites=only_sites)
-    if result.dataset is None:
-        raise data.unreadable(errors_of(result.faults))
-    return result.dataset
+    return load_dataset(data, sites=sites, trials=trials, only_sites=only_sites).required()

@@ -38,22 +38,25 @@ def essais(
 ) -> None:
     """Print the totals, then each failure with its reason; exit 1 under the catalogue's own floors."""
     from pimms_cli.datadir import find_data
-    from pimms_cli.loading import require_dataset
+    from pimms_cli.loading import load_dataset
     from pimms_cli.trials import run_trials, tally
 
-    dataset = require_dataset(find_data(data), sites=False, trials=True)
-    if dataset.trials is None or not dataset.trials.trials:
+    loaded = load_dataset(find_data(data), sites=False, trials=True)
+    dataset, source = loaded.required(), loaded.trials
+    if dataset.trials is None or not dataset.trials.trials or source is None:
         raise DataError("Ce catalogue n'a pas d'essais (catalogue/essais.yaml).")
     outcomes = run_trials(dataset, progress=partial(tracked, label="Essais"))
     below = tally(outcomes).below(dataset.trials.floors)
+    failed = [outcome.index for outcome in outcomes if not outcome.passed]
+    lines = None if summary_only else {index: source.locate(("essais", index))[0] for index in failed}
     if as_json:
         from pimms_cli.cli.output import write_object
         from pimms_cli.screens.trials_json import trials_object
 
-        write_object(trials_object(outcomes, below, with_failures=not summary_only))
+        write_object(trials_object(outcomes, below, lines))
     else:
         from pimms_cli.screens.trials import trials_text
 
-        for line in trials_text(outcomes, below, with_failures=not summary_only):
+        for line in trials_text(outcomes, below, lines):
             print(clean(line))
     raise typer.Exit(EXIT_OTHER_ANSWER if below else EXIT_OK)

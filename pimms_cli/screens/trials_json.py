@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 from pimms_cli.trials import tally
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pimms_cli.trials import TrialOutcome
 
 JSON_VERSION = 1
 
 
-def trials_object(outcomes: list[TrialOutcome], below: list[str], *, with_failures: bool) -> dict[str, Any]:
+def trials_object(outcomes: list[TrialOutcome], below: list[str], lines_of: Mapping[int, int] | None) -> dict[str, Any]:
     """What `trials_text` says, as one JSON-able object."""
 
     def counts(some: list[TrialOutcome]) -> dict[str, Any]:
@@ -32,9 +34,10 @@ def trials_object(outcomes: list[TrialOutcome], below: list[str], *, with_failur
         "retenus": counts([o for o in outcomes if o.trial.held_back]),
         "sous_le_plancher": below,
     }
-    if with_failures:
+    if lines_of is not None:
         made["echecs"] = [
             {
+                "ligne": lines_of[o.index],
                 "requete": o.trial.request,
                 "attendu": o.trial.expected or o.trial.verdict,
                 "verdict": o.verdict,

@@ -55,13 +55,11 @@ Tous les planchers sont tenus.
 
 
 def test_under_a_floor_each_failure_has_its_reason(fictitious_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    more = "  - {requete: naturalisation, attendu: [caf/demandes-prestations]}\n"
+    more = "  # Entendu au guichet\n  - {requete: naturalisation, attendu: [caf/demandes-prestations]}\n"
     assert essais(with_trials(fictitious_data, more)) == 1
     out = capsys.readouterr().out
-    assert (
-        "  « naturalisation » atteint prefecture/naturalisation (a_confirmer) au lieu de caf/demandes-prestations\n"
-        in out
-    )
+    said = "« naturalisation » atteint prefecture/naturalisation (a_confirmer) au lieu de caf/demandes-prestations"
+    assert f"Échecs : 1 (lignes de catalogue/essais.yaml)\n  ligne 8 : {said}\n" in out
     assert out.endswith("Sous le plancher : premier, trois.\n")
 
 
@@ -69,7 +67,9 @@ def test_a_refusal_answered_as_possible_fails_whatever_the_floors(
     fictitious_data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     more = "  - {requete: naturalisation, attendu: [autres/prudhommes]}\n"
-    assert essais(with_trials(fictitious_data, more, floor=0.0), "--resume") == 1
+    assert essais(with_trials(fictitious_data, more, floor=0.0)) == 1
+    assert "\n  DANGER ligne 7 : « naturalisation » atteint " in capsys.readouterr().out
+    assert essais(fictitious_data, "--resume") == 1
     assert capsys.readouterr().out.endswith("Sous le plancher : refus.\n")
 
 
@@ -86,7 +86,7 @@ def test_json(fictitious_data: Path, capsys: pytest.CaptureFixture[str]) -> None
     made = json.loads(capsys.readouterr().out)
     assert made["reglage"]["premier"] == [2, 3]
     assert made["retenus"]["inconnu"] == [1, 1]
-    assert [failure["requete"] for failure in made["echecs"]] == ["naturalisation"]
+    assert [(failure["ligne"], failure["requete"]) for failure in made["echecs"]] == [(7, "naturalisation")]
     documented = (ROOT / "docs/json.md").read_text(encoding="utf-8").partition("## `pimms essais --json`")[2]
     assert {key for key in (*made, *made["reglage"], *made["echecs"][0]) if f"`{key}`" not in documented} == set()
     assert essais(fictitious_data, "--json", "--resume") == 0
