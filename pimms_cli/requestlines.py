@@ -57,12 +57,18 @@ def request_lines(raw: bytes, name: str) -> RequestLines:
     as Windows-1252, what a French Windows saves as « texte » or « CSV »: line by line, so that a file to which both
     were added is read right. Raises `DataError` for what no text editor wrote, a spreadsheet's own file first of all.
     """
+    from pimms_cli.yamltext.formats import other_kind
+
+    if kind := other_kind(raw):
+        raise _not_text(name, f"est {kind}, pas du texte")
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             raw = raw.decode("utf-16").encode("utf-8")
         except UnicodeDecodeError:
             raise _not_text(name) from None
-    if b"\0" in raw:  # in UTF-16 without a mark, plain letters alone would pass for UTF-8
+    if _is_unmarked_utf_16(raw):
+        raise DataError(f"{name} est en UTF-16 sans la marque qui le dit : enregistrez-le en UTF-8.")
+    if b"\0" in raw:
         raise _not_text(name)
     raw = raw.removeprefix(codecs.BOM_UTF8)
     pieces = _LINE_END.split(raw)
@@ -121,5 +127,14 @@ def _decoded(raw: bytes) -> str:
         return raw.decode("cp1252", "replace")
 
 
-def _not_text(name: str) -> DataError:
-    return DataError(f"{name} n'est pas du texte. Depuis un tableur, enregistrez les demandes en « CSV UTF-8 ».")
+def _is_unmarked_utf_16(raw: bytes) -> bool:
+    """Whether every other byte of most is null: plain letters alone would pass for UTF-8."""
+    nulls = raw[::2].count(0), raw[1::2].count(0)
+    return len(raw) % 2 == 0 and min(nulls) == 0 and max(nulls) > len(raw) // 4
+
+
+def _not_text(name: str, what: str = "n'est pas du texte") -> DataError:
+    return DataError(
+        f"{name} {what}. Enregistrez les demandes en texte, une par ligne : en « CSV UTF-8 » depuis un tableur, en "
+        "texte seul (.txt) depuis un traitement de texte."
+    )

@@ -17,6 +17,7 @@ from pimms_cli import requestlines
 from pimms_cli.cli.runner import run
 from pimms_cli.errors import DataError
 from pimms_cli.requestlines import is_header, request_lines, typed
+from pimms_cli.yamltext.formats import other_kind
 from tests.paths import ROOT
 
 TEXT = "carte de séjour\r\nœuvre à 5 €\r\n"
@@ -60,19 +61,31 @@ def test_line_ends(text: str, lines: list[str], encoding: str) -> None:
     assert read.windows == (encoding == "cp1252" and "é" in text)
 
 
+AS_TEXT = (
+    "Enregistrez les demandes en texte, une par ligne : en « CSV UTF-8 » depuis un tableur, en texte seul (.txt) "
+    "depuis un traitement de texte."
+)
+
+
 @pytest.mark.parametrize(
-    "raw",
+    ("raw", "said"),
     [
-        b"PK\x03\x04\x14\x00\xe9\n",
-        b"\x00\xff\n",
-        b"\xff\xfea\n\xd8",
-        "carte de sejour\n".encode("utf-16-le"),
-        "carte de sejour\n".encode("utf-16-be"),
+        (b"\x00\xff\n", f"f n'est pas du texte. {AS_TEXT}"),
+        (b"a\x00b\x00\x00c", f"f n'est pas du texte. {AS_TEXT}"),
+        (b"\xff\xfea\n\xd8", f"f n'est pas du texte. {AS_TEXT}"),
+        (b"PK\x03\x04\x14\x00\xe9\n", f"f est un document de bureautique, pas du texte. {AS_TEXT}"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", f"f est un document de bureautique, pas du texte. {AS_TEXT}"),
+        (b"%PDF-1.4\n%\xe2\xe3\ncarte de sejour\n", f"f est un PDF, pas du texte. {AS_TEXT}"),
+        (b"{\\rtf1\\ansi carte de sejour\\par CAF\\par}", f"f est du RTF, pas du texte. {AS_TEXT}"),
+        (b"<html><body>CAF</body></html>", f"f est une page web (HTML), pas du texte. {AS_TEXT}"),
+        ("carte de sejour\n".encode("utf-16-le"), UNMARKED := "f est en UTF-16 sans la marque qui le dit : "),
+        ("carte de séjour — CAF\n".encode("utf-16-be"), UNMARKED),
     ],
 )
-def test_what_is_not_text(raw: bytes) -> None:
-    with pytest.raises(DataError, match="f n'est pas du texte"):
+def test_what_is_not_text(raw: bytes, said: str) -> None:
+    with pytest.raises(DataError) as caught:
         request_lines(raw, "f")
+    assert str(caught.value) == (f"{said}enregistrez-le en UTF-8." if said is UNMARKED else said)
 
 
 def test_neither_encoding() -> None:
@@ -84,7 +97,7 @@ def test_neither_encoding() -> None:
 @given(st.lists(st.text(st.characters(codec="cp1252", exclude_characters="\r\n"))))
 def test_windows_lines_are_read_back_or_were_utf_8(lines: list[str]) -> None:
     raw = b"".join(line.encode("cp1252") + b"\n" for line in lines)
-    if b"\0" in raw or raw.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+    if b"\0" in raw or raw.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) or other_kind(raw):
         return
     saved = [line.encode("cp1252") for line in lines]
     assert request_lines(raw, "f") == (
@@ -105,7 +118,7 @@ def test_any_bytes_are_lines_or_a_sentence(raw: bytes) -> None:
     try:
         lines, windows = request_lines(raw, "f")
     except DataError:
-        assert b"\0" in raw or raw.startswith((b"\xff\xfe", b"\xfe\xff")) or _utf_8(raw) is None
+        assert b"\0" in raw or raw.startswith((b"\xff\xfe", b"\xfe\xff")) or _utf_8(raw) is None or other_kind(raw)
         return
     if not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         assert (windows == 0) == (_utf_8(raw) is not None)
@@ -139,18 +152,28 @@ def test_lines_that_are_not_answered_are_cleaned_too(
     assert err == "pimms : 3 lignes sans réponse (vides ou trop longues).\n"
 
 
-def test_a_spreadsheet_is_no_list_of_requests(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("file", "content", "kind"),
+    [
+        ("demandes.xlsx", b"PK\x03\x04\x14\x00\xe9\n", "un document de bureautique"),
+        ("demandes.pdf", b"%PDF-1.4\n1 0 obj\n", "un PDF"),
+        ("demandes.rtf", b"{\\rtf1\\ansi\n CAF\\par\n}\n", "du RTF"),
+    ],
+)
+def test_another_program_s_file_is_no_list_of_requests(
+    file: str,
+    content: bytes,
+    kind: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("demandes.xlsx").write_bytes(b"PK\x03\x04\x14\x00\xe9\n")
-    assert run(["check", "--input", "demandes.xlsx", "-s", "grenoble"]) == 3
+    Path(file).write_bytes(content)
+    assert run(["check", "--input", file, "-s", "grenoble"]) == 3
     out, err = capsys.readouterr()
     assert out == ""
-    assert err == (
-        "pimms : Le fichier « demandes.xlsx » n'est pas du texte. "
-        "Depuis un tableur, enregistrez les demandes en « CSV UTF-8 ».\n"
-    )
+    assert err == f"pimms : Le fichier « {file} » est {kind}, pas du texte. {AS_TEXT}\n"
 
 
 def test_more_than_the_bound_is_refused(
