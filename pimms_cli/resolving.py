@@ -58,7 +58,8 @@ def resolve_site(query: str | None, site_ids: Sequence[str], names: Callable[[],
         if len(site_ids) == 1:
             return site_ids[0]
         if not site_ids:
-            raise UsageError("Ces données n'ont aucun site (« pimms init DOSSIER --site NOM » en ajoute un).")
+            add = "« pimms init DOSSIER --site NOM --reseau NOM »"
+            raise UsageError(f"Ces données n'ont aucun site ({add} en ajoute un).")
         raise UsageError(f"De quel site s'agit-il ? Ajoutez --site, ou la variable PIMMS_SITE. {tail}")
     query = typed(query)
     key = slug(query)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -102,7 +103,8 @@ def validate(
     if not there and not paths:
         raise DataError(f"Rien à valider : « {data.path} » ne contient aucun fichier .yaml.")
     if not paths:
-        raise DataError(f"Rien à valider dans « {data.sites} » : il n'y a aucun site.")
+        add = f"pimms init {shlex.quote(str(data.path))} --site NOM --reseau NOM"
+        raise DataError(f"Rien à valider dans « {data.sites} » : il n'y a aucun site. Pour en ajouter un : {add}")
     faults = catalogue_faults(files)
     faults += [*stray_faults(data), *notes.of_bodies(files.bodies)]
     if trials:

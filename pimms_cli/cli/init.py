@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,11 @@ from pimms_cli.cli.commands import help_of
 from pimms_cli.cli.options import DataOption
 from pimms_cli.errors import UsageError
 from pimms_cli.terminal import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from pimms_cli.models import Site
 
 app = new_app()
 
@@ -74,10 +79,27 @@ def init(
         print(clean(str(folder / path)))
     if not existing:
         print(clean(f"{folder}{'' if str(folder).endswith('/') else '/'} : {len(content)} fichiers"))
+    told = [] if existing else _copied(dataset.sites.values())
+    if site is not None and network is None:
+        only = next(iter(dataset.sites.values())).network
+        told.append(f"Réseau du nouveau site : {only}. Si ce n'est pas le sien, corrigez « reseau » dans son fichier.")
+    if told:
+        tell("\n".join(told), apart=True)
     here = "" if _is_current(folder) else f"cd {_path_to_type(clean(str(folder)))} && "
     start = "" if existing else "git init && "
     name = Path(path).stem if site is not None else "SITE"
-    tell(f"Ensuite : {here}{start}pimms confirm --site {name}", apart=True, whole=True)
+    tell(f"Ensuite : {here}{start}pimms confirm --site {name}", apart=not told, whole=True)
+
+
+def _copied(sites: Collection[Site]) -> list[str]:
+    """Which sites came with the catalogue, and what to do where they are another network's; nothing where none did."""
+    from pimms_cli.resolving import listed
+
+    if not sites:
+        return []
+    networks = listed(sorted({site.network for site in sites}))
+    advice = "Pour un autre réseau, supprimez leurs fichiers de « sites » et ajoutez les vôtres avec --reseau."
+    return [f"Sites copiés : {listed([site.id for site in sites])} ({networks}). {advice}"]
 
 
 def _path_to_type(path: str) -> str:

@@ -45,8 +45,8 @@ def sites(as_json: JsonOption = False, data: DataOption = None) -> None:
         if any(summary.left for summary in summaries):
             tell(f"Pour confirmer : {folder.command('confirm --site SITE')}", whole=True)
     elif not left_out:
-        version = dataset.catalogue.version
-        tell(f"Aucun site, catalogue {version}. Pour en ajouter un : pimms init DOSSIER --site NOM", apart=True)
+        add = "pimms init DOSSIER --site NOM --reseau NOM"
+        tell(f"Aucun site, catalogue {dataset.catalogue.version}. Pour en ajouter un : {add}", apart=True)
     tell_left_out(left_out, folder)
 
 

@@ -34,7 +34,11 @@ def test_a_copy_is_the_data_and_what_git_needs(fictitious_data: Path, tmp_path: 
     assert {name: made[name] for name in schemas} == schemas
     assert all(made[name] == content for name, content in source.items())
     assert done.out == f"{copy}/ : {len(made)} fichiers\n"
-    assert done.err == f"Ensuite : cd {copy} && git init && pimms confirm --site SITE\n"
+    advice = "Pour un autre réseau, supprimez leurs fichiers de « sites » et ajoutez les vôtres avec --reseau."
+    assert done.err == (
+        f"Sites copiés : bourg-exemple, port-imaginaire, valfictif (Réseau fictif). {advice}\n"
+        f"Ensuite : cd {copy} && git init && pimms confirm --site SITE\n"
+    )
     for name in (".github/workflows/valider.yml", ".pre-commit-config.yaml"):
         assert yaml.safe_load(made[name])
     # Nothing sends the editor to a file of the tool's repository.
@@ -49,7 +53,7 @@ def test_the_next_step_can_be_pasted(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     done = pimms("init", "--data", str(fictitious_data), "--", name)
-    step = done.err.removeprefix("Ensuite : ").partition(" && git init")[0]
+    step = done.err.splitlines()[-1].removeprefix("Ensuite : ").partition(" && git init")[0]
     there = subprocess.run(["sh", "-c", f"{step} && pwd"], capture_output=True, text=True, check=True).stdout
     assert there == f"{tmp_path / name}\n"
 

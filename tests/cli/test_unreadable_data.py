@@ -69,11 +69,11 @@ def test_the_command_said_to_tell_all_faults_reads_the_same_data(
 def test_data_without_sites(fictitious_data: Path, pimms: Pimms) -> None:
     for path in (fictitious_data / "sites").iterdir():
         path.unlink()
-    none = "pimms : Ces données n'ont aucun site (« pimms init DOSSIER --site NOM » en ajoute un).\n"
+    none = "pimms : Ces données n'ont aucun site (« pimms init DOSSIER --site NOM --reseau NOM » en ajoute un).\n"
     assert pimms("confirm", data=fictitious_data) == (2, "", none)
     assert pimms("confirm", "naturalisation", "oui", data=fictitious_data) == (2, "", none)
     assert pimms("check", "caf", data=fictitious_data) == (2, "", none)
-    said = "Aucun site, catalogue 1.0.0. Pour en ajouter un : pimms init DOSSIER --site NOM\n"
+    said = "Aucun site, catalogue 1.0.0. Pour en ajouter un : pimms init DOSSIER --site NOM --reseau NOM\n"
     assert pimms("sites", data=fictitious_data) == (0, "", said)
     assert json.loads(pimms("sites", "--json", data=fictitious_data).out)["sites"] == []
 
