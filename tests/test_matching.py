@@ -51,10 +51,10 @@ def test_tells_acts_apart(request_: str, entry: str) -> None:
 
 @pytest.mark.slow
 def test_every_synonym_leads_to_its_own_entry() -> None:
-    """An editor who adds a synonym may count on it (declared shared ones aside)."""
+    """An editor who adds a synonym may count on it (declared shared ones aside), and on an answer to it."""
     dataset, _, matcher = shipped()
     shared = {text.text for text in dataset.lexicon.shared_synonyms}
-    lost = []
+    lost, unanswered = [], []
     for full_id, _, entry in dataset.entries():
         owner = getattr(entry, "core_twin", None) or full_id
         for synonym in set(entry.synonyms) - shared:
@@ -63,7 +63,9 @@ def test_every_synonym_leads_to_its_own_entry() -> None:
             # Equal scores are two readings of the same words; the answer then lists both.
             if owner not in [match.entry for match in reading.matches if match.score >= best - 0.02]:
                 lost.append((synonym, full_id))
+        unanswered += [(synonym, full_id) for synonym in set(entry.synonyms) if ask(synonym).verdict == "inconnu"]
     assert lost == []
+    assert unanswered == []
 
 
 def test_no_refusal_is_answered_as_possible() -> None:
