@@ -75,6 +75,7 @@ CODES: dict[str, Code] = {
     "R22": Code("« non » à ce que le socle a déjà", "remarque"),
     "R23": Code("Synonyme d'un refus dans une autre liste"),
     "R24": Code("Demande nommée par un ancien identifiant", "avertissement"),
+    "R25": Code("Synonyme déclaré hors catalogue", "avertissement"),
     "E01": Code("Essais qui n'atteignent pas leur demande", "remarque"),
     "E02": Code("Essai où un refus devient un oui"),
     "E03": Code("Planchers des essais non tenus"),

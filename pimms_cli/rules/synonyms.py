@@ -1,4 +1,5 @@
-"""R06, R07, R08, R19, R23: what two entries both claim, and what no request can ever meet."""
+"""R06, R07, R08, R19, R23, R25: what two entries both claim, or the lexicon puts outside, and what no request can ever
+meet."""
 
 from __future__ import annotations
 
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
 
 MIN_LETTERS = 2
 """Letters a synonym needs in all: one alone meets everything or nothing."""
+_ARTICLES = frozenset(("le", "la", "les", "l", "un", "une", "des", "du", "de", "d"))
+"""What may differ between two texts that say the same word for word, as the matcher takes it (`understood.py`)."""
 
 
 def check(index: CatalogueIndex) -> Iterator[Fault]:
-    """The synonyms of all the entries, those declared as shared, then the options that repeat the socle."""
+    """The synonyms of all the entries, those declared as shared or outside, then the options that repeat the socle."""
     lexicon = index.files.lexicon.model
     if lexicon is None:
         return
@@ -36,6 +39,7 @@ def check(index: CatalogueIndex) -> Iterator[Fault]:
         if len(group) > 1 or not signature:
             yield from _check_group(group, keys, shared)
     yield from _shared_by_none(index, keys, alike)
+    yield from _declared_outside(index, keys, alike)
     yield from _repeated_core(index, keys)
 
 
@@ -121,6 +125,32 @@ def _shared_by_none(
             where = ("synonymes_partages", n, "demandes", place)
             rest = "retirez cette demande de la déclaration" if len(shared.entries) > 2 else "retirez la déclaration"
             yield source.fault("R19", where, message, f"ajoutez-le à ses synonymes, ou {rest}")
+
+
+def _declared_outside(
+    index: CatalogueIndex, keys: Keys, alike: dict[Signature, list[tuple[EntryAt, int]]]
+) -> Iterator[Fault]:
+    """What the lexicon declares outside and is an entry's synonym word for word: each makes the other less sure."""
+    lexicon, source = index.files.lexicon.model, index.files.lexicon.source
+    outside = lexicon.out_of_catalogue if lexicon else []
+    for n, (text, signature) in enumerate(zip(outside, signatures(outside, keys), strict=True)):
+        said, told = _bare(text), set[str]()
+        for at, m in alike.get(signature, ()):
+            synonym = at.entry.synonyms[m]
+            if not said or _bare(synonym) != said or at.full_id in told:
+                continue
+            told.add(at.full_id)
+            line = at.parsed.source.locate((*at.path, "synonymes", m))[0]
+            same = "est un synonyme" if fold(text) == fold(synonym) else f"se lit comme « {synonym} », synonyme"
+            where = f"« {at.full_id} » ({at.parsed.source.path}, ligne {line})"
+            message = f"« {text} », déclaré hors catalogue, {same} de {where} : cela risque de rester sans réponse"
+            refusal = at.nature == "ne_pas_traiter"
+            advice = "retirez-le d'ici, car le refus doit garder ses mots" if refusal else "retirez-le d'un côté"
+            yield source.fault("R25", ("hors_catalogue", n), message, advice)
+
+
+def _bare(text: str) -> list[str]:
+    return [word for word in words(text) if word not in _ARTICLES]
 
 
 def _has_no_twin(at: EntryAt) -> bool:
