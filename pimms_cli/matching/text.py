@@ -64,6 +64,8 @@ _HELD = re.compile(r"([a-z])\1{2,}")
 _ROMAN = re.compile(r"[ivxlcdm]+e?")
 _WORD = re.compile(r"[a-z0-9]+")
 _WRITTEN = re.compile(r"[^\W_]+")
+_ARTICLES = frozenset(("le", "la", "les", "l", "un", "une", "des", "du", "de", "d"))
+"""What two texts may differ by that say the same word for word."""
 # Words that are one, whatever stands between their parts, with what stands in all the ways to write them. « Chez vous »
 # is the desk, where « chez » alone is a home, and whoever comes « vous voir » asks for no visit.
 _GLUED = (
@@ -154,6 +156,11 @@ def is_denied(text: str) -> bool:
 def says_something(text: str) -> bool:
     """Whether a text has a word of three letters or more."""
     return bool(_A_WORD.search(text))
+
+
+def without_articles(said: list[str]) -> list[str]:
+    """These words but the articles."""
+    return [word for word in said if word not in _ARTICLES]
 
 
 def written(text: str) -> list[str]:

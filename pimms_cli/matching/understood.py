@@ -5,21 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
-from pimms_cli.matching.text import words
+from pimms_cli.matching.text import without_articles, words
 
 if TYPE_CHECKING:
     from pimms_cli.matching.reading import Match, Reading
 
-_ARTICLES = frozenset(("le", "la", "les", "l", "un", "une", "des", "du", "de", "d"))
-
 
 def says_the_same(reading: Reading, phrase: str) -> bool:
     """Whether a phrase is the request word for word."""
-    return _bare(words(phrase)) in (_bare(reading.said), _bare(reading.asked))
-
-
-def _bare(said: list[str]) -> list[str]:
-    return [word for word in said if word not in _ARTICLES]
+    return without_articles(words(phrase)) in (without_articles(reading.said), without_articles(reading.asked))
 
 
 def _singular(word: str) -> str:
@@ -59,7 +53,7 @@ def is_claimed_just_so(reading: Reading, best: Match) -> bool:
     is what it says word for word (« RSA »), or in the plural (« photocopies »)."""
     if reading.repaired or says_the_same(reading, best.phrase):
         return True
-    return [*map(_singular, _bare(words(best.phrase)))] == [*map(_singular, _bare(reading.asked))]
+    return [*map(_singular, without_articles(words(best.phrase)))] == [*map(_singular, without_articles(reading.asked))]
 
 
 def may_be_refused(reading: Reading) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pimms_cli.folding import fold
-from pimms_cli.matching.text import words
+from pimms_cli.matching.text import without_articles, words
 from pimms_cli.rules.candidates import Keys, Signature, signatures
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 MIN_LETTERS = 2
 """Letters a synonym needs in all: one alone meets everything or nothing."""
-_ARTICLES = frozenset(("le", "la", "les", "l", "un", "une", "des", "du", "de", "d"))
-"""What may differ between two texts that say the same word for word, as the matcher takes it (`understood.py`)."""
 
 
 def check(index: CatalogueIndex) -> Iterator[Fault]:
@@ -134,10 +132,10 @@ def _declared_outside(
     lexicon, source = index.files.lexicon.model, index.files.lexicon.source
     outside = lexicon.out_of_catalogue if lexicon else []
     for n, (text, signature) in enumerate(zip(outside, signatures(outside, keys), strict=True)):
-        said, told = _bare(text), set[str]()
+        said, told = without_articles(words(text)), set[str]()
         for at, m in alike.get(signature, ()):
             synonym = at.entry.synonyms[m]
-            if not said or _bare(synonym) != said or at.full_id in told:
+            if not said or without_articles(words(synonym)) != said or at.full_id in told:
                 continue
             told.add(at.full_id)
             line = at.parsed.source.locate((*at.path, "synonymes", m))[0]
@@ -147,10 +145,6 @@ def _declared_outside(
             refusal = at.nature == "ne_pas_traiter"
             advice = "retirez-le d'ici, car le refus doit garder ses mots" if refusal else "retirez-le d'un côté"
             yield source.fault("R25", ("hors_catalogue", n), message, advice)
-
-
-def _bare(text: str) -> list[str]:
-    return [word for word in words(text) if word not in _ARTICLES]
 
 
 def _has_no_twin(at: EntryAt) -> bool:
