@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W_]\b)?|\b[^\W\d_]\.[^\W\d_]\b")
 # … unless all its letters may be elisions and little words: « il n y a ».
 _SPACED = re.compile(r"\b(?=[a-z ]*[^aycdjlmnqstu ])(?:[a-z] ){2,}[a-z]\b")
-_ELISION = re.compile(r"\b(?:l|d|j|n|s|m|t|c|y|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)'(?=\w)")
+_ELISION = re.compile(r"\b(?:l|d|j|n|s|m|t|c|y|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)' ?(?=\w)")
 # … or stuck to the word before it: « la garec'est », « pasd'adresse »; not in « quelqu'un », « aujourd'hui ».
 _STUCK_BEFORE = re.compile(r"\b(?!prud)([a-z]{3,}?)(?:qu(?!'un)|[ldjnsmtc])'(?=[aeiouyh])")
 # « À » stuck to another word, which few words begin or end with: « rdvà la mairie », not « déjà ».
