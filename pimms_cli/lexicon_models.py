@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pimms_cli.models import FileModel, FormatVersion, FullId, GuardText, Text
+from pimms_cli.models import FileModel, FormatVersion, FormulaText, FullId, GuardText, NameText, Text
 
 
 class SharedSynonym(FileModel):
@@ -20,26 +20,28 @@ class Surroundings(FileModel):
     """What is said around a request without changing it; « (personne) », « (lieu) », « (langue) » and « (organisme) »
     stand for any of those named, « (nombre) » for any number, « (j'habite, je vis) » for either."""
 
-    before: list[Text] = Field(default_factory=list, alias="avant", description="Ce qui peut précéder une demande.")
-    after: list[Text] = Field(default_factory=list, alias="apres", description="Ce qui peut suivre une demande.")
-    asides: list[Text] = Field(
+    before: list[FormulaText] = Field(
+        default_factory=list, alias="avant", description="Ce qui peut précéder une demande."
+    )
+    after: list[FormulaText] = Field(default_factory=list, alias="apres", description="Ce qui peut suivre une demande.")
+    asides: list[FormulaText] = Field(
         default_factory=list,
         alias="incises",
         description="Ce qui peut la précéder ou la suivre (« en fin de compte », « bonne journée »).",
     )
-    facts: list[Text] = Field(
+    facts: list[FormulaText] = Field(
         default_factory=list,
         alias="faits",
         description="Ce que la personne dit d'elle, avant ou après ; seul, cela peut être sa demande.",
     )
-    persons: list[Text] = Field(
+    persons: list[NameText] = Field(
         default_factory=list, alias="personnes", description="Pour qui l'on demande, sans article ni possessif."
     )
-    places: list[Text] = Field(default_factory=list, alias="lieux", description="Villes et lieux des PIMMS.")
-    languages: list[Text] = Field(
+    places: list[NameText] = Field(default_factory=list, alias="lieux", description="Villes et lieux des PIMMS.")
+    languages: list[NameText] = Field(
         default_factory=list, alias="langues", description="Langues étrangères, telles qu'on dit « en arabe »."
     )
-    bodies: list[Text] = Field(
+    bodies: list[NameText] = Field(
         default_factory=list,
         alias="organismes",
         description="Qui envoie la personne ou lui demande quelque chose, sans article ni possessif.",

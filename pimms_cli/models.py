@@ -49,10 +49,19 @@ FULL_ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 _VARIANT = r"(\.?\s)*\.?[^(),.…\s](\.?[^(),.…])*\.?"
 GUARD_KINDS = ("personne", "lieu", "langue", "organisme", "nombre")
 """What stands between parentheses for all that the lexicon's `entourage` lists, or for any number."""
-_PIECE = rf"((\.?[^().…\s])+\.?|\(({'|'.join(GUARD_KINDS)}|{_VARIANT}(,{_VARIANT})+)\))"
+_WORD = r"(\.?[^().…\s])+\.?"
+_VARIANTS = rf"\({_VARIANT}(,{_VARIANT})+\)"
+_KIND = rf"\(({'|'.join(GUARD_KINDS)})\)"
+_PIECE = rf"({_WORD}|{_KIND}|{_VARIANTS})"
 GUARD_PATTERN = rf"^\s*{_PIECE}((\s+|(\s*…){{1,2}}\s*){_PIECE})*\s*$"
 """Words, and variants of them between parentheses, none empty, that are closed and hold no others; « … » only between
 two of them, never as points, which would be read as nothing."""
+_NAME_PIECE = rf"({_WORD}|([^().…\s]*\w['’])?{_VARIANTS})"
+NAME_PATTERN = rf"^\s*{_NAME_PIECE}(\s+{_NAME_PIECE})*\s*$"
+"""The same without « … », nor the kinds: a list of them that named another would have no end."""
+_FORMULA_PIECE = rf"({_NAME_PIECE}|{_KIND})"
+FORMULA_PATTERN = rf"^\s*{_FORMULA_PIECE}(\s+{_FORMULA_PIECE})*\s*$"
+"""The same with the kinds."""
 
 ID_MAX_LENGTH = 80
 TEXT_MAX_LENGTH = 1000
@@ -61,6 +70,8 @@ Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=ID_MAX_LENGTH)]
 FullId = Annotated[str, Field(pattern=FULL_ID_PATTERN, max_length=2 * ID_MAX_LENGTH + 1)]
 Text = Annotated[str, Field(min_length=1, max_length=TEXT_MAX_LENGTH, pattern=r"\S")]
 GuardText = Annotated[Text, Field(pattern=GUARD_PATTERN)]
+FormulaText = Annotated[Text, Field(pattern=FORMULA_PATTERN)]
+NameText = Annotated[Text, Field(pattern=NAME_PATTERN)]
 FormatVersion = Annotated[
     int,
     Field(ge=1, alias="version_schema", description="Version du format de fichier, celle que lit `pimms`."),

@@ -14,7 +14,7 @@ from pimms_cli.offer import STATUSES
 from pimms_cli.pruning import KEY_MARK
 from pimms_cli.reading.values import REMOVE_TAG
 from pimms_cli.slips.cells import cell_written, with_its_note
-from pimms_cli.slips.guards import guard_advice
+from pimms_cli.slips.guards import form_advice
 from pimms_cli.slips.ids import key_fault, list_naming, value_fault
 from pimms_cli.slips.keys import REMOVE_KEY, filled_or_removed, missing_key, unknown_key
 from pimms_cli.slips.kinds import kind_fault
@@ -161,7 +161,7 @@ def _pattern_fault(at: _Error) -> Fault:
         if key:
             at.source.named[fault.line, fault.column] = (key, value)
         return fault
-    advice = guard_advice(value) if pattern == models.GUARD_PATTERN else ""
+    advice = form_advice(value, pattern or "")
     if pattern == models.POSTCODE_PATTERN:
         digits = "".join(value.split())  # « 38 100 »
         advice = f'écrivez "{digits}"' if re.fullmatch(pattern, digits) else "cinq chiffres entre guillemets"

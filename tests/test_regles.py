@@ -76,6 +76,7 @@ PLACES: dict[str, tuple[Any, ...]] = {
     "R17": LEXICON,
     "R18": ("catalogue/rubriques/banque.yaml", "ne_pas_traiter", 0),
     "R19": LEXICON,
+    "R26": ("catalogue/rubriques/banque.yaml", "ne_pas_traiter", 0),
     "R22": (*SITE, "options", "mairie"),
     "R20": ("catalogue/essais.yaml",),
 }

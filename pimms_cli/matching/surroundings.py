@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping
 from itertools import chain, groupby, product
@@ -175,6 +176,11 @@ def folded_formula(text: str) -> str:
     """A formula as it is compared, what stands for others (`KINDS`) left as it is."""
     runs = groupby(text.split(), key=KINDS.__contains__)
     return " ".join(chain.from_iterable(run if are_kinds else words(" ".join(run)) for are_kinds, run in runs))
+
+
+def count_of_variants(text: str) -> int:
+    """In how many ways a formula may be said, the kinds left as they are."""
+    return math.prod(len(inside.split(",")) for inside in VARIANTS.findall(text))
 
 
 def _formulas(texts: Iterable[str]) -> Iterator[str]:

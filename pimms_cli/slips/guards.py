@@ -1,11 +1,12 @@
-"""A guard said word for word that is not written as one: what is wrong with it, and what to write."""
+"""A guard said word for word, or a formula of what is said around a request, that is not written as one: what is wrong
+with it, and what to write."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from pimms_cli.models import GUARD_KINDS, GUARD_PATTERN, TEXT_MAX_LENGTH
+from pimms_cli.models import FORMULA_PATTERN, GUARD_KINDS, GUARD_PATTERN, NAME_PATTERN, TEXT_MAX_LENGTH
 from pimms_cli.suggestions import nearest, one_of
 from pimms_cli.yamltext.scalars import whole
 
@@ -14,25 +15,43 @@ if TYPE_CHECKING:
 
 _INSIDE = re.compile(r"\(([^()]*)\)")
 _OTHER_COMMA = re.compile(r"\s*[;|/]\s*|\s+(?:ou|et)\s+")
-_RULE = "des mots, et des variantes entre parenthèses : « (venez, passez) … chez moi »"
 
 
-def guard_advice(guard: str) -> str:
-    """What is wrong with a guard that has not the form of one, and what to write."""
-    if len(guard) > TEXT_MAX_LENGTH:
-        return _RULE
-    if re.search(r"\.\.|…\.|\.…", guard) and _is_guard(re.sub(r"[.…]{2,}", "…", guard)):
+class _Form(NamedTuple):
+    """How a text is written whose words are compared in a row, and an example."""
+
+    pattern: str
+    example: str
+    kinds: tuple[str, ...] = GUARD_KINDS
+
+    def holds(self, text: str) -> bool:
+        """Whether a text is written so."""
+        return re.search(self.pattern, text) is not None
+
+    def written(self, advice: str, mended: str) -> str:
+        """The advice with the whole text where nothing else is wrong with it."""
+        return f"{advice} : écrivez « {whole(mended)} »" if self.holds(mended) else advice
+
+
+_FORMS = (
+    _Form(GUARD_PATTERN, "(venez, passez) … chez moi"),
+    _Form(FORMULA_PATTERN, "(je viens, je passe) pour (personne)"),
+    _Form(NAME_PATTERN, "personne âgée", kinds=()),
+)
+
+
+def form_advice(text: str, pattern: str) -> str:
+    """What is wrong with a text that has not the form that a pattern of the models wants, and what to write; nothing
+    for another pattern."""
+    form = next((form for form in _FORMS if form.pattern == pattern), None)
+    if form is None:
+        return ""
+    rule = f"des mots, et des variantes entre parenthèses : « {form.example} »"
+    if len(text) > TEXT_MAX_LENGTH:
+        return rule
+    if re.search(r"\.\.|…\.|\.…", text) and form.holds(re.sub(r"[.…]{2,}", "…", text)):
         return "écrivez « … », un seul caractère, au lieu des points"
-    return _brackets(guard) or next(_variants(guard), "") or _words(guard) or _RULE
-
-
-def _is_guard(text: str) -> bool:
-    return re.search(GUARD_PATTERN, text) is not None
-
-
-def _written(advice: str, mended: str) -> str:
-    """The advice with the whole guard where nothing else is wrong with it."""
-    return f"{advice} : écrivez « {whole(mended)} »" if _is_guard(mended) else advice
+    return _brackets(text) or next(_variants(text, form), "") or _words(text, form) or rule
 
 
 def _brackets(guard: str) -> str:
@@ -47,7 +66,7 @@ def _brackets(guard: str) -> str:
     return "une parenthèse n'est pas refermée : ajoutez « ) » après la dernière variante" if opened else ""
 
 
-def _variants(guard: str) -> Iterator[str]:
+def _variants(guard: str, form: _Form) -> Iterator[str]:
     """What stands between parentheses and is neither variants nor one of the kinds."""
     for found in _INSIDE.finditer(guard):
         inside = found[1].strip()
@@ -62,28 +81,34 @@ def _variants(guard: str) -> Iterator[str]:
             yield "les parenthèses sont vides : mettez-y des variantes, ou retirez-les"
         elif len(kept) < len(variants):
             text = f"({', '.join(kept)})" if len(kept) > 1 else kept[0]
-            yield _written("une variante est vide, une virgule est en trop", mended(text))
+            yield form.written("une variante est vide, une virgule est en trop", mended(text))
         elif len(variants) == 1 and len(others) > 1:
-            yield _written("les variantes se séparent par des virgules", mended(f"({', '.join(others)})"))
-        elif len(variants) == 1 and inside not in GUARD_KINDS:
-            yield _lone(inside, nearest(inside.lower(), GUARD_KINDS, cutoff=80), mended)
+            yield form.written("les variantes se séparent par des virgules", mended(f"({', '.join(others)})"))
+        elif len(variants) == 1 and inside not in form.kinds:
+            yield _lone(inside, form, mended)
 
 
-def _lone(inside: str, near: list[str], mended: Callable[[str], str]) -> str:
+def _lone(inside: str, form: _Form, mended: Callable[[str], str]) -> str:
     """The advice on parentheses around one text that is none of the kinds."""
+    near = nearest(inside.lower(), GUARD_KINDS, cutoff=80)
+    if near and not form.kinds:
+        return f"une liste n'en nomme pas une autre : écrivez les mots mêmes, sans « ({inside}) »"
     if near:
-        return _written(f"« ({inside}) » n'est pas une liste du lexique", mended(f"({near[0]})"))
-    kinds = one_of([f"« ({kind}) »" for kind in GUARD_KINDS])
-    return f"il n'y a qu'une variante entre parenthèses : retirez-les, ajoutez-en une, ou écrivez {kinds}"
+        return form.written(f"« ({inside}) » n'est pas une liste du lexique", mended(f"({near[0]})"))
+    advice = "il n'y a qu'une variante entre parenthèses : retirez-les"
+    kinds = one_of([f"« ({kind}) »" for kind in form.kinds])
+    return f"{advice}, ajoutez-en une, ou écrivez {kinds}" if kinds else f"{advice}, ou ajoutez-en une"
 
 
-def _words(guard: str) -> str:
+def _words(guard: str, form: _Form) -> str:
     """« … » where nothing can be skipped, or a word glued to parentheses."""
     spaced = re.sub(r"(?<=[^\s(])\(|\)(?=[^\s)])", lambda mark: f" {mark[0]}" if mark[0] == "(" else ") ", guard)
-    if spaced != guard and _is_guard(spaced):
+    if spaced != guard and form.holds(spaced):
         return f"il manque une espace autour des parenthèses : écrivez « {whole(spaced)} »"
+    if form.pattern != GUARD_PATTERN:
+        return "« … » ne vaut que dans une garde : écrivez les mots mêmes" if "…" in guard or ".." in guard else ""
     if re.search(r"…(?:\s*…){2,}", guard):
         return "une garde saute six mots au plus : « … … »"
     if re.search(r"^\s*…|…\s*$", guard):
-        return _written("« … » ne va qu'entre deux mots", guard.strip(" …"))
+        return form.written("« … » ne va qu'entre deux mots", guard.strip(" …"))
     return ""
