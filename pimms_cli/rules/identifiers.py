@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pimms_cli.faults import Fault, Loc
+    from pimms_cli.files import CatalogueFiles
     from pimms_cli.located_schema import Parsed
     from pimms_cli.models import Rubric, Site
     from pimms_cli.reading.source import Source
@@ -39,6 +40,22 @@ def check(index: CatalogueIndex) -> Iterator[Fault]:
             (former, (*at.path, "anciens_ids", n)) for at in entries for n, former in enumerate(at.entry.former_ids)
         ]
         yield from _repeated(parsed.source, places, "cette demande")
+    yield from _former_rubrics(files)
+
+
+def _former_rubrics(files: CatalogueFiles) -> Iterator[Fault]:
+    """The ids that two rubrics say they had, or that one still has."""
+    first: dict[str, str] = {}
+    for stem, parsed in files.rubrics.items():
+        for number, former in enumerate(parsed.model.former_ids if parsed.model else ()):
+            holder = first.setdefault(former, stem)
+            if former in files.rubrics:
+                message = f"« {former} » est l'identifiant d'aujourd'hui de la rubrique « {former} »"
+            elif holder != stem:
+                message = f"« {former} » est déjà un ancien identifiant de la rubrique « {holder} »"
+            else:
+                continue
+            yield parsed.source.fault("R01", ("anciens_ids", number), message, "retirez-le de cette liste")
 
 
 def _repeated(source: Source, places: Iterable[tuple[str, Loc]], what: str) -> Iterator[Fault]:
