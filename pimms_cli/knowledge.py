@@ -104,6 +104,8 @@ class Knowledge:
         """The entries whose wording a text is, alone or after its rubric's name as screens show it (« CAF : Vérifier la
         complétude des dossiers »), in the booklet's order; a socle entry for the options that repeat it."""
         said = words_alone(text)
+        if not said:
+            return []
         ids = self._plain["worded"].get(said, ())
         if not ids:
             rubrics = ((rubric, words_alone(name) + " ") for rubric, name in self.rubrics.items())

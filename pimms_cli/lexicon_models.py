@@ -6,13 +6,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pimms_cli.models import FileModel, FormatVersion, FormulaText, FullId, GuardText, NameText, Text
+from pimms_cli.models import FileModel, FormatVersion, FormulaText, FullId, GuardText, NameText, SpokenText, Text
 
 
 class SharedSynonym(FileModel):
     """A synonym that several entries claim on purpose."""
 
-    text: Text = Field(alias="texte", description="Le synonyme.")
+    text: SpokenText = Field(alias="texte", description="Le synonyme.")
     entries: list[FullId] = Field(alias="demandes", min_length=2, description="Les demandes qui le partagent.")
 
 

@@ -62,13 +62,17 @@ NAME_PATTERN = rf"^\s*{_NAME_PIECE}(\s+{_NAME_PIECE})*\s*$"
 _FORMULA_PIECE = rf"({_NAME_PIECE}|{_KIND})"
 FORMULA_PATTERN = rf"^\s*{_FORMULA_PIECE}(\s+{_FORMULA_PIECE})*\s*$"
 """The same with the kinds."""
+NOT_BLANK_PATTERN = r"\S"
+SPOKEN_PATTERN = r"[^\W_]"
+"""A letter or a digit: what is recognised when it is typed, or names something, has one."""
 
 ID_MAX_LENGTH = 80
 TEXT_MAX_LENGTH = 1000
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=ID_MAX_LENGTH)]
 FullId = Annotated[str, Field(pattern=FULL_ID_PATTERN, max_length=2 * ID_MAX_LENGTH + 1)]
-Text = Annotated[str, Field(min_length=1, max_length=TEXT_MAX_LENGTH, pattern=r"\S")]
+Text = Annotated[str, Field(min_length=1, max_length=TEXT_MAX_LENGTH, pattern=NOT_BLANK_PATTERN)]
+SpokenText = Annotated[str, Field(min_length=1, max_length=TEXT_MAX_LENGTH, pattern=SPOKEN_PATTERN)]
 GuardText = Annotated[Text, Field(pattern=GUARD_PATTERN)]
 FormulaText = Annotated[Text, Field(pattern=FORMULA_PATTERN)]
 NameText = Annotated[Text, Field(pattern=NAME_PATTERN)]
@@ -88,9 +92,9 @@ class EntryFields(FileModel):
     """What a line of the booklet has in whatever list it stands. The full id is `rubrique/id`."""
 
     id: Id = Field(description="Identifiant stable, en minuscules et tirets, unique dans la rubrique.")
-    wording: Text = Field(alias="intitule", description="Les mots mêmes du livret.")
+    wording: SpokenText = Field(alias="intitule", description="Les mots mêmes du livret.")
     rank: int = Field(alias="rang", ge=1, description="Place de la ligne dans sa liste du livret, à partir de 1.")
-    synonyms: list[Text] = Field(
+    synonyms: list[SpokenText] = Field(
         default_factory=list, alias="synonymes", description="Comment on la demande au guichet."
     )
     refer_to: list[Id] = Field(
@@ -176,9 +180,9 @@ class Rubric(FileModel):
     """A chapter of the booklet and its three lists (`catalogue/rubriques/<id>.yaml`)."""
 
     id: Id = Field(description="Identifiant de la rubrique : le nom du fichier sans « .yaml ».")
-    name: Text = Field(alias="nom", description="Nom affiché.")
+    name: SpokenText = Field(alias="nom", description="Nom affiché.")
     booklet_heading: Text = Field(alias="livret", description="Le titre sous lequel le livret la donne.")
-    names: list[Text] = Field(
+    names: list[SpokenText] = Field(
         default_factory=list,
         alias="noms",
         description="Noms de toute la rubrique, trop larges pour une demande.",
@@ -224,7 +228,7 @@ class Family(FileModel):
     """A group of rubrics under one heading of the booklet."""
 
     id: Id = Field(description="Identifiant de la famille.")
-    name: Text = Field(alias="nom", description="Nom affiché.")
+    name: SpokenText = Field(alias="nom", description="Nom affiché.")
     rubrics: list[Id] = Field(alias="rubriques", min_length=1, description="Ses rubriques, dans l'ordre du livret.")
 
 
@@ -243,7 +247,7 @@ class Body(FileModel):
     """Somebody people are referred to. Nothing but what the booklet says of it."""
 
     id: Id = Field(description="Identifiant de l'organisme.")
-    name: Text = Field(alias="nom", description="Nom court, tel qu'on le dit au guichet.")
+    name: SpokenText = Field(alias="nom", description="Nom court, tel qu'on le dit au guichet.")
     long_name: Text | None = Field(default=None, alias="nom_complet", description="Le sigle en toutes lettres.")
     purpose: Text = Field(alias="role", description="À quoi il sert, en une ligne.")
     phone: Text | None = Field(default=None, alias="telephone", description="Seulement si le livret le donne.")
@@ -289,7 +293,7 @@ class Site(FileModel):
 
     format_version: FormatVersion
     id: Id = Field(description="Identifiant du site : le nom du fichier sans « .yaml ».")
-    name: Text = Field(alias="nom", description="Nom affiché.")
+    name: SpokenText = Field(alias="nom", description="Nom affiché.")
     network: Text = Field(alias="reseau", description="Le PIMMS dont il dépend.")
     address: Address | None = Field(default=None, alias="adresse", description="Absente si elle n'est pas connue.")
     fictitious: bool = Field(default=False, alias="fictif", description="Vrai pour un exemple.")

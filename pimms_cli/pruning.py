@@ -81,7 +81,7 @@ def _guess(parsed: Parsed[Any], model: type[models.FileModel], name: str) -> boo
         return False
     expected = field_type(model, name)
     stem = parsed.source.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    values = {str: stem if name == "id" else "?", int: models.SCHEMA_VERSION}
+    values = {str: stem if name == "id" else "x", int: models.SCHEMA_VERSION}
     empty: dict[Any, Any] = {list: [], dict: {}}
     value = values.get(expected, empty.get(get_origin(expected)))
     if value is None:

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 _OF_WORDS = ("literal_error", "string_pattern_mismatch", "extra_forbidden")
 """Errors of a word that is not one of those wanted: it may only have a character that nobody sees."""
-_NOT_BLANK = r"\S"
-"""The pattern of a text that says something."""
+_SAYS = (models.NOT_BLANK_PATTERN, models.SPOKEN_PATTERN)
+"""The patterns of a text that says something."""
 
 
 def translate(source: Source, model: type[models.FileModel], details: list[Any]) -> list[Fault]:
@@ -122,7 +122,7 @@ def _fault(at: _Error) -> Fault | None:
         if hides(word):  # Y11 reports it, where the character stands
             return None
         odd = odd_space_fault(at.source, place, word, key=at.is_key)
-        if odd and at.context.get("pattern") != _NOT_BLANK:
+        if odd and at.context.get("pattern") not in _SAYS:
             return odd
     if at.is_of_map:
         fault = key_fault(at.source, at.loc[:-1])
@@ -153,7 +153,9 @@ def _unknown(at: _Error) -> Fault:
 
 def _pattern_fault(at: _Error) -> Fault:
     pattern, value = at.context.get("pattern"), str(at.value)
-    if pattern == _NOT_BLANK:
+    if pattern == models.SPOKEN_PATTERN and value.strip():
+        return at.fault("S07", f"{at.what} n'a ni lettre ni chiffre", "écrivez des mots")
+    if pattern in _SAYS:
         return at.fault("S07", f"{at.what} est vide", filled_or_removed(at.source, at.model, at.written))
     if pattern in (models.ID_PATTERN, models.FULL_ID_PATTERN):
         fault = value_fault(at.source, at.written, value, full=pattern == models.FULL_ID_PATTERN)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from pimms_cli.cli.runner import run
 from tests.shipped import ask, shipped
 
 
@@ -41,3 +44,12 @@ def test_words_of_a_permitted_wording_that_refuse_elsewhere_do_not_refuse_it() -
 
 def test_more_than_the_wording_is_read_as_any_request() -> None:
     assert ask("Traduire des documents et aider à payer en ligne").reading.worded == []
+
+
+def test_signs_are_nobody_s_wording(petit: Path) -> None:
+    """A wording that has none of our letters is no wording of « ! » either."""
+    rubric = petit / "catalogue" / "rubriques" / "mairie.yaml"
+    text = rubric.read_text(encoding="utf-8")
+    rubric.write_text(text.replace("Demander un acte d'état civil", "مرحبا", 1), encoding="utf-8")
+    assert run(["validate", "--sans-essais", "--data", str(petit)]) == 0
+    assert run(["check", "!", "--data", str(petit)]) == 1
