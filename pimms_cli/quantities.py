@@ -19,5 +19,7 @@ def decimal(value: float, spec: str = "") -> str:
 
 
 def percent(share: float, decimals: int = 1) -> str:
-    """A share (0–1) as a percentage: « 97,0 % »."""
-    return f"{decimal(share * 100, f'.{decimals}f')} %"
+    """A share (0–1) as a percentage: « 97,0 % ». It is 100, or 0, only where nothing, or everything, is left."""
+    least = 10.0**-decimals
+    shown = min(max(share * 100, least), 100 - least) if 0 < share < 1 else share * 100
+    return f"{decimal(shown, f'.{decimals}f')} %"

@@ -41,7 +41,9 @@ def test_decimal(value: float, spec: str, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("share", "decimals", "said"),
-    [(0.97, 1, "97,0 %"), (5103 / 5262, 1, "97,0 %"), (1, 1, "100,0 %"), (0, 1, "0,0 %"), (0.516, 0, "52 %")],
+    [(0.97, 1, "97,0 %"), (5103 / 5262, 1, "97,0 %"), (1, 1, "100,0 %"), (0, 1, "0,0 %"), (0.516, 0, "52 %")]
+    + [(299 / 300, 0, "99 %"), (1 / 300, 0, "1 %"), (5653 / 5655, 1, "99,9 %"), (1 / 5655, 1, "0,1 %")]
+    + [(0.9994, 1, "99,9 %"), (0.99999, 2, "99,99 %")],
 )
 def test_percent(share: float, decimals: int, said: str) -> None:
     assert percent(share, decimals) == said
