@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from pimms_cli.offer import Offer, offer_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable
 
     from pimms_cli.loading import Dataset
     from pimms_cli.models import Entry, Nature, Site
@@ -110,14 +110,6 @@ def kind_of(before: Offer | None, after: Offer | None) -> Kind:
     return "gagne" if now == "oui" else "detail"
 
 
-def claims(dataset: Dataset) -> Iterator[tuple[str, str]]:
-    """Each id that an entry says it had, by its `anciens_ids` or its rubric's, with the one that it has."""
-    for rubric in dataset.rubrics.values():
-        for _, entry in rubric.entries():
-            for former in rubric.former_full_ids(entry):
-                yield former, f"{rubric.id}/{entry.id}"
-
-
 def followed(old: Collection[str], new: Collection[str], claimed: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The ids of `old` that `new` has under another one (old to new), of those that are claimed (former, current).
 
@@ -136,7 +128,7 @@ def followed(old: Collection[str], new: Collection[str], claimed: Iterable[tuple
 def renames(old: Dataset, new: Dataset) -> dict[str, str]:
     """Ids of entries of `old` that `new` knows under another one, by its `anciens_ids` (old full id to new full id)."""
     before, after = ({full_id for full_id, _, _ in dataset.entries()} for dataset in (old, new))
-    return followed(before, after, claims(new))
+    return followed(before, after, new.former_ids())
 
 
 def rubric_renames(old: Dataset, new: Dataset) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pimms_cli.compare import Change, FieldChange, Side, by_id, claims, compare_sites, renames, rubric_renames
+from pimms_cli.compare import Change, FieldChange, Side, by_id, compare_sites, renames, rubric_renames
 from pimms_cli.model_places import keys_of
 from pimms_cli.models import FileModel
 
@@ -196,7 +196,7 @@ def compare_datasets(
         if added or removed:
             synonyms.append(SynonymsEdited(i, now.wording, added, removed))
     lists = {i: nature for i, nature, _ in after.entries()}
-    heirs = {i: (heir, lists[heir]) for i, heir in claims(after)}
+    heirs = {i: (heir, lists[heir]) for i, heir in after.former_ids()}
     come = [Listed(i, entry.wording, nature) for i, (_, nature, entry) in new.items() if i not in old]
     gone = [Listed(i, e.wording, nature, *heirs.get(i, ())) for i, (_, nature, e) in old.items() if i not in new]
     stable = {i for i, was, _, now, _ in both if was == now}

@@ -174,6 +174,11 @@ def package_file(relative: Path) -> Path | None:
     return next((path for folder in _package_folders() if (path := folder / relative).is_file()), None)
 
 
+def template(name: str) -> Path:
+    """A file that stands with the code, for working copies to begin with."""
+    return Path(__file__).resolve().parent / "_templates" / name
+
+
 def _embedded() -> Path | None:
     return next(filter(holds_data, _package_folders()), None)
 

@@ -46,6 +46,13 @@ class Dataset:
             for nature, entry in rubric.entries():
                 yield f"{rubric.id}/{entry.id}", nature, entry
 
+    def former_ids(self) -> Iterator[tuple[str, str]]:
+        """Each full id that an entry says it had, by its `anciens_ids` or its rubric's, with the one that it has."""
+        for rubric in self.rubrics.values():
+            for _, entry in rubric.entries():
+                for former in rubric.former_full_ids(entry):
+                    yield former, f"{rubric.id}/{entry.id}"
+
 
 @dataclass(slots=True)
 class LoadResult:

@@ -58,8 +58,11 @@ def find_site(dataset: Dataset, query: str | None) -> Site:
 
 def find_rubric(dataset: Dataset, query: str) -> Rubric:
     """The rubric whose id, former id or name is meant. Raises `UsageError` with the nearest."""
-    target = _find(query, _rubrics(dataset), "La rubrique", f"Rubriques : {', '.join(dataset.rubrics)}.")
-    return dataset.rubrics[target.id]
+    return dataset.rubrics[_rubric(dataset, query).id]
+
+
+def _rubric(dataset: Dataset, query: str) -> Target:
+    return _find(query, _rubrics(dataset), "La rubrique", f"Rubriques : {', '.join(dataset.rubrics)}.")
 
 
 def find_option(dataset: Dataset, query: str) -> str:
@@ -81,7 +84,7 @@ def find_target(dataset: Dataset, query: str) -> Target:
     prefix, _, rest = query.partition("/")
     kind = slug(prefix).rstrip("s")
     if rest and kind == "rubrique":
-        return _find(rest, _rubrics(dataset), "La rubrique", f"Rubriques : {', '.join(dataset.rubrics)}.")
+        return _rubric(dataset, rest)
     if rest and kind == "organisme":
         return _find(rest, _bodies(dataset), "L'organisme", "")
     names = _entries(dataset) + _rubrics(dataset) + _bodies(dataset)

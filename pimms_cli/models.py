@@ -242,6 +242,10 @@ class Catalogue(FileModel):
     rights: Text = Field(alias="droits", description="À qui il appartient.")
     families: list[Family] = Field(alias="familles", min_length=1, description="Familles et ordre des rubriques.")
 
+    def family_of(self, rubric_id: str) -> Family:
+        """The family of a rubric, which has one (R12)."""
+        return next(family for family in self.families if rubric_id in family.rubrics)
+
 
 class Body(FileModel):
     """Somebody people are referred to. Nothing but what the booklet says of it."""

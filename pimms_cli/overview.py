@@ -114,4 +114,4 @@ def referral(dataset: Dataset, line: EntryLine) -> list[Body]:
     ids = referred_to(line.rubric, line.nature, line.entry)
     if line.nature == "optionnel":
         ids = ids or line.rubric.refer_to
-    return [dataset.bodies[i] for i in ids if i in dataset.bodies]
+    return [dataset.bodies[i] for i in ids]

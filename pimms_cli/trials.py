@@ -108,11 +108,9 @@ def _current_ids(dataset: Dataset) -> dict[str, str]:
     """The full ids that entries have had, and no other has now, to those that they have."""
     now = {full_id for full_id, *_ in dataset.entries()}
     found: dict[str, str] = {}
-    for rubric in dataset.rubrics.values():
-        for _, entry in rubric.entries():
-            for former in rubric.former_full_ids(entry):
-                if former not in now:
-                    found.setdefault(former, f"{rubric.id}/{entry.id}")
+    for former, own in dataset.former_ids():
+        if former not in now:
+            found.setdefault(former, own)
     return found
 
 

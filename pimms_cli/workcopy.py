@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from importlib.resources import files
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from pimms_cli.datadir import SITES_DIR
+from pimms_cli.datadir import SITES_DIR, template
 from pimms_cli.errors import DataError, UsageError, reason, reason_of_making
 from pimms_cli.files import shown_path, site_paths
 from pimms_cli.folding import slug
@@ -59,9 +58,8 @@ def working_copy(data: DataDir) -> dict[str, bytes]:
         raise DataError(f"« {path} » ne peut pas être lu : {reason(error)}.") from None
     for kind in KINDS:
         content[f"{SCHEMAS_DIR}/{kind}.schema.json"] = schema_text(kind).encode("utf-8")
-    templates = files("pimms_cli") / "_templates"
     for name, target in TEMPLATES.items():
-        content[target] = (templates / name).read_bytes()
+        content[target] = template(name).read_bytes()
     return content
 
 

@@ -128,11 +128,11 @@ def _one(dataset: Dataset, site: Site, path: Path, identifier: str, status: Any,
     from pimms_cli import editing
     from pimms_cli.cli.output import print_screen
     from pimms_cli.lookup import find_option
-    from pimms_cli.overview import lines
+    from pimms_cli.overview import line_of
     from pimms_cli.screens.walk import edit_screen
 
     full_id = find_option(dataset, identifier)
-    line = next(line for line in lines(dataset, ()) if line.id == full_id)
+    line = line_of(dataset, (), full_id)
     twin = line.entry.core_twin
     if line.nature == "socle" or twin:
         where = f" ({twin})" if twin else ""

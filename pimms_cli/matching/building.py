@@ -135,7 +135,7 @@ def _phrases(dataset: Dataset) -> list[_Phrase]:
     phrases = []
     for full_id, _, entry in dataset.entries():
         # An option that repeats a socle entry leads to it: one act, one answer.
-        owner = position.get(entry.core_twin or full_id, position[full_id])
+        owner = position[entry.core_twin or full_id]
         phrases += [_Phrase(text, owner, False) for text in entry.synonyms]
         phrases.append(_Phrase(entry.wording, owner, True))
     return phrases + [_Phrase(text, OUT_OF_CATALOGUE, False) for text in dataset.lexicon.out_of_catalogue]

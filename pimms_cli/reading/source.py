@@ -175,10 +175,6 @@ class Source:
             self._root = yaml.compose(self._text, self._placed)
         return self._root
 
-    def release(self) -> None:
-        """Forget the nodes and the text (they weigh far more than the values)."""
-        self._root, self._text, self._placed, self._children = None, "", None, {}
-
 
 def read_source(path: Path, shown: str) -> Source:
     """Read a file once. Never raises: what is wrong with it stands in `faults`."""

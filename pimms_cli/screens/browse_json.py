@@ -102,7 +102,7 @@ def entry(dataset: Dataset, value: EntryLine, left_out: Iterable[str]) -> Object
 
 def rubric(dataset: Dataset, value: Rubric, page: Iterable[EntryLine], left_out: Iterable[str]) -> Object:
     """`pimms show RUBRIC --json`; `page` holds its entries."""
-    family = next((f for f in dataset.catalogue.families if value.id in f.rubrics), None)
+    family = dataset.catalogue.family_of(value.id)
     return {
         **_head(dataset, left_out),
         "genre": "rubrique",
@@ -110,8 +110,8 @@ def rubric(dataset: Dataset, value: Rubric, page: Iterable[EntryLine], left_out:
             "id": value.id,
             "nom": value.name,
             "livret": value.booklet_heading,
-            "famille": {"id": family.id, "nom": family.name} if family else None,
-            "orienter_vers": _bodies(dataset.bodies[i] for i in value.refer_to if i in dataset.bodies),
+            "famille": {"id": family.id, "nom": family.name},
+            "orienter_vers": _bodies(dataset.bodies[i] for i in value.refer_to),
             "absence_de_litiges": value.no_refusal_note,
             "demandes": [line(dataset, each) for each in page],
         },

@@ -1,6 +1,6 @@
 """What is shown of statuses, lists, dates, bodies and sites, in one wording for every screen. Never the colour alone.
 
-Plain text: `check` starts without rich. `words` makes styled texts of it, for the screens that rich lays out.
+Plain text: `check` starts without rich. `styled` makes styled texts of it, for the screens that rich lays out.
 """
 
 from __future__ import annotations

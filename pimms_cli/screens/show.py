@@ -112,7 +112,7 @@ def rubric_screen(
     dataset: Dataset, rubric: Rubric, lines: Sequence[EntryLine], sites: Sequence[Site], width: int
 ) -> Screen:
     """A rubric as the booklet's page: its three lists under the booklet's headings, reasons as footnotes."""
-    family = next((f.name for f in dataset.catalogue.families if rubric.id in f.rubrics), "")
+    family = dataset.catalogue.family_of(rubric.id).name
     yield Text(clean(rubric.name), style="bold").append(f"  {rubric.id}", style="not bold dim")
     yield Text(f"{clean(family)} · livret : « {clean(rubric.booklet_heading)} »", style="dim")
 
@@ -136,7 +136,7 @@ def rubric_screen(
     else:
         yield styled.indented(_bullets([clean(line.entry.wording) for line in options]))
     if rubric.refer_to:
-        names = ", ".join(body_line(dataset.bodies[i]) for i in rubric.refer_to if i in dataset.bodies)
+        names = ", ".join(body_line(dataset.bodies[i]) for i in rubric.refer_to)
         yield Text(f"\nQuand le site ne fait pas une option, orienter vers : {names}.")
 
 
