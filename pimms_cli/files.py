@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _SUFFIX = re.compile(r"\.ya?ml(?![^\W_])", re.IGNORECASE)
 """A suffix that another one, a « ~ » or a space may follow: such a name was given to be read."""
+_OF_TEXT = ("", ".txt", ".text", ".md", ".json")
+"""Other suffixes that a text editor gives; one of another kind (« Thumbs.db ») only happens to begin as ours do."""
 _START = 64_000
 """Bytes of a file whose first keys are looked for: they may stand under many lines of comments."""
 _OF_SITES = ("version_catalogue", "options")
@@ -201,7 +203,9 @@ def _rename_advice(path: Path) -> str:
     target = path.with_name(_yaml_name(path))
     if is_another(target, path):
         return f"{target.name} existe déjà : gardez l'un des deux"
-    return f"renommez-le {target.name}"
+    if _SUFFIX.search(path.name) or path.suffix.lower() in _OF_TEXT:
+        return f"renommez-le {target.name}"
+    return f"retirez-le de ce dossier ; s'il est bien à lire, renommez-le {target.name}"
 
 
 def site_paths(data: DataDir, only: Collection[str] | None = None) -> list[Path]:

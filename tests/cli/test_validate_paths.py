@@ -276,6 +276,20 @@ def test_a_file_under_another_name_has_not_vanished(
     assert capsys.readouterr().out == NOT_READ.format(other.relative_to(petit), f"{own.stem}-2")
 
 
+@pytest.mark.parametrize("name", ["Thumbs.db", "notes.docx", "Notes.ODT", "liste.csv"])
+def test_a_file_of_another_kind_is_rather_to_be_taken_away(
+    name: str, petit: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(petit)
+    (petit / "sites" / name).write_text("nom: Autre\n", encoding="utf-8")
+    assert run(["validate"]) == 1
+    own = name.partition(".")[0].lower()
+    assert capsys.readouterr().out == (
+        f"sites/{name}:1:1: S09 pimms ne lit pas ce fichier "
+        f"(retirez-le de ce dossier ; s'il est bien à lire, renommez-le {own}.yaml)\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
