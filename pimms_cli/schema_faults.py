@@ -147,7 +147,7 @@ def _missing(at: _Error) -> Fault | None:
     return missing_key(at.source, at.model, at.loc)
 
 
-def _unknown(at: _Error) -> Fault:
+def _unknown(at: _Error) -> Fault | None:
     return unknown_key(at.source, at.model, at.loc)
 
 

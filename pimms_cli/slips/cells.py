@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pimms_cli.offer import STATUSES
 from pimms_cli.slips.dates import date_slip, last_day
 from pimms_cli.slips.slip import Slip
-from pimms_cli.slips.statuses import CELL, cell_of_keys, status_and_note
+from pimms_cli.slips.statuses import CELL, as_spelt, cell_of_keys, status_and_note
 from pimms_cli.yamltext.scalars import quoted
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ _WHOLE = rf"""(?:{"|".join(STATUSES)}|"[^"]*"|'[^']*'|\{{[^{{}}]*\}}|\[[^\[\]]*\
 _TWO_KEYS = re.compile(
     rf" *(?:- +)*(?P<key>{_KEY}) *: +(?P<value>{_WHOLE})(?: *[,;] *| +)(?P<second>{_KEY}) *:(?: |\Z)"
 )
+_MAX_LONE = 10
+"""Commas of a note, and one: each of them has an error, which is looked at with all the others."""
+_NO_COLON = re.compile(r"\Astatut\s*[=\s]\s*")
+_AND_MORE = re.compile(r"(\{[^{}]*\})[\s,;]*((?:(?!: )[^{}])*[^\W_](?:(?!: )[^{}])*)")
+"""A cell with a text behind it, which is no other key."""
 _COMMENT = re.compile(r"(?<! ) +#[^\"']*\Z")
 _REST = re.compile(r"[\s,;}\]]*(?: #.*)?\Z")
 _TOO_MANY = {
@@ -74,6 +79,21 @@ def cell_of_list(items: Sequence[Any]) -> str:
     return cell_of_fields(fields)
 
 
+def cell_in_braces(written: Mapping[Any, Any]) -> str:
+    """The same for one between « { » and « } » whose status has no key, which YAML takes for a key without a value:
+    « {oui, le mardi} », « {statut oui} »."""
+    lone = [key for key, value in written.items() if key not in CELL and value is None]
+    fields = {key: value for key, value in written.items() if key in CELL and value is not None}
+    if not lone or len(lone) > _MAX_LONE or "statut" in written or len(lone) + len(fields) < len(written):
+        return ""
+    text = _NO_COLON.sub("", ", ".join(map(str, lone)))
+    found = {"statut": as_spelt(text)} if as_spelt(text) in STATUSES else status_and_note(text)
+    if not found or found.keys() & fields:
+        return ""
+    said = {key: quoted(value) if isinstance(value, str) else str(value) for key, value in fields.items()}
+    return cell_of_keys(found | said) if len(found) + len(said) > 1 else found["statut"]
+
+
 def with_its_note(cell: Mapping[str, Any]) -> str:
     """The cell whose note, or day, stands in its status; nothing where it has one already, or is no cell."""
     found = status_and_note(cell["statut"]) if isinstance(cell.get("statut"), str) else {}
@@ -118,6 +138,11 @@ def keys_on_one_row(row: str, line: int) -> Slip | None:
         return None
     value = _COMMENT.sub("", pair["value"]).rstrip()
     is_cell = value.startswith("{") and value.endswith("}")  # what is wrong is then where the row stands
+    more = _AND_MORE.fullmatch(value) if pair["key"] not in CELL else None
+    if more:
+        cell = _with_more(*more.groups())
+        message = "ce texte est derrière l'accolade qui ferme la case"
+        return Slip(line, pair.start("value") + more.start(2) + 1, message, f"écrivez {cell}") if cell else None
     cell = cell_written(value) if pair["key"] not in CELL and not is_cell else ""
     if cell:
         message = "les clés d'une case se mettent entre « { » et « } »"
@@ -127,6 +152,17 @@ def keys_on_one_row(row: str, line: int) -> Slip | None:
         return None
     advice = f"une ligne pour chacune : « {two['key']}: … », puis « {two['second']}: … »"
     return Slip(line, two.start("second") + 1, "il y a deux clés sur cette ligne", advice)
+
+
+def _with_more(cell: str, text: str) -> str:
+    """The cell with the text behind it in its note; nothing where that answers otherwise."""
+    fields = fields_written(cell)
+    found = status_and_note(f"{fields.get('statut')}, {text}")
+    if "note" not in found:
+        return ""
+    if "note" not in fields and text.startswith("("):
+        text = text[1:].removesuffix(")")
+    return cell_of_fields({**fields, "note": f"{fields.get('note', '')} {text}".strip()})
 
 
 def mark_too_many(row: str, line: int, column: int) -> Slip | None:

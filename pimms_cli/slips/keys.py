@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
+from pimms_cli import models
 from pimms_cli.faults import MAX_FAULTS
 from pimms_cli.model_places import is_required, keys_of, type_at, value_at
+from pimms_cli.slips.cells import cell_in_braces
 from pimms_cli.slips.entrylists import missing_line, of_other_list
 from pimms_cli.slips.values import cut_value, glued, looks_like
 from pimms_cli.suggestions import nearest_one
 from pimms_cli.terminal import shorten
 
 if TYPE_CHECKING:
-    from pimms_cli import models
     from pimms_cli.faults import Fault, Loc
     from pimms_cli.slips.source import Source
 
@@ -61,6 +62,8 @@ class _Keys:
 def missing_key(source: Source, model: type[models.FileModel], loc: Loc) -> Fault | None:
     """The fault of a key that is required; None where it shows under another name that has its fault."""
     parent, name = loc[:-1], str(loc[-1])
+    if _cell_meant(source, model, parent):  # its first key says it
+        return None
     # On the key that opens the group, or on the first key of a list's item.
     key = bool(parent) and isinstance(parent[-1], str)
     keys = _Keys(source, model, parent)
@@ -73,9 +76,22 @@ def missing_key(source: Source, model: type[models.FileModel], loc: Loc) -> Faul
     return source.fault("S01", parent, f"il manque la clé « {name} »", advice, key=key)
 
 
-def unknown_key(source: Source, model: type[models.FileModel], loc: Loc) -> Fault:
-    """The fault of a key that the model does not have: only what the group lacks is proposed in its place."""
+def _cell_meant(source: Source, model: type[models.FileModel], place: Loc) -> str:
+    """The cell that was meant by one in braces whose status has no key."""
+    written = value_at(source.data, place)
+    in_braces = type_at(model, place) is models.Cell and isinstance(written, dict) and source.is_flow(place)
+    return cell_in_braces(written) if in_braces else ""
+
+
+def unknown_key(source: Source, model: type[models.FileModel], loc: Loc) -> Fault | None:
+    """The fault of a key that the model does not have: only what the group lacks is proposed in its place. None where
+    another one says it."""
     name, keys = str(loc[-1]), _Keys(source, model, loc[:-1])
+    cell = _cell_meant(source, model, loc[:-1])
+    if cell:
+        if name != keys.unknown()[0]:
+            return None
+        return source.fault("S02", loc, f"« {shorten(name)} » n'est pas une clé", f"écrivez {cell}", key=True)
     if name.partition(":")[0] in keys.known and glued(name):
         return source.fault("S02", loc, NO_SPACE, glued(name), key=True)
     of_another = of_other_list(source, model, loc)

@@ -37,7 +37,7 @@ _DOUBT = re.compile(
 
 def status_advice(text: str, *, with_note: bool) -> str:
     """What to write for a text where a status is wanted; `with_note` where the note may be written there too."""
-    found = _AND_NOTE.fullmatch(_as_spelt(text)) if with_note else None
+    found = _AND_NOTE.fullmatch(as_spelt(text)) if with_note else None
     if found and _OTHER_KEY.match(found[2]):
         return "il y a deux clés : une ligne pour chacune"
     fields = status_and_note(text) if with_note else {}
@@ -56,7 +56,7 @@ def status_and_note(text: str) -> dict[str, str]:
 
     Nothing for another text, or where the note says otherwise than the status.
     """
-    found = _AND_NOTE.fullmatch(_as_spelt(text))
+    found = _AND_NOTE.fullmatch(as_spelt(text))
     note = _without_lone_mark(found[2].strip()) if found else ""
     if found is None or not note or _OTHER_KEY.match(found[2]) or _contradicts(found[1], note):
         return {}
@@ -64,7 +64,7 @@ def status_and_note(text: str) -> dict[str, str]:
     return {"statut": found[1], **({"verifie_le": day} if day else {"note": quoted(note)})}
 
 
-def _as_spelt(text: str) -> str:
+def as_spelt(text: str) -> str:
     """The text with the status that it begins with as it is to be written: « Oui, le mardi »."""
     text = text.strip()
     found = _SPELT.match(text)

@@ -7,12 +7,13 @@ from datetime import date
 import pytest
 
 from pimms_cli.reading.source import parse_source
-from pimms_cli.slips.cells import cell_of_list, cell_written, keys_of_list
+from pimms_cli.slips.cells import cell_in_braces, cell_of_list, cell_written, keys_of_list
 from pimms_cli.slips.statuses import status_advice
 
 CELL = 'écrivez {statut: oui, note: "le mardi"}'
 BRACES = f"Y02 les clés d'une case se mettent entre « {{ » et « }} » ({CELL})"
 IN_ITS_CELL = "3:5: Y02 « note » se met dans la case de « b », entre « {{ » et « }} » (écrivez « b: {cell} » à la place"
+BEHIND = "Y02 ce texte est derrière l'accolade qui ferme la case"
 TWO = "Y02 il y a deux clés sur cette ligne (une ligne pour chacune : « b: … », puis « c: … »)"
 
 
@@ -31,6 +32,9 @@ TWO = "Y02 il y a deux clés sur cette ligne (une ligne pour chacune : « b: …
         ('a: "38100",\nb: 1', "1:11: Y02 « , » en trop après cette valeur (retirez la virgule)"),
         ('a: 1\n"b": "oui",', "2:11: Y02 « , » en trop après cette valeur (retirez la virgule)"),
         ('a:\n  - "b";  # c\n  - d', "2:8: Y02 « ; » en trop après cette valeur (retirez le point-virgule)"),
+        ('a:\n  b: {statut: oui, note: "c"} (d)\n', f'2:31: {BEHIND} (écrivez {{statut: oui, note: "c (d)"}})'),
+        ("a:\n  b: {statut: oui}, le mardi # d\n", f"2:21: {BEHIND} ({CELL})"),
+        ("a:\n  b: {statut: oui} non\n", "2:20: Y02 cette ligne n'est pas alignée"),
         ("a: {statut: oui}}\nb: 1", "1:17: Y02 « } » en trop après cette valeur (retirez cette accolade)"),
         ("a: [b]]", "1:7: Y02 « ] » en trop après cette valeur (retirez ce crochet)"),
         ("a:\n  - b: 1\n  c: 2\n  - d: 3", "2:3: Y02 « - » en trop devant des clés (retirez les « - »)"),
@@ -100,3 +104,34 @@ def test_a_second_key_is_no_note() -> None:
 def test_a_long_row_of_separators_is_read_once() -> None:
     (fault,) = parse_source(f"a: 'x'{',' * 300_000}z".encode(), "x").faults
     assert fault.line == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "cell"),
+    [
+        (["oui"], "oui"),
+        (["Non"], "non"),
+        (["à confirmer"], "a_confirmer"),
+        (["statut oui"], "oui"),
+        (["statut=oui", "le mardi"], '{statut: oui, note: "le mardi"}'),
+        (["oui", "le mardi", "le jeudi"], '{statut: oui, note: "le mardi, le jeudi"}'),
+        (["oui", "2026-01-15"], "{statut: oui, verifie_le: 2026-01-15}"),
+        # Nothing is told where the texts answer otherwise, or nothing.
+        (["oui", "non"], ""),
+        (["oui", "jamais le mardi"], ""),
+        (["le mardi"], ""),
+        (["oui", *"abcdefghijk"], ""),
+    ],
+)
+def test_a_status_in_braces_without_its_key(written: list[str], cell: str) -> None:
+    assert cell_in_braces(dict.fromkeys(written)) == cell
+
+
+def test_of_such_a_cell_the_keys_that_it_has_are_kept() -> None:
+    day = date(2026, 1, 5)
+    assert cell_in_braces({"oui": None, "note": "a", "verifie_le": day}) == (
+        '{statut: oui, note: "a", verifie_le: 2026-01-05}'
+    )
+    assert cell_in_braces({"oui": None, "le mardi": None, "note": "a"}) == ""
+    assert cell_in_braces({"oui": "le mardi"}) == ""
+    assert cell_in_braces({"le mardi": None, "statut": "oui"}) == ""
