@@ -127,8 +127,10 @@ def _note(text: str | None) -> str | None:
 def _one(dataset: Dataset, site: Site, path: Path, identifier: str, status: Any, note: str | None, today: Date) -> None:
     from pimms_cli import editing
     from pimms_cli.cli.output import print_screen
+    from pimms_cli.cli.streams import tell
     from pimms_cli.lookup import find_option
     from pimms_cli.overview import line_of
+    from pimms_cli.rules.notes import has_phone
     from pimms_cli.screens.walk import edit_screen
 
     full_id = find_option(dataset, identifier)
@@ -141,3 +143,8 @@ def _one(dataset: Dataset, site: Site, path: Path, identifier: str, status: Any,
         raise UsageError(f"« {full_id} » est à ne pas traiter : aucun site ne le fait, il n'y a rien à confirmer.")
     edit = editing.confirm(path, full_id, status, note, today)
     print_screen(*edit_screen(site, full_id, line.entry.wording, edit))
+    if has_phone(edit.after.note):
+        tell(
+            "La note a un numéro de téléphone, que tous les écrans montrent : si c'est celui d'une personne, "
+            "récrivez-la sans lui avec --note."
+        )

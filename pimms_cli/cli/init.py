@@ -51,6 +51,7 @@ def init(
     from pimms_cli.datadir import find_data, holds_data, whose_part
     from pimms_cli.loading import require_dataset
     from pimms_cli.paths import path_of
+    from pimms_cli.rules.notes import has_phone
 
     folder = path_of(target)
     if network is not None and site is None:
@@ -83,6 +84,8 @@ def init(
     if site is not None and network is None:
         only = next(iter(dataset.sites.values())).network
         told.append(f"Réseau du nouveau site : {only}. Si ce n'est pas le sien, corrigez « reseau » dans son fichier.")
+    if has_phone(site):
+        told.append(f"Le nom du site a un numéro de téléphone, que tous les écrans montrent : corrigez « nom » dans {path}.")
     if told:
         tell("\n".join(told), apart=True)
     here = "" if _is_current(folder) else f"cd {_path_to_type(clean(str(folder)))} && "

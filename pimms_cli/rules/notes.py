@@ -1,11 +1,12 @@
-"""S11, S12, Y16: notes of a site that are too long for the desk, or have a telephone number, which every screen would
-show; what a comment says that should be a note."""
+"""S11, S12, Y16: notes of a site that are too long for the desk; its texts that have a telephone number, which every
+screen would show; what a comment says that should be a note."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from pimms_cli.model_places import value_at
 from pimms_cli.terminal import shorten
 from pimms_cli.yamltext.comments import ON_ITS_OWN
 from pimms_cli.yamltext.scalars import MAX_WHOLE, quoted
@@ -25,14 +26,25 @@ _PHONE = re.compile(
 )
 """A French number of ten digits, which no day is with the hour behind it (« 01.02.2026 14 h »); those of three or four
 are services'."""
+_NOBODY_S = "retirez celui d'une personne"
 _COMMENTED = re.compile(r"[\r\n] *+[^\s#][^\r\n]*?[ \t]#[ \t](?! *déjà au socle)")
 """A comment behind something else, but for the one that `pimms init` writes."""
 _TOLD = re.compile(r"déjà au socle\b")
 _TEXTS: tuple[Loc, ...] = (("nom",), ("reseau",), ("adresse", "voie"), ("adresse", "commune"))
 
 
+def has_phone(text: str | None) -> bool:
+    """Whether a text has a number that may be a person's."""
+    return text is not None and _PHONE.search(text) is not None
+
+
 def check(parsed: Parsed[Site]) -> Iterator[Fault]:
-    """The cells of a site with such a note, or such a comment."""
+    """The cells of a site with such a note, or such a comment; its name, and where it is, with such a number."""
+    for place in _TEXTS:
+        text = value_at(parsed.source.data, place) if parsed.model else None
+        if isinstance(text, str) and has_phone(text):
+            message = f"« {place[-1]} » a un numéro de téléphone, que tous les écrans montrent"
+            yield parsed.source.fault("S12", place, message, _NOBODY_S)
     for rubric_id, cells in parsed.model.options.items() if parsed.model else ():
         for own, cell in cells.items():
             length = len((cell.note or "").strip())
@@ -40,10 +52,9 @@ def check(parsed: Parsed[Site]) -> Iterator[Fault]:
                 message = f"la note de « {rubric_id}/{own} » a {length} caractères : « pimms check » la montre entière"
                 advice = f"gardez ce qu'il faut dire au guichet, en {LONG} caractères au plus"
                 yield parsed.source.fault("S11", ("options", rubric_id, own, "note"), message, advice)
-            if cell.note and _PHONE.search(cell.note):
+            if has_phone(cell.note):
                 message = f"la note de « {rubric_id}/{own} » a un numéro de téléphone, que tous les écrans montrent"
-                advice = "retirez celui d'une personne"
-                yield parsed.source.fault("S12", ("options", rubric_id, own, "note"), message, advice)
+                yield parsed.source.fault("S12", ("options", rubric_id, own, "note"), message, _NOBODY_S)
     if parsed.model and parsed.source.shows(_COMMENTED):
         yield from _comments(parsed, parsed.model)
 
@@ -51,7 +62,7 @@ def check(parsed: Parsed[Site]) -> Iterator[Fault]:
 def of_bodies(parsed: Parsed[Bodies]) -> Iterator[Fault]:
     """The bodies with a number, which the booklet may not give: it has that of a service, of three digits."""
     for n, body in enumerate(parsed.model.bodies if parsed.model else ()):
-        if body.phone and _PHONE.search(body.phone):
+        if has_phone(body.phone):
             message = f"« {body.id} » a un numéro de téléphone"
             advice = "retirez-le si le livret ne le donne pas"
             yield parsed.source.fault("S12", ("organismes", n, "telephone"), message, advice)

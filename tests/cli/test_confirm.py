@@ -136,3 +136,13 @@ def test_a_windows_note_is_written_as_it_was_meant(fictitious_data: Path, pimms:
 )
 def test_refusals(fictitious_data: Path, pimms: Pimms, args: tuple[str, ...], code: int, said: str) -> None:
     assert_refused(pimms, fictitious_data, args, code, said)
+
+
+def test_a_telephone_number_in_a_note_is_told_at_once(petit: Path, pimms: Pimms) -> None:
+    done = pimms("confirm", "releves", "oui", "--note", "appeler Mme Exemple au 01 99 00 12 34", data=petit)
+    assert done.code == 0
+    assert " ".join(done.err.split()) == (
+        "La note a un numéro de téléphone, que tous les écrans montrent : si c'est celui d'une personne, "
+        "récrivez-la sans lui avec --note."
+    )
+    assert pimms("confirm", "releves", "oui", "--note", "le 3646", data=petit).err == ""
