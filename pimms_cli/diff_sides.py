@@ -109,7 +109,10 @@ def compare(
             sources = _Sources(data, stack, [first, second], progress)
             left, right = _side(sources, first), _side(sources, second)
         elif first.revision is None:
-            raise UsageError("Il manque le second site : pimms diff A B (une révision git : pimms diff @RÉVISION).")
+            raise UsageError(
+                "Il manque le second site : pimms diff A B (avec une révision git : « pimms diff A@RÉVISION » pour ce "
+                "site, « pimms diff @RÉVISION » pour tout)."
+            )
         else:  # what is typed may have meant another site then: it is the one found that is compared with itself
             left = _side(_Sources(data, stack, [first], progress), first)
             itself = _Typed(left.site.id, None, left.site.id, None)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from pimms_cli.errors import UsageError
 from pimms_cli.folding import slug
 from pimms_cli.requestlines import typed as as_typed
-from pimms_cli.resolving import ambiguous, first_reading, resolve_site, suggested, unknown
+from pimms_cli.resolving import ambiguous, first_reading, listed, resolve_site, suggested, unknown
 from pimms_cli.suggestions import CUTOFF
 from pimms_cli.terminal import shorten
 
@@ -154,7 +154,7 @@ def _find(
     proposed: Collection[str] | None = None,
     cutoff: float = CUTOFF,
 ) -> Target:
-    """What is meant. Of several things, or of those near, only the `proposed` ids are told, where there are any; near
+    """What is meant. Of several things, or of those near, only the `proposed` ids are told, which are of options; near
     are those whose likeness is over `cutoff`."""
     query = as_typed(query)
     key = _key(query)
@@ -184,6 +184,9 @@ def _find(
     if sorted(target.kind for target in found) == ["organisme", "rubrique"] and found[0].id == found[1].id:
         return next(target for target in found if target.kind == "rubrique")
     wanted = [target for target in found if proposed is None or target.id in proposed]
+    if found and not wanted:
+        why = "un site ne décide ni de ce qui est au socle, ni de ce qui est à ne pas traiter"
+        raise UsageError(f"« {shorten(query)} » n'est pas une option ({listed([t.id for t in found])}) : {why}. {tail}")
     found = wanted if len(wanted) > 1 else found  # one alone would be said to be several things
     if found:
         unique = len({target.id for target in found}) == len(found)

@@ -107,6 +107,17 @@ def test_of_several_fits_options_alone_are_proposed(dataset: Dataset) -> None:
     assert find_option(dataset, "formulaire-ass") == "pole-emploi/formulaire-ass"
 
 
+def test_what_names_several_things_and_no_option_is_not_to_be_made_clearer(dataset: Dataset) -> None:
+    with pytest.raises(UsageError) as raised:
+        find_option(dataset, "informer-orienter")
+    told = str(raised.value)
+    assert told.startswith("« informer-orienter » n'est pas une option (mairie/informer-orienter, ")
+    assert told.endswith(
+        ") : un site ne décide ni de ce qui est au socle, ni de ce qui est à ne pas traiter. "
+        "« pimms list --nature optionnel » donne toutes les options."
+    )
+
+
 def test_a_rubric_and_the_body_of_its_name_are_not_alone_where_something_else_fits(dataset: Dataset) -> None:
     body = dataset.bodies["banque-postale"]
     bodies = {**dataset.bodies, "aide-postale": body.model_copy(update={"id": "aide-postale", "name": "Aide"})}

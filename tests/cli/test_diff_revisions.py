@@ -101,7 +101,10 @@ def test_a_site_s_file_alone(name: str, fictitious_data: Path, pimms: Pimms) -> 
     own.write_bytes((fictitious_data / "sites" / "valfictif.yaml").read_bytes())
     done = pimms("diff", str(own), data=fictitious_data)
     assert (done.code, done.out) == (2, "")
-    assert done.err == "pimms : Il manque le second site : pimms diff A B (une révision git : pimms diff @RÉVISION).\n"
+    assert " ".join(done.err.split()) == (
+        "pimms : Il manque le second site : pimms diff A B (avec une révision git : « pimms diff A@RÉVISION » pour ce "
+        "site, « pimms diff @RÉVISION » pour tout)."
+    )
 
 
 def test_not_a_repository(fictitious_data: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch) -> None:
