@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 import subprocess
 import sys
@@ -39,8 +41,18 @@ BITS = [
     *("- ", ": ", "? ", "[", "]", "{", "}", "&a ", "*a", "!!x ", "<<: ", "|\n", ">\n", "---\n", "...\n", "#", "%", "@"),
     *("\t", "\n", "\r", "\n  ", "\x00", "\x85", "\u2028", "\ufeff", "\u202e", "\ud7ff", "é", "'", '"', "\\", "0", "-1"),
     *("null", "~", "no", "01000", "1e999", "2026-02-30", ".nan", "x" * 2000, "[" * 600, "- " * 600, "&a [*a, *a]"),
+    *("(personne)", "(a, b)", "…", "(a, b) " * 30),
 ]
+# What the lists of an `entourage` are made of, rightly most often.
+NAMES = ["mère", "fils", "aîné", "(a, b)", "12"] * 3 + ["(personne)", "(lieu)", "!"]
+FORMULAS = ["(personne)", "(lieu)", "(organisme)", "(langue)", "(nombre)", "pour", "d'(a, b)"] * 3 + ["(a, b) " * 9]
+FORMULAS += ["…", "(", "(mère)", "(a, (b, c))", "!"]
 BOUND = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def formulas_of(pieces: list[str]) -> st.SearchStrategy[list[str]]:
+    """One or two lines, of a few of these pieces each."""
+    return st.lists(st.lists(st.sampled_from(pieces), min_size=1, max_size=3).map(" ".join), min_size=1, max_size=2)
 
 
 @st.composite
@@ -107,6 +119,28 @@ def test_a_mutated_shipped_file(case: tuple[str, bytes], crashes_raised: None) -
 
 
 @BOUND
+@given(
+    around=st.fixed_dictionaries(
+        {name: formulas_of(NAMES) for name in ("personnes", "lieux", "langues", "organismes")},
+        optional={name: formulas_of(FORMULAS) for name in ("avant", "apres", "incises", "faits")},
+    ),
+    bars=formulas_of(FORMULAS),
+)
+def test_formulas_of_any_pieces(around: dict[str, list[str]], bars: list[str], crashes_raised: None) -> None:
+    """What is accepted is asked: a list of persons that named itself only showed in a request that said one."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "donnees"
+        shutil.copytree(DATA / "petit", folder)
+        with (folder / "catalogue" / "lexique.yaml").open("a", encoding="utf-8") as lexicon:
+            for key, value in (("entourage", around), ("hors_catalogue_mot_a_mot", bars)):
+                lexicon.write(f"{key}: {json.dumps(value, ensure_ascii=False)}\n")
+        status = run(["validate", "--sans-essais", "--data", str(folder)])
+        for formula in [formulas[0] for formulas in around.values()] if status == 0 else ():
+            said = re.sub(r"\W+", " ", formula)
+            assert run(["check", f"{said} mère acte de naissance {said}", "--data", str(folder)]) in (0, 1, 2)
+
+
+@BOUND
 @given(name=st.sampled_from(FILES), content=st.binary(max_size=400))
 def test_random_bytes(name: str, content: bytes, crashes_raised: None) -> None:
     _judge(DATA / "petit", name, content)
@@ -142,6 +176,8 @@ HOSTILE = {
     "guillemets": b'"' + b"x" * 4_000_000,
     "dates": b"- 2026-01-01\n" * 200_000,
     "entiers": b"- " + b"9" * 1_000_000,
+    "variantes": b"version_schema: 1\nentourage:\n  avant:\n" + (b"    - " + b"(a, b) " * 140 + b"\n") * 500,
+    "accolades sans cles": b"options: {a: {b: {" + b",".join(b"c%d" % n for n in range(100_000)) + b"}}}\n",
     "essais": b"version_schema: 1\nessais:\n" + b"- {}\n" * 100_000,
 }
 
