@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MIN_LITTLE_WORDS = 3
 """Fewer words that say nothing are said in a row by most requests; more may be a phrase (« comme si c'était moi »)."""
-_BARS_NOTHING = "elle n'interdit rien"
+_BARS_NOTHING = "rien n'est interdit"
 _ADVICE = "ajoutez le mot qui compte"
 MAX_VARIANTS = 1000
 """Ways to say one formula of the lexicon's `entourage`: its longest has 546."""
@@ -105,7 +105,7 @@ def _wordless(guard: str, little: frozenset[str]) -> Iterator[tuple[str, str, st
         yield "R26", f"« {guard} » n'a {_only(guard)} : presque toute demande serait interdite", _ADVICE
     for variant in chain(*(inside.split(",") for inside in VARIANTS.findall(guard))):
         if not words(variant) and pieces:
-            yield "R26", f"la variante « {variant.strip()} » n'a aucun mot : elle ne vaut pour rien", "retirez-la"
+            yield "R26", f"la variante « {variant.strip()} » n'a aucun mot et ne vaut pour rien", "retirez-la"
 
 
 def _only(guard: str) -> str:
