@@ -6,7 +6,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pimms_cli.models import FileModel, FormatVersion, FormulaText, FullId, GuardText, NameText, SpokenText, Text
+from pimms_cli.formulas import FORMULA_PATTERN, NAME_PATTERN
+from pimms_cli.models import FileModel, FormatVersion, FullId, GuardText, SpokenText, Text
+
+FormulaText = Annotated[Text, Field(pattern=FORMULA_PATTERN)]
+NameText = Annotated[Text, Field(pattern=NAME_PATTERN)]
 
 
 class SharedSynonym(FileModel):

@@ -36,6 +36,8 @@ from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_v
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from pimms_cli.formulas import GUARD_PATTERN
+
 SCHEMA_VERSION = 1
 """The version of the files' format that this program reads and writes (`version_schema`)."""
 
@@ -46,22 +48,6 @@ Verdict = Literal["oui", "non", "orienter", "a_confirmer", "a_preciser", "inconn
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 POSTCODE_PATTERN = r"^[0-9]{5}$"
 FULL_ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
-_VARIANT = r"(\.?\s)*\.?[^(),.…\s](\.?[^(),.…])*\.?"
-GUARD_KINDS = ("personne", "lieu", "langue", "organisme", "nombre")
-"""What stands between parentheses for all that the lexicon's `entourage` lists, or for any number."""
-_WORD = r"(\.?[^().…\s])+\.?"
-_VARIANTS = rf"\({_VARIANT}(,{_VARIANT})+\)"
-_KIND = rf"\(({'|'.join(GUARD_KINDS)})\)"
-_PIECE = rf"({_WORD}|{_KIND}|{_VARIANTS})"
-GUARD_PATTERN = rf"^\s*{_PIECE}((\s+|(\s*…){{1,2}}\s*){_PIECE})*\s*$"
-"""Words, and variants of them between parentheses, none empty, that are closed and hold no others; « … » only between
-two of them, never as points, which would be read as nothing."""
-_NAME_PIECE = rf"({_WORD}|([^().…\s]*\w['’])?{_VARIANTS})"
-NAME_PATTERN = rf"^\s*{_NAME_PIECE}(\s+{_NAME_PIECE})*\s*$"
-"""The same without « … », nor the kinds: a list of them that named another would have no end."""
-_FORMULA_PIECE = rf"({_NAME_PIECE}|{_KIND})"
-FORMULA_PATTERN = rf"^\s*{_FORMULA_PIECE}(\s+{_FORMULA_PIECE})*\s*$"
-"""The same with the kinds."""
 NOT_BLANK_PATTERN = r"\S"
 SPOKEN_PATTERN = r"[^\W_]"
 """A letter or a digit: what is recognised when it is typed, or names something, has one."""
@@ -74,8 +60,6 @@ FullId = Annotated[str, Field(pattern=FULL_ID_PATTERN, max_length=2 * ID_MAX_LEN
 Text = Annotated[str, Field(min_length=1, max_length=TEXT_MAX_LENGTH, pattern=NOT_BLANK_PATTERN)]
 SpokenText = Annotated[str, Field(min_length=1, max_length=TEXT_MAX_LENGTH, pattern=SPOKEN_PATTERN)]
 GuardText = Annotated[Text, Field(pattern=GUARD_PATTERN)]
-FormulaText = Annotated[Text, Field(pattern=FORMULA_PATTERN)]
-NameText = Annotated[Text, Field(pattern=NAME_PATTERN)]
 FormatVersion = Annotated[
     int,
     Field(ge=1, alias="version_schema", description="Version du format de fichier, celle que lit `pimms`."),

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pimms_cli.cli.runner import run
+from pimms_cli.formulas import GUARD_KINDS
 from pimms_cli.matching.surroundings import KINDS, NAMED, NUMBER
-from pimms_cli.models import GUARD_KINDS
 from tests.cases import lines
 from tests.commands import Pimms
 from tests.shipped import ask

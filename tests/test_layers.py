@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "paths": ("errors",),
     "faults": ("codes", "terminal"),
     "yamltext": ("characters", "faults", "terminal"),
-    "slips": (*BELOW_ALL, "faults", "model_places", "models", "offer", "terminal", "yamltext"),
+    "slips": (*BELOW_ALL, "faults", "formulas", "model_places", "models", "offer", "terminal", "yamltext"),
     "reading": (*BELOW_ALL, "faults", "offer", "paths", "slips", "terminal", "yamltext"),
     "compiled": (),
     "matching": ("compiled", "folding"),

@@ -7,9 +7,9 @@ import re
 
 import pytest
 
+from pimms_cli.formulas import GUARD_PATTERN
 from pimms_cli.matching.surroundings import Surroundings
 from pimms_cli.matching.verbatim import VerbatimGuards, pieces_of
-from pimms_cli.models import GUARD_PATTERN
 from pimms_cli.trials import PERMITTED_VERDICTS
 from tests.paths import DATA
 from tests.shipped import ask, shipped

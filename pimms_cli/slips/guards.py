@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pimms_cli.models import FORMULA_PATTERN, GUARD_KINDS, GUARD_PATTERN, NAME_PATTERN, TEXT_MAX_LENGTH
+from pimms_cli.formulas import FORMULA_PATTERN, GUARD_KINDS, GUARD_PATTERN, NAME_PATTERN
+from pimms_cli.models import TEXT_MAX_LENGTH
 from pimms_cli.suggestions import nearest, one_of
 from pimms_cli.yamltext.scalars import whole
 
