@@ -85,7 +85,9 @@ def init(
         only = next(iter(dataset.sites.values())).network
         told.append(f"Réseau du nouveau site : {only}. Si ce n'est pas le sien, corrigez « reseau » dans son fichier.")
     if has_phone(site):
-        told.append(f"Le nom du site a un numéro de téléphone, que tous les écrans montrent : corrigez « nom » dans {path}.")
+        told.append(
+            f"Le nom du site a un numéro de téléphone, que tous les écrans montrent : corrigez « nom » dans {path}."
+        )
     if told:
         tell("\n".join(told), apart=True)
     here = "" if _is_current(folder) else f"cd {_path_to_type(clean(str(folder)))} && "
