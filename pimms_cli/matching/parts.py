@@ -156,9 +156,7 @@ class Parts:
             if not _is_asked(part, least, settings.LIST_REFUSED):
                 return {}
             parts.append(part)
-        # Of three things said word for word (« cv, carte de séjour, recours »), none explains another.
-        named = len(parts) > 2 and all(part.is_claimed for part in parts)
-        apart = named or not answered or all(_is_item(part, whole) for part in parts)
+        apart = not answered or _are_clearer(parts, whole) or all(_is_item(part, whole) for part in parts)
         return _asked(parts) if apart else {}
 
 
@@ -182,6 +180,13 @@ def _refused_in(reading: Reading, best: Match, parts: list[Reading], asides: lis
     several = best.score <= settings.ASIDE_CLEARER * clearest
     said += [aside for aside in asides if aside.refuses and _says_a_refusal_aside(aside, best, several)]
     return [part.matches[0].entry for part in said]
+
+
+def _are_clearer(parts: list[Reading], whole: Reading) -> bool:
+    """Whether the items of a list are much clearer than the whole: none explains another (« cv, carte de séjour,
+    recours »), the more so of three."""
+    mean = sum(part.matches[0].score for part in parts) / len(parts) if parts else 0.0
+    return whole.matches[0].score <= mean * (settings.LIST_MUDDLED if len(parts) > 2 else settings.PART_CLEARER)
 
 
 def _is_item(part: Reading, whole: Reading) -> bool:

@@ -301,6 +301,9 @@ STORY_STRANGER = 0.9
 """How well something outside must fit a request for none of it to be told around what is asked."""
 LIST_CLEARER = 0.9
 """Score from which a request is clear enough as a whole not to be read as a list."""
+LIST_MUDDLED = 0.75
+"""Share of the mean score of three items or more under which the whole is less clear than they are (see
+`PART_CLEARER` for two)."""
 LIST_ROOM = 0.1
 """Share of the request's weight that its best match must lack in some item for it to be a list."""
 LIST_SHARE = 0.1
