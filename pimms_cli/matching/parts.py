@@ -236,9 +236,11 @@ def _says_a_refusal(part: Reading, best: Match) -> bool:
 
 def _says_a_refusal_aside(part: Reading, best: Match, several: bool) -> bool:
     """Whether the best match's phrase has next to nothing of a refused part between commas, which is said nearly word
-    for word, or less so where what the commas set apart is much clearer than the whole (`several`)."""
+    for word, or less so where what the commas set apart is much clearer than the whole (`several`), or anyhow where
+    that match is unsure."""
     least = settings.ASIDE_SEVERAL_SCORE if several else settings.ASIDE_SCORE
-    return part.matches[0].score >= least and _left_out(part, best) >= settings.ASIDE_LEFT_OUT
+    said = best.score <= settings.ASIDE_UNSURE or part.matches[0].score >= least
+    return said and _left_out(part, best) >= settings.ASIDE_LEFT_OUT
 
 
 def _has_room(item: str, whole: Reading) -> bool:

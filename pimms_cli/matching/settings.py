@@ -285,6 +285,8 @@ ASIDE_CLEARER = 0.75
 """Share of the clearest score between commas under which the best match is less clear than they are."""
 ASIDE_SEVERAL_SCORE = 0.65
 """The score that is enough between commas, where the best match is less clear than they are."""
+ASIDE_UNSURE = 0.6
+"""The best match's score up to which any score is enough between commas."""
 STATEMENT_SCORE = 0.6
 """The score that says a refusal by itself in what is stated beside something else, without a sign between them."""
 MAX_STATEMENTS = 10
