@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import lru_cache, partial
 from itertools import islice, product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
 from pimms_cli.matching.around import with_or_without
@@ -20,23 +20,10 @@ from pimms_cli.matching.spaces import Spaces
 from pimms_cli.matching.text import meant_instead, words
 from pimms_cli.matching.understood import is_one_vague_term, is_one_vague_word
 from pimms_cli.matching.unheard import without_names
+from pimms_cli.matching.ways import Way, Weighed, distance, worth
 
 if TYPE_CHECKING:
     from pimms_cli.matching.reading import Reading
-
-
-class Way(NamedTuple):
-    """What a typed word is taken for, and how far that is from what was typed, in typing mistakes."""
-
-    meant: list[str]
-    distance: float = 0.0
-
-
-class Weighed(NamedTuple):
-    """A way to take each word of a request, and what reading comes of it."""
-
-    ways: tuple[Way, ...]
-    reading: Reading
 
 
 class Matcher:
@@ -143,9 +130,9 @@ class Matcher:
             refused = [best.matches[0].entry]
         elif len(weighed) > 1:
             # A repair that refuses and is understood about as well must be seen (« régez » is « réglez » too).
-            least = _worth(chosen)[0] - settings.REPAIR_ALSO_REFUSED
-            near = (w for w in weighed if w.reading.refuses and _worth(w)[0] >= least)
-            refused = [w.reading.matches[0].entry for w in near if _worth(w)[0] - self._doubt(typed, w.ways) >= least]
+            least = worth(chosen)[0] - settings.REPAIR_ALSO_REFUSED
+            near = (w for w in weighed if w.reading.refuses and worth(w)[0] >= least)
+            refused = [w.reading.matches[0].entry for w in near if worth(w)[0] - self._doubt(typed, w.ways) >= least]
             best = best.refusing_too(refused)
         # What was typed may refuse all the same, however the request is then understood.
         said = [*best.refusals_said, *refused]
@@ -165,7 +152,7 @@ class Matcher:
         while math.prod(map(len, ways.values())) > settings.REPAIR_MAX_WAYS:
             max(ways.values(), key=len).pop()
         choices = (dict(zip(ways, choice, strict=True)) for choice in product(*ways.values()))
-        whole = sorted((tuple(taken[word] for word in typed) for taken in choices), key=_distance)
+        whole = sorted((tuple(taken[word] for word in typed) for taken in choices), key=distance)
         return [self._weigh(typed, taken) for taken in whole[: settings.REPAIR_MAX_READINGS]]
 
     def _weigh(self, typed: list[str], taken: tuple[Way, ...]) -> Weighed:
@@ -222,20 +209,20 @@ class Matcher:
 
     def _best_of(self, weighed: list[Weighed]) -> Weighed:
         """The way that is understood best for how far it is from what was typed."""
-        best = max(weighed, key=_worth)
+        best = max(weighed, key=worth)
         if len(weighed) > 1 and not best.reading.refuses:
             # What is refused with no more mistakes supposed stays so: « paser voir mon voisin » has nothing to weigh.
-            least = _worth(best)[0] - settings.REPAIR_NEARER_REFUSED
-            furthest = _distance(best.ways) + settings.REPAIR_AS_NEAR_REFUSED
-            nearer = (w for w in weighed if _distance(w.ways) < furthest and _worth(w)[0] >= least)
-            best = max((w for w in nearer if w.reading.refuses), key=_worth, default=best)
+            least = worth(best)[0] - settings.REPAIR_NEARER_REFUSED
+            furthest = distance(best.ways) + settings.REPAIR_AS_NEAR_REFUSED
+            nearer = (w for w in weighed if distance(w.ways) < furthest and worth(w)[0] >= least)
+            best = max((w for w in nearer if w.reading.refuses), key=worth, default=best)
         return best
 
     def _ways_to_take(self, word: str) -> tuple[Way, ...]:
         """What a typed word may stand for: itself when it is known or French, else its repairs."""
         if self._is_real(word):
             return (Way([word]),)
-        near = [Way([candidate], distance) for distance, candidate in self._repairer.candidates(word)]
+        near = [Way([candidate], far) for far, candidate in self._repairer.candidates(word)]
         # A form that only shares its stem with a known word may be one of its forms, or a misspelling.
         if self._lexicon.key(word) in self._index.weights:
             near.append(Way([word], settings.REPAIR_SAME_STEM))
@@ -286,18 +273,3 @@ class Matcher:
 
 def _is_french(word: str) -> bool:
     return (count_of(word) or 0) >= settings.REPAIR_FRENCH_COUNT
-
-
-def _distance(ways: tuple[Way, ...]) -> float:
-    """How far-fetched ways of taking a request's words are together, in typing mistakes."""
-    return sum(way.distance for way in ways)
-
-
-def _worth(weighed: Weighed) -> tuple[float, float]:
-    """How well a request is understood so, as one of the catalogue's, as a rubric's name, or as one declared outside
-    it, for how far it is from what was typed; at equal worths, how near the nearest phrase is, a name before all."""
-    reading = weighed.reading
-    named = bool(reading.rubrics) and _distance(weighed.ways) < settings.RUBRIC_NEAR
-    understood = max(reading.confidence, settings.OUTSIDE_CLAIM * max(reading.stranger, named))
-    nearest = max(reading.matches[0].score if reading.matches else 0.0, reading.stranger)
-    return understood - settings.REPAIR_DISTANCE * _distance(weighed.ways), nearest + named
