@@ -21,6 +21,8 @@ from tests.shipped import ask, first
         ("dossier caf 1234567", "caf/constitution-dossiers"),
         # What a number names is asked for.
         ("115", "hebergement/orienter-115"),
+        ("c'est gratuit le numéro 115 ?", "hebergement/orienter-115"),
+        ("le numéro 3949", "pole-emploi/rdv-mise-en-relation"),
         ("62 ans, dossier retraite", "cnav-carsat/dossier-retraite-personnelle"),
         ("2042 rectif", "impots-finances/declaration-impots"),
     ],

@@ -57,9 +57,10 @@ class Likelihoods:
     """
 
     def __init__(self, prior: Prior, terms: list[Adds], said: list[str]) -> None:
-        # What nobody uses tells nothing: the owner that holds fewest features would seem the likelier for each.
-        counted = [adds for adds in terms if adds.to_all or adds.to_few]
-        counted += [adds for feature in features(said) if (adds := prior.adds(feature))]
+        # Where most of it nobody uses, that tells nothing: the smallest owners would seem the likeliest for it.
+        used = [adds for adds in terms if adds.to_all or adds.to_few]
+        counted = terms if len(used) * 2 > len(terms) else used
+        counted = [*counted, *(adds for feature in features(said) if (adds := prior.adds(feature)))]
         # Two places more, for what is improper and what is outside: that is where their positions (-2, -1) point.
         likely = prior.of_unseen(len(counted))
         for adds in counted:

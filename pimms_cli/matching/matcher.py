@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
@@ -40,7 +40,7 @@ class Matcher:
         self._slips = Slips(index, self._repairer, self._is_real)
         self._scorer = Scorer(index)
         self._surroundings = index.surroundings
-        self._parts = Parts(partial(self._read, slips=False), self._refused_share, self._is_introduced)
+        self._parts = Parts(self._read_part, self._refused_share, self._is_introduced)
         self._as_written = lru_cache(maxsize=WORDS_KEPT)(index.as_written)
 
     def read(self, request: str) -> Reading:
@@ -56,6 +56,10 @@ class Matcher:
             barred = list(dict.fromkeys([*instead.barred, *whole.barred]))
             return self._parts.added_to(instead, meant).refusing_too(refused).but(barred=barred)
         return whole
+
+    def _read_part(self, part: str) -> Reading:
+        """The reading of a part of a request."""
+        return self._read(part, slips=False).but(declared_improper=self._index.is_improper(words(part)))
 
     def _is_request(self, reading: Reading) -> bool:
         """Whether something is asked, though it may be vague."""
@@ -92,11 +96,15 @@ class Matcher:
             # « C'est pour ma mère » asks for nothing yet; « je suis à la rue » does.
             if rest.units:
                 reading = with_or_without(reading, rest, bare.around)
-            elif not bare.states:
+            elif not bare.states and not self._is_named_by_a_number(bare.around):
                 reading = rest
         if not reading.answers and reading.stranger < settings.SURE:
             reading = self._without_numbers(bare.kept, slips) or reading
         return reading.but(asked=bare.kept if reading.said == typed else self._surroundings.strip(reading.said).kept)
+
+    def _is_named_by_a_number(self, around: list[str]) -> bool:
+        """Whether what is said around a request names something by a number (« le numéro 115 »)."""
+        return any(word.isdigit() and word in self._index.vocabulary for word in around)
 
     def _without_numbers(self, typed: list[str], slips: bool) -> Reading | None:
         """The reading of a request without its numbers (« 3 photocopies », a file's number), where some entry claims

@@ -97,7 +97,7 @@ class Parts:
         parts = [*map(self._read, asides)]
         if any(part.refusals_said or part.refuses for part in parts):
             return []
-        asked = [n for n, part in enumerate(parts) if _is_asked(part, settings.LIST_SCORE)]
+        asked = [n for n, part in enumerate(parts) if _is_asked(part, settings.STORY_SCORE)]
         return [parts[n].matches[0] for n in asked if len(asked) == 1 and introduced[n]]
 
     def _with_what_is_clear(self, reading: Reading, request: str) -> Reading:
@@ -133,7 +133,8 @@ class Parts:
 
     def _may_refuse(self, asides: list[str], whole: Reading) -> bool:
         """Whether some of what stands between the commas of a request may say a refusal by itself."""
-        if whole.refused_share < settings.MAY_REFUSE or whole.refuses:
+        # In the whole, light words may count for nothing beside the rest: each is looked at by itself.
+        if whole.refuses:
             return False
         return any(self._refused_share(aside, whole) >= settings.MAY_REFUSE_ASIDE for aside in asides)
 

@@ -295,8 +295,10 @@ TOGETHER_SCORE = 0.6
 """Score that each of its parts must have for a request to ask several things, one by one."""
 LIST_SCORE = 0.6
 """The same where only commas stand between them, which mostly set apart what explains the rest."""
-LIST_REFUSED = 0.45
-"""The same of such a part that is refused: it must be seen."""
+LIST_REFUSED = 0.65
+"""The same of such a part that is refused: less is told of (see ASIDE_UNSURE)."""
+STORY_SCORE = 0.9
+"""The same of what a story is told around."""
 CLEAR_SCORE = 0.7
 """The same where others of its parts are no answer, nor the whole."""
 STORY_STRANGER = 0.9
