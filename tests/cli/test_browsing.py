@@ -80,7 +80,7 @@ def test_the_date_of_what_is_to_confirm_is_not_when_a_site_was_verified(petit: P
         (("show", " l'apl "), 2, """n'existe pas. Pour une demande : pimms check "l'apl"\n"""),
         (("show", 'le "rsa"'), 2, """n'existe pas. Pour une demande : pimms check "…"\n"""),
         (("show", "mot " * 20), 2, """n'existe pas. Pour une demande : pimms check "…"\n"""),
-        (("show", "dossier de naturalisatoin"), 2, "« prefecture/naturalisation » ? Pour une demande : pimms"),
+        (("show", "titre de voyaeg"), 2, "« prefecture/titre-de-voyage » ? Pour une demande : pimms"),
         (("show", ""), 2, "L'identifiant est vide."),
         (("show", "😀"), 2, "« 😀 » n'est pas un identifiant."),
         (("show", "dossier"), 2, "désigne plusieurs choses"),
