@@ -3,6 +3,7 @@ bars nothing lets what is refused be answered « oui »."""
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -87,6 +88,10 @@ def _is_empty(parsed: Parsed[Lexicon], name: str, key: str) -> bool:
     return not taken and parsed.model is not None and not getattr(parsed.model.surroundings, name)
 
 
+_SOME = re.compile("[A-Za-z0-9]")
+"""What makes a word of any text: quicker to look for than the words."""
+
+
 def _of_nothing(guard: str, empty: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     """What is wrong with the kinds that a guard names, and what to do about it."""
     for kind, name in empty.items():
@@ -104,7 +109,7 @@ def _wordless(guard: str, little: frozenset[str]) -> Iterator[tuple[str, str, st
     elif shortest < MIN_LITTLE_WORDS and little.issuperset(" ".join(chain(*pieces)).split()):
         yield "R26", f"« {guard} » n'a {_only(guard)} : presque toute demande serait interdite", _ADVICE
     for variant in chain(*(inside.split(",") for inside in VARIANTS.findall(guard))):
-        if not words(variant) and pieces:
+        if not _SOME.search(variant) and not words(variant) and pieces:
             yield "R26", f"la variante « {variant.strip()} » n'a aucun mot et ne vaut pour rien", "retirez-la"
 
 

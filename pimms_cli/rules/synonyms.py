@@ -132,8 +132,11 @@ def _declared_outside(
     lexicon, source = index.files.lexicon.model, index.files.lexicon.source
     outside = lexicon.out_of_catalogue if lexicon else []
     for n, (text, signature) in enumerate(zip(outside, signatures(outside, keys), strict=True)):
+        claims = alike.get(signature)
+        if not claims:  # most: cutting their words would take as long as all the rest
+            continue
         said, told = without_articles(words(text)), set[str]()
-        for at, m in alike.get(signature, ()):
+        for at, m in claims:
             synonym = at.entry.synonyms[m]
             if not said or without_articles(words(synonym)) != said or at.full_id in told:
                 continue
