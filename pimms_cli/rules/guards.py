@@ -90,6 +90,8 @@ def _is_empty(parsed: Parsed[Lexicon], name: str, key: str) -> bool:
 
 _SOME = re.compile("[A-Za-z0-9]")
 """What makes a word of any text: quicker to look for than the words."""
+_LONG_WORD = re.compile("[a-z0-9]{3,}")
+"""A word that is no elision."""
 
 
 def _of_nothing(guard: str, empty: dict[str, str]) -> Iterator[tuple[str, str, str]]:
@@ -102,14 +104,16 @@ def _of_nothing(guard: str, empty: dict[str, str]) -> Iterator[tuple[str, str, s
 
 def _wordless(guard: str, little: frozenset[str]) -> Iterator[tuple[str, str, str]]:
     """What is wrong with the words of a guard that is said word for word, and what to do about it."""
-    pieces = pieces_of(guard)
+    # What has a word that counts is no such guard; most have, and cutting them into pieces would take long.
+    counts = not little.issuperset(_LONG_WORD.findall(fold(guard)))
+    pieces = [] if counts else pieces_of(guard)
     shortest = sum(min(len(variant.split()) for variant in piece) for piece in pieces)
-    if not pieces:
+    if not counts and not pieces:
         yield "R26", f"« {guard} » n'a {_only(guard)} : {_BARS_NOTHING}", _ADVICE
-    elif shortest < MIN_LITTLE_WORDS and little.issuperset(" ".join(chain(*pieces)).split()):
+    elif not counts and shortest < MIN_LITTLE_WORDS and little.issuperset(" ".join(chain(*pieces)).split()):
         yield "R26", f"« {guard} » n'a {_only(guard)} : presque toute demande serait interdite", _ADVICE
     for variant in chain(*(inside.split(",") for inside in VARIANTS.findall(guard))):
-        if not _SOME.search(variant) and not words(variant) and pieces:
+        if not _SOME.search(variant) and not words(variant) and (counts or pieces):
             yield "R26", f"la variante « {variant.strip()} » n'a aucun mot et ne vaut pour rien", "retirez-la"
 
 
