@@ -34,3 +34,7 @@ def test_numbers_change_nothing_unless_they_are_what_is_asked(request_: str, ent
 @pytest.mark.parametrize("request_", ["42", "4 pneus", "5 fruits et légumes", "2 cafés 3 croissants"])
 def test_numbers_bring_nothing_up(request_: str) -> None:
     assert ask(request_).verdict == "inconnu"
+
+
+def test_a_number_that_refuses_is_kept() -> None:
+    assert ask("passeport 15646").items[0].status == "orienter"  # the form for leaving the country

@@ -98,7 +98,8 @@ class Matcher:
                 reading = with_or_without(reading, rest, bare.around)
             elif not bare.states and not self._is_named_by_a_number(bare.around):
                 reading = rest
-        if not reading.answers and reading.stranger < settings.SURE:
+        silent = not (reading.answers or reading.refusals_said or reading.barred)
+        if silent and reading.stranger < settings.SURE:
             reading = self._without_numbers(bare.kept, slips) or reading
         return reading.but(asked=bare.kept if reading.said == typed else self._surroundings.strip(reading.said).kept)
 

@@ -296,7 +296,7 @@ TOGETHER_SCORE = 0.6
 LIST_SCORE = 0.6
 """The same where only commas stand between them, which mostly set apart what explains the rest."""
 LIST_REFUSED = 0.65
-"""The same of such a part that is refused: less is told of (see ASIDE_UNSURE)."""
+"""The same of such a part that is refused: what is told to explain the rest often is, by less (see ASIDE_UNSURE)."""
 STORY_SCORE = 0.9
 """The same of what a story is told around."""
 CLEAR_SCORE = 0.7
@@ -317,7 +317,7 @@ LIST_APART = 0.65
 PART_CLEARER = 0.6
 """Share of the scores of its parts under which a request as a whole is less clear than they are."""
 MAY_REFUSE = 0.5
-"""Share of a refused phrase that a request must say for its commas to be looked at: a part may say all of it."""
+"""Share of a refused phrase that a request must say for what is stated in it to be read by itself."""
 MAY_REFUSE_ASIDE = 0.55
 """Share of a refused phrase that something between commas must say for it to be read, weighed as in the request."""
 MAX_PARTS = 6

@@ -70,13 +70,6 @@ Site"""
     )
 
 
-def test_a_far_refusal_is_not_shown_beside_what_is_asked_word_for_word(capsys: pytest.CaptureFixture[str]) -> None:
-    assert check("papiers pour la naturalisation", "-s", "grenoble") == 1
-    out = capsys.readouterr().out
-    assert out.startswith("? À CONFIRMER")
-    assert "➜" not in out
-
-
 @pytest.mark.parametrize(
     ("request_", "headline"),
     [

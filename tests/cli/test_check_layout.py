@@ -108,3 +108,10 @@ def test_one_thing_to_ask_about_is_no_choice(status: str, listed: str) -> None:
     start = "… À PRÉCISER  Faites préciser ce qui est demandé.\n\nEst-ce bien cela ?\n"
     end = "\nSite : Essais (fictif) · catalogue 1.0.0\n"
     assert render(check_screen(asked, shipped()[1], 80, {}), colour=False) == start + listed + end
+
+
+def test_a_far_refusal_is_not_shown_beside_what_is_asked_word_for_word(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check("papiers pour la naturalisation", "-s", "grenoble") == 1
+    out = capsys.readouterr().out
+    assert out.startswith("? À CONFIRMER")
+    assert "➜" not in out
