@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pimms_cli.compare import Change, FieldChange, Side, by_id, compare_sites, renames, rubric_renames
-from pimms_cli.model_places import keys_of
-from pimms_cli.models import FileModel
+from pimms_cli.compare_models import keyed_changes, model_changes, plain, sequence_change
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable
 
     from pimms_cli.loading import Dataset
     from pimms_cli.models import Entry, Nature
@@ -147,7 +145,7 @@ def _wording_fields(entry: Entry, *, moved: bool) -> list[tuple[str, str]]:
 def _former_id_changes(full_id: str, was: Entry, now: Entry, names: dict[str, str]) -> list[Edited]:
     """The former ids that two versions of an entry do not share, but for those that tell of a change of id itself."""
     told = {old.partition("/")[2] for old, new in names.items() if new == full_id} - set(was.former_ids)
-    pair = _sequences(was.former_ids, [former for former in now.former_ids if former not in told])
+    pair = sequence_change(was.former_ids, [former for former in now.former_ids if former not in told])
     return [Edited(full_id, now.wording, "anciens identifiants", *pair)] if pair else []
 
 
@@ -239,63 +237,15 @@ def _sites(
 
 def _others(before: Dataset, after: Dataset) -> Iterable[FieldChange]:
     """Every other difference: rubrics' sheets, bodies, lexicon, catalogue's sheet, trials."""
-    yield from _models("catalogue", before.catalogue, after.catalogue)
+    yield from model_changes("catalogue", before.catalogue, after.catalogue)
     names = rubric_renames(before, after)
     old_rubrics = {names.get(i, i): rubric for i, rubric in before.rubrics.items()}
-    yield from _keyed("rubrique", old_rubrics, after.rubrics, {"id", "core", "refused", "optional"})
-    yield from _keyed("organisme", before.bodies, after.bodies, ())
-    yield from _models("lexique", before.lexicon, after.lexicon)
+    yield from keyed_changes("rubrique", old_rubrics, after.rubrics, {"id", "core", "refused", "optional"})
+    yield from keyed_changes("organisme", before.bodies, after.bodies, ())
+    yield from model_changes("lexique", before.lexicon, after.lexicon)
     if before.trials and after.trials:
-        yield from _models("essais", before.trials, after.trials, {"trials"})
-    old_trials = [_plain(trial) for trial in before.trials.trials] if before.trials else []
-    new_trials = [_plain(trial) for trial in after.trials.trials] if after.trials else []
-    if (pair := _sequences(old_trials, new_trials)) is not None:
+        yield from model_changes("essais", before.trials, after.trials, {"trials"})
+    old_trials = [plain(trial) for trial in before.trials.trials] if before.trials else []
+    new_trials = [plain(trial) for trial in after.trials.trials] if after.trials else []
+    if (pair := sequence_change(old_trials, new_trials)) is not None:
         yield FieldChange("essais", *pair)
-
-
-def _keyed(what: str, old: dict[str, Any], new: dict[str, Any], ignored: Collection[str]) -> Iterable[FieldChange]:
-    for key in (*new, *(k for k in old if k not in new)):
-        if key not in old:
-            yield FieldChange(f"{what} {key}", "", "ajout")
-        elif key not in new:
-            yield FieldChange(f"{what} {key}", "retrait", "")
-        else:
-            yield from _models(f"{what} {key}", old[key], new[key], ignored)
-
-
-def _models(what: str, old: FileModel, new: FileModel, ignored: Collection[str] = ()) -> Iterable[FieldChange]:
-    for key, name in keys_of(type(new)).items():
-        was, now = getattr(old, name), getattr(new, name)
-        if name in ignored or was == now:
-            continue
-        label = f"{what}, {key}"
-        if isinstance(was, FileModel) and isinstance(now, FileModel):
-            yield from _models(label, was, now)
-        elif isinstance(now, (list, tuple)):
-            yield FieldChange(label, *(_sequences([_plain(v) for v in was], [_plain(v) for v in now]) or ("", "")))
-        else:
-            yield FieldChange(label, _plain(was), _plain(now))
-
-
-def _sequences(old: Sequence[str], new: Sequence[str]) -> tuple[str, str] | None:
-    """What one of the lists has more of, or both orders when only that differs; None when they are the same."""
-    if old == new:
-        return None
-    gone, come = Counter(old) - Counter(new), Counter(new) - Counter(old)
-    if not gone and not come:
-        return "ordre précédent", "autre ordre"
-    return " ; ".join(gone.elements()), " ; ".join(come.elements())
-
-
-def _plain(value: Any) -> str:
-    """A value of a model as a line of text."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "oui" if value else "non"
-    if isinstance(value, (list, tuple)):
-        return " = ".join(_plain(part) for part in value)
-    if hasattr(value, "model_dump"):
-        shown = value.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True)
-        return ", ".join(f"{key} : {_plain(part)}" for key, part in shown.items())
-    return str(value)

@@ -17,6 +17,7 @@ from pimms_cli.matching.understood import (
     is_one_vague_term,
     is_one_vague_word,
     is_outside,
+    least_beside,
     nearest_rubrics,
     says_the_same,
 )
@@ -109,9 +110,9 @@ def _found(reading: Reading, knowledge: Knowledge) -> list[Match]:
     if reading.together:
         together = reading.asked_together
         best = [m for m in found[:1] if m.entry in together or _is_refused_beside(m, reading)]
-        found = _first_of_each(*best, *reading.together, *(found or _refusals_said(reading)))
+        found = _first_of_each(*best, *reading.together, *(found or reading.matches_of_refusals_said()))
     # Not sure of the whole, one may be sure that something to refuse was said.
-    return found or _refusals_said(reading)
+    return found or reading.matches_of_refusals_said()
 
 
 def _of_a_vague_word(asked: _Asked) -> Answer:
@@ -203,13 +204,13 @@ def decide(found: list[Match], reading: Reading, site: SiteView) -> tuple[Verdic
     status = site.cells[best.entry].status
     if status == "orienter":
         return "orienter", found
-    near = best.score * (settings.REFUSED_NEAR_UNSURE if best.score < settings.UNSURE else settings.REFUSED_NEAR)
+    near = least_beside(best.score)
     # Where the whole is no answer (a story is told around what is asked), what is near it says nothing.
     counts = bool(reading.together) and _is_sure(reading, reading.confidence)
     least = whole * settings.REFUSED_NEAR if counts else near
     refusals = [
         match
-        for match in _first_of_each(*reading.matches, *_refusals_said(reading))
+        for match in _first_of_each(*reading.matches, *reading.matches_of_refusals_said())
         if match.is_refused
         and (
             # What is near the whole counts too, beside parts that are said word for word.
@@ -225,13 +226,6 @@ def decide(found: list[Match], reading: Reading, site: SiteView) -> tuple[Verdic
     if any(site.cells[match.entry].status != status for match in rivals):
         return "a_preciser", found
     return status, found
-
-
-def _refusals_said(reading: Reading) -> list[Match]:
-    """The refused entries that the request says, those first that were judged, the best first."""
-    judged = {match.entry: match for match in reading.matches}
-    said = [judged.get(entry) or Match(entry, 0.0, "", 0.0, 0.0, is_refused=True) for entry in reading.refusals_said]
-    return sorted(said, key=lambda match: -match.score)
 
 
 def _is_refused_beside(match: Match, reading: Reading) -> bool:

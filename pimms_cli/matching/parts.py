@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
 from pimms_cli.matching.text import clauses, is_denied, listed, says_something, set_apart, statements, words
-from pimms_cli.matching.understood import is_claimed_just_so, is_one_vague_word, may_be_refused
+from pimms_cli.matching.understood import is_claimed_just_so, is_one_vague_word, may_be_refused, refusals_near
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -45,12 +45,19 @@ class Parts:
         if reading.together:
             return reading
         if reading.refuses:
-            return reading.but(together=_beside(best, [*map(self._read, asides)]))
-        if reading.answers:
-            return reading
+            asked = _beside(best, [*map(self._read, asides)]) or self._asked_beside([best], request)
+            return reading.but(together=asked)
+        return reading if reading.answers else self._with_some_of_it(reading, request, asides)
+
+    def _with_some_of_it(self, reading: Reading, request: str, asides: list[str]) -> Reading:
+        """A reading that is no answer as a whole, with what some parts of the request say."""
         strange = reading.refusals_said or reading.stranger >= settings.STORY_STRANGER
-        told = [] if strange else self._told_in_a_story(asides)
-        return reading.but(together=told) if told else self._with_what_is_clear(reading, request)
+        if told := [] if strange else self._told_in_a_story(asides):
+            return reading.but(together=told)
+        reading = self._with_what_is_clear(reading, request)
+        if reading.together or not reading.refusals_said:
+            return reading
+        return reading.but(together=self._asked_beside(reading.matches_of_refusals_said(), request))
 
     def _with_parts(self, reading: Reading, best: Match, request: str, asides: list[str]) -> Reading:
         """A reading with what the parts of a request say that is not claimed word for word as a whole."""
@@ -70,7 +77,7 @@ class Parts:
         if clearer or not reading.answers or best.entry in together:
             repaired = {was: meant for part in parts if together for was, meant in part.repaired.items()}
             reading = reading.but(together=[*together.values()], repaired={**reading.repaired, **repaired})
-            vetoes += [part.matches[0].entry for part in parts if together and part.refuses]
+            vetoes += [entry for part in parts if together for entry in refusals_near(part)]
         return reading.refusing_too(vetoes)
 
     def _with_statements(self, reading: Reading, request: str) -> Reading:
@@ -97,7 +104,7 @@ class Parts:
         parts = [*map(self._read, asides)]
         if any(part.refusals_said or part.refuses for part in parts):
             return []
-        asked = [n for n, part in enumerate(parts) if _is_asked(part, settings.STORY_SCORE)]
+        asked = [n for n, part in enumerate(parts) if _is_asked(part, settings.STORY_SCORE) and not refusals_near(part)]
         return [parts[n].matches[0] for n in asked if len(asked) == 1 and introduced[n]]
 
     def _with_what_is_clear(self, reading: Reading, request: str) -> Reading:
@@ -129,7 +136,19 @@ class Parts:
         if not clear:
             return reading
         together = [*{match.entry: match for match in clear}.values()]
-        return reading.but(together=together, lost=[item for item in lost if says_something(item)])
+        near = [entry for part in asked for entry in refusals_near(part)]
+        lost = [item for item in lost if says_something(item)]
+        return reading.but(together=together, lost=lost).refusing_too(near)
+
+    def _asked_beside(self, refusals: list[Match], request: str) -> list[Match]:
+        """The refusals of a request, then what else some of its parts ask for clearly (« jugement au dossier, faire sa
+        trimestrielle CAF »); nothing where they ask for nothing else."""
+        items = listed(clauses(request))
+        if not 1 < len(items) <= settings.MAX_PARTS:
+            return []
+        parts = [self._read(item) for item in items if not is_denied(item)]
+        asked = _asked([part for part in parts if _is_clear(part, settings.BESIDE_SCORE)])
+        return [*refusals, *asked.values()] if asked else []
 
     def _may_refuse(self, asides: list[str], whole: Reading) -> bool:
         """Whether some of what stands between the commas of a request may say a refusal by itself."""

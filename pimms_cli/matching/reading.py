@@ -111,6 +111,12 @@ class Reading:
         """The refused entries that the request says by their guard words, or whole beside something else."""
         return list(dict.fromkeys([*self.guarded, *self.vetoes]))
 
+    def matches_of_refusals_said(self) -> list[Match]:
+        """Those entries as matches: those first that were judged, the best first."""
+        judged = {match.entry: match for match in self.matches}
+        said = [judged.get(entry) or Match(entry, 0.0, "", 0.0, 0.0, is_refused=True) for entry in self.refusals_said]
+        return sorted(said, key=lambda match: -match.score)
+
     def but(self, **learnt: Any) -> Self:
         """The same reading, with other values for some of its fields."""
         return replace(self, **learnt)

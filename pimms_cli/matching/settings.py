@@ -301,6 +301,8 @@ STORY_SCORE = 0.9
 """The same of what a story is told around."""
 CLEAR_SCORE = 0.7
 """The same where others of its parts are no answer, nor the whole."""
+BESIDE_SCORE = 0.7
+"""The same beside what is refused."""
 STORY_STRANGER = 0.9
 """How well something outside must fit a request for none of it to be told around what is asked."""
 LIST_CLEARER = 0.9

@@ -56,6 +56,17 @@ def is_claimed_just_so(reading: Reading, best: Match) -> bool:
     return [*map(_singular, without_articles(words(best.phrase)))] == [*map(_singular, without_articles(reading.asked))]
 
 
+def least_beside(best: float) -> float:
+    """The score from which a refusal counts beside a permitted entry of this score; less where that is a guess."""
+    return best * (settings.REFUSED_NEAR_UNSURE if best < settings.UNSURE else settings.REFUSED_NEAR)
+
+
+def refusals_near(reading: Reading) -> list[str]:
+    """The refused entries that score nearly as high as the best one."""
+    least = least_beside(reading.matches[0].score) if reading.matches else 0.0
+    return [match.entry for match in reading.matches if match.is_refused and match.score >= least]
+
+
 def may_be_refused(reading: Reading) -> bool:
     """Whether the request is a word or a term that asks too little, and may be one of a refused entry's."""
     if not (is_one_vague_word(reading) or is_one_vague_term(reading) or reading.is_lone_word):
