@@ -8,7 +8,7 @@ import re
 import pytest
 
 from pimms_cli.formulas import GUARD_PATTERN
-from pimms_cli.matching.surroundings import Surroundings
+from pimms_cli.matching.surroundings import Around
 from pimms_cli.matching.verbatim import VerbatimGuards, pieces_of
 from pimms_cli.trials import PERMITTED_VERDICTS
 from tests.paths import DATA
@@ -136,7 +136,7 @@ def test_the_form_of_a_verbatim_guard(guard: str, is_one: bool) -> None:
 
 
 def test_a_verbatim_guard_may_begin_with_anybody() -> None:
-    around = Surroundings.of(persons=["mère", "grand-mère"])
+    around = Around.of(persons=["mère", "grand-mère"])
     guards = VerbatimGuards([("a/refus", pieces_of("(personne) (paye, paie) pour moi"))], around)
     assert guards.said(["ma", "grand", "mere", "paie", "pour", "moi"]) == ["a/refus"]
     assert guards.said(["ma", "mere", "paie", "le", "loyer", "pour", "moi"]) == []
@@ -145,16 +145,14 @@ def test_a_verbatim_guard_may_begin_with_anybody() -> None:
 def test_a_verbatim_guard_may_name_any_language() -> None:
     guards = VerbatimGuards(
         [("a/refus", pieces_of("(lettre, courrier) … … en (langue)"))],
-        Surroundings.of(languages=["turc", "vieux slave"]),
+        Around.of(languages=["turc", "vieux slave"]),
     )
     assert guards.said(["la", "lettre", "de", "la", "caf", "pour", "moi", "en", "vieux", "slave"]) == ["a/refus"]
     assert guards.said(["la", "lettre", "de", "la", "caf", "en", "vieux"]) == []
 
 
 def test_a_gap_of_a_verbatim_guard_holds_a_few_words() -> None:
-    guards = VerbatimGuards(
-        [("a/refus", pieces_of("donnez … (sous, argent) … demain"))], Surroundings.of([], [], [], [])
-    )
+    guards = VerbatimGuards([("a/refus", pieces_of("donnez … (sous, argent) … demain"))], Around.of([], [], [], []))
     for request in (
         "donnez sous demain",
         "donnez moi donc des sous pas apres demain",

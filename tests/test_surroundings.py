@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pimms_cli.matching.surroundings import Surroundings
+from pimms_cli.matching.surroundings import Around
 from pimms_cli.matching.text import words
 from pimms_cli.trials import PERMITTED_VERDICTS
 from tests.shipped import ask, first, shipped, trials
 
-SMALL = Surroundings.of(
+SMALL = Around.of(
     before=[
         "bonjour",
         "je viens pour",
@@ -79,7 +79,7 @@ def test_what_is_kept_is_a_run_of_what_was_said(said: list[str]) -> None:
 
 
 def test_the_plain_form_is_read_back_as_it_was() -> None:
-    assert Surroundings(**SMALL.to_plain()).to_plain() == SMALL.to_plain()
+    assert Around(**SMALL.to_plain()).to_plain() == SMALL.to_plain()
 
 
 @pytest.mark.parametrize(

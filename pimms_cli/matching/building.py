@@ -15,9 +15,9 @@ from pimms_cli.matching.packing import Lines
 from pimms_cli.matching.postings import Postings
 from pimms_cli.matching.sortedlines import SortedLines
 from pimms_cli.matching.spoken import SpokenCounts
-from pimms_cli.matching.surroundings import Surroundings
+from pimms_cli.matching.surroundings import Around
 from pimms_cli.matching.text import heard_words, sound, spelled_acronyms, words
-from pimms_cli.matching.verbatim import pieces_of
+from pimms_cli.matching.verbatim import Pieces, pieces_of
 from pimms_cli.matching.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -47,24 +47,17 @@ def build_index(dataset: Dataset) -> Index:
     weights = _weights(owners, all_units, len(entries), lexicon.weak_stems)
     whole, part = _postings(all_units)
     improper = [words(text) for text in dataset.lexicon.improper]
-    improper_terms = Counter(
-        term
-        for text in improper
-        for term in {term for unit in lexicon.units_of_words(text) for term in (unit.term, *unit.parts)}
-    )
+    improper_terms = _term_uses(improper, lexicon)
     spoken = SpokenCounts.of([*zip(owners, said, strict=True), *((IMPROPER, text) for text in improper)])
-    sizes = Counter(owners)
     features = Counter(owners[number] for having in (*whole.values(), *part.values()) for number in having)
     features.update(spoken.totals())
     features[IMPROPER] += improper_terms.total()
+    sizes = Counter(owners)
     counted = [*range(len(entries)), IMPROPER, OUT_OF_CATALOGUE]
     names = _names(dataset)
     texts = [*(phrase.text for phrase in phrases), *names]
     refused = [number for number, (_, nature, _) in enumerate(dataset.entries()) if nature == "ne_pas_traiter"]
-    around = dataset.lexicon.surroundings
-    bars = [(bar, pieces) for bar in dataset.lexicon.bars if (pieces := pieces_of(bar))]
-    # « antidater » is no mistake for a word that the phrases have.
-    barring = [[*filter(str.isalnum, variant.split())] for _, pieces in bars for piece in pieces for variant in piece]
+    bars = _in_pieces((bar, bar) for bar in dataset.lexicon.bars)
     return Index(
         entries=entries,
         phrases=Lines.of(phrase.text.replace("\n", " ") for phrase in phrases),
@@ -76,24 +69,17 @@ def build_index(dataset: Dataset) -> Index:
         weights=weights,
         log_ratios=_log_ratios(owners, all_units),
         rubric_names={
-            rubric.id: [[unit.term for unit in lexicon.units(name)] for name in (rubric.name, *rubric.names)]
+            rubric.id: [_terms(name, lexicon) for name in (rubric.name, *rubric.names)]
             for rubric in dataset.rubrics.values()
         },
-        guards=[
-            (full_id, [unit.term for unit in lexicon.units(guard)])
-            for full_id, _, entry in dataset.entries()
-            for guard in entry.guards
-        ],
-        verbatim_guards=[
-            (full_id, pieces)
-            for full_id, _, entry in dataset.entries()
-            for guard in entry.verbatim_guards
-            if (pieces := pieces_of(guard))
-        ],
+        guards=[(full_id, _terms(guard, lexicon)) for full_id, _, entry in dataset.entries() for guard in entry.guards],
+        verbatim_guards=_in_pieces(
+            (full_id, guard) for full_id, _, entry in dataset.entries() for guard in entry.verbatim_guards
+        ),
         bars=bars,
         refused=refused,
         refused_phrases=frozenset(number for number, owner in enumerate(owners) if owner in {*refused}),
-        vocabulary=_vocabulary([*said, *barring, *map(words, names)], heard_words(texts), dataset.lexicon),
+        vocabulary=_vocabulary([*said, *_words_of(bars), *map(words, names)], heard_words(texts), dataset.lexicon),
         spelled=spelled_acronyms(texts),
         improper_said=SortedLines(
             "".join(f"{said}=\n" for said in sorted({" ".join(text) for text in improper})).encode(), b"="
@@ -105,17 +91,42 @@ def build_index(dataset: Dataset) -> Index:
         entry_features=[features[owner] for owner in counted],
         different_features=len(whole) + len(spoken),
         spoken=spoken,
-        surroundings=Surroundings.of(
-            around.before,
-            around.after,
-            around.asides,
-            around.facts,
-            around.persons,
-            around.places,
-            around.languages,
-            around.bodies,
-        ),
+        surroundings=_surroundings(dataset.lexicon),
         lexicon=lexicon,
+    )
+
+
+def _terms(text: str, lexicon: CompiledLexicon) -> list[str]:
+    return [unit.term for unit in lexicon.units(text)]
+
+
+def _term_uses(texts: list[list[str]], lexicon: CompiledLexicon) -> Counter[str]:
+    """In how many of these texts, given by their words, each term and stem is."""
+    units = map(lexicon.units_of_words, texts)
+    return Counter(term for text in units for term in {term for unit in text for term in (unit.term, *unit.parts)})
+
+
+def _in_pieces(formulas: Iterable[tuple[str, str]]) -> list[tuple[str, Pieces]]:
+    """What is to be said in a row, of (what it stands for, how it is written): those that say something."""
+    return [(of, pieces) for of, formula in formulas if (pieces := pieces_of(formula))]
+
+
+def _words_of(bars: list[tuple[str, Pieces]]) -> list[list[str]]:
+    """The words of each variant of the bars: « antidater » is no mistake for a word that the phrases have."""
+    return [[*filter(str.isalnum, variant.split())] for _, pieces in bars for piece in pieces for variant in piece]
+
+
+def _surroundings(lexicon: Lexicon) -> Around:
+    around = lexicon.surroundings
+    return Around.of(
+        around.before,
+        around.after,
+        around.asides,
+        around.facts,
+        around.persons,
+        around.places,
+        around.languages,
+        around.bodies,
     )
 
 

@@ -18,7 +18,7 @@ from pimms_cli.matching.packing import Lines, pack_floats, pack_runs, unpack_flo
 from pimms_cli.matching.postings import Postings
 from pimms_cli.matching.sortedlines import SortedLines
 from pimms_cli.matching.spoken import SpokenCounts, features
-from pimms_cli.matching.surroundings import Surroundings
+from pimms_cli.matching.surroundings import Around
 from pimms_cli.matching.text import written
 from pimms_cli.matching.verbatim import Pieces
 from pimms_cli.matching.vocabulary import Vocabulary
@@ -72,7 +72,7 @@ class Index:
     entry_features: list[int]
     different_features: int
     spoken: SpokenCounts
-    surroundings: Surroundings
+    surroundings: Around
     lexicon: CompiledLexicon
 
     def is_improper(self, said: list[str]) -> bool:
@@ -158,7 +158,7 @@ class Index:
             "guards": [(entry, terms) for entry, terms in plain["guards"]],
             "verbatim_guards": [(entry, pieces) for entry, pieces in plain["verbatim_guards"]],
             "bars": [(bar, pieces) for bar, pieces in plain["bars"]],
-            "surroundings": Surroundings(**plain["surroundings"]),
+            "surroundings": Around(**plain["surroundings"]),
             "lexicon": CompiledLexicon.from_plain(plain["lexicon"]),
         }
         return cls(**{name: (read if name in read else plain)[name] for name in cls.__slots__})

@@ -68,7 +68,7 @@ class Bare(NamedTuple):
     """Whether that states something about the person (« j'ai 25 ans »), which may be all that is asked."""
 
 
-class Surroundings:
+class Around:
     """Formulas that stand before or after a request, as sequences of folded words (or one of `KINDS`)."""
 
     def __init__(self, trees: dict[str, dict[str, str]], firsts: Iterable[str], lasts: Iterable[str]) -> None:
@@ -92,7 +92,7 @@ class Surroundings:
         places: Iterable[str] = (),
         languages: Iterable[str] = (),
         bodies: Iterable[str] = (),
-    ) -> Surroundings:
+    ) -> Around:
         """From the lexicon's texts, as an editor writes them; a last « de » is « du » and « des » as well."""
         before = [form for text in before for form in _with_articles(text)]
         named = {"persons": persons, "places": places, "languages": languages, "bodies": bodies}

@@ -11,7 +11,7 @@ from pimms_cli.matching.surroundings import GAP, KINDS, VARIANTS, folded_formula
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pimms_cli.matching.surroundings import Surroundings
+    from pimms_cli.matching.surroundings import Around
 
 _GAPS = re.compile(rf"({GAP})")
 
@@ -38,7 +38,7 @@ class VerbatimGuards:
     """Guards that are said word for word, each with what it stands for: a refused entry's id, or (what bars a request)
     itself as it is written."""
 
-    def __init__(self, guards: Sequence[tuple[str, Pieces]], surroundings: Surroundings) -> None:
+    def __init__(self, guards: Sequence[tuple[str, Pieces]], surroundings: Around) -> None:
         self._guards = guards
         self._surroundings = surroundings
         self._by_first: dict[str, list[int]] = {}
