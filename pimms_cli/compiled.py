@@ -18,7 +18,7 @@ from shutil import rmtree
 from pimms_cli import __version__, switched_on
 
 ENV_NO_CACHE = "PIMMS_NO_CACHE"
-FORMAT = 8
+FORMAT = 9
 """Raised when what the pieces hold changes."""
 MAX_FOLDERS = 20
 """Data folders whose pieces are kept; the ones written longest ago are dropped."""

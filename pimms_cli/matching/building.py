@@ -14,8 +14,8 @@ from pimms_cli.matching.lexicon import CompiledLexicon
 from pimms_cli.matching.packing import Lines
 from pimms_cli.matching.postings import Postings
 from pimms_cli.matching.sortedlines import SortedLines
-from pimms_cli.matching.spoken import SpokenCounts
-from pimms_cli.matching.surroundings import Around
+from pimms_cli.matching.spoken import AROUND, SpokenCounts
+from pimms_cli.matching.surroundings import Around, samples_of
 from pimms_cli.matching.text import heard_words, sound, spelled_acronyms, words
 from pimms_cli.matching.verbatim import Pieces, pieces_of
 from pimms_cli.matching.vocabulary import Vocabulary
@@ -48,7 +48,14 @@ def build_index(dataset: Dataset) -> Index:
     whole, part = _postings(all_units)
     improper = [words(text) for text in dataset.lexicon.improper]
     improper_terms = _term_uses(improper, lexicon)
-    spoken = SpokenCounts.of([*zip(owners, said, strict=True), *((IMPROPER, text) for text in improper)])
+    around = [words(text) for text in _said_around(dataset.lexicon)]
+    spoken = SpokenCounts.of(
+        [
+            *zip(owners, said, strict=True),
+            *((IMPROPER, text) for text in improper),
+            *((AROUND, text) for text in around),
+        ]
+    )
     features = Counter(owners[number] for having in (*whole.values(), *part.values()) for number in having)
     features.update(spoken.totals())
     features[IMPROPER] += improper_terms.total()
@@ -89,6 +96,7 @@ def build_index(dataset: Dataset) -> Index:
         ),
         entry_phrases=[sizes[owner] for owner in counted],
         entry_features=[features[owner] for owner in counted],
+        around_features=features[AROUND],
         different_features=len(whole) + len(spoken),
         spoken=spoken,
         surroundings=_surroundings(dataset.lexicon),
@@ -114,6 +122,13 @@ def _in_pieces(formulas: Iterable[tuple[str, str]]) -> list[tuple[str, Pieces]]:
 def _words_of(bars: list[tuple[str, Pieces]]) -> list[list[str]]:
     """The words of each variant of the bars: « antidater » is no mistake for a word that the phrases have."""
     return [[*filter(str.isalnum, variant.split())] for _, pieces in bars for piece in pieces for variant in piece]
+
+
+def _said_around(lexicon: Lexicon) -> list[str]:
+    """What people say around requests, as far as the lexicon tells: each word of a formula, next to its neighbours."""
+    around = lexicon.surroundings
+    formulas = (*around.before, *around.after, *around.asides, *around.facts)
+    return [text for formula in formulas for text in samples_of(formula)]
 
 
 def _surroundings(lexicon: Lexicon) -> Around:

@@ -17,7 +17,7 @@ from pimms_cli.matching.lexicon import CompiledLexicon
 from pimms_cli.matching.packing import Lines, pack_floats, pack_runs, unpack_floats, unpack_runs
 from pimms_cli.matching.postings import Postings
 from pimms_cli.matching.sortedlines import SortedLines
-from pimms_cli.matching.spoken import SpokenCounts, features
+from pimms_cli.matching.spoken import AROUND, SpokenCounts, features
 from pimms_cli.matching.surroundings import Around
 from pimms_cli.matching.text import written
 from pimms_cli.matching.verbatim import Pieces
@@ -45,6 +45,7 @@ class Index:
     with its sound, `spelled` gives the acronym whose letters have a sound.
     `entry_phrases` counts the phrases of each entry, and `entry_features` what `likelihood` counts in them (terms,
     words, pairs of words); both have two counts more, for IMPROPER and, the last, OUT_OF_CATALOGUE.
+    `around_features` counts the words and pairs of what is said around requests that some phrase has too.
     `different_features` counts the terms, words and pairs of the whole index. `spoken` counts the words and their
     pairs, `improper_terms` the terms of the improper requests, whose words `improper_said` has.
     """
@@ -70,6 +71,7 @@ class Index:
     improper_terms: SortedLines
     entry_phrases: list[int]
     entry_features: list[int]
+    around_features: int
     different_features: int
     spoken: SpokenCounts
     surroundings: Around
@@ -94,7 +96,7 @@ class Index:
 
     def written_in(self, word: str) -> int:
         """How many phrases write a word so."""
-        return sum(count for _, count in self.spoken.uses(features([word])[0]))
+        return sum(count for owner, count in self.spoken.uses(features([word])[0]) if owner != AROUND)
 
     def phrases_with(self, word: str) -> frozenset[int]:
         """The phrases that have a word, by itself or in a term."""

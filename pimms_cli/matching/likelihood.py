@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
 from pimms_cli.matching.index import IMPROPER, OUT_OF_CATALOGUE
-from pimms_cli.matching.spoken import features
+from pimms_cli.matching.spoken import AROUND, features
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from pimms_cli.matching.index import Index
 
@@ -26,6 +26,10 @@ MANY_OWNERS = 60
 """Owners from which adding to all of them at once is quicker than to each of those that use a word."""
 
 
+_SHARES = {IMPROPER: 0, OUT_OF_CATALOGUE: 0, AROUND: settings.AROUND_COUNTS}
+"""How many times a use of these owners counts as one of all entries together; that of an entry once."""
+
+
 class Adds(NamedTuple):
     """How much likelier a feature is from the owners that use it than where it was never seen (logarithm)."""
 
@@ -33,13 +37,13 @@ class Adds(NamedTuple):
     """For each owner, 0 where it was never seen; empty when it is told by owner (`to_few`)."""
     to_few: list[tuple[int, float]]
     to_entries: float
-    """The same from all entries together."""
+    """The same from all entries together, and what is said around their requests."""
 
     @classmethod
-    def of(cls, uses: Iterable[tuple[int, int]], owners: int) -> Adds:
+    def of(cls, uses: Sequence[tuple[int, int]], owners: int) -> Adds:
         """From how many phrases use it for each owner that has some, of so many owners."""
-        few = [(owner, count, _likelier(count)) for owner, count in uses]
-        together = _likelier(sum(count for owner, count, _ in few if owner >= 0))
+        few = [(owner, count, _likelier(count)) for owner, count in uses if owner != AROUND]
+        together = _likelier(sum(count * _SHARES.get(owner, 1) for owner, count in uses))
         if len(few) < MANY_OWNERS:
             return cls([], [(owner, gain) for owner, _, gain in few], together)
         adds = [0.0] * owners
@@ -49,8 +53,8 @@ class Adds(NamedTuple):
 
 
 class Likelihoods:
-    """The log-likelihoods of one request's words: `entries` by position and `together`, `outside` for requests out of
-    the catalogue, `improper` for those that no PIMMS follows up.
+    """The log-likelihoods of one request's words: `entries` by position and `together` (with what is said around their
+    requests), `outside` for requests out of the catalogue, `improper` for those that no PIMMS follows up.
 
     Made from what each term adds for the owners that use it, and the words as said.
     `spread` is the standard deviation between the entries (1 when they are all the same), `likeliest` the highest.
@@ -83,13 +87,14 @@ class Prior:
     """What the index says before anything is asked.
 
     `log_sizes` is the logarithm of how many features each entry's phrases hold; those of the improper requests and of
-    the ones out of the catalogue come last. `log_size` is that of all entries together.
+    the ones out of the catalogue come last. `log_size` is that of all entries together, and what is said around.
     """
 
     def __init__(self, index: Index) -> None:
         lent = settings.SMOOTHING * index.different_features
         self.log_sizes = [log(count + lent) for count in index.entry_features]
-        self.log_size = log(sum(index.entry_features[:IMPROPER]) + lent)
+        around = settings.AROUND_COUNTS * index.around_features
+        self.log_size = log(sum(index.entry_features[:IMPROPER]) + around + lent)
         self._spoken = index.spoken
         self.adds = lru_cache(maxsize=FEATURES_KEPT)(self._adds)
         self._of_unseen: dict[int, list[float]] = {}

@@ -85,6 +85,9 @@ DISTANCE_FACTOR = 0.22
 """What an entry loses for each standard deviation between its words' likelihood and the likeliest entry's."""
 SURE_ROOM = 0.05
 """How far under 1 a score must be for that loss to count in full; at 1 (a phrase word for word) it does not."""
+AROUND_COUNTS = 4
+"""How many times each piece of what is said around requests counts among what the entries' phrases have: those hold few
+stories, and a story is no lie."""
 SMOOTHING = 0.1
 """Occurrences lent to a word in every entry, so that one it has never been asked with does not rule it out."""
 
@@ -208,6 +211,8 @@ SLIP_BY_EAR_MISTAKES = 2
 """Typing mistakes that two words which sound alike may be away for one to be a slip for the other."""
 SLIP_USES = 10
 """Phrases that must write a word that is not French for a real one to be a slip for it (« rance » for « France »)."""
+SLIP_USUAL = 40
+"""Phrases that write a word from which it is no slip for another one (« changer » for « charger »)."""
 SLIP_UNDER = 0.6
 """Score from which a request as it stands is understood well enough not to look for slips."""
 REPAIR_MAX_LOOKED_AT = 96

@@ -41,6 +41,10 @@ def _evened(word: str) -> str:
     return _ENDING.sub("e", singular) if len(singular) > settings.VERB_TOO_SHORT and word.isalpha() else singular
 
 
+AROUND = -3
+"""The owner of what is said around requests (see `index` for the others)."""
+
+
 class SpokenCounts:
     """For each feature, the owners that use it; searched in its packed form, never read whole.
 
@@ -52,14 +56,17 @@ class SpokenCounts:
 
     @classmethod
     def of(cls, texts: Iterable[tuple[int, list[str]]]) -> SpokenCounts:
-        """Counted over (owner, words) texts."""
+        """Counted over (owner, words) texts; of those of AROUND, only what another owner uses too."""
         by_owner: dict[int, Counter[str]] = {}
         for owner, words in texts:
             by_owner.setdefault(owner, Counter()).update(features(words))
+        around = by_owner.pop(AROUND, Counter())
         uses: dict[str, list[str]] = {}
         for owner in sorted(by_owner):
             for feature, count in by_owner[owner].items():
                 uses.setdefault(feature, []).append(f"{owner}:{count}")
+        for feature in around.keys() & uses.keys():
+            uses[feature].append(f"{AROUND}:{around[feature]}")
         return cls("".join(f"{feature}={' '.join(uses[feature])}\n" for feature in sorted(uses)).encode())
 
     @property
@@ -81,8 +88,8 @@ class SpokenCounts:
         return sums
 
     def uses(self, feature: str) -> list[tuple[int, int]]:
-        """The owners (an entry's position, IMPROPER or OUT_OF_CATALOGUE) that use a feature, and in how many of their
-        phrases; none when no phrase has it."""
+        """The owners (an entry's position, IMPROPER, OUT_OF_CATALOGUE or AROUND) that use a feature, and in how many of
+        their phrases; none when no phrase has it."""
         value = self._lines.get(feature.encode()) or b""
         numbers = [*map(int, value.replace(b":", b" ").split())]
         return [*zip(numbers[::2], numbers[1::2], strict=True)]

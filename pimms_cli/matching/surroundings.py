@@ -32,6 +32,8 @@ _DETERMINERS = frozenset(
 VARIANTS = re.compile(r"\(([^()]*,[^()]*)\)")
 """What stands in a formula for any of several texts, between commas."""
 
+_A_KIND = re.compile("|".join(map(re.escape, KINDS)))
+
 Tree = dict[str, "Tree"]
 
 
@@ -181,6 +183,14 @@ def folded_formula(text: str) -> str:
 def count_of_variants(text: str) -> int:
     """In how many ways a formula may be said, the kinds left as they are."""
     return math.prod(len(inside.split(",")) for inside in VARIANTS.findall(text))
+
+
+def samples_of(formula: str) -> list[str]:
+    """Pieces of text that have each word of a formula, next to each of its neighbours that is no kind, as few as do."""
+    pieces = VARIANTS.split(formula)
+    lists = [piece.split(",") if at % 2 else [piece] for at, piece in enumerate(pieces)]
+    said = (" ".join(texts[number % len(texts)] for texts in lists) for number in range(max(map(len, lists))))
+    return [piece for text in said for piece in _A_KIND.split(text)]
 
 
 def _formulas(texts: Iterable[str]) -> Iterator[str]:
