@@ -8,6 +8,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from pimms_cli.matching import settings
+from pimms_cli.matching.amid import Amid
 from pimms_cli.matching.around import with_or_without
 from pimms_cli.matching.french import count_of
 from pimms_cli.matching.index import OUT_OF_CATALOGUE, Index
@@ -41,6 +42,7 @@ class Matcher:
         self._scorer = Scorer(index)
         self._surroundings = index.surroundings
         self._parts = Parts(self._read_part, self._refused_share, self._is_introduced)
+        self._amid = Amid(self._parts.read)
         self._as_written = lru_cache(maxsize=WORDS_KEPT)(index.as_written)
 
     def read(self, request: str) -> Reading:
@@ -50,7 +52,8 @@ class Matcher:
         bare = without_names(request, self._index.vocabulary.__contains__, self._is_asked_with)
         if bare != request and not self._is_more_than_a_name(request, bare):
             request = bare
-        whole = self._parts.added_to(self._read(request), request).but(declared_improper=improper)
+        by_itself = self._read(request).but(declared_improper=improper)
+        whole = self._amid.named(by_itself, request) or self._parts.added_to(by_itself, request)
         if (meant := meant_instead(request)) and self._is_request(instead := self._read(meant)):
             refused = [whole.matches[0].entry] if whole.refuses else whole.refusals_said
             barred = list(dict.fromkeys([*instead.barred, *whole.barred]))

@@ -28,7 +28,7 @@ class Parts:
         refused_share: Callable[[str, Reading], float],
         is_introduced: Callable[[str], bool],
     ) -> None:
-        self._read = lru_cache(maxsize=PARTS_KEPT)(read)
+        self.read = lru_cache(maxsize=PARTS_KEPT)(read)
         self._refused_share = refused_share
         self._is_introduced = is_introduced
 
@@ -45,7 +45,7 @@ class Parts:
         if reading.together:
             return reading
         if reading.refuses:
-            asked = _beside(best, [*map(self._read, asides)]) or self._asked_beside([best], request)
+            asked = _beside(best, [*map(self.read, asides)]) or self._asked_beside([best], request)
             return reading.but(together=asked)
         return reading if reading.answers else self._with_some_of_it(reading, request, asides)
 
@@ -62,13 +62,13 @@ class Parts:
     def _with_parts(self, reading: Reading, best: Match, request: str, asides: list[str]) -> Reading:
         """A reading with what the parts of a request say that is not claimed word for word as a whole."""
         said = clauses(request)
-        parts = [*map(self._read, _several(said))]
+        parts = [*map(self.read, _several(said))]
         if not self._may_refuse(asides, reading):
             asides = []  # reading them takes as long as the whole
-        vetoes = _refused_in(reading, best, parts, [*map(self._read, asides)])
+        vetoes = _refused_in(reading, best, parts, [*map(self.read, asides)])
         together = _together(parts) if len(parts) == len(said) else {}  # what was not read may be refused
         if not together and (items := listed(said)) != said and (together := self._list(items, reading)):
-            parts = [*map(self._read, items)]
+            parts = [*map(self.read, items)]
         # Where the whole is clear, and nothing that its parts would ask for, « et » mostly stands within one request.
         clearer = all(
             best.score < settings.PART_SCORE <= match.score or best.score <= settings.PART_CLEARER * match.score
@@ -88,7 +88,7 @@ class Parts:
         clear = reading.refuses or reading.matches[0].score >= settings.LIST_CLEARER
         if len(stated) < 2 or clear or reading.refused_share < settings.MAY_REFUSE:
             return reading
-        parts = [*map(self._read, stated[: settings.MAX_STATEMENTS])]
+        parts = [*map(self.read, stated[: settings.MAX_STATEMENTS])]
         refusing = [part for part in parts if part.refuses and part.matches[0].score >= settings.STATEMENT_SCORE]
         reading = reading.refusing_too(part.matches[0].entry for part in refusing)
         if refusing and not any(part.answers for part in parts if part not in refusing):
@@ -101,7 +101,7 @@ class Parts:
         introduced = [*map(self._is_introduced, asides)]
         if sum(introduced) != 1:  # « pouvez-vous aller voir mamie, elle est toute seule » asks for what comes first
             return []  # without reading them, which takes as long as the whole
-        parts = [*map(self._read, asides)]
+        parts = [*map(self.read, asides)]
         if any(part.refusals_said or part.refuses for part in parts):
             return []
         asked = [n for n, part in enumerate(parts) if _is_asked(part, settings.STORY_SCORE) and not refusals_near(part)]
@@ -113,7 +113,7 @@ class Parts:
         items = listed(clauses(request))
         if not 1 < len(items) <= settings.MAX_PARTS:  # what is not read may be refused
             return reading
-        parts = [*map(self._read, items)]
+        parts = [*map(self.read, items)]
         refusing = [part for part in parts if part.refuses]
         if any((part.refusals_said or may_be_refused(part)) and not part.refuses for part in parts):
             return reading
@@ -126,8 +126,8 @@ class Parts:
         ]
         # Of « enfin bref », nothing is asked.
         left = (item for item, part in zip(items, parts, strict=True) if part not in asked and not part.refuses)
-        lost = [item for item in left if self._read(item).units]
-        rest = self._read(", ".join(lost))  # a refusal may be said across a comma
+        lost = [item for item in left if self.read(item).units]
+        rest = self.read(", ".join(lost))  # a refusal may be said across a comma
         if rest.refuses and not refusing:
             refusing, lost = [rest], []
         elif rest.refusals_said:
@@ -146,7 +146,7 @@ class Parts:
         items = listed(clauses(request))
         if not 1 < len(items) <= settings.MAX_PARTS:
             return []
-        parts = [self._read(item) for item in items if not is_denied(item)]
+        parts = [self.read(item) for item in items if not is_denied(item)]
         asked = _asked([part for part in parts if _is_clear(part, settings.BESIDE_SCORE)])
         return [*refusals, *asked.values()] if asked else []
 
@@ -170,7 +170,7 @@ class Parts:
         least = settings.SURE if whole.improper_by > 0 else settings.LIST_SCORE
         parts: list[Reading] = []
         for item in items:  # the first that is no request is enough
-            part = self._read(item)
+            part = self.read(item)
             if not part.units:
                 continue  # « j'ai trois choses à voir, la CAF, … »
             if not _is_asked(part, least, settings.LIST_REFUSED):

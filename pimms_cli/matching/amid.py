@@ -1,0 +1,111 @@
+"""The one thing that a request names amid what is said around it, which no formula of the lexicon tells in full."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pimms_cli.matching import settings
+from pimms_cli.matching.text import STATEMENT, says_something
+from pimms_cli.matching.understood import is_claimed_just_so, is_one_vague_word, is_outside, refusals_near
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pimms_cli.matching.reading import Reading
+
+_SIGNS = re.compile(r"[,;:!?()\n…]+|(?<!\bM)(?<!\.\w)\.(?=\s|$)|(?<=\s)[-–—](?=\s)")
+_FOR = re.compile(r"\b(?:pour|pr)\s+", re.IGNORECASE)
+
+
+class _Piece(NamedTuple):
+    """A piece of a request, what is left without it, and whether the words before it say that it is what is asked."""
+
+    text: str
+    rest: str
+    is_for: bool
+    before_for: bool
+
+
+class Amid:
+    """Finds that thing with `read`, which reads a piece of a request by itself."""
+
+    def __init__(self, read: Callable[[str], Reading]) -> None:
+        self._read = read
+
+    def named(self, whole: Reading, request: str) -> Reading | None:
+        """The reading of the only piece of a request that some entry claims nearly word for word, where the rest asks
+        for nothing, refuses nothing and is no lie; what the rest says is `lost`, unless it leads to that piece (« …
+        pour ma carte grise ») or says nothing. None where there is no such piece, or the whole is as clear."""
+        if whole.is_claimed or whole.barred or whole.declared_improper or is_outside(whole) or whole.refusals_said:
+            return None
+        best = whole.matches[0] if whole.matches else None
+        for piece in _pieces(request):
+            found = self._read(piece.text)
+            if not (found.rubrics or found.is_claimed):
+                continue
+            rest = self._read(piece.rest)
+            leads = not rest.units or (piece.is_for and not rest.answers)
+            if not (_is_claimed(found) if not leads else _is_named(found)):
+                continue
+            clearer = settings.AMID_CLEARER if leads else settings.UNSURE
+            if best and whole.answers and best.score > clearer and best.entry != found.matches[0].entry:
+                return None
+            if not self._asks_nothing(rest, found) or (piece.before_for and rest.units):
+                return None
+            ignored = [*found.ignored, *rest.said]
+            if leads:
+                return found.but(ignored=ignored)
+            refused = [best.entry] if best and whole.refuses and not found.refuses else []
+            return found.but(ignored=ignored, together=found.matches[:1], lost=_said(piece.rest)).refusing_too(refused)
+        return None
+
+    def _asks_nothing(self, rest: Reading, found: Reading) -> bool:
+        """Whether what is left refuses nothing, asks for nothing else and is no lie."""
+        if rest.refuses or rest.refusals_said or rest.barred or rest.declared_improper or rest.improper_by > 0:
+            return False
+        other = rest.matches[0] if rest.matches else None
+        asks = rest.answers and other is not None and other.score >= settings.AMID_OTHER
+        return not asks or (other is not None and other.entry == found.matches[0].entry)
+
+
+def _said(rest: str) -> list[str]:
+    return [part for piece in _SIGNS.split(rest) if says_something(part := piece.strip())]
+
+
+def _is_named(reading: Reading) -> bool:
+    """Whether a piece names a rubric or what an entry claims nearly word for word, beside no refusal."""
+    if reading.rubrics and not reading.refuses:
+        return True
+    if not (reading.is_claimed and reading.answers) or reading.barred or is_outside(reading):
+        return False
+    beside = [entry for entry in (*reading.refusals_said, *refusals_near(reading)) if entry != reading.matches[0].entry]
+    return not beside and (not is_one_vague_word(reading) or is_claimed_just_so(reading, reading.matches[0]))
+
+
+def _is_claimed(reading: Reading) -> bool:
+    """Whether a piece is more than a name that may mean many things."""
+    return _is_named(reading) and not reading.rubrics and not is_one_vague_word(reading)
+
+
+def _pieces(request: str) -> Iterator[_Piece]:
+    """What signs, « pour » and subjects that begin a statement set apart in a request, the longest first."""
+    signs = [*_SIGNS.finditer(request)]
+    starts = [0, *(sign.end() for sign in signs)]
+    ends = [*(sign.start() for sign in signs), len(request)]
+    spans: dict[tuple[int, int], tuple[bool, bool]] = {}
+    for start, end in zip(starts, ends, strict=True):
+        text = request[start:end]
+        fors = [*_FOR.finditer(text)]
+        befores = {start + lead.start() for lead in fors}
+        statements = [start + found.start() for found in re.finditer(STATEMENT, text)]
+        for begin in (start, *(start + lead.end() for lead in fors)):
+            for stop in (end, *befores, *statements):
+                if begin < stop and (begin, stop) != (0, len(request)):
+                    spans.setdefault((begin, stop), (begin != start, stop in befores))
+    ordered = sorted(spans, key=lambda span: span[0] - span[1])
+    for begin, stop in ordered[: settings.AMID_PIECES]:
+        text = request[begin:stop].strip()
+        if says_something(text):
+            rest = f"{request[:begin].strip()}, {request[stop:].strip()}".strip(", ")
+            yield _Piece(text, rest, *spans[begin, stop])
