@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
+from pimms_cli.matching.asides import Asides
 from pimms_cli.matching.text import STATEMENT, says_something
 from pimms_cli.matching.understood import is_claimed_just_so, is_one_vague_word, is_outside, refusals_near
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pimms_cli.matching.index import Index
     from pimms_cli.matching.reading import Reading
 
 _SIGNS = re.compile(r"[,;:!?()\n…]+|(?<!\bM)(?<!\.\w)\.(?=\s|$)|(?<=\s)[-–—](?=\s)")
@@ -30,8 +32,9 @@ class _Piece(NamedTuple):
 class Amid:
     """Finds that thing with `read`, which reads a piece of a request by itself."""
 
-    def __init__(self, read: Callable[[str], Reading]) -> None:
+    def __init__(self, read: Callable[[str], Reading], index: Index) -> None:
         self._read = read
+        self._asides = Asides(index)
 
     def named(self, whole: Reading, request: str) -> Reading | None:
         """The reading of the only piece of a request that some entry claims nearly word for word, where the rest asks
@@ -45,13 +48,16 @@ class Amid:
             if not (found.rubrics or found.is_claimed):
                 continue
             rest = self._read(piece.rest)
-            leads = not rest.units or (piece.is_for and not rest.answers)
+            aside = not rest.units or self._asides.likelier(rest.said) >= settings.AMID_ASIDE
+            leads = aside or (piece.is_for and not rest.answers)
             if not (_is_claimed(found) if not leads else _is_named(found)):
                 continue
             clearer = settings.AMID_CLEARER if leads else settings.UNSURE
             if best and whole.answers and best.score > clearer and best.entry != found.matches[0].entry:
                 return None
-            if not self._asks_nothing(rest, found) or (piece.before_for and rest.units):
+            if not _is_harmless(rest) or not (aside or _asks_nothing(rest, found)):
+                return None
+            if piece.before_for and rest.units:
                 return None
             ignored = [*found.ignored, *rest.said]
             if leads:
@@ -60,13 +66,19 @@ class Amid:
             return found.but(ignored=ignored, together=found.matches[:1], lost=_said(piece.rest)).refusing_too(refused)
         return None
 
-    def _asks_nothing(self, rest: Reading, found: Reading) -> bool:
-        """Whether what is left refuses nothing, asks for nothing else and is no lie."""
-        if rest.refuses or rest.refusals_said or rest.barred or rest.declared_improper or rest.improper_by > 0:
-            return False
-        other = rest.matches[0] if rest.matches else None
-        asks = rest.answers and other is not None and other.score >= settings.AMID_OTHER
-        return not asks or (other is not None and other.entry == found.matches[0].entry)
+
+def _is_harmless(rest: Reading) -> bool:
+    """Whether what is left says no refusal, is not barred and is no lie."""
+    return not (rest.refusals_said or rest.barred or rest.declared_improper or rest.improper_by > 0)
+
+
+def _asks_nothing(rest: Reading, found: Reading) -> bool:
+    """Whether what is left refuses nothing, and asks for nothing else than the piece that was found."""
+    if rest.refuses:
+        return False
+    other = rest.matches[0] if rest.matches else None
+    asks = rest.answers and other is not None and other.score >= settings.AMID_OTHER
+    return not asks or (other is not None and other.entry == found.matches[0].entry)
 
 
 def _said(rest: str) -> list[str]:

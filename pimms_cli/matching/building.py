@@ -57,7 +57,8 @@ def build_index(dataset: Dataset) -> Index:
         ]
     )
     features = Counter(owners[number] for having in (*whole.values(), *part.values()) for number in having)
-    features.update(spoken.totals())
+    spoken_totals = spoken.totals()
+    features.update(spoken_totals)
     features[IMPROPER] += improper_terms.total()
     sizes = Counter(owners)
     counted = [*range(len(entries)), IMPROPER, OUT_OF_CATALOGUE]
@@ -97,6 +98,7 @@ def build_index(dataset: Dataset) -> Index:
         entry_phrases=[sizes[owner] for owner in counted],
         entry_features=[features[owner] for owner in counted],
         around_features=features[AROUND],
+        spoken_totals=[*map(spoken_totals.__getitem__, counted), spoken_totals[AROUND]],
         different_features=len(whole) + len(spoken),
         spoken=spoken,
         surroundings=_surroundings(dataset.lexicon),

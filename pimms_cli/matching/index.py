@@ -45,7 +45,8 @@ class Index:
     with its sound, `spelled` gives the acronym whose letters have a sound.
     `entry_phrases` counts the phrases of each entry, and `entry_features` what `likelihood` counts in them (terms,
     words, pairs of words); both have two counts more, for IMPROPER and, the last, OUT_OF_CATALOGUE.
-    `around_features` counts the words and pairs of what is said around requests that some phrase has too.
+    `around_features` counts the words and pairs of what is said around requests. `spoken_totals` counts the words and
+    pairs alone of each entry, of IMPROPER, of OUT_OF_CATALOGUE and, the last, of AROUND.
     `different_features` counts the terms, words and pairs of the whole index. `spoken` counts the words and their
     pairs, `improper_terms` the terms of the improper requests, whose words `improper_said` has.
     """
@@ -72,6 +73,7 @@ class Index:
     entry_phrases: list[int]
     entry_features: list[int]
     around_features: int
+    spoken_totals: list[int]
     different_features: int
     spoken: SpokenCounts
     surroundings: Around

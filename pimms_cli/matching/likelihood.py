@@ -107,9 +107,9 @@ class Prior:
         return kept
 
     def _adds(self, feature: str) -> Adds | None:
-        """What a word or a pair of words as written adds to the log-likelihoods; None when no owner uses it."""
+        """What a word or a pair of words as written adds to the log-likelihoods; None when no request has it."""
         uses = self._spoken.uses(feature)
-        return Adds.of(uses, len(self.log_sizes)) if uses else None
+        return Adds.of(uses, len(self.log_sizes)) if any(owner != AROUND for owner, _ in uses) else None
 
 
 @lru_cache(maxsize=4096)

@@ -42,7 +42,7 @@ class Matcher:
         self._scorer = Scorer(index)
         self._surroundings = index.surroundings
         self._parts = Parts(self._read_part, self._refused_share, self._is_introduced)
-        self._amid = Amid(self._parts.read)
+        self._amid = Amid(self._parts.read, index)
         self._as_written = lru_cache(maxsize=WORDS_KEPT)(index.as_written)
 
     def read(self, request: str) -> Reading:

@@ -45,6 +45,9 @@ AROUND = -3
 """The owner of what is said around requests (see `index` for the others)."""
 
 
+_AROUND_ONLY = re.compile(rb"=%d:\d+\n" % AROUND)
+
+
 class SpokenCounts:
     """For each feature, the owners that use it; searched in its packed form, never read whole.
 
@@ -56,17 +59,14 @@ class SpokenCounts:
 
     @classmethod
     def of(cls, texts: Iterable[tuple[int, list[str]]]) -> SpokenCounts:
-        """Counted over (owner, words) texts; of those of AROUND, only what another owner uses too."""
+        """Counted over (owner, words) texts."""
         by_owner: dict[int, Counter[str]] = {}
         for owner, words in texts:
             by_owner.setdefault(owner, Counter()).update(features(words))
-        around = by_owner.pop(AROUND, Counter())
         uses: dict[str, list[str]] = {}
         for owner in sorted(by_owner):
             for feature, count in by_owner[owner].items():
                 uses.setdefault(feature, []).append(f"{owner}:{count}")
-        for feature in around.keys() & uses.keys():
-            uses[feature].append(f"{AROUND}:{around[feature]}")
         return cls("".join(f"{feature}={' '.join(uses[feature])}\n" for feature in sorted(uses)).encode())
 
     @property
@@ -75,8 +75,8 @@ class SpokenCounts:
         return self._lines.lines
 
     def __len__(self) -> int:
-        """How many features there are."""
-        return self.packed.count(b"\n")
+        """How many features requests have, whatever is said around them."""
+        return self.packed.count(b"\n") - len(_AROUND_ONLY.findall(self.packed))
 
     def totals(self) -> Counter[int]:
         """For each owner, the sum of its counts."""
