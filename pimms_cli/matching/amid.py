@@ -26,7 +26,6 @@ class _Piece(NamedTuple):
     text: str
     rest: str
     is_for: bool
-    before_for: bool
 
 
 class Amid:
@@ -37,9 +36,9 @@ class Amid:
         self._asides = Asides(index)
 
     def named(self, whole: Reading, request: str) -> Reading | None:
-        """The reading of the only piece of a request that some entry claims nearly word for word, where the rest asks
-        for nothing, refuses nothing and is no lie; what the rest says is `lost`, unless it leads to that piece (« …
-        pour ma carte grise ») or says nothing. None where there is no such piece, or the whole is as clear."""
+        """The reading of the only piece of a request that some entry claims nearly word for word, where the rest is
+        what people say around what they ask; or where it leads to that piece (« … pour ma carte grise ») and has no
+        answer, nor has the whole: then it is `lost`. None where there is no such piece, or the whole is as clear."""
         if whole.is_claimed or whole.barred or whole.declared_improper or is_outside(whole) or whole.refusals_said:
             return None
         best = whole.matches[0] if whole.matches else None
@@ -47,38 +46,20 @@ class Amid:
             found = self._read(piece.text)
             if not (found.rubrics or found.is_claimed):
                 continue
+            same = best is not None and best.entry == found.matches[0].entry
+            if best and whole.answers and best.score > settings.AMID_CLEARER and not same:
+                return None
             rest = self._read(piece.rest)
-            aside = not rest.units or self._asides.likelier(rest.said) >= settings.AMID_ASIDE
-            leads = aside or (piece.is_for and not rest.answers)
-            if not (_is_claimed(found) if not leads else _is_named(found)):
-                continue
-            clearer = settings.AMID_CLEARER if leads else settings.UNSURE
-            if best and whole.answers and best.score > clearer and best.entry != found.matches[0].entry:
+            if rest.refusals_said or rest.barred or rest.declared_improper:
                 return None
-            if not _is_harmless(rest) or not (aside or _asks_nothing(rest, found)):
-                return None
-            if piece.before_for and rest.units:
-                return None
-            ignored = [*found.ignored, *rest.said]
-            if leads:
-                return found.but(ignored=ignored)
-            refused = [best.entry] if best and whole.refuses and not found.refuses else []
-            return found.but(ignored=ignored, together=found.matches[:1], lost=_said(piece.rest)).refusing_too(refused)
+            least = settings.AMID_FOR if piece.is_for else settings.AMID_ASIDE
+            if not rest.units or self._asides.likelier(rest.said) >= least:
+                if _is_named(found):
+                    refused = [best.entry] if best and whole.refuses and rest.units else []
+                    return found.but(ignored=[*found.ignored, *rest.said]).refusing_too(refused)
+            elif piece.is_for and _is_claimed(found) and not (whole.answers or rest.answers or whole.improper_by > 0):
+                return found.but(together=found.matches[:1], lost=_said(piece.rest))
         return None
-
-
-def _is_harmless(rest: Reading) -> bool:
-    """Whether what is left says no refusal, is not barred and is no lie."""
-    return not (rest.refusals_said or rest.barred or rest.declared_improper or rest.improper_by > 0)
-
-
-def _asks_nothing(rest: Reading, found: Reading) -> bool:
-    """Whether what is left refuses nothing, and asks for nothing else than the piece that was found."""
-    if rest.refuses:
-        return False
-    other = rest.matches[0] if rest.matches else None
-    asks = rest.answers and other is not None and other.score >= settings.AMID_OTHER
-    return not asks or (other is not None and other.entry == found.matches[0].entry)
 
 
 def _said(rest: str) -> list[str]:
@@ -105,19 +86,18 @@ def _pieces(request: str) -> Iterator[_Piece]:
     signs = [*_SIGNS.finditer(request)]
     starts = [0, *(sign.end() for sign in signs)]
     ends = [*(sign.start() for sign in signs), len(request)]
-    spans: dict[tuple[int, int], tuple[bool, bool]] = {}
+    spans: dict[tuple[int, int], bool] = {}
     for start, end in zip(starts, ends, strict=True):
         text = request[start:end]
         fors = [*_FOR.finditer(text)]
-        befores = {start + lead.start() for lead in fors}
         statements = [start + found.start() for found in re.finditer(STATEMENT, text)]
         for begin in (start, *(start + lead.end() for lead in fors)):
-            for stop in (end, *befores, *statements):
+            for stop in (end, *(start + lead.start() for lead in fors), *statements):
                 if begin < stop and (begin, stop) != (0, len(request)):
-                    spans.setdefault((begin, stop), (begin != start, stop in befores))
+                    spans.setdefault((begin, stop), begin != start)
     ordered = sorted(spans, key=lambda span: span[0] - span[1])
     for begin, stop in ordered[: settings.AMID_PIECES]:
         text = request[begin:stop].strip()
         if says_something(text):
             rest = f"{request[:begin].strip()}, {request[stop:].strip()}".strip(", ")
-            yield _Piece(text, rest, *spans[begin, stop])
+            yield _Piece(text, rest, spans[begin, stop])

@@ -26,10 +26,6 @@ MANY_OWNERS = 60
 """Owners from which adding to all of them at once is quicker than to each of those that use a word."""
 
 
-_SHARES = {IMPROPER: 0, OUT_OF_CATALOGUE: 0, AROUND: settings.AROUND_COUNTS}
-"""How many times a use of these owners counts as one of all entries together; that of an entry once."""
-
-
 class Adds(NamedTuple):
     """How much likelier a feature is from the owners that use it than where it was never seen (logarithm)."""
 
@@ -37,24 +33,29 @@ class Adds(NamedTuple):
     """For each owner, 0 where it was never seen; empty when it is told by owner (`to_few`)."""
     to_few: list[tuple[int, float]]
     to_entries: float
-    """The same from all entries together, and what is said around their requests."""
+    """The same from all entries together."""
+    to_desk: float
+    """The same from all entries and what is said around their requests, together."""
 
     @classmethod
     def of(cls, uses: Sequence[tuple[int, int]], owners: int) -> Adds:
         """From how many phrases use it for each owner that has some, of so many owners."""
         few = [(owner, count, _likelier(count)) for owner, count in uses if owner != AROUND]
-        together = _likelier(sum(count * _SHARES.get(owner, 1) for owner, count in uses))
+        entries = sum(count for owner, count, _ in few if owner >= 0)
+        around = sum(count for owner, count in uses if owner == AROUND)
+        together = _likelier(entries), _likelier(entries + settings.AROUND_COUNTS * around)
         if len(few) < MANY_OWNERS:
-            return cls([], [(owner, gain) for owner, _, gain in few], together)
+            return cls([], [(owner, gain) for owner, _, gain in few], *together)
         adds = [0.0] * owners
         for owner, _, gain in few:
             adds[owner] = gain
-        return cls(adds, [], together)
+        return cls(adds, [], *together)
 
 
 class Likelihoods:
     """The log-likelihoods of one request's words: `entries` by position and `together` (with what is said around their
-    requests), `outside` for requests out of the catalogue, `improper` for those that no PIMMS follows up.
+    requests or without, whichever is likelier), `outside` for requests out of the catalogue, `improper` for those that
+    no PIMMS follows up.
 
     Made from what each term adds for the owners that use it, and the words as said.
     `spread` is the standard deviation between the entries (1 when they are all the same), `likeliest` the highest.
@@ -76,7 +77,9 @@ class Likelihoods:
                 likely[owner] += gain
         self.outside = likely.pop(OUT_OF_CATALOGUE)
         self.improper = likely.pop()
-        self.together = sum(adds.to_entries for adds in counted) - len(counted) * prior.log_size
+        entries = sum(adds.to_entries for adds in counted) - len(counted) * prior.log_size
+        desk = sum(adds.to_desk for adds in counted) - len(counted) * prior.log_size_of_desk
+        self.together = max(entries, desk)
         self.entries = likely
         self.likeliest = max(likely)
         count = len(likely)
@@ -87,14 +90,16 @@ class Prior:
     """What the index says before anything is asked.
 
     `log_sizes` is the logarithm of how many features each entry's phrases hold; those of the improper requests and of
-    the ones out of the catalogue come last. `log_size` is that of all entries together, and what is said around.
+    the ones out of the catalogue come last. `log_size` is that of all entries together, `log_size_of_desk` that of all
+    entries and what is said around their requests.
     """
 
     def __init__(self, index: Index) -> None:
         lent = settings.SMOOTHING * index.different_features
         self.log_sizes = [log(count + lent) for count in index.entry_features]
-        around = settings.AROUND_COUNTS * index.around_features
-        self.log_size = log(sum(index.entry_features[:IMPROPER]) + around + lent)
+        size = sum(index.entry_features[:IMPROPER]) + lent
+        self.log_size = log(size)
+        self.log_size_of_desk = log(size + settings.AROUND_COUNTS * index.around_features)
         self._spoken = index.spoken
         self.adds = lru_cache(maxsize=FEATURES_KEPT)(self._adds)
         self._of_unseen: dict[int, list[float]] = {}

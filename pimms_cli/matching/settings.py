@@ -308,10 +308,10 @@ CLEAR_SCORE = 0.7
 """The same where others of its parts are no answer, nor the whole."""
 AMID_CLEARER = 0.6
 """Score above which what the whole request asks for is clear enough not to look for one piece of it that is clearer."""
-AMID_OTHER = 0.6
-"""Score from which the rest of the request asks for something else than that piece."""
 AMID_ASIDE = 3.0
 """E-folds likelier from what is said around requests from which the rest of the request asks for nothing."""
+AMID_FOR = 0.0
+"""The same of what leads to that piece (« … pour ma carte grise »)."""
 AMID_PIECES = 12
 """Pieces of a request that are read to find one that some entry claims, the longest first."""
 BESIDE_SCORE = 0.7
