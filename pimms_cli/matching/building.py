@@ -66,6 +66,7 @@ def build_index(dataset: Dataset) -> Index:
     texts = [*(phrase.text for phrase in phrases), *names]
     refused = [number for number, (_, nature, _) in enumerate(dataset.entries()) if nature == "ne_pas_traiter"]
     bars = _in_pieces((bar, bar) for bar in dataset.lexicon.bars)
+    guards = _in_pieces((full_id, guard) for full_id, _, entry in dataset.entries() for guard in entry.verbatim_guards)
     return Index(
         entries=entries,
         phrases=Lines.of(phrase.text.replace("\n", " ") for phrase in phrases),
@@ -81,13 +82,13 @@ def build_index(dataset: Dataset) -> Index:
             for rubric in dataset.rubrics.values()
         },
         guards=[(full_id, _terms(guard, lexicon)) for full_id, _, entry in dataset.entries() for guard in entry.guards],
-        verbatim_guards=_in_pieces(
-            (full_id, guard) for full_id, _, entry in dataset.entries() for guard in entry.verbatim_guards
-        ),
+        verbatim_guards=guards,
         bars=bars,
         refused=refused,
         refused_phrases=frozenset(number for number, owner in enumerate(owners) if owner in {*refused}),
-        vocabulary=_vocabulary([*said, *_words_of(bars), *map(words, names)], heard_words(texts), dataset.lexicon),
+        vocabulary=_vocabulary(
+            [*said, *_words_of(chain(bars, guards)), *map(words, names)], heard_words(texts), dataset.lexicon
+        ),
         spelled=spelled_acronyms(texts),
         improper_said=SortedLines(
             "".join(f"{said}=\n" for said in sorted({" ".join(text) for text in improper})).encode(), b"="
@@ -121,9 +122,10 @@ def _in_pieces(formulas: Iterable[tuple[str, str]]) -> list[tuple[str, Pieces]]:
     return [(of, pieces) for of, formula in formulas if (pieces := pieces_of(formula))]
 
 
-def _words_of(bars: list[tuple[str, Pieces]]) -> list[list[str]]:
-    """The words of each variant of the bars: « antidater » is no mistake for a word that the phrases have."""
-    return [[*filter(str.isalnum, variant.split())] for _, pieces in bars for piece in pieces for variant in piece]
+def _words_of(formulas: Iterable[tuple[str, Pieces]]) -> list[list[str]]:
+    """The words of each variant of what is to be said in a row: « antidater », « financiez » are no mistakes for words
+    that the phrases have."""
+    return [[*filter(str.isalnum, text.split())] for _, pieces in formulas for piece in pieces for text in piece]
 
 
 def _said_around(lexicon: Lexicon) -> list[str]:
