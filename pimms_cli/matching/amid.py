@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
 from pimms_cli.matching.asides import Asides
 from pimms_cli.matching.text import STATEMENT, says_something
-from pimms_cli.matching.understood import is_claimed_just_so, is_one_vague_word, is_outside, refusals_near
+from pimms_cli.matching.understood import is_one_vague_word, is_outside, refusals_near
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,7 +45,7 @@ class Amid:
         best = whole.matches[0] if whole.matches else None
         for piece in _pieces(request):
             found = self._read(piece.text)
-            if not (found.rubrics or found.is_claimed):
+            if not _is_named(found):
                 continue
             same = best is not None and best.entry == found.matches[0].entry
             if best and whole.answers and best.score > settings.AMID_CLEARER and not same:
@@ -52,12 +53,16 @@ class Amid:
             rest = self._read(piece.rest)
             if rest.refusals_said or rest.barred or rest.declared_improper:
                 return None
-            least = settings.AMID_FOR if piece.is_for else settings.AMID_ASIDE
-            if not rest.units or self._asides.likelier(rest.said) >= least:
-                if _is_named(found):
-                    refused = [best.entry] if best and whole.refuses and rest.units else []
-                    return found.but(ignored=[*found.ignored, *rest.said]).refusing_too(refused)
-            elif piece.is_for and _is_claimed(found) and not (whole.answers or rest.answers or whole.improper_by > 0):
+            aside = self._asides.likelier(rest.said) if rest.units else inf
+            vague = found.rubrics or is_one_vague_word(found)
+            if vague and whole.answers:
+                return None
+            leads = piece.is_for or (same and whole.answers)
+            least = settings.AMID_FOR if leads and not vague else settings.AMID_ASIDE
+            if aside >= least:
+                refused = [best.entry] if best and whole.refuses and aside < settings.AMID_SURE else []
+                return found.but(ignored=[*found.ignored, *rest.said]).refusing_too(refused)
+            if piece.is_for and not (vague or whole.answers or rest.answers or whole.improper_by > 0):
                 return found.but(together=found.matches[:1], lost=_said(piece.rest))
         return None
 
@@ -67,18 +72,15 @@ def _said(rest: str) -> list[str]:
 
 
 def _is_named(reading: Reading) -> bool:
-    """Whether a piece names a rubric or what an entry claims nearly word for word, beside no refusal."""
-    if reading.rubrics and not reading.refuses:
+    """Whether a piece names a rubric, or what some entry claims nearly word for word beside no refusal."""
+    if reading.rubrics:
         return True
-    if not (reading.is_claimed and reading.answers) or reading.barred or is_outside(reading):
+    if not reading.is_claimed or reading.barred or is_outside(reading):
         return False
+    if is_one_vague_word(reading):  # all that it may mean is shown, refusals too
+        return True
     beside = [entry for entry in (*reading.refusals_said, *refusals_near(reading)) if entry != reading.matches[0].entry]
-    return not beside and (not is_one_vague_word(reading) or is_claimed_just_so(reading, reading.matches[0]))
-
-
-def _is_claimed(reading: Reading) -> bool:
-    """Whether a piece is more than a name that may mean many things."""
-    return _is_named(reading) and not reading.rubrics and not is_one_vague_word(reading)
+    return reading.answers and not beside
 
 
 def _pieces(request: str) -> Iterator[_Piece]:
