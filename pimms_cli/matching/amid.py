@@ -50,21 +50,30 @@ class Amid:
             same = best is not None and best.entry == found.matches[0].entry
             if best and whole.answers and best.score > settings.AMID_CLEARER and not same:
                 return None
-            rest = self._read(piece.rest)
-            if rest.refusals_said or rest.barred or rest.declared_improper:
-                return None
-            aside = self._asides.likelier(rest.said) if rest.units else inf
             vague = found.rubrics or is_one_vague_word(found)
             if vague and whole.answers:
                 return None
+            rest = self._read(piece.rest)
+            if rest.guarded or rest.barred or rest.declared_improper:
+                return None
             leads = piece.is_for or (same and whole.answers)
-            least = settings.AMID_FOR if leads and not vague else settings.AMID_ASIDE
-            if aside >= least:
+            aside = self._likelier_aside(rest, piece.rest) if rest.units else inf
+            if aside >= (settings.AMID_FOR if leads and not vague else settings.AMID_ASIDE):
                 refused = [best.entry] if best and whole.refuses and aside < settings.AMID_SURE else []
                 return found.but(ignored=[*found.ignored, *rest.said]).refusing_too(refused)
-            if piece.is_for and not (vague or whole.answers or rest.answers or whole.improper_by > 0):
+            answered = whole.answers or rest.answers or whole.improper_by > 0
+            if piece.is_for and not vague and not answered:
                 return found.but(together=found.matches[:1], lost=_said(piece.rest))
         return None
+
+    def _likelier_aside(self, rest: Reading, left: str) -> float:
+        """How many e-folds likelier what is left is to be said around requests than to be one; a piece of it that
+        refuses must be so by far."""
+        parts = [*map(self._read, _said(left))]
+        refusing = [part for part in parts if part.refuses or part.refusals_said]
+        if any(self._asides.likelier(part.said) < settings.AMID_SURE for part in refusing):
+            return -inf
+        return self._asides.likelier(rest.said)
 
 
 def _said(rest: str) -> list[str]:
