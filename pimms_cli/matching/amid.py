@@ -43,12 +43,15 @@ class Amid:
         if whole.is_claimed or whole.barred or whole.declared_improper or is_outside(whole) or whole.refusals_said:
             return None
         best = whole.matches[0] if whole.matches else None
+        clear = best is not None and whole.answers and best.score > settings.AMID_CLEARER
+        if clear and not whole.may_be_improper:  # without reading any piece
+            return None
         for piece in _pieces(request):
             found = self._read(piece.text)
             if not _is_named(found):
                 continue
             same = best is not None and best.entry == found.matches[0].entry
-            if best and whole.answers and best.score > settings.AMID_CLEARER and not same:
+            if clear and not same:
                 return None
             vague = found.rubrics or is_one_vague_word(found)
             if vague and whole.answers:
