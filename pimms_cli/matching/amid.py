@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pimms_cli.matching import settings
 from pimms_cli.matching.asides import Asides
-from pimms_cli.matching.text import STATEMENT, says_something
+from pimms_cli.matching.text import says_something
 from pimms_cli.matching.understood import is_one_vague_word, is_outside, refusals_near
 
 if TYPE_CHECKING:
@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from pimms_cli.matching.reading import Reading
 
 _SIGNS = re.compile(r"[,;:!?()\n…]+|(?<!\bM)(?<!\.\w)\.(?=\s|$)|(?<=\s)[-–—](?=\s)")
-_FOR = re.compile(r"\b(?:pour|pr)\s+", re.IGNORECASE)
+# What leads to what is asked, and what may begin a statement after it: « c'est pour le RSA il faut un rendez-vous ? ».
+_FOR = re.compile(r"\b(?:(?:pour|pr|cest|c)\s+|c['’]\s?est\s+(?:pour\s+)?)", re.IGNORECASE)
+_NEXT = re.compile(
+    r"\s+(?=(?:[jc]['’]|(?:je|tu|il|elle|on|nous|vous|vs|ils|elles|ça|ca|c|faut|y a|est-ce|qui|mais|alors|donc|et|parce"
+    r"|quand|si|svp|stp|merci|mrc|slt|bjr|cc|jsp|dsl|là|voilà|comme|chez vous|ici)\b))",
+    re.IGNORECASE,
+)
 
 
 class _Piece(NamedTuple):
@@ -104,7 +110,7 @@ def _pieces(request: str) -> Iterator[_Piece]:
     for start, end in zip(starts, ends, strict=True):
         text = request[start:end]
         fors = [*_FOR.finditer(text)]
-        statements = [start + found.start() for found in re.finditer(STATEMENT, text)]
+        statements = [start + found.start() for found in _NEXT.finditer(text)]
         for begin in (start, *(start + lead.end() for lead in fors)):
             for stop in (end, *(start + lead.start() for lead in fors), *statements):
                 if begin < stop and (begin, stop) != (0, len(request)):

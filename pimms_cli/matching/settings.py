@@ -314,7 +314,7 @@ AMID_FOR = 0.0
 """The same of what leads to that piece (« … pour ma carte grise »)."""
 AMID_SURE = 6.0
 """The same from which the whole refuses by chance, with words of the rest (« je voudrais venir pour le RSA »)."""
-AMID_PIECES = 12
+AMID_PIECES = 20
 """Pieces of a request that are read to find one that some entry claims, the longest first."""
 BESIDE_SCORE = 0.7
 """The same beside what is refused."""

@@ -37,7 +37,7 @@ _BETWEEN = re.compile(
 )
 # Where a statement may begin without a sign: a word that brings what explains the rest, or a subject, unless what is
 # before it joins it to that (« le courrier que j'ai reçu »). Compiled when it is first used: few requests need it.
-STATEMENT = (
+_STATEMENT = (
     r"(?i)"
     r"(?<![,;:])\s+(?=(?:alors|quand|lorsque|donc|du coup|bref|enfin|parce qu|car|ou|apr[eè]s|juste|[aà] qui|o[uù]"
     r"|aide[rz]?[- ]moi|faut|est[- ]ce que)\b)"
@@ -125,7 +125,7 @@ def statements(text: str) -> list[str]:
     """What is stated in a request, one thing after the other, with or without a sign between them: « je veux divorcer
     j'ai 25 ans » states two; then, where several signs may as well stand within one of them, what the first one leaves
     and what comes before the last."""
-    stated = [piece for clause in clauses(text) for part in re.split(STATEMENT, clause) if (piece := part.strip())]
+    stated = [piece for clause in clauses(text) for part in re.split(_STATEMENT, clause) if (piece := part.strip())]
     signs = [*_BETWEEN.finditer(text)]
     halves = [text[signs[0].end() :], text[: signs[-1].start()]] if len(signs) > 1 else []
     return list(dict.fromkeys([*stated, *map(str.strip, halves)]))
