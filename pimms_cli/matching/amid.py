@@ -43,9 +43,8 @@ class Amid:
         self._asides = Asides(index)
 
     def named(self, whole: Reading, request: str) -> Reading | None:
-        """The reading of the only piece of a request that some entry claims nearly word for word, where the rest is
-        what people say around what they ask; or where it leads to that piece (« … pour ma carte grise ») and has no
-        answer, nor has the whole: then it is `lost`. None where there is no such piece, or the whole is as clear."""
+        """The reading of a piece of a request that some entry claims nearly word for word, where all the rest is what
+        people say around what they ask; None where there is no such piece, or the whole is as clear."""
         if whole.is_claimed or whole.barred or whole.declared_improper or is_outside(whole) or whole.refusals_said:
             return None
         best = whole.matches[0] if whole.matches else None
@@ -56,7 +55,7 @@ class Amid:
             found = self._read(piece.text)
             if not _is_named(found):
                 continue
-            same = best is not None and best.entry == found.matches[0].entry
+            same = best is not None and best.entry in {match.entry for match in found.matches[:1]}
             if clear and not same:
                 return None
             vague = found.rubrics or is_one_vague_word(found)
@@ -70,9 +69,6 @@ class Amid:
             if aside >= (settings.AMID_FOR if leads and not vague else settings.AMID_ASIDE):
                 refused = [best.entry] if best and whole.refuses and aside < settings.AMID_SURE else []
                 return found.but(ignored=[*found.ignored, *rest.said]).refusing_too(refused)
-            answered = whole.answers or rest.answers or whole.improper_by > 0
-            if piece.is_for and not vague and not answered:
-                return found.but(together=found.matches[:1], lost=_said(piece.rest))
         return None
 
     def _likelier_aside(self, rest: Reading, left: str) -> float:
