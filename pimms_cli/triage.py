@@ -220,7 +220,9 @@ def decide(found: list[Match], reading: Reading, site: SiteView) -> tuple[Verdic
         )
     ]
     if refusals:
-        return "a_preciser", _first_of_each(*refusals, *found)
+        sure = [match for match in refusals if match.score >= least or match.entry not in reading.doubtful]
+        # What refuses is seen among the first, even where it is little sure.
+        return "a_preciser", _first_of_each(*sure, *found[:1], *refusals, *found)
     asked = reading.asked_together
     rivals = [match for match in found[1:] if match.score >= best.score * settings.TIE or match.entry in asked]
     if any(site.cells[match.entry].status != status for match in rivals):

@@ -65,7 +65,7 @@ class Parts:
         parts = [*map(self.read, _several(said))]
         if not self._may_refuse(asides, reading):
             asides = []  # reading them takes as long as the whole
-        vetoes = _refused_in(reading, best, parts, [*map(self.read, asides)])
+        reading = reading.refusing_as(_refusing(reading, best, parts, [*map(self.read, asides)]))
         together = _together(parts) if len(parts) == len(said) else {}  # what was not read may be refused
         if not together and (items := listed(said)) != said and (together := self._list(items, reading)):
             parts = [*map(self.read, items)]
@@ -77,8 +77,8 @@ class Parts:
         if clearer or not reading.answers or best.entry in together:
             repaired = {was: meant for part in parts if together for was, meant in part.repaired.items()}
             reading = reading.but(together=[*together.values()], repaired={**reading.repaired, **repaired})
-            vetoes += [entry for part in parts if together for entry in refusals_near(part)]
-        return reading.refusing_too(vetoes)
+            reading = reading.refusing_too(entry for part in parts if together for entry in refusals_near(part))
+        return reading
 
     def _with_statements(self, reading: Reading, request: str) -> Reading:
         """A reading with the refusals that what is stated in a request says by itself, whatever the rest is (« je veux
@@ -90,7 +90,7 @@ class Parts:
             return reading
         parts = [*map(self.read, stated[: settings.MAX_STATEMENTS])]
         refusing = [part for part in parts if part.refuses and part.matches[0].score >= settings.STATEMENT_SCORE]
-        reading = reading.refusing_too(part.matches[0].entry for part in refusing)
+        reading = reading.refusing_as(refusing)
         if refusing and not any(part.answers for part in parts if part not in refusing):
             reading = reading.but(together=[*{part.matches[0].entry: part.matches[0] for part in refusing}.values()])
         return reading
@@ -190,8 +190,8 @@ def _beside(best: Match, asides: list[Reading]) -> list[Match]:
     return [best, *asked.values()] if asked else []
 
 
-def _refused_in(reading: Reading, best: Match, parts: list[Reading], asides: list[Reading]) -> list[str]:
-    """The refused entries that the parts of a request say, and the best match of the whole does not."""
+def _refusing(reading: Reading, best: Match, parts: list[Reading], asides: list[Reading]) -> list[Reading]:
+    """The parts of a request that refuse what the best match of the whole does not."""
     if reading.refuses:
         return []
     said = [part for part in parts if part.refuses and _says_a_refusal(part, best)]
@@ -199,7 +199,7 @@ def _refused_in(reading: Reading, best: Match, parts: list[Reading], asides: lis
     clearest = max((aside.matches[0].score for aside in asides if aside.answers), default=0.0)
     several = best.score <= settings.ASIDE_CLEARER * clearest
     said += [aside for aside in asides if aside.refuses and _says_a_refusal_aside(aside, best, several)]
-    return [part.matches[0].entry for part in said]
+    return said
 
 
 def _are_clearer(parts: list[Reading], whole: Reading) -> bool:

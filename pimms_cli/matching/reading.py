@@ -71,6 +71,8 @@ class Reading:
     vetoes: list[str] = field(default_factory=list)
     """Refused entries one of whose phrases the request says whole, or that a part of it says, with words that the best
     match does not hold."""
+    doubtful: list[str] = field(default_factory=list)
+    """Those of the `vetoes` that only a part of it says, which is little sure of it by itself."""
     barred: list[str] = field(default_factory=list)
     """What the request, or what is said around it, says that puts it out of the catalogue whatever else it says, as the
     lexicon writes it; not what the best match's phrase says too."""
@@ -124,6 +126,13 @@ class Reading:
     def refusing_too(self, entries: Iterable[str]) -> Self:
         """The same reading, with other refused entries after its `vetoes`."""
         return self.but(vetoes=list(dict.fromkeys([*self.vetoes, *entries])))
+
+    def refusing_as(self, parts: Iterable[Reading]) -> Self:
+        """The same reading, refusing what these parts of the request refuse."""
+        refusing = [(part.matches[0].entry, part.confidence >= settings.PART_SURE) for part in parts]
+        sure = {*self.refusals_said, *(entry for entry, is_sure in refusing if is_sure)}
+        doubtful = [entry for entry, _ in refusing if entry not in sure]
+        return self.refusing_too(entry for entry, _ in refusing).but(doubtful=[*self.doubtful, *doubtful])
 
     @property
     def asked_together(self) -> set[str]:

@@ -280,6 +280,8 @@ VETO_LEFT_OUT = 0.4
 """How much less weight of it than the request the best match must hold for that refusal to come up."""
 PART_SCORE = 0.9
 """Score from which a part of a request (between « et », « puis », ends of sentences) says a refusal by itself."""
+PART_SURE = 2.6
+"""Confidence under which what a part refuses is shown after the best match of the whole, not before it."""
 PART_LEFT_OUT = 0.7
 """Share of such a part's weight that the best match's phrase must lack for the part to say it by any score."""
 ASIDE_SCORE = 0.9
