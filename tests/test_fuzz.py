@@ -178,6 +178,10 @@ HOSTILE = {
     "entiers": b"- " + b"9" * 1_000_000,
     "variantes": b"version_schema: 1\nentourage:\n  avant:\n" + (b"    - " + b"(a, b) " * 140 + b"\n") * 500,
     "accolades sans cles": b"options: {a: {b: {" + b",".join(b"c%d" % n for n in range(100_000)) + b"}}}\n",
+    "adresse": b"adresse: 12 rue des Lilas" + b" " * 1_000_000 + b"x\n",
+    "rubrique et case": b"options:\n  mairie: a" + b" " * 1_000_000 + b"b\n    note: x\n",
+    "guillemet ouvert": b"mots_vides: \xc2\xab" + b" " * 1_000_000 + b"b\n",
+    "liste": b"mots_vides: a" + b"\xc2\xa0" * 1_000_000 + b"b\n",
     "essais": b"version_schema: 1\nessais:\n" + b"- {}\n" * 100_000,
 }
 

@@ -24,9 +24,11 @@ Pair: TypeAlias = "tuple[Node, Node]"
 """A key and its value."""
 _KEYS = "|".join(CELL)
 _MAY_STRAY = re.compile(rf"\n ++(?:{_KEYS}) *:")
-_ROW = re.compile(rf"(?P<indent> +)(?P<text>(?:{_KEYS}) *: *\S.*?)(?:(?<! ) +#.*| *)\Z")
+_END = r"(?:(?<! ) +(?:#.*)?)?"
+"""Spaces, and a comment behind them: from the first of a row of them, as in `rows.COMMENT`."""
+_ROW = re.compile(rf"(?P<indent> +)(?P<text>(?:{_KEYS}) *: *\S.*?){_END}\Z")
 _BRACES = re.compile(r"\{(.*)\}")
-_ABOVE = re.compile(r" *(?P<key>[A-Za-z_][\w-]*) *: +(?P<value>\S.*?)(?:(?<! ) +#.*| *)\Z")
+_ABOVE = re.compile(rf" *(?P<key>[A-Za-z_][\w-]*) *: +(?P<value>\S.*?){_END}\Z")
 
 
 def rows_under(rows: Sequence[str], above: int, line: int) -> Slip | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(r"[^\W\d_][\w'’ ./-]*")
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none"})
 """What YAML, or some of those who read it, takes for something else than a text."""
-_SEPARATORS = re.compile(r"\s*[,;|]\s*|\s+/\s+")
+_SEPARATORS = re.compile(r"[,;|]|(?<=\s)/(?=\s)")
 
 
 def list_of(text: str) -> str:
@@ -30,9 +30,8 @@ def holds_several(text: str) -> bool:
 
 
 def _parts(text: str) -> list[str]:
-    return [
-        part.strip("'\" ") for part in _SEPARATORS.split(without_typographic(text).strip(" []")) if part.strip("'\" ")
-    ]
+    parts = _SEPARATORS.split(without_typographic(text).strip(" []"))
+    return [bare for part in parts if (bare := part.strip().strip("'\" "))]
 
 
 def text_of(items: Sequence[Any], *, in_row: bool) -> str:

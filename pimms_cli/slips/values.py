@@ -75,7 +75,7 @@ def cut_value(source: Source, model: type[models.FileModel], loc: Loc) -> str:
 
 def address_written(text: str) -> str:
     """The advice on an address that is one text."""
-    found = _ADDRESS.fullmatch(text.strip())
+    found = _ADDRESS.fullmatch(text.strip()) if len(text) <= MAX_WHOLE else None
     street, code, town = (quoted(part) for part in found.groups()) if found else ('"…"', '"…"', '"…"')
     return f"écrivez {{voie: {street}, code_postal: {code}, commune: {town}}}"
 

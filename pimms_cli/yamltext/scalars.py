@@ -10,7 +10,7 @@ from pimms_cli.terminal import clean
 
 TAG = "tag:yaml.org,2002:"
 STR = TAG + "str"
-_TYPOGRAPHIC = re.compile(r"\s*(?:[“„]([^“”„]*)[”“]|”([^“”]*)”|«\s*([^«»]*?)\s*»|‘([^‘]*)’)\s*")
+_TYPOGRAPHIC = re.compile(r"\s*(?:[“„]([^“”„]*)[”“]|”([^“”]*)”|«(?P<french>[^«»]*)»|‘([^‘]*)’)\s*")
 QUOTES = ("'", '"')
 """The styles of a scalar between quotes."""
 MAX_DIGITS = 18
@@ -34,7 +34,10 @@ def whole(text: str) -> str:
 def without_typographic(text: str) -> str:
     """The text without the quotes of a word processor around all of it, which YAML would keep as letters of it."""
     found = _TYPOGRAPHIC.fullmatch(text)
-    return next(filter(None, found.groups()), text) if found else text
+    if found is None:
+        return text
+    kept = found["french"].strip() if found["french"] else next(filter(None, found.groups()), "")
+    return kept or text
 
 
 def retyped(text: str) -> str:
