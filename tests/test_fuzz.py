@@ -180,6 +180,7 @@ HOSTILE = {
     "accolades sans cles": b"options: {a: {b: {" + b",".join(b"c%d" % n for n in range(100_000)) + b"}}}\n",
     "adresse": b"adresse: 12 rue des Lilas" + b" " * 1_000_000 + b"x\n",
     "rubrique et case": b"options:\n  mairie: a" + b" " * 1_000_000 + b"b\n    note: x\n",
+    "signes egaux": b"options:\n  mairie:\n    a" + b"=" * 1_000_000 + b" x: oui\n",
     "guillemet ouvert": b"mots_vides: \xc2\xab" + b" " * 1_000_000 + b"b\n",
     "liste": b"mots_vides: a" + b"\xc2\xa0" * 1_000_000 + b"b\n",
     "essais": b"version_schema: 1\nessais:\n" + b"- {}\n" * 100_000,

@@ -40,6 +40,8 @@ _CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( |\Z)")
 _ODD_SPACE = re.compile(rf"(?: *|{KEY}:)(?P<space>[{SPACES}])")
 _NO_COMMA = re.compile(r"(?P<before>[^\s,;{]+)[ ;]+(?P<key>statut|note|verifie_le|requete|attendu|verdict|retenu) *:\Z")
 """Keys that are written several on a line, between « { » and « } »; any other word may be the text's."""
+_MAX_ROW = 5_000
+"""Characters of a row that is looked at: some patterns take the square of a row of equal signs."""
 _NEAR = 100
 """Characters before a key that are looked at: a row may have millions."""
 _STATUS = re.compile(rf"{KEY}: +(?:{'|'.join(STATUSES)}){COMMENT}\Z")
@@ -89,6 +91,8 @@ def find_slip(problem: str, rows: Sequence[str], line: int, column: int, opened:
 
     `problem` is libyaml's; it stands at `line` and `column`, in what began at `opened` (lines and columns from 1).
     """
+    if max(map(len, rows), default=0) > _MAX_ROW:
+        rows = [row if len(row) <= _MAX_ROW else "" for row in rows]
     at = _Stop(problem, rows, line, column, opened)
     found = (find(at) for known, find in _SLIPS if known in problem)
     return next((slip for slip in found if slip), None)
