@@ -131,7 +131,9 @@ class Builder:
             return [self.build(item, depth + 1) for item in node.value]
         scalar = self._scalar_type
         return [
-            item.value if type(item) is scalar and item.tag == STR else self.build(item, depth + 1)
+            item.value
+            if type(item) is scalar and item.tag == STR and item.value[:1] not in _TYPOGRAPHIC
+            else self.build(item, depth + 1)
             for item in node.value
         ]
 
