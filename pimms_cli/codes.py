@@ -51,6 +51,7 @@ CODES: dict[str, Code] = {
     "S10": Code("Fichier de site hors de « sites »", "avertissement"),
     "S11": Code("Note longue", "remarque"),
     "S12": Code("Numéro de téléphone", "remarque"),
+    "S13": Code("Réponse que sa note contredit", "avertissement"),
     "R01": Code("Identifiant employé deux fois"),
     "R02": Code("Organisme inconnu"),
     "R03": Code("Demande inconnue"),

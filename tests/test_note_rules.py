@@ -55,10 +55,30 @@ def test_a_telephone_number_in_a_note(note: str, codes: list[str]) -> None:
         ('{statut: oui, note: "le mardi"} # vu en mars', []),
         ("oui  # déjà au socle", []),
         ("a_confirmer # demander", []),
+        *((f"oui # {said}", ["S13"]) for said in ("non", "pas le lundi", "à confirmer", "plus depuis mars ?")),
+        *((f"non # {said}", ["S13"]) for said in ("oui depuis mars", "peut-être en mai")),
+        ("non # plus depuis mars", ["Y16"]),
     ],
 )
 def test_a_comment_behind_an_answer(cell: str, codes: list[str], line_end: str) -> None:
     assert told(cell, line_end) == codes
+
+
+@pytest.mark.parametrize(
+    ("status", "note", "codes"),
+    [
+        *(("oui", note, ["S13"]) for note in ("non, plus depuis mars", "Non", "non - fermé", "non plus depuis mars")),
+        *(("oui", note, ["S13"]) for note in ("à confirmer avec Paul", "(à vérifier)", "peut-être", "le mardi ?")),
+        *(("non", note, ["S13"]) for note in ("oui le mardi", "Oui, depuis mars", "à confirmer")),
+        # A condition is what notes are for.
+        *(("oui", note, []) for note in ("pas le lundi", "plus de 18 ans", "non-résidents aussi", "non francophones")),
+        *(("oui", note, []) for note in ("carte à demander à l'accueil", "jamais sans rendez-vous", "ouie")),
+        *(("non", note, []) for note in ("plus depuis mars", "non, pas de lecteur", "jamais")),
+        *(("a_confirmer", note, []) for note in ("oui ?", "à confirmer avec Paul", "non, dit Paul")),
+    ],
+)
+def test_a_note_that_contradicts_its_answer(status: str, note: str, codes: list[str]) -> None:
+    assert told(f'{{statut: {status}, note: "{note}"}}') == codes
 
 
 @pytest.mark.parametrize(("note", "codes"), [("le mardi", ["Y16"]), ('"le mardi"', []), ("'le mardi'", [])])

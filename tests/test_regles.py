@@ -64,6 +64,7 @@ PLACES: dict[str, tuple[Any, ...]] = {
     "S07": OPTION,
     "S11": (*SITE, "options", "mairie"),
     "S12": (*SITE, "options", "mairie"),
+    "S13": (*SITE, "options", "mairie"),
     "R02": OPTION,
     "R03": OPTION,
     "R04": SITE,

@@ -1,5 +1,5 @@
-"""S11, S12, Y16: notes of a site that are too long for the desk; its texts that have a telephone number, which every
-screen would show; what a comment says that should be a note."""
+"""S11, S12, S13, Y16: notes of a site that are too long for the desk, or contradict its answer; its texts that have a
+telephone number, which every screen would show; what a comment says that should be a note."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pimms_cli.model_places import value_at
+from pimms_cli.slips.statuses import contradicts, meant_by, note_contradicts
 from pimms_cli.terminal import shorten
 from pimms_cli.yamltext.comments import ON_ITS_OWN
 from pimms_cli.yamltext.scalars import MAX_WHOLE, quoted
@@ -52,6 +53,10 @@ def check(parsed: Parsed[Site]) -> Iterator[Fault]:
                 message = f"la note de « {rubric_id}/{own} » a {length} caractères : « pimms check » la montre entière"
                 advice = f"gardez ce qu'il faut dire au guichet, en {LONG} caractères au plus"
                 yield parsed.source.fault("S11", ("options", rubric_id, own, "note"), message, advice)
+            if cell.note is not None and note_contradicts(cell.status, cell.note):
+                message = f"« {shorten(cell.note.strip(), 60)} » ne va pas avec la réponse « {cell.status} »"
+                advice = meant_by(cell.status, cell.note.strip())
+                yield parsed.source.fault("S13", ("options", rubric_id, own, "note"), message, advice)
             if has_phone(cell.note):
                 message = f"la note de « {rubric_id}/{own} » a un numéro de téléphone, que tous les écrans montrent"
                 yield parsed.source.fault("S12", ("options", rubric_id, own, "note"), message, _NOBODY_S)
@@ -87,7 +92,10 @@ def _comments(parsed: Parsed[Site], site: Site) -> Iterator[Fault]:
 
 def _condition(parsed: Parsed[Site], place: Loc, cell: Cell) -> Iterator[Fault]:
     said = next(filter(None, map(parsed.source.comment_behind, (place, (*place, "statut")))), "")
-    if said and not _TOLD.match(said):
+    if said and contradicts(cell.status, said):
+        message = f"« {shorten(said, 60)} » est un commentaire : la réponse reste « {cell.status} »"
+        yield parsed.source.fault("S13", place, message, f"{meant_by(cell.status, said)} ; {ON_ITS_OWN}")
+    elif said and not _TOLD.match(said):
         message = f"« {shorten(said, 60)} » est un commentaire : aucun écran ne le montre"
         note = quoted(said) if len(said) <= MAX_WHOLE else '"…"'
         day = f", verifie_le: {cell.verified_on.isoformat()}" if cell.verified_on else ""

@@ -33,6 +33,13 @@ _DOUBT = re.compile(
     r"\b(?:peut etre|parfois|quelque ?fois|des fois|probable|probablement|possiblement|eventuellement|normalement|"
     r"en principe|incertain|doute|pas sure?|sa(?:is|it) pas|je crois|je pense|il semble|(?:ca|cela) depend)\b"
 )
+_BEGINS_OTHERWISE = re.compile(
+    r"(?P<answer>oui|non)\b(?!-)(?: *(?:[,;:.!(–—]|\Z)| +-|(?<=oui) | +(?:plus|pas|mais|sauf|depuis)\b)"
+)
+"""A note that answers by itself; « non résidents aussi » does not."""
+_BEGINS_IN_DOUBT = re.compile(
+    r"(?:a (?:re)?(?:confirmer|verifier|valider)|peut etre|incertain|pas sure?|je crois|je pense)\b|.*[?¿]\Z"
+)
 
 
 def status_advice(text: str, *, with_note: bool) -> str:
@@ -58,7 +65,7 @@ def status_and_note(text: str) -> dict[str, str]:
     """
     found = _AND_NOTE.fullmatch(as_spelt(text))
     note = _without_lone_mark(found[2].strip()) if found else ""
-    if found is None or not note or _OTHER_KEY.match(found[2]) or _contradicts(found[1], note):
+    if found is None or not note or _OTHER_KEY.match(found[2]) or contradicts(found[1], note):
         return {}
     day = day_of_check(note) if found[1] != "a_confirmer" else ""  # what is to be confirmed has no date
     return {"statut": found[1], **({"verifie_le": day} if day else {"note": quoted(note)})}
@@ -95,7 +102,7 @@ def _without_lone_mark(note: str) -> str:
     return note[:-1].rstrip() if note.endswith(('"', "'")) and note.count(note[-1]) % 2 else note
 
 
-def _contradicts(status: str, note: str) -> bool:
+def contradicts(status: str, note: str) -> bool:
     """Whether a note says otherwise than the status before it.
 
     One that is to be confirmed may say anything, but what answers it without a doubt.
@@ -104,6 +111,24 @@ def _contradicts(status: str, note: str) -> bool:
     if status == "a_confirmer":
         return bool(_ANSWERED.match(note)) and not _DOUBT.search(plain)
     return bool(_DOUBT.search(plain) or (_NO if status == "oui" else _YES).search(plain))
+
+
+def note_contradicts(status: str, note: str) -> bool:
+    """The same for a note that stands in its cell, where « pas le lundi » is a condition that the desk is shown."""
+    if status == "a_confirmer":
+        return False
+    found = _BEGINS_OTHERWISE.match(fold(note.strip()))
+    return (found is not None and found["answer"] != status) or _BEGINS_IN_DOUBT.match(_plain(note)) is not None
+
+
+def meant_by(status: str, said: str) -> str:
+    """What to write for a status and words that contradict it."""
+    if _SPELT.match(said):
+        return status_advice(said, with_note=True)
+    if _DOUBT.search(_plain(said)):
+        return f"écrivez {cell_of_keys({'statut': 'a_confirmer', 'note': quoted(said)})}"
+    other = "non" if status == "oui" else "oui"
+    return f"écrivez {other} si c'est la réponse, sinon {cell_of_keys({'statut': status, 'note': quoted(said)})}"
 
 
 def _plain(text: str) -> str:

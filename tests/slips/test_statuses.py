@@ -8,7 +8,7 @@ import pytest
 
 from pimms_cli.models import Nature, Rubric, Status, Verdict
 from pimms_cli.offer import NATURES, STATUSES
-from pimms_cli.slips.statuses import nearest_answer, status_advice
+from pimms_cli.slips.statuses import meant_by, nearest_answer, status_advice
 
 ASKED = "écrivez oui, non ou a_confirmer"
 ONE_OF_THEM = "vouliez-vous dire « a_confirmer » ?"
@@ -79,3 +79,20 @@ def test_a_doubt_or_a_no_never_becomes_a_yes(text: str, said: str) -> None:
 def test_nor_does_it_for_the_answer_of_a_trial() -> None:
     assert nearest_answer("oui ?", get_args(Verdict)) is None
     assert nearest_answer("à préciser", get_args(Verdict)) == "a_preciser"
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "advice"),
+    [
+        ("oui", "non, plus depuis mars", 'écrivez {statut: non, note: "plus depuis mars"}'),
+        ("oui", "non", "vouliez-vous dire « non » ?"),
+        ("non", "oui le mardi", 'écrivez {statut: oui, note: "le mardi"}'),
+        ("oui", "à confirmer avec Paul", 'écrivez {statut: a_confirmer, note: "avec Paul"}'),
+        ("oui", "à confirmer", ONE_OF_THEM),
+        ("oui", "peut-être le mardi", 'écrivez {statut: a_confirmer, note: "peut-être le mardi"}'),
+        ("oui", "oui ?", DOUBT),
+        ("oui", "pas le lundi", 'écrivez non si c\'est la réponse, sinon {statut: oui, note: "pas le lundi"}'),
+    ],
+)
+def test_what_contradicts_an_answer_tells_the_one_that_is_meant(status: str, said: str, advice: str) -> None:
+    assert meant_by(status, said) == advice
