@@ -20,6 +20,7 @@ from pimms_cli.reading.recovery import MAX_ROUNDS, past_option
 from pimms_cli.reading.syntax import PROPERTIES, explain_syntax, position, positions
 from pimms_cli.reading.values import Builder
 from pimms_cli.slips.cellrows import gather_cells
+from pimms_cli.slips.lists import ID_LISTS
 from pimms_cli.slips.optionrows import gather_options
 from pimms_cli.yamltext.comments import glued_comments, item_comments
 from pimms_cli.yamltext.encodings import reencoded_texts
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 
 _LOCK = "~$"
 """How the names of the files begin that word processors leave beside the one that they have open."""
-_ID_LISTS = ("orienter_vers", "anciens_ids", "rubriques", "demandes", "attendu")
-"""The keys of lists of ids: what is said behind one tells whose it is, and is no part of it."""
 _COMMENT_BEHIND = re.compile(r"[ \t]+#[ \t](?P<said>[^\r\n]*)")
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
@@ -287,7 +286,8 @@ def _compose(text: str, source: Source, passed: Sequence[int] = ()) -> None:
         source.faults.append(fault)
     # Warnings come last: they never take the room of an error.
     source.tell(glued_comments(text, loader, source.path))
-    source.tell(item_comments(text, loader, source.path, _ID_LISTS))
+    # What is said behind an id tells whose it is, and is no part of it.
+    source.tell(item_comments(text, loader, source.path, ID_LISTS))
     source.tell(reencoded_texts(text, loader, source.path))
     if not builder.stopped:
         source.data, source.usable = value, True

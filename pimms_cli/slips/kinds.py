@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, get_origin
 
@@ -14,7 +15,7 @@ from pimms_cli.slips.cells import cell_of_list, keys_of_list
 from pimms_cli.slips.dates import last_day
 from pimms_cli.slips.ids import verdict_meant
 from pimms_cli.slips.keys import NO_SPACE, filled_or_removed
-from pimms_cli.slips.lists import holds_several, list_of, text_of
+from pimms_cli.slips.lists import ID_LISTS, holds_several, list_of, list_of_one, says_none, text_of
 from pimms_cli.slips.values import address_written, glued, key_in_text, number_slip, share_advice
 from pimms_cli.terminal import shorten
 from pimms_cli.yamltext.scalars import kind_of, quoted, retyped
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pimms_cli.slips.source import Source
 
 _LIST, _GROUP, _TEXT = "une liste", "un groupe de clés", "un texte"
+_IDS = (models.ID_PATTERN, models.FULL_ID_PATTERN)
 _EMPTY_LIST = "écrivez [] si la liste est vide"
 _SCALARS: tuple[tuple[type, str, str], ...] = (
     (str, _TEXT, ""),
@@ -98,8 +100,15 @@ def _list_in_text(at: _At) -> str:
     """A text that stands for a list in its row, or for a key's list of several texts."""
     if at.wanted != _LIST or not isinstance(at.value, str) or not at.value:
         return ""
-    is_list = isinstance(at.loc[-1], int) or (type_at(at.model, (*at.loc, 0)) is str and holds_several(at.value))
-    return list_of(at.value) if is_list else ""
+    of_texts = type_at(at.model, (*at.loc, 0)) is str
+    if isinstance(at.loc[-1], int) or (of_texts and holds_several(at.value)):
+        return list_of(at.value)
+    if says_none(at.value):
+        return _EMPTY_LIST
+    # A name where an id is wanted would be refused in its turn; « le la un » are three words.
+    is_one = not str(at.loc[-1]).startswith("mots_") or len(at.value.split()) == 1
+    may_be = is_one and (at.loc[-1] not in ID_LISTS or any(re.fullmatch(pattern, at.value) for pattern in _IDS))
+    return list_of_one(at.value) if of_texts and may_be and not at.is_in_brackets else ""
 
 
 def _item_alone(at: _At) -> str:

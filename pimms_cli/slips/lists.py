@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from pimms_cli.folding import slug
 from pimms_cli.yamltext.scalars import MAX_WHOLE, quoted, whole, without_typographic
 
 if TYPE_CHECKING:
@@ -15,6 +16,12 @@ _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null",
 """What YAML, or some of those who read it, takes for something else than a text."""
 _SEPARATORS = re.compile(r"[,;|]|(?<=\s)/(?=\s)")
 
+_ONE = re.compile(r"[\w(].*")
+"""What begins as a text does, in one row, and not as a row of a list."""
+_NONE = frozenset({"aucun", "aucune", "neant", "rien", "vide", "sans-objet"})
+ID_LISTS = ("orienter_vers", "anciens_ids", "rubriques", "demandes", "attendu")
+"""The keys of lists of ids."""
+
 
 def list_of(text: str) -> str:
     """The list to write for one whose values stand in a text, without brackets or with another sign than commas."""
@@ -22,6 +29,17 @@ def list_of(text: str) -> str:
     if len(parts) < 2 or len(text) > MAX_WHOLE:
         return "mettez ses valeurs entre crochets, séparées par des virgules : « [un terme, un autre] »"
     return f"écrivez [{', '.join(map(_item, parts))}]"
+
+
+def list_of_one(text: str) -> str:
+    """The list to write for one whose only value stands without brackets; nothing where it may be more than that."""
+    bare = without_typographic(text)
+    return f"écrivez [{_item(bare)}]" if _ONE.fullmatch(bare) and len(text) <= MAX_WHOLE else ""
+
+
+def says_none(text: str) -> bool:
+    """Whether a text says that there is nothing: « Aucune. »."""
+    return len(text) <= MAX_WHOLE and slug(text) in _NONE
 
 
 def holds_several(text: str) -> bool:
