@@ -50,7 +50,7 @@ def status_advice(text: str, *, with_note: bool) -> str:
     fields = status_and_note(text) if with_note else {}
     if fields:
         return f"écrivez {cell_of_keys(fields)}"
-    near = nearest_answer(text, STATUSES)
+    near = "non" if _plain(text) == "non plus" else nearest_answer(text, STATUSES)
     if near == "a_confirmer":
         return f"vouliez-vous dire « {near} » ?"
     if _DOUBT.search(_plain(text)):
@@ -65,7 +65,7 @@ def status_and_note(text: str) -> dict[str, str]:
     """
     found = _AND_NOTE.fullmatch(as_spelt(text))
     note = _without_lone_mark(found[2].strip()) if found else ""
-    if found is None or not note or _OTHER_KEY.match(found[2]) or contradicts(found[1], note):
+    if found is None or not note or _plain(note) == "plus" or _OTHER_KEY.match(found[2]) or contradicts(found[1], note):
         return {}
     day = day_of_check(note) if found[1] != "a_confirmer" else ""  # what is to be confirmed has no date
     return {"statut": found[1], **({"verifie_le": day} if day else {"note": quoted(note)})}

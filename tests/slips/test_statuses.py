@@ -51,6 +51,7 @@ def test_the_lists_are_those_of_the_models() -> None:
         ("oui *sur rendez-vous", 'écrivez {statut: oui, note: "sur rendez-vous"}'),
         ("oui // sauf le lundi ?", DOUBT),
         ("oui # non", ASKED),
+        *((text, "vouliez-vous dire « non » ?") for text in ("non plus", "Non plus.")),
         # What is none.
         ("non.applicable", ASKED),
         *((text, "vouliez-vous dire « oui » ?") for text in ("oui * 2", "oui *2", "oui*2")),
