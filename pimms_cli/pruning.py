@@ -66,7 +66,7 @@ def _take_item(parsed: Parsed[Any], path: Loc, items: list[Any], place: int) -> 
     taken = items.pop(place)
     del source.kept[where][place]
     if isinstance(taken, dict) and isinstance(taken.get("id"), str):
-        parsed.lost |= {taken["id"], id_slip(taken["id"])}
+        parsed.lost |= {taken["id"], id_slip(taken["id"]), id_slip(taken["id"].rpartition("/")[2])}
     elif isinstance(taken, str):
         parsed.lost.add(taken)
 

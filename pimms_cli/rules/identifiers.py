@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pimms_cli.reading.source import Source
     from pimms_cli.rules.index import CatalogueIndex
 
+_NOT_HERE = "retirez-le de cette liste"
+"""The advice on an id that something had, where it is repeated."""
+
 
 def check(index: CatalogueIndex) -> Iterator[Fault]:
     """The ids of families, bodies, rubrics and entries."""
@@ -55,7 +58,7 @@ def _former_rubrics(files: CatalogueFiles) -> Iterator[Fault]:
                 message = f"« {former} » est déjà un ancien identifiant de la rubrique « {holder} »"
             else:
                 continue
-            yield parsed.source.fault("R01", ("anciens_ids", number), message, "retirez-le de cette liste")
+            yield parsed.source.fault("R01", ("anciens_ids", number), message, _NOT_HERE)
 
 
 def _repeated(source: Source, places: Iterable[tuple[str, Loc]], what: str) -> Iterator[Fault]:
@@ -63,9 +66,8 @@ def _repeated(source: Source, places: Iterable[tuple[str, Loc]], what: str) -> I
     for own, place in places:
         if own in first:
             line = source.locate(first[own])[0]
-            yield source.fault(
-                "R01", place, f"l'identifiant « {own} » est déjà employé ligne {line}", f"donnez-en un autre à {what}"
-            )
+            advice = _NOT_HERE if "anciens_ids" in place else f"donnez-en un autre à {what}"
+            yield source.fault("R01", place, f"l'identifiant « {own} » est déjà employé ligne {line}", advice)
         else:
             first[own] = place
 

@@ -38,7 +38,10 @@ def _says_no_status(value: object) -> bool:
 def value_fault(source: Source, loc: Loc, value: str, *, full: bool) -> Fault:
     """The fault of a value that should be an identifier, or one of another rubric with `full`."""
     kind = "un identifiant « rubrique/demande »" if full else "un identifiant"
+    rubric, _, own = value.partition("/")
     advice = verdict_meant(loc, value) or _advice(value, full=full)
+    if len(loc) > 1 and not full and rubric == value_at(source.data, ("id",)) and re.fullmatch(models.ID_PATTERN, own):
+        advice = f"écrivez « {own} »"  # the full id of one of the file's own rubric
     return source.fault("S04", loc, f"« {shorten(value)} » n'est pas {kind}", advice)
 
 
