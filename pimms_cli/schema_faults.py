@@ -187,7 +187,9 @@ def _choice_fault(at: _Error) -> Fault:
 
 def _refused(at: _Error) -> Fault:
     """What a validator of the models says."""
-    return at.fault("S01", str(at.context.get("error", "valeur refusée")))
+    # The only one is that of a trial that tells nothing.
+    advice = "ajoutez « attendu: [rubrique/demande] », ou « verdict: … »"
+    return at.fault("S01", str(at.context.get("error", "valeur refusée")), advice)
 
 
 def _out_of_bounds_or_kind(at: _Error) -> Fault:

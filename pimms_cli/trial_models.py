@@ -45,7 +45,7 @@ class Trial(FileModel):
     @model_validator(mode="after")
     def _says_something(self) -> Trial:
         if not self.expected and self.verdict is None:
-            raise ValueError("un essai dit « attendu » ou « verdict »")
+            raise ValueError("il manque la clé « attendu » ou « verdict »")
         return self
 
 

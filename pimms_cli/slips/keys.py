@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -72,8 +73,18 @@ def missing_key(source: Source, model: type[models.FileModel], loc: Loc) -> Faul
         return None
     meant = next((each for each in unknown if keys.meant(each) == name), None)
     advice = f"« {shorten(meant)} » est-il « {name} » mal écrit ?" if meant else ""
-    advice = advice or ("" if parent else missing_line(source, model, name)) or f"ajoutez « {name}: … »"
+    advice = (
+        advice or ("" if parent else missing_line(source, model, name)) or f"ajoutez « {name}: {_known(source, loc)} »"
+    )
     return source.fault("S01", parent, f"il manque la clé « {name} »", advice, key=key)
+
+
+def _known(source: Source, loc: Loc) -> str:
+    """The value of a key of the file itself that can be told: the format's version, the id that is the file's name."""
+    if loc == ("version_schema",):
+        return str(models.SCHEMA_VERSION)
+    stem = source.path.rpartition("/")[2].rpartition(".")[0]
+    return stem if loc == ("id",) and re.fullmatch(models.ID_PATTERN, stem) else "…"
 
 
 def _cell_meant(source: Source, model: type[models.FileModel], place: Loc) -> str:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 class Source(Protocol):
     """A file's values, and where and how each is written."""
 
+    path: str
+    """The file's name, as it is shown."""
+
     @property
     def data(self) -> Any:
         """All of them."""
