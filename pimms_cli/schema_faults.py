@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, get_args
 
+from pydantic import BaseModel
+
 from pimms_cli import models
-from pimms_cli.characters import hides
+from pimms_cli.characters import hides, visible
 from pimms_cli.faults import MAX_FAULTS, too_many
-from pimms_cli.model_places import is_share, type_at, value_at
+from pimms_cli.model_places import is_share, keys_of, type_at, value_at
 from pimms_cli.offer import STATUSES
 from pimms_cli.pruning import KEY_MARK
 from pimms_cli.reading.values import REMOVE_TAG
@@ -20,7 +22,7 @@ from pimms_cli.slips.keys import REMOVE_KEY, filled_or_removed, missing_key, unk
 from pimms_cli.slips.kinds import kind_fault
 from pimms_cli.slips.lists import list_of
 from pimms_cli.slips.statuses import nearest_answer, status_advice
-from pimms_cli.slips.values import odd_space_fault, share_advice
+from pimms_cli.slips.values import id_slip, odd_space_fault, share_advice
 from pimms_cli.suggestions import nearest_one, one_of
 from pimms_cli.terminal import shorten
 from pimms_cli.yamltext.scalars import kind_of
@@ -121,7 +123,7 @@ def _fault(at: _Error) -> Fault | None:
         word = str(place[-1] if at.is_key else at.value)
         if hides(word):  # Y11 reports it, where the character stands
             return None
-        odd = odd_space_fault(at.source, place, word, key=at.is_key)
+        odd = odd_space_fault(at.source, place, word, _without_odd_space(at, place, word), key=at.is_key)
         if odd and at.context.get("pattern") not in _SAYS:
             return odd
     if at.is_of_map:
@@ -129,6 +131,17 @@ def _fault(at: _Error) -> Fault | None:
         at.source.named[fault.line, fault.column] = (str(at.loc[-3]), str(at.loc[-2]))
         return fault
     return _bare_refusal(at) or _FAULTS.get(at.kind, _out_of_bounds_or_kind)(at)
+
+
+def _without_odd_space(at: _Error, place: Loc, word: str) -> str:
+    """What a word is that has an odd space in it: the key nearest to it, or an identifier; nothing for other words."""
+    if at.kind == "extra_forbidden":
+        group = type_at(at.model, place[:-1])
+        keys = keys_of(group) if isinstance(group, type) and issubclass(group, BaseModel) else ()
+        return nearest_one(visible(word), keys) or ""
+    if at.is_of_map or at.context.get("pattern") in (models.ID_PATTERN, models.FULL_ID_PATTERN):
+        return "/".join(map(id_slip, word.split("/")))
+    return ""
 
 
 def _bare_refusal(at: _Error) -> Fault | None:

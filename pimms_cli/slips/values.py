@@ -34,14 +34,16 @@ def looks_like(text: str, name: str) -> bool:
     return visible(text).partition(":")[0].strip() == name
 
 
-def odd_space_fault(source: Source, loc: Loc, text: str, *, key: bool) -> Fault | None:
-    """The fault of a key or a value that has a space which is not the ordinary one."""
+def odd_space_fault(source: Source, loc: Loc, text: str, meant: str, *, key: bool) -> Fault | None:
+    """The fault of a key or a value that has a space which is not the ordinary one; `meant` is what it should be."""
     odd = odd_space(as_meant(text))  # it may be the second sign of « à » (Y14)
     if not odd:
         return None
     message = f"{space_name(odd)} dans « {shorten(text)} »"
     advice = (
-        f"écrivez « {whole(visible(text))} »" if len(text) <= MAX_WHOLE else "remplacez-la par une espace ordinaire"
+        f"écrivez « {whole(meant or visible(text))} »"
+        if len(text) <= MAX_WHOLE
+        else "remplacez-la par une espace ordinaire"
     )
     return source.fault("Y11", loc, message, advice, key=key)
 
