@@ -71,11 +71,9 @@ def missing_key(source: Source, model: type[models.FileModel], loc: Loc) -> Faul
     unknown = keys.unknown()
     if any(looks_like(each, name) for each in unknown):
         return None
-    meant = next((each for each in unknown if keys.meant(each) == name), None)
-    advice = f"« {shorten(meant)} » est-il « {name} » mal écrit ?" if meant else ""
-    advice = (
-        advice or ("" if parent else missing_line(source, model, name)) or f"ajoutez « {name}: {_known(source, loc)} »"
-    )
+    if any(keys.meant(each) == name and not of_other_list(source, model, (*parent, each)) for each in unknown):
+        return None
+    advice = ("" if parent else missing_line(source, model, name)) or f"ajoutez « {name}: {_known(source, loc)} »"
     return source.fault("S01", parent, f"il manque la clé « {name} »", advice, key=key)
 
 
