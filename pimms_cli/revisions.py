@@ -29,6 +29,8 @@ _HOOK_VARIABLES = {
     "GIT_WORK_TREE",
 }
 """Of `git rev-parse --local-env-vars`, those that say where the repository is; how git is configured stays."""
+_PATHSPEC_VARIABLES = {"GIT_GLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_NOGLOB_PATHSPECS"}
+"""What git refuses beside `--literal-pathspecs`: « :(top) » is only a folder's name here."""
 _MODE_FILE = (b"100644", b"100755")
 _MODE_LINK = b"120000"
 _FOLDERS = (CATALOGUE_DIR, f"{CATALOGUE_DIR}/{RUBRICS_DIR}", SITES_DIR)
@@ -37,11 +39,11 @@ _FOLDERS = (CATALOGUE_DIR, f"{CATALOGUE_DIR}/{RUBRICS_DIR}", SITES_DIR)
 def _git(folder: Path, *args: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """Run git there, in English and asking nothing. Raises `DataError` when it cannot be run at all."""
     # Inside a git hook these name the repository of the hook: the data's own is found from its folder.
-    kept = {name: value for name, value in os.environ.items() if name not in _HOOK_VARIABLES}
+    kept = {name: value for name, value in os.environ.items() if name not in _HOOK_VARIABLES | _PATHSPEC_VARIABLES}
     env = {**kept, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     try:
         return subprocess.run(
-            ["git", "-C", str(folder), *args],
+            ["git", "--literal-pathspecs", "-C", str(folder), *args],
             input=stdin,
             capture_output=True,
             env=env,

@@ -71,3 +71,19 @@ def test_no_temporary_folder(repository: Path, pimms: Pimms, monkeypatch: pytest
         patch.setattr(tempfile, "tempdir", str(repository / "absent"))
         done = pimms("diff", "@HEAD", data=repository)
     assert done == (3, "", said)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="« : » and « * » are in no name there")
+@pytest.mark.parametrize("name", [":(top)é", ":!x", "[a]*"])
+def test_a_folder_whose_name_git_would_take_for_a_pattern(
+    name: str, petit: Path, pimms: Pimms, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its revisions had « no catalogue »."""
+    above = petit.parent / "depot"
+    above.mkdir()
+    data = petit.rename(above / name)
+    git(above, "init", "-q")
+    git(above, "add", "-A")
+    git(above, "commit", "-qm", "Départ")
+    monkeypatch.setenv("GIT_ICASE_PATHSPECS", "1")
+    assert pimms("diff", "@HEAD", data=data) == (0, "HEAD → copie de travail : aucune différence.\n", "")
