@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pimms_cli.cli.runner import run
+from tests.commands import Pimms
 from tests.shipped import ask, shipped
 
 
@@ -53,3 +54,9 @@ def test_signs_are_nobody_s_wording(petit: Path) -> None:
     rubric.write_text(text.replace("Demander un acte d'état civil", "مرحبا", 1), encoding="utf-8")
     assert run(["validate", "--sans-essais", "--data", str(petit)]) == 0
     assert run(["check", "!", "--data", str(petit)]) == 1
+
+
+def test_a_rubric_that_no_phrase_names_may_stand_before_what_is_asked(petit: Path, pimms: Pimms) -> None:
+    """It was an « erreur interne »."""
+    assert pimms("check", "Mairie : se faire recenser demain", data=petit).code in (0, 1)
+    assert pimms("check", "Mairie : ouvrir un livret", data=petit).code == 1
