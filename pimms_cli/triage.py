@@ -129,12 +129,18 @@ def _of_a_vague_word(asked: _Asked) -> Answer:
 
 def _of_a_wording(asked: _Asked) -> Answer:
     """What the booklet says of the entries whose wording was typed again, as a screen shows it: no word of it is heard
-    as another request."""
-    judged = {match.entry: match for match in asked.reading.matches}
-    found = [judged.get(entry) or Match(entry, 1.0, "", 1.0, 1.0) for entry in asked.reading.worded]
-    found.sort(key=lambda match: -match.score)
-    statuses = {asked.site.cells[match.entry].status for match in found}
-    return _with_what_helps(asked, statuses.pop() if len(statuses) == 1 else "a_preciser", found)
+    as another request. Only a refusal that claims all of it too, or nearly, comes before them."""
+    reading = asked.reading
+    judged = {match.entry: match for match in reading.matches}
+    found = [judged.get(entry) or Match(entry, 1.0, "", 1.0, 1.0) for entry in reading.worded]
+    status = {match.entry: asked.site.cells[match.entry].status for match in found}
+    found.sort(key=lambda match: (status[match.entry] != "orienter", -match.score))
+    said = {*status.values()}
+    least = least_beside(found[0].score)
+    refusals = [m for m in reading.matches if m.is_refused and m.score >= least and m.entry not in reading.worded]
+    if refusals and said != {"orienter"}:
+        return _with_what_helps(asked, "a_preciser", [*refusals, *found])
+    return _with_what_helps(asked, said.pop() if len(said) == 1 else "a_preciser", found)
 
 
 def _of_entries(asked: _Asked, found: list[Match]) -> Answer:

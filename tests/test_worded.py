@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pimms_cli.cli.runner import run
+from pimms_cli.datadir import DataDir, Origin
+from pimms_cli.files import read_catalogue
+from pimms_cli.knowledge import Knowledge, compile_knowledge
+from pimms_cli.loading import dataset_of
+from pimms_cli.matching.matcher import Matcher
+from pimms_cli.triage import answer
+from pimms_cli.trials import neutral_site
 from tests.commands import Pimms
 from tests.shipped import ask, shipped
 
@@ -54,6 +63,32 @@ def test_signs_are_nobody_s_wording(petit: Path) -> None:
     rubric.write_text(text.replace("Demander un acte d'état civil", "مرحبا", 1), encoding="utf-8")
     assert run(["validate", "--sans-essais", "--data", str(petit)]) == 0
     assert run(["check", "!", "--data", str(petit)]) == 1
+
+
+@pytest.mark.parametrize("phrase", ["intitule", "synonyme"])
+def test_a_refusal_that_has_the_same_words_speaks_first(phrase: str, petit: Path) -> None:
+    """It was « oui » as the booklet writes it, and « orienter » with « s'il vous plaît » behind it."""
+    core = petit / "catalogue" / "rubriques" / "mairie.yaml"
+    text = core.read_text(encoding="utf-8")
+    core.write_text(text.replace("Demander un acte d'état civil", "Ouvrir un livret", 1), encoding="utf-8")
+    refused = petit / "catalogue" / "rubriques" / "banque.yaml"
+    text = refused.read_text(encoding="utf-8")
+    old, new = {
+        "intitule": ("intitule: Ouvrir un compte", "intitule: Ouvrir un livret"),
+        "synonyme": ("- ouvrir un compte", "- ouvrir un livret\n      - ouvrir un compte"),
+    }[phrase]
+    refused.write_text(text.replace(old, new), encoding="utf-8")
+    dataset = dataset_of(read_catalogue(DataDir(petit, Origin.ARGUMENT), trials=True), {})
+    assert dataset is not None
+    knowledge = Knowledge(compile_knowledge(dataset))
+    matcher = Matcher(knowledge.index())
+    site = neutral_site(dataset)
+    found = answer("Ouvrir un livret", knowledge=knowledge, matcher=matcher, site=site, sites_doing=lambda _: [])
+    assert "mairie/etat-civil" in found.reading.worded
+    assert (found.verdict, [item.card.id for item in found.items]) == (
+        "a_preciser",
+        ["banque/ouvrir-compte", "mairie/etat-civil"],
+    )
 
 
 def test_a_rubric_that_no_phrase_names_may_stand_before_what_is_asked(petit: Path, pimms: Pimms) -> None:
