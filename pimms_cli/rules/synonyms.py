@@ -1,5 +1,5 @@
-"""R06, R07, R08, R19, R23, R25: what two entries both claim, or the lexicon puts outside, and what no request can ever
-meet."""
+"""R06, R07, R08, R19, R23, R25: what two entries both claim, or the lexicon gives no « oui », and what no request can
+ever meet."""
 
 from __future__ import annotations
 
@@ -12,9 +12,15 @@ from pimms_cli.rules.candidates import Keys, Signature, signatures
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pimms_cli.faults import Fault
+    from pimms_cli.faults import Fault, Loc
     from pimms_cli.rules.index import CatalogueIndex, EntryAt
 
+_OF_REFUSAL = {
+    "intitule": "intitulé",
+    "synonymes": "synonyme",
+    "gardes": "garde",
+    "gardes_mot_a_mot": "garde mot à mot",
+}
 MIN_LETTERS = 2
 """Letters a synonym needs in all: one alone meets everything or nothing."""
 
@@ -37,7 +43,9 @@ def check(index: CatalogueIndex) -> Iterator[Fault]:
         if len(group) > 1 or not signature:
             yield from _check_group(group, keys, shared)
     yield from _shared_by_none(index, keys, alike)
-    yield from _declared_outside(index, keys, alike)
+    for key, outside in (("hors_catalogue", lexicon.out_of_catalogue), ("sans_suite", lexicon.improper)):
+        yield from _declared_outside(index, key, outside, keys, alike)
+    yield from _refused_wordings(index, keys, shared, alike)
     yield from _repeated_core(index, keys)
 
 
@@ -126,11 +134,15 @@ def _shared_by_none(
 
 
 def _declared_outside(
-    index: CatalogueIndex, keys: Keys, alike: dict[Signature, list[tuple[EntryAt, int]]]
+    index: CatalogueIndex,
+    key: str,
+    outside: list[str],
+    keys: Keys,
+    alike: dict[Signature, list[tuple[EntryAt, int]]],
 ) -> Iterator[Fault]:
-    """What the lexicon declares outside and is an entry's synonym word for word: each makes the other less sure."""
-    lexicon, source = index.files.lexicon.model, index.files.lexicon.source
-    outside = lexicon.out_of_catalogue if lexicon else []
+    """What the lexicon declares outside, or without a « oui », and is an entry's synonym word for word: each makes the
+    other less sure."""
+    source, declared = index.files.lexicon.source, key.replace("_", " ")
     for n, (text, signature) in enumerate(zip(outside, signatures(outside, keys), strict=True)):
         claims = alike.get(signature)
         if not claims:  # most: cutting their words would take as long as all the rest
@@ -144,10 +156,44 @@ def _declared_outside(
             line = at.parsed.source.locate((*at.path, "synonymes", m))[0]
             same = "est un synonyme" if fold(text) == fold(synonym) else f"se lit comme « {synonym} », synonyme"
             where = f"« {at.full_id} » ({at.parsed.source.path}, ligne {line})"
-            message = f"« {text} », déclaré hors catalogue, {same} de {where} : cela risque de rester sans réponse"
+            message = f"« {text} », déclaré {declared}, {same} de {where} : cela risque de rester sans réponse"
             refusal = at.nature == "ne_pas_traiter"
             advice = "retirez-le d'ici, car le refus doit garder ses mots" if refusal else "retirez-le d'un côté"
-            yield source.fault("R25", ("hors_catalogue", n), message, advice)
+            yield source.fault("R25", (key, n), message, advice)
+
+
+def _refused_wordings(
+    index: CatalogueIndex,
+    keys: Keys,
+    shared: dict[Signature, set[str]],
+    alike: dict[Signature, list[tuple[EntryAt, int]]],
+) -> Iterator[Fault]:
+    """Wordings of what a PIMMS may do that are a refusal's wording, synonym or guard: typed as the booklet has them,
+    they are answered before anything else is heard in them."""
+    permitted = [at for at in index.entries if at.nature != "ne_pas_traiter"]
+    refused = [at for at in index.entries if at.nature == "ne_pas_traiter"]
+    places: list[tuple[EntryAt, Loc, str]] = [(at, ("intitule",), at.entry.wording) for at in refused]
+    places += [(at, ("gardes", n), text) for at in refused for n, text in enumerate(at.entry.guards)]
+    places += [(at, ("gardes_mot_a_mot", n), text) for at in refused for n, text in enumerate(at.entry.verbatim_guards)]
+    said: dict[Signature, list[tuple[EntryAt, Loc, str]]] = {}
+    for place, signature in zip(places, signatures([text for *_, text in places], keys), strict=True):
+        said.setdefault(signature, []).append(place)
+    for at, signature in zip(permitted, signatures([at.entry.wording for at in permitted], keys), strict=True):
+        near = [*said.get(signature, ())]
+        near += [
+            (other, ("synonymes", n), other.entry.synonyms[n])
+            for other, n in alike.get(signature, ())
+            if other.nature == "ne_pas_traiter"
+        ]
+        read = keys.of(at.entry.wording) if near else ()
+        for other, where, text in near if read else ():
+            if keys.of(text) == read and not {at.full_id, other.full_id} <= shared.get(read, set()):
+                line = other.parsed.source.locate((*other.path, *where))[0]
+                what = f"{_OF_REFUSAL[str(where[0])]} de « {other.full_id} » ({other.parsed.source.path}, ligne {line})"
+                message = f"l'intitulé « {at.entry.wording} » se lit comme « {text} », {what}"
+                advice = "reprenez les mots du livret : le refus doit garder les siens, et eux seuls"
+                yield at.fault("R23", ("intitule",), message, advice)
+                break
 
 
 def _has_no_twin(at: EntryAt) -> bool:
