@@ -82,6 +82,8 @@ CODES: dict[str, Code] = {
     "E02": Code("Essai où un refus devient un oui"),
     "E03": Code("Planchers des essais non tenus"),
     "E04": Code("Refus que les essais ne tiennent pas"),
+    "E05": Code("Essai qui ne peut pas être juste", "avertissement"),
+    "E06": Code("Planchers des essais à zéro", "remarque"),
     "F01": Code("Vérification trop ancienne", "avertissement"),
     "F02": Code("Vérification datée du futur, ou d'avant 2000", "avertissement"),
     "F03": Code("Date d'une case à confirmer", "avertissement"),

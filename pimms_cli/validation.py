@@ -23,6 +23,7 @@ from pimms_cli.rules import (
     catalogue_faults,
     freshness,
     notes,
+    possible,
     refusals,
     repeats,
     site_rules,
@@ -108,7 +109,7 @@ def validate(
     faults = catalogue_faults(files)
     faults += [*stray_faults(data), *notes.of_bodies(files.bodies)]
     if trials:
-        faults += [*missing_trials(data), *beyond(faults, refusals.check(files))]
+        faults += [*missing_trials(data), *beyond(faults, (*refusals.check(files), *possible.check(files)))]
     rules = site_rules(files)
     check = partial(_check_site, data=data, rules=rules, fresh=fresh, command=data.command)
     marks: list[SiteMarks] = []

@@ -80,6 +80,8 @@ PLACES: dict[str, tuple[Any, ...]] = {
     "R26": ("catalogue/rubriques/banque.yaml", "ne_pas_traiter", 0),
     "R22": (*SITE, "options", "mairie"),
     "R20": ("catalogue/essais.yaml",),
+    "E05": ("catalogue/essais.yaml", "essais"),
+    "E06": ("catalogue/essais.yaml",),
 }
 """Where the examples of what is wrong go in the small data, those that make sense there: a file, then keys."""
 
