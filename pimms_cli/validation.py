@@ -47,13 +47,15 @@ if TYPE_CHECKING:
 class Report:
     """The faults, sorted, how many files were read, and the package's data where it served instead of the editor's.
 
-    `read` holds the names of these files, as faults show them, where a part of the report may be wanted.
+    `read` holds the names of these files, as faults show them, where a part of the report may be wanted. `unplayed`:
+    whether the trials were to be played, and the catalogue or the trials themselves have errors that keep them from it.
     """
 
     faults: list[Fault] = field(default_factory=list)
     files: int = 0
     of_package: Path | None = None
     read: frozenset[str] = frozenset()
+    unplayed: bool = False
 
     @property
     def errors(self) -> int:
@@ -78,6 +80,7 @@ class Report:
         self.faults = sorted({*self.faults, *other.faults})
         self.files += other.files
         self.of_package = self.of_package or other.of_package
+        self.unplayed = self.unplayed or other.unplayed
 
 
 def validate(
@@ -106,10 +109,12 @@ def validate(
     if not paths:
         add = f"pimms init {shlex.quote(str(data.path))} --site NOM --reseau NOM"
         raise DataError(f"Rien à valider dans « {data.sites} » : il n'y a aucun site. Pour en ajouter un : {add}")
-    faults = catalogue_faults(files)
-    faults += [*stray_faults(data), *notes.of_bodies(files.bodies)]
+    faults = [*catalogue_faults(files), *notes.of_bodies(files.bodies)]
     if trials:
         faults += [*missing_trials(data), *beyond(faults, (*refusals.check(files), *possible.check(files)))]
+    # What `check` serves is played: it needs no other site than its own, and does not read what is astray.
+    plays = bool(files.trials) and not errors_of(faults)
+    faults += stray_faults(data)
     rules = site_rules(files)
     check = partial(_check_site, data=data, rules=rules, fresh=fresh, command=data.command)
     marks: list[SiteMarks] = []
@@ -118,12 +123,12 @@ def validate(
         marks.append(own)
     for path, twins in repeats.alike(zip(paths, marks, strict=True)).items():
         faults += repeats.alike_faults(read_site(path, data), twins)
-    if files.trials and played and not errors_of(faults):
+    if plays and played:
         faults += _behaviour(files, playing)
     # A file may be reported twice for one thing (an option and the twin it names): each line once.
     told = [replace(fault, path=prefix + fault.path) for fault in sorted(set(faults))]
     read = frozenset(prefix + name for name in (*there, *(shown_path(path, data) for path in paths)))
-    return Report(told, len(read), data.path if data.of_package else None, read)
+    return Report(told, len(read), data.path if data.of_package else None, read, trials and played and not plays)
 
 
 def _check_site(
@@ -141,7 +146,7 @@ def _check_site(
 
 
 def _behaviour(files: CatalogueFiles, playing: TrialsProgress) -> Iterable[Fault]:
-    """The trials' faults: they are judged at a neutral site, and only on data that `check` would serve."""
+    """The trials' faults, at a neutral site: no site's file is needed."""
     from pimms_cli.trials import run_trials, tally
 
     dataset = dataset_of(files, {})
@@ -255,7 +260,7 @@ def _within(report: Report, places: Sequence[Named], prefix: str) -> Report:
             raise DataError(f"Rien à valider dans « {place.path} » : {why}.")
         faults |= own
         files |= read
-    return Report(sorted(faults), len(files))
+    return Report(sorted(faults), len(files), unplayed=report.unplayed)
 
 
 def _lone_sites(paths: Sequence[Path], data: DataDir, fresh: Freshness | None) -> Report:

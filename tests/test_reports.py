@@ -130,6 +130,14 @@ def test_json_content() -> None:
             "1 erreur, 2 avertissements et 1 remarque dans 3 fichiers (3 fichiers lus).",
         ),
         (Report([NASTY, NASTY], 2), "2 erreurs dans 1 fichier (2 fichiers lus)."),
+        (
+            Report([NASTY], 2, unplayed=True),
+            "1 erreur dans 1 fichier (2 fichiers lus). Les essais n'ont pas été joués : le catalogue a des erreurs.",
+        ),
+        (
+            Report([], 1, unplayed=True),
+            "Aucune faute (1 fichier lu). Les essais n'ont pas été joués : le catalogue a des erreurs.",
+        ),
     ],
 )
 def test_summary(report: Report, sentence: str) -> None:

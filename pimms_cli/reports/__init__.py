@@ -39,19 +39,26 @@ def render(report: Report, output: Format) -> str:
 
 
 def summary(report: Report) -> str:
-    """One French sentence: how many faults, in how many files, out of how many, and whose if the package's."""
+    """In French: how many faults, in how many files, out of how many, and whose if the package's; then whether trials
+    that were to be played were not."""
     read = plural(report.files, "fichier lu", "fichiers lus")
     if report.of_package:
         read += clean(f" ; données du paquet : {report.of_package}")
+    unplayed = " Les essais n'ont pas été joués : le catalogue a des erreurs." if report.unplayed else ""
+    return f"{_counted(report)} ({read}).{unplayed}"
+
+
+def _counted(report: Report) -> str:
+    """How many faults of each kind, and in how many files."""
     if not report.faults:
-        return f"Aucune faute ({read})."
+        return "Aucune faute"
     touched = plural(len({fault.path for fault in report.faults}), "fichier")
     numbers = {"erreur": report.errors, "avertissement": report.warnings, "remarque": report.remarks}
     counts = [plural(number, name) for name, number in numbers.items() if number]
     if not report.errors and not report.warnings:
-        return f"Aucune faute, {counts[0]} ({read})."
+        return f"Aucune faute, {counts[0]}"
     said = f"{', '.join(counts[:-1])} et {counts[-1]}" if len(counts) > 1 else counts[0]
-    return f"{said} dans {touched} ({read})."
+    return f"{said} dans {touched}"
 
 
 MANY = 20

@@ -30,7 +30,9 @@ def test_the_summary_goes_to_stderr_and_faults_to_stdout(
     assert run(["validate"]) == 1
     printed = capsys.readouterr()
     assert printed.out == (DATA / "invalid" / "plusieurs-fautes" / "attendu.txt").read_text(encoding="utf-8")
-    assert printed.err == "7 erreurs dans 3 fichiers (7 fichiers lus).\n"
+    assert printed.err == (
+        "7 erreurs dans 3 fichiers (7 fichiers lus). Les essais n'ont pas été joués : le catalogue a des erreurs.\n"
+    )
 
 
 def test_clean_data_prints_nothing_on_stdout(petit: Path, capsys: pytest.CaptureFixture[str]) -> None:
