@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from pimms_cli.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from pimms_cli.faults import Fault
+    from pimms_cli.faults import Fault, Loc
     from pimms_cli.located_schema import Parsed
     from pimms_cli.models import Site
+    from pimms_cli.reading.source import Source
     from pimms_cli.rules.index import CatalogueIndex, EntryAt
     from pimms_cli.trial_models import Trial
 
 
 def check(index: CatalogueIndex) -> Iterator[Fault]:
-    """Wordings and ranks within each list of a rubric, then the lexicon's equivalents, then the trials."""
+    """Wordings and ranks within each list of a rubric, what any list of ids or row of terms has twice, names, then the
+    lexicon's equivalents, then the trials."""
     wordings: dict[tuple[str, str, str], EntryAt] = {}
     ranks: dict[tuple[str, str, int], EntryAt] = {}
     for at in index.entries:
@@ -32,6 +34,9 @@ def check(index: CatalogueIndex) -> Iterator[Fault]:
         if before is not at:
             message = f"le rang {at.entry.rank} est déjà celui de « {before.entry.id} », {_line(before, 'rang')}"
             yield at.fault("R15", ("rang",), message, "donnez à chacune sa place dans la liste du livret")
+    for source, place, written in _lists(index):
+        yield from _written_twice(source, place, written)
+    yield from _names(index)
     yield from _equivalents(index)
     yield from _trials(index)
 
@@ -43,6 +48,58 @@ def _plain(text: str) -> str:
 
 def _line(at: EntryAt, key: str) -> str:
     return f"ligne {at.parsed.source.locate((*at.path, key))[0]}"
+
+
+def _lists(index: CatalogueIndex) -> Iterator[tuple[Source, Loc, Sequence[str]]]:
+    """The lists of ids and the rows of terms, each with its place (R01 tells an entry's former ids)."""
+    files = index.files
+    for parsed in files.rubrics.values():
+        if parsed.model:
+            yield parsed.source, ("orienter_vers",), parsed.model.refer_to
+            yield parsed.source, ("anciens_ids",), parsed.model.former_ids
+    for at in index.entries:
+        yield at.parsed.source, (*at.path, "orienter_vers"), at.entry.refer_to
+    if lexicon := files.lexicon.model:
+        for key, rows in (("equivalents", lexicon.equivalents), ("familles_de_mots", lexicon.word_families)):
+            for n, row in enumerate(rows):
+                yield files.lexicon.source, (key, n), row
+        for n, shared in enumerate(lexicon.shared_synonyms):
+            yield files.lexicon.source, ("synonymes_partages", n, "demandes"), shared.entries
+    if files.trials and files.trials.model:
+        for n, trial in enumerate(files.trials.model.trials):
+            yield files.trials.source, ("essais", n, "attendu"), trial.expected
+
+
+def _written_twice(source: Source, where: Loc, written: Sequence[str]) -> Iterator[Fault]:
+    """What a list has twice, letter for letter: a row of terms may have one with and without its accents."""
+    if len(written) == len(set(written)):
+        return
+    for place, text in enumerate(written):
+        if text in written[:place]:
+            advice = "retirez-le, ou écrivez ce qui devait être là"
+            yield source.fault("R15", (*where, place), f"« {text} » est déjà dans cette liste", advice)
+
+
+def _names(index: CatalogueIndex) -> Iterator[Fault]:
+    """Bodies of one name, and rubrics: which of two such rubrics is wrong is not known, so that both are told."""
+    bodies = index.files.bodies
+    first: dict[str, int] = {}
+    for n, body in enumerate(bodies.model.bodies if bodies.model else ()):
+        if (other := first.setdefault(_plain(body.name), n)) != n and bodies.model:
+            line = bodies.source.locate(("organismes", other, "nom"))[0]
+            message = f"« {body.name} » est aussi le nom de « {bodies.model.bodies[other].id} », ligne {line}"
+            advice = "retirez l'un des deux, ou ajoutez à son nom ce qui le distingue"
+            yield bodies.source.fault("R16", ("organismes", n, "nom"), message, advice)
+    rubrics: dict[str, list[str]] = {}
+    for stem, parsed in index.files.rubrics.items():
+        if parsed.model and parsed.model.id == stem and "nom" not in parsed.guessed:
+            rubrics.setdefault(_plain(parsed.model.name), []).append(stem)
+    for stems in rubrics.values():
+        for stem in stems if len(stems) > 1 else ():
+            other_stem = stems[1] if stem == stems[0] else stems[0]
+            message = f"ce nom est aussi celui de la rubrique « {other_stem} »"
+            advice = "donnez à chacune le nom du livret, ou retirez celle qui est une copie"
+            yield index.files.rubrics[stem].source.fault("R16", ("nom",), message, advice)
 
 
 def _equivalents(index: CatalogueIndex) -> Iterator[Fault]:
