@@ -226,7 +226,8 @@ def decide(found: list[Match], reading: Reading, site: SiteView) -> tuple[Verdic
         )
     ]
     if refusals:
-        sure = [match for match in refusals if match.score >= least or match.entry not in reading.doubtful]
+        doubtful = {*reading.doubtful} - reading.asked_together
+        sure = [match for match in refusals if match.score >= least or match.entry not in doubtful]
         # What refuses is seen among the first, even where it is little sure.
         return "a_preciser", _first_of_each(*sure, *found[:1], *refusals, *found)
     asked = reading.asked_together

@@ -105,8 +105,8 @@ pytestmark = pytest.mark.usefixtures("plain_terminal")
         ("carte vitale, asile, il fait beau", "inconnu", []),
         (
             "carte vitale et m'expliquer, puis l'ouvrir pour moi",
-            "a_preciser",
-            ["banque-postale/ouvrir-compte-bancaire"],
+            "orienter",
+            ["banque-postale/ouvrir-compte-bancaire", "cpam-msa/information-generale"],
         ),
         # … whatever the rest is, with or without a sign before it.
         (

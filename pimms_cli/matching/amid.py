@@ -68,6 +68,8 @@ class Amid:
             aside = self._likelier_aside(rest, piece.rest) if rest.units else inf
             if aside >= (settings.AMID_FOR if leads and not vague else settings.AMID_ASIDE):
                 refused = [best.entry] if best and whole.refuses and aside < settings.AMID_SURE else []
+                if vague and refused:  # all that it may mean is shown, and nothing else
+                    return None
                 return found.but(ignored=[*found.ignored, *rest.said]).refusing_too(refused)
         return None
 

@@ -211,7 +211,7 @@ SLIP_BY_EAR_MISTAKES = 2
 """Typing mistakes that two words which sound alike may be away for one to be a slip for the other."""
 SLIP_USES = 10
 """Phrases that must write a word that is not French for a real one to be a slip for it (« rance » for « France »)."""
-SLIP_USUAL = 40
+SLIP_USUAL = 100
 """Phrases that write a word from which it is no slip for another one (« changer » for « charger »)."""
 SLIP_UNDER = 0.6
 """Score from which a request as it stands is understood well enough not to look for slips."""

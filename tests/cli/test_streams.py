@@ -153,7 +153,16 @@ def test_errors_fit_the_terminal_they_are_shown_on(columns: int, args: list[str]
 @pytest.mark.parametrize(
     ("stdout", "args", "status", "said"),
     [
-        ("/dev/null", ["validate", "--data", "fautes"], 1, ["7 erreurs dans 3 fichiers (7 fichiers", "lus)."]),
+        (
+            "/dev/null",
+            ["validate", "--data", "fautes"],
+            1,
+            [
+                "7 erreurs dans 3 fichiers (7 fichiers",
+                "lus). Les essais n'ont pas été joués :",
+                "le catalogue a des erreurs.",
+            ],
+        ),
         (
             "/dev/null",
             ["schema", "--ecrire", "dossier-de-trente-caracteres-x"],
