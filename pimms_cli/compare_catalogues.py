@@ -108,8 +108,13 @@ def _joined(values: Iterable[str] | None) -> str:
     return ", ".join(values or ())
 
 
-def _referral_fields(entry: Entry, *, moved: bool) -> list[tuple[str, str]]:
-    """What decides where people are sent, or what the site is held to: (label, value).
+def _twin(entry: Entry, names: dict[str, str]) -> str:
+    """The core entry that an option repeats, by the id which `names` gives it after the change."""
+    return names.get(entry.core_twin or "", entry.core_twin or "")
+
+
+def _referral_fields(entry: Entry, names: dict[str, str], *, moved: bool) -> list[tuple[str, str]]:
+    """What decides where people are sent, or what the site is held to: (label, value), ids as after the change.
 
     An entry that changes list gains or loses what only one list has: the move says it.
     """
@@ -119,7 +124,7 @@ def _referral_fields(entry: Entry, *, moved: bool) -> list[tuple[str, str]]:
     return [
         refer_to,
         ("motif", entry.reason or ""),
-        ("déjà au socle", entry.core_twin or ""),
+        ("déjà au socle", _twin(entry, names)),
     ]
 
 
@@ -185,7 +190,8 @@ def compare_datasets(
     synonyms: list[SynonymsEdited] = []
     for i, old_nature, was, nature, now in both:
         left = old_nature != nature
-        referrals += _edited(i, now.wording, _referral_fields(was, moved=left), _referral_fields(now, moved=left))
+        fields = _referral_fields(was, names, moved=left), _referral_fields(now, {}, moved=left)
+        referrals += _edited(i, now.wording, *fields)
         referrals += [] if left else _guard_changes(i, was, now)
         wordings += _edited(i, now.wording, _wording_fields(was, moved=left), _wording_fields(now, moved=left))
         wordings += _former_id_changes(i, was, now, names)
@@ -197,7 +203,9 @@ def compare_datasets(
     heirs = {i: (heir, lists[heir]) for i, heir in after.former_ids()}
     come = [Listed(i, entry.wording, nature) for i, (_, nature, entry) in new.items() if i not in old]
     gone = [Listed(i, e.wording, nature, *heirs.get(i, ())) for i, (_, nature, e) in old.items() if i not in new]
-    stable = {i for i, was, _, now, _ in both if was == now}
+    stable = {
+        i for i, list_was, was, list_now, now in both if list_was == list_now and _twin(was, names) == _twin(now, {})
+    }
     return DataComparison(
         before_label,
         after_label,

@@ -58,7 +58,7 @@ def plain(value: Any) -> str:
     if isinstance(value, bool):
         return "oui" if value else "non"
     if isinstance(value, (list, tuple)):
-        return " = ".join(plain(part) for part in value)
+        return ", ".join(plain(part) for part in value)
     if hasattr(value, "model_dump"):
         shown = value.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True)
         return ", ".join(f"{key} : {plain(part)}" for key, part in shown.items())

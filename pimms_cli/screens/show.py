@@ -61,7 +61,7 @@ def entry_screen(dataset: Dataset, line: EntryLine, sites: Sequence[Site], comma
     if twin:
         yield Text(f"\nDéjà au socle ({twin}) : cette option compte comme « oui » partout.")
     bodies = referral(dataset, line)
-    if bodies:
+    if bodies and not twin:  # an option that every site does sends nobody elsewhere
         by_site = line.nature == "optionnel" and not entry.refer_to
         title = "Orienter vers, quand le site ne le fait pas" if by_site else "Orienter vers"
         yield _heading(title)

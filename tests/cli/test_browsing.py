@@ -256,3 +256,17 @@ def test_show_makes_what_it_shows_and_no_more(
     done = pimms("show", name, *form, data=petit)
     assert (done.code, done.out[:1] == "{") == (0, bool(form))
     assert (calls[0], len(calls)) == ("lines", 2 if form else 1)
+
+
+def test_what_a_no_said_is_not_shown_under_the_socle_s_oui(
+    petit: Path, pimms: Pimms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(petit)
+    path = petit / "catalogue" / "rubriques" / "banque.yaml"
+    twinned = path.read_text(encoding="utf-8").replace(
+        "  - id: releves\n", "  - id: releves\n    deja_socle: banque/formulaires\n"
+    )
+    path.write_text(twinned, encoding="utf-8")
+    out = pimms("show", "releves").out
+    assert "✔ oui  Exemple (fictif)\n" in out
+    assert "Orienter vers" not in out
