@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pimms_cli.matching import settings
 from pimms_cli.matching.asides import Asides
 from pimms_cli.matching.text import says_something
-from pimms_cli.matching.understood import is_one_vague_word, is_outside, refusals_near
+from pimms_cli.matching.understood import is_claimed_just_so, is_one_vague_word, is_outside, refusals_near
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,8 +43,8 @@ class Amid:
         self._asides = Asides(index)
 
     def named(self, whole: Reading, request: str) -> Reading | None:
-        """The reading of a piece of a request that some entry claims nearly word for word, where all the rest is what
-        people say around what they ask; None where there is no such piece, or the whole is as clear."""
+        """The reading of a piece of a request that is clear about some entry, where all the rest is what people say
+        around what they ask, the more so where no entry claims that piece nearly word for word; None where there is no such piece, or the whole is as clear."""
         if whole.is_claimed or whole.barred or whole.declared_improper or is_outside(whole) or whole.refusals_said:
             return None
         best = whole.matches[0] if whole.matches else None
@@ -58,7 +58,7 @@ class Amid:
             same = best is not None and best.entry in {match.entry for match in found.matches[:1]}
             if clear and not same:
                 return None
-            vague = found.rubrics or is_one_vague_word(found)
+            vague = bool(found.rubrics) or _is_vague(found) or not found.is_claimed
             if vague and whole.answers:
                 return None
             rest = self._read(piece.rest)
@@ -87,13 +87,18 @@ def _said(rest: str) -> list[str]:
     return [part for piece in _SIGNS.split(rest) if says_something(part := piece.strip())]
 
 
+def _is_vague(reading: Reading) -> bool:
+    """Whether a piece is a word that may mean many things, and is no entry's own."""
+    return is_one_vague_word(reading) and not is_claimed_just_so(reading, reading.matches[0])
+
+
 def _is_named(reading: Reading) -> bool:
-    """Whether a piece names a rubric, or what some entry claims nearly word for word beside no refusal."""
+    """Whether a piece names a rubric, or is clear enough about some entry beside no refusal."""
     if reading.rubrics:
         return True
-    if not reading.is_claimed or reading.barred or is_outside(reading):
+    if not reading.matches or reading.matches[0].score < settings.AMID_SCORE or reading.barred or is_outside(reading):
         return False
-    if is_one_vague_word(reading):  # all that it may mean is shown, refusals too
+    if _is_vague(reading):  # all that it may mean is shown, refusals too
         return True
     beside = [entry for entry in (*reading.refusals_said, *refusals_near(reading)) if entry != reading.matches[0].entry]
     return reading.answers and not beside

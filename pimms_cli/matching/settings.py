@@ -308,6 +308,8 @@ STORY_SCORE = 0.9
 """The same of what a story is told around."""
 CLEAR_SCORE = 0.7
 """The same where others of its parts are no answer, nor the whole."""
+AMID_SCORE = 0.8
+"""Score that a piece of a request needs to be taken for all that is asked, where the rest is said around it."""
 AMID_CLEARER = 0.6
 """Score above which what the whole request asks for is clear enough not to look for one piece of it that is clearer."""
 AMID_ASIDE = 3.0
