@@ -40,47 +40,56 @@ class Amid:
 
     def __init__(self, read: Callable[[str], Reading], index: Index) -> None:
         self._read = read
+        self._surroundings = index.surroundings
         self._asides = Asides(index)
 
-    def named(self, whole: Reading, request: str) -> Reading | None:
+    def named(self, whole: Reading, full: Reading, request: str) -> Reading | None:
         """The reading of a piece of a request that is clear about some entry, where all the rest is what people say
-        around what they ask, the more so where no entry claims that piece nearly word for word; None where there is no such piece, or the whole is as clear."""
-        if whole.is_claimed or whole.barred or whole.declared_improper or is_outside(whole) or whole.refusals_said:
+        around what they ask, the more so where no entry claims that piece nearly word for word; None where there is no
+        such piece, the whole is as clear, or may be a lie. `full` is the whole with what its parts say: where that
+        refuses, the rest must be said around requests by far.
+        """
+        if whole.is_claimed or whole.barred or is_outside(whole) or whole.refusals_said:
+            return None
+        if whole.declared_improper or whole.improper_by > 0:
             return None
         best = whole.matches[0] if whole.matches else None
         clear = best is not None and whole.answers and best.score > settings.AMID_CLEARER
         if clear and not whole.may_be_improper:  # without reading any piece
             return None
+        refuses = full.refuses or full.refusals_said or any(match.is_refused for match in full.together)
         for piece in _pieces(request):
             found = self._read(piece.text)
             if not _is_named(found):
                 continue
             same = best is not None and best.entry in {match.entry for match in found.matches[:1]}
-            if clear and not same:
-                return None
             vague = bool(found.rubrics) or _is_vague(found) or not found.is_claimed
-            if vague and whole.answers:
+            if (clear and not same) or (vague and whole.answers):
                 return None
             rest = self._read(piece.rest)
             if rest.guarded or rest.barred or rest.declared_improper:
                 return None
-            leads = piece.is_for or (same and whole.answers)
             aside = self._likelier_aside(rest, piece.rest) if rest.units else inf
-            if aside >= (settings.AMID_FOR if leads and not vague else settings.AMID_ASIDE):
-                refused = [best.entry] if best and whole.refuses and aside < settings.AMID_SURE else []
-                if vague and refused:  # all that it may mean is shown, and nothing else
-                    return None
-                return found.but(ignored=[*found.ignored, *rest.said]).refusing_too(refused)
+            leads = piece.is_for or (same and whole.answers)
+            least = settings.AMID_FOR if leads and not vague else settings.AMID_ASIDE
+            if rest.answers and rest.matches[0].entry != found.matches[0].entry:
+                least = settings.AMID_SURE  # what explains may be what is asked (« on m'a radié, c'est pour … »)
+            if aside >= (settings.AMID_REFUSED if refuses else least):
+                return found.but(ignored=[*found.ignored, *rest.said])
         return None
 
     def _likelier_aside(self, rest: Reading, left: str) -> float:
-        """How many e-folds likelier what is left is to be said around requests than to be one; a piece of it that
-        refuses must be so by far."""
+        """How many e-folds likelier what is left is to be said around requests than to be one, without what introduces
+        a request (« c'est pour »); -inf where a piece of it may refuse."""
         parts = [*map(self._read, _said(left))]
-        refusing = [part for part in parts if part.refuses or part.refusals_said]
-        if any(self._asides.likelier(part.said) < settings.AMID_SURE for part in refusing):
+        if any(self._asides.may_refuse(part) for part in parts):
             return -inf
-        return self._asides.likelier(rest.said)
+        if any(
+            (part.refuses or part.refusals_said) and self._asides.likelier(part.said) < settings.AMID_SURE
+            for part in parts
+        ):
+            return -inf
+        return self._asides.likelier(self._surroundings.strip(rest.said).kept)
 
 
 def _said(rest: str) -> list[str]:

@@ -11,6 +11,7 @@ from pimms_cli.matching.spoken import AROUND, features
 
 if TYPE_CHECKING:
     from pimms_cli.matching.index import Index
+    from pimms_cli.matching.reading import Reading
 
 
 class Asides:
@@ -19,9 +20,11 @@ class Asides:
 
     def __init__(self, index: Index) -> None:
         self._spoken = index.spoken
-        lent = settings.SMOOTHING * index.different_features
+        self._entries = index.entries
+        self._totals = index.spoken_totals
+        self._lent = settings.SMOOTHING * index.different_features
         *entries, improper, outside, around = index.spoken_totals
-        self._sizes = [log(count + lent) for count in (around, sum(entries), improper, outside)]
+        self._sizes = [log(count + self._lent) for count in (around, sum(entries), improper, outside)]
 
     def likelier(self, said: list[str]) -> float:
         """How many e-folds likelier words are from what is said around requests than from any of these requests."""
@@ -34,6 +37,22 @@ class Asides:
                 for group, (count, size) in enumerate(zip(counts, self._sizes, strict=True)):
                     told[group] += log(count + settings.SMOOTHING) - size
         return told[0] - max(told[1:])
+
+    def may_refuse(self, part: Reading) -> bool:
+        """Whether a piece's best match is refused, and likelier than what is said around requests for the words that
+        it holds: the other ones, little, say nothing of it (« c'est vous qui vous déplacez »)."""
+        best = part.matches[0] if part.matches else None
+        if best is None or not best.is_refused or best.score < settings.UNSURE:
+            return False
+        entry = self._entries.index(best.entry)
+        told = 0.0
+        for feature in (feature for word in best.words_held() for feature in features([word])):
+            uses = dict(self._spoken.uses(feature))
+            if uses:
+                around = log(uses.get(AROUND, 0) + settings.SMOOTHING) - log(self._totals[-1] + self._lent)
+                refused = log(uses.get(entry, 0) + settings.SMOOTHING) - log(self._totals[entry] + self._lent)
+                told += around - refused
+        return told < -settings.AMID_HELD
 
 
 _GROUPS = {AROUND: 0, IMPROPER: 2, OUT_OF_CATALOGUE: 3}

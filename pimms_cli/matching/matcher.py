@@ -53,7 +53,8 @@ class Matcher:
         if bare != request and not self._is_more_than_a_name(request, bare):
             request = bare
         by_itself = self._read(request).but(declared_improper=improper)
-        whole = self._amid.named(by_itself, request) or self._parts.added_to(by_itself, request)
+        full = self._parts.added_to(by_itself, request)
+        whole = self._amid.named(by_itself, full, request) or full
         if (meant := meant_instead(request)) and self._is_request(instead := self._read(meant)):
             refused = [whole.matches[0].entry] if whole.refuses else whole.refusals_said
             barred = list(dict.fromkeys([*instead.barred, *whole.barred]))
@@ -277,7 +278,11 @@ class Matcher:
             if not sure or reading.confidence <= most or reading.matches[0].score <= reading.stranger:
                 continue
             # What the best match makes nothing of would only get a word out of the way.
-            slips = {piece for was, meant in zip(taken, variant, strict=True) if was != meant for piece in meant}
+            mended = [place for place, (was, meant) in enumerate(zip(taken, variant, strict=True)) if was != meant]
+            slips = {piece for place in mended for piece in variant[place]}
+            in_term = any(" " in text and not slips.isdisjoint(text.split()) for text, _ in reading.units)
+            if any(self._slips.is_usual(typed[place]) for place in mended) and not (reading.refuses or in_term):
+                continue
             if slips <= reading.matches[0].words_held():
                 found, most = reading, reading.confidence
         return found

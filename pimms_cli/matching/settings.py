@@ -85,7 +85,7 @@ DISTANCE_FACTOR = 0.22
 """What an entry loses for each standard deviation between its words' likelihood and the likeliest entry's."""
 SURE_ROOM = 0.05
 """How far under 1 a score must be for that loss to count in full; at 1 (a phrase word for word) it does not."""
-AROUND_COUNTS = 4
+AROUND_COUNTS = 1
 """How many times each piece of what is said around requests counts among what the entries' phrases have: those hold few
 stories, and a story is no lie."""
 SMOOTHING = 0.1
@@ -314,10 +314,14 @@ AMID_CLEARER = 0.6
 """Score above which what the whole request asks for is clear enough not to look for one piece of it that is clearer."""
 AMID_ASIDE = 3.0
 """E-folds likelier from what is said around requests from which the rest of the request asks for nothing."""
-AMID_FOR = 0.0
+AMID_FOR = 1.5
 """The same of what leads to that piece (« … pour ma carte grise »)."""
 AMID_SURE = 6.0
-"""The same from which the whole refuses by chance, with words of the rest (« je voudrais venir pour le RSA »)."""
+"""The same where the rest asks for something else by itself, or a piece of it refuses, by chance, with its words."""
+AMID_REFUSED = 12.0
+"""The same where the request, or a part of it, refuses."""
+AMID_HELD = 1.5
+"""E-folds likelier from a refused entry than said around requests from which the words that it holds refuse."""
 AMID_PIECES = 20
 """Pieces of a request that are read to find one that some entry claims, the longest first."""
 BESIDE_SCORE = 0.7

@@ -58,7 +58,7 @@ class Slips:
         for place in held:
             beside = [phrases for other, others in held.items() if other != place for phrases in others]
             word = typed[place]
-            if word in meant or taken[place] != [word] or not self._is_real(word) or self._is_usual(word):
+            if word in meant or taken[place] != [word] or not self._is_real(word) or self._is_said_around(word):
                 continue
             for slip in self._repairer.slips(word):
                 if not self._may_be_meant(slip) or self._lexicon.key(slip) == self._lexicon.key(word):
@@ -67,10 +67,13 @@ class Slips:
                 if not all(map(phrases.isdisjoint, beside)):
                     yield (*taken[:place], [slip], *taken[place + 1 :]), sound(slip) == sound(word)
 
-    def _is_usual(self, word: str) -> bool:
-        """Whether people say a word around all they ask (« ma mère »), or in so many requests that it was meant."""
-        said_all_around = self._lexicon.key(word) in self._lexicon.weak_stems
-        return said_all_around or self._index.written_in(word) >= settings.SLIP_USUAL
+    def _is_said_around(self, word: str) -> bool:
+        """Whether people say a word around all they ask (« ma mère »)."""
+        return self._lexicon.key(word) in self._lexicon.weak_stems
+
+    def is_usual(self, word: str) -> bool:
+        """Whether so many phrases have a word that it was meant, unless it makes another request a refusal."""
+        return self._index.written_in(word) >= settings.SLIP_USUAL
 
     def _may_be_meant(self, slip: str) -> bool:
         """Whether a real word may be a slip for this one: for one that counts and that people write, no shorthand
