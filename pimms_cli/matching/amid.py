@@ -46,18 +46,17 @@ class Amid:
     def named(self, whole: Reading, full: Reading, request: str) -> Reading | None:
         """The reading of a piece of a request that is clear about some entry, where all the rest is what people say
         around what they ask, the more so where no entry claims that piece nearly word for word; None where there is no
-        such piece, the whole is as clear, or may be a lie. `full` is the whole with what its parts say: where that
-        refuses, the rest must be said around requests by far.
+        such piece, or the whole is as clear. `full` is the whole with what its parts say: where that refuses, or the
+        whole is likelier a lie, the rest must be said around requests by far.
         """
-        if whole.is_claimed or whole.barred or is_outside(whole) or whole.refusals_said:
-            return None
-        if whole.declared_improper or whole.improper_by > 0:
+        if whole.is_claimed or whole.barred or whole.declared_improper or is_outside(whole) or whole.refusals_said:
             return None
         best = whole.matches[0] if whole.matches else None
         clear = best is not None and whole.answers and best.score > settings.AMID_CLEARER
         if clear and not whole.may_be_improper:  # without reading any piece
             return None
-        refuses = full.refuses or full.refusals_said or any(match.is_refused for match in full.together)
+        harms = full.refuses or full.refusals_said or any(match.is_refused for match in full.together)
+        harms = harms or whole.improper_by > 0
         for piece in _pieces(request):
             found = self._read(piece.text)
             if not _is_named(found):
@@ -74,7 +73,7 @@ class Amid:
             least = settings.AMID_FOR if leads and not vague else settings.AMID_ASIDE
             if rest.answers and rest.matches[0].entry != found.matches[0].entry:
                 least = settings.AMID_SURE  # what explains may be what is asked (« on m'a radié, c'est pour … »)
-            if aside >= (settings.AMID_REFUSED if refuses else least):
+            if aside >= (settings.AMID_HARMFUL if harms else least):
                 return found.but(ignored=[*found.ignored, *rest.said])
         return None
 

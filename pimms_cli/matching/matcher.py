@@ -281,7 +281,8 @@ class Matcher:
             mended = [place for place, (was, meant) in enumerate(zip(taken, variant, strict=True)) if was != meant]
             slips = {piece for place in mended for piece in variant[place]}
             in_term = any(" " in text and not slips.isdisjoint(text.split()) for text, _ in reading.units)
-            if any(self._slips.is_usual(typed[place]) for place in mended) and not (reading.refuses or in_term):
+            one_word = len(mended) == 1
+            if one_word and self._slips.is_usual(typed[mended[0]]) and not (reading.refuses or in_term):
                 continue
             if slips <= reading.matches[0].words_held():
                 found, most = reading, reading.confidence

@@ -318,8 +318,8 @@ AMID_FOR = 1.5
 """The same of what leads to that piece (« … pour ma carte grise »)."""
 AMID_SURE = 6.0
 """The same where the rest asks for something else by itself, or a piece of it refuses, by chance, with its words."""
-AMID_REFUSED = 12.0
-"""The same where the request, or a part of it, refuses."""
+AMID_HARMFUL = 12.0
+"""The same where the request, or a part of it, refuses, or is likelier one of those that no PIMMS follows up."""
 AMID_HELD = 1.5
 """E-folds likelier from a refused entry than said around requests from which the words that it holds refuse."""
 AMID_PIECES = 20
