@@ -61,7 +61,8 @@ class Amid:
             found = self._read(piece.text)
             if not _is_named(found):
                 continue
-            same = best is not None and best.entry in {match.entry for match in found.matches[:1]}
+            entry = next((match.entry for match in found.matches), "")
+            same = best is not None and best.entry == entry
             vague = bool(found.rubrics) or _is_vague(found) or not found.is_claimed
             if (clear and not same) or (vague and whole.answers):
                 return None
@@ -71,7 +72,7 @@ class Amid:
             aside = self._likelier_aside(rest, piece.rest) if rest.units else inf
             leads = piece.is_for or (same and whole.answers)
             least = settings.AMID_FOR if leads and not vague else settings.AMID_ASIDE
-            if rest.answers and rest.matches[0].entry != found.matches[0].entry:
+            if rest.answers and rest.matches[0].entry != entry:
                 least = settings.AMID_SURE  # what explains may be what is asked (« on m'a radié, c'est pour … »)
             if aside >= (settings.AMID_HARMFUL if harms else least):
                 return found.but(ignored=[*found.ignored, *rest.said])
