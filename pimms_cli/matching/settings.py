@@ -167,6 +167,9 @@ REPAIR_AS_NEAR_REFUSED = 0.15
 """By how many typing mistakes more a refused way still counts as no further than the best."""
 REPAIR_ALSO_REFUSED = 0.75
 """How much less a way that is refused may give than the best for the refusal to come up beside it."""
+OUTSIDE_CLEARER = 0.65
+"""Share of its score up to which the best match is no answer beside a request outside the catalogue that has all of
+the words, and no other."""
 OUTSIDE_CLAIM = 3.0
 """Confidence that a way of repairing it counts for when a request outside the catalogue is then said word for word."""
 RUBRIC_NEAR = 0.5

@@ -22,11 +22,17 @@ def _singular(word: str) -> str:
 
 def is_outside(reading: Reading) -> bool:
     """Whether the request, repaired, is declared outside the catalogue: word for word, articles aside, and no entry
-    scores as high; or some words of it are, whatever else it says, unless that is a refusal."""
+    scores as high; with its words in another order, and none scores nearly as high; or some words of it are, whatever
+    else it says, unless that is a refusal."""
     if reading.barred and not reading.refuses:
         return True
     outside = reading.out_of_catalogue
-    if outside is None or not says_the_same(reading, outside.phrase):
+    if outside is None:
+        return False
+    best = reading.matches[0].score if reading.matches else 0.0
+    if outside.score >= settings.SURE and best <= settings.OUTSIDE_CLEARER * outside.score and not reading.refuses:
+        return True  # the same words in another order
+    if not says_the_same(reading, outside.phrase):
         return False
     return not reading.matches or reading.matches[0].score < outside.score
 
