@@ -47,4 +47,4 @@ def offer_of(site: Site, full_id: str, nature: Nature, entry: Entry | EntryCard)
     if twin and cell.status != "oui":
         return Offer("oui")  # what the cell says is of an answer that does not count
     note = cell.note and cell.note.strip()  # a block (« | ») ends with a line end
-    return Offer("oui" if twin else cell.status, note, cell.verified_on)
+    return Offer(cell.status, note, cell.verified_on)

@@ -43,7 +43,7 @@ class Adds(NamedTuple):
         few = [(owner, count, _likelier(count)) for owner, count in uses if owner != AROUND]
         entries = sum(count for owner, count, _ in few if owner >= 0)
         around = sum(count for owner, count in uses if owner == AROUND)
-        together = _likelier(entries), _likelier(entries + settings.AROUND_COUNTS * around)
+        together = _likelier(entries), _likelier(entries + around)
         if len(few) < MANY_OWNERS:
             return cls([], [(owner, gain) for owner, _, gain in few], *together)
         adds = [0.0] * owners
@@ -99,7 +99,7 @@ class Prior:
         self.log_sizes = [log(count + lent) for count in index.entry_features]
         size = sum(index.entry_features[:IMPROPER]) + lent
         self.log_size = log(size)
-        self.log_size_of_desk = log(size + settings.AROUND_COUNTS * index.around_features)
+        self.log_size_of_desk = log(size + index.around_features)
         self._spoken = index.spoken
         self.adds = lru_cache(maxsize=FEATURES_KEPT)(self._adds)
         self._of_unseen: dict[int, list[float]] = {}

@@ -85,9 +85,6 @@ DISTANCE_FACTOR = 0.22
 """What an entry loses for each standard deviation between its words' likelihood and the likeliest entry's."""
 SURE_ROOM = 0.05
 """How far under 1 a score must be for that loss to count in full; at 1 (a phrase word for word) it does not."""
-AROUND_COUNTS = 1
-"""How many times each piece of what is said around requests counts among what the entries' phrases have: those hold few
-stories, and a story is no lie."""
 SMOOTHING = 0.1
 """Occurrences lent to a word in every entry, so that one it has never been asked with does not rule it out."""
 
